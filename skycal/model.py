@@ -1,0 +1,108 @@
+"""Model: the frozen records that travel from the sky to the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, tzinfo
+from typing import Any
+
+PRECISIONS = ("second", "minute", "hour", "day")
+
+FAMILIES = (
+    "moon-phase", "moon-orbit", "season", "planet", "conjunction",
+    "eclipse", "meteor", "calendar", "report",
+)
+
+
+class SkycalError(Exception):
+    """Something the user can put right: its message is one clear line (exit status 2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One thing in the sky, by its id (`moon`, `aldebaran`, `pleiades`).
+
+    `kind` is `sun`, `moon`, `planet`, `star` or `cluster`; `radius_km` is that of planets,
+    the Sun and Moon; `magnitude` that of stars and clusters (planets' varies).
+    """
+
+    id: str
+    kind: str
+    radius_km: float = 0.0
+    magnitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happens in the sky, as numbers, without words.
+
+    `tt` is its instant (Julian date, TT); `begin` and `end` its span where it has one (TT);
+    `precision` the finest unit its definition supports; `importance` 1 (bookkeeping) to 5.
+    """
+
+    id: str
+    kind: str
+    family: str
+    tt: float
+    bodies: tuple[str, ...] = ()
+    details: Mapping[str, Any] = field(default_factory=dict)
+    begin: float | None = None
+    end: float | None = None
+    precision: str = "second"
+    importance: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody stands: degrees north and east (WGS84), metres above sea level."""
+
+    name: str
+    latitude: float
+    longitude: float
+    elevation: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class LunarDay:
+    """A day of the Chinese lunisolar calendar (GB/T 33661-2017).
+
+    `year` is the civil year in which the lunar year began; `month` 1-12, `leap` for an
+    intercalary month; `day` 1-30; `month_days` 29 or 30.
+    """
+
+    year: int
+    month: int
+    leap: bool
+    day: int
+    month_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """One of the year's best: an event, its score (0-100) and the sub-scores (0-1) that made it."""
+
+    event: Event
+    score: float
+    parts: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The events of a span of years, in order of time, for one zone, language and profile.
+
+    `zone` is the calendar's clock, `zone_name` its name in the JSON (`+08:00` or an IANA
+    name); `lunar_days` maps every civil day of the span to its lunar date.
+    """
+
+    years: range
+    zone: tzinfo
+    zone_name: str
+    lang: str
+    profile: str
+    events: tuple[Event, ...]
+    highlights: tuple[Highlight, ...]
+    lunar_days: Mapping[date, LunarDay]
+    ephemeris: str
+    delta_t: float
+    place: Place | None = None
