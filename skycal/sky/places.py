@@ -1,0 +1,163 @@
+"""Places: where bodies appear at given instants, measured in the terms of the almanacs."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from skycal.sky.bodies import catalog
+from skycal.sky.ephemeris import AU_KM
+from skycal.sky.light import DEFLECTORS, aberrate, deflect
+
+Floats = NDArray[np.float64]
+
+TURN = 2.0 * np.pi
+ARCSEC = np.degrees(1.0) * 3600.0
+
+
+class Source(Protocol):
+    """Where places come from: sampled vectors at the instants, in the frame of date."""
+
+    deflectors: tuple[str, ...]
+
+    @property
+    def velocity(self) -> Floats: ...
+    @property
+    def obliquity(self) -> Floats: ...
+    @property
+    def matrix(self) -> Floats: ...
+    def astrometric(self, body: str) -> Floats: ...
+    def distance(self, body: str, centre: str) -> Floats: ...
+
+
+class Apparent:
+    """An apparent place: vectors (3, n) au on the true equator and equinox of date, in radians."""
+
+    def __init__(self, vector: Floats, obliquity: Floats) -> None:
+        self.vector = vector
+        self.obliquity = obliquity
+
+    @cached_property
+    def length(self) -> Floats:
+        """Distance by light-time, au."""
+        return np.sqrt((self.vector * self.vector).sum(axis=0))
+
+    @cached_property
+    def unit(self) -> Floats:
+        return self.vector / self.length
+
+    @cached_property
+    def right_ascension(self) -> Floats:
+        return np.arctan2(self.vector[1], self.vector[0]) % TURN
+
+    @cached_property
+    def declination(self) -> Floats:
+        return np.arcsin(self.unit[2])
+
+    @cached_property
+    def _ecliptic(self) -> Floats:
+        """Components on the true ecliptic and equinox of date."""
+        x, y, z = self.unit
+        cosine, sine = np.cos(self.obliquity), np.sin(self.obliquity)
+        return np.array([x, cosine * y + sine * z, cosine * z - sine * y])
+
+    @cached_property
+    def longitude(self) -> Floats:
+        return np.arctan2(self._ecliptic[1], self._ecliptic[0]) % TURN
+
+    @cached_property
+    def latitude(self) -> Floats:
+        return np.arcsin(self._ecliptic[2])
+
+
+def separation(first: Apparent, second: Apparent) -> Floats:
+    """Return the angle between two places, radians, exact for small and large ones alike."""
+    half_chord = np.sqrt(((first.unit - second.unit) ** 2).sum(axis=0)) / 2.0
+    half_far = np.sqrt(((first.unit + second.unit) ** 2).sum(axis=0)) / 2.0
+    return 2.0 * np.arctan2(half_chord, half_far)
+
+
+def wrap(angle: Floats) -> Floats:
+    """Return angles moved to (-pi, pi]."""
+    return angle - TURN * np.ceil(angle / TURN - 0.5)
+
+
+class Places:
+    """The apparent places of all bodies at the instants `tt` (JD, TT), shape (n,)."""
+
+    def __init__(self, tt: Floats, source: Source) -> None:
+        self.tt = tt
+        self.source = source
+        self._apparent: dict[str, Apparent] = {}
+
+    def apparent(self, body: str) -> Apparent:
+        """Return where `body` appears: light-time, deflection, aberration, frame of date."""
+        if body not in self._apparent:
+            vector = apparent_vector(self.source, self.source.astrometric(body))
+            self._apparent[body] = Apparent(vector, self.source.obliquity)
+        return self._apparent[body]
+
+    def right_ascension(self, body: str) -> Floats:
+        return self.apparent(body).right_ascension
+
+    def declination(self, body: str) -> Floats:
+        return self.apparent(body).declination
+
+    def longitude(self, body: str) -> Floats:
+        return self.apparent(body).longitude
+
+    def latitude(self, body: str) -> Floats:
+        return self.apparent(body).latitude
+
+    def separation(self, first: str, second: str) -> Floats:
+        return separation(self.apparent(first), self.apparent(second))
+
+    def elongation(self, body: str) -> Floats:
+        """Return the angle of `body` from the Sun."""
+        return self.separation(body, "sun")
+
+    def east_of_sun(self, body: str) -> NDArray[np.bool_]:
+        """Tell where `body` stands east of the Sun (an evening star)."""
+        return wrap(self.longitude(body) - self.longitude("sun")) > 0.0
+
+    def distance(self, body: str, centre: str = "earth") -> Floats:
+        """Return the geometric distance of `body` from `centre`, au."""
+        return self.source.distance(body, centre)
+
+    def distance_km(self, body: str, centre: str = "earth") -> Floats:
+        return self.distance(body, centre) * AU_KM
+
+    def diameter_arcsec(self, body: str) -> Floats:
+        """Return the apparent diameter seen from the Earth's centre."""
+        radius = catalog().bodies[body].radius_km / AU_KM
+        return 2.0 * np.arcsin(radius / self.apparent(body).length) * ARCSEC
+
+    def phase_angle(self, body: str) -> Floats:
+        """Return the angle Sun-body-Earth, radians."""
+        toward = self.source.astrometric(body)
+        to_sun = self.source.astrometric("sun") - toward
+        cosine = -(toward * to_sun).sum(axis=0) / np.sqrt(
+            (toward**2).sum(axis=0) * (to_sun**2).sum(axis=0)
+        )
+        return np.arccos(np.clip(cosine, -1.0, 1.0))
+
+    def illumination(self, body: str) -> Floats:
+        """Return the lit fraction of the disk, 0 to 1."""
+        return (1.0 + np.cos(self.phase_angle(body))) / 2.0
+
+    def icrs(self, body: str) -> Floats:
+        """Return the astrometric vector of `body` on the ICRS axes, au, shape (3, n)."""
+        turned: Floats = np.einsum(
+            "jin,jn->in", self.source.matrix, self.source.astrometric(body)
+        )
+        return turned
+
+
+def apparent_vector(source: Source, toward: Floats) -> Floats:
+    """Return astrometric vectors `toward` (3, n) with deflection and aberration applied."""
+    for mass in source.deflectors:
+        toward = toward + deflect(toward, source.astrometric(mass), DEFLECTORS[mass])
+    return aberrate(toward, source.velocity)
