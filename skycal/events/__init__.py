@@ -1,0 +1,41 @@
+"""Events: what happens in the sky, one file per kind of thing, each a pure finder.
+
+A finder takes a Sky and yields Events; every module of this folder is read for them, so that
+adding a kind is adding a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from skycal.events.finder import Finder
+from skycal.model import Event
+from skycal.sky import Sky
+
+
+@cache
+def finders() -> tuple[Finder, ...]:
+    """Return every finder of this folder, in order of their modules and places in them."""
+    found: list[Finder] = []
+    for module in sorted(info.name for info in iter_modules(__path__)):
+        members = vars(import_module(f"{__name__}.{module}")).values()
+        found += [member for member in members if isinstance(member, Finder)]
+    return tuple(dict.fromkeys(found))
+
+
+def kinds() -> dict[str, str]:
+    """Return the family of every kind a finder can find."""
+    return {kind: finder.family for finder in finders() for kind in finder.kinds}
+
+
+def find(sky: Sky, kinds: Iterable[str] | None = None) -> Iterator[Event]:
+    """Yield the events of `kinds` (all by default) in the span of `sky`, finder by finder."""
+    wanted = None if kinds is None else frozenset(kinds)
+    for finder in finders():
+        if wanted is None or wanted & finder.kinds:
+            for event in finder(sky):
+                if wanted is None or event.kind in wanted:
+                    yield event

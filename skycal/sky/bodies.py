@@ -46,7 +46,7 @@ class FixedPlace:
     epoch: float
 
 
-def _rows(name: str) -> list[dict[str, str]]:
+def read_table(name: str) -> list[dict[str, str]]:
     """Return the rows of a table in data/, without its comment lines."""
     with (DATA / name).open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(line for line in lines if not line.startswith("#")))
@@ -84,7 +84,7 @@ def catalog() -> Catalog:
     landmarks: list[str] = []
     tables = (("star", "stars.csv", J1991_25), ("cluster", "clusters.csv", 2451545.0))
     for kind, table, epoch in tables:
-        for row in _rows(table):
+        for row in read_table(table):
             bodies[row["id"]] = Body(row["id"], kind, magnitude=float(row["magnitude"]))
             fixed[row["id"]] = _fixed_place(row, epoch)
             if row["conjunctions"] == "yes":

@@ -15,40 +15,42 @@ DEFLECTORS = {"sun": 1.0, "jupiter": 1047.3486, "saturn": 3497.898}
 
 
 def deflect(toward: Floats, mass: Floats, reciprocal_mass: float) -> Floats:
-    """Return the shift of `toward` by a mass at `mass`, all (3, n) au from the observer.
+    """Return the shift of `toward` (3, ..., n) by a mass at `mass` (3, n), au from the observer.
 
     Explanatory Supplement (2013) eq. 7.63, as in NOVAS: zero for the mass itself and on the
     straight line through it.
     """
+    mass = mass.reshape(3, *(1,) * (toward.ndim - 2), -1)
     from_mass = toward - mass
-    distance = np.sqrt((toward * toward).sum(axis=0))
-    p = toward / distance
-    q = from_mass / _at_least_tiny(np.sqrt((from_mass * from_mass).sum(axis=0)))
-    mass_distance = np.sqrt((mass * mass).sum(axis=0))
-    e = -mass / _at_least_tiny(mass_distance)
-    p_q, q_e, e_p = (p * q).sum(axis=0), (q * e).sum(axis=0), (e * p).sum(axis=0)
-    aligned = np.abs(e_p) > 0.99999999999
-    bend = SCHWARZSCHILD_SUN_AU / (_at_least_tiny(mass_distance) * reciprocal_mass)
-    scale = np.where(aligned, 0.0, bend / np.where(aligned, 1.0, 1.0 + q_e)) * distance
-    shift: Floats = scale * (p_q * e - e_p * q)
+    distance = np.sqrt(_dot(toward, toward))
+    mass_distance = np.sqrt(_dot(mass, mass))
+    mass_distance[mass_distance == 0.0] = 1.0
+    beyond = np.sqrt(_dot(from_mass, from_mass))
+    beyond[beyond == 0.0] = 1.0
+    p, q, e = toward / distance, from_mass / beyond, mass / -mass_distance
+    e_p = _dot(e, p)
+    bend = SCHWARZSCHILD_SUN_AU / reciprocal_mass / mass_distance
+    scale = np.where(np.abs(e_p) > 0.99999999999, 0.0, bend) * distance / np.maximum(1.0 + _dot(q, e), 1e-15)
+    shift: Floats = scale * (_dot(p, q) * e - e_p * q)
     return shift
 
 
 def aberrate(toward: Floats, velocity: Floats) -> Floats:
-    """Return (3, n) au vectors `toward` as an observer moving at `velocity` (au/day) sees them.
+    """Return vectors `toward` (3, ..., n) as seen by an observer of `velocity` (3, n) in au/day.
 
     Relativistic; Explanatory Supplement (2013) eq. 7.40. Lengths are kept to first order.
     """
-    beta = velocity / C_AU_PER_DAY
-    gamma_inverse = np.sqrt(1.0 - (beta * beta).sum(axis=0))
-    distance = np.sqrt((toward * toward).sum(axis=0))
-    along = (toward * beta).sum(axis=0) / distance
+    beta = velocity.reshape(3, *(1,) * (toward.ndim - 2), -1) / C_AU_PER_DAY
+    gamma_inverse = np.sqrt(1.0 - _dot(beta, beta))
+    distance = np.sqrt(_dot(toward, toward))
+    along = _dot(toward, beta) / distance
     moved: Floats = (
         gamma_inverse * toward + (1.0 + along / (1.0 + gamma_inverse)) * distance * beta
     ) / (1.0 + along)
     return moved
 
 
-def _at_least_tiny(length: Floats) -> Floats:
-    """Return `length` with zeros replaced, to divide by."""
-    return np.where(length == 0.0, 1.0, length)
+def _dot(first: Floats, second: Floats) -> Floats:
+    """Return the scalar products of vectors (3, ...)."""
+    product: Floats = np.einsum("i...,i...->...", first, second)
+    return product

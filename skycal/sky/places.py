@@ -15,6 +15,7 @@ from skycal.sky.light import DEFLECTORS, aberrate, deflect
 Floats = NDArray[np.float64]
 
 TURN = 2.0 * np.pi
+OBLIQUITY_J2000 = np.radians(84381.406 / 3600.0)  # IAU 2006
 ARCSEC = np.degrees(1.0) * 3600.0
 
 
@@ -36,9 +37,9 @@ class Source(Protocol):
 class Apparent:
     """An apparent place: vectors (3, n) au on the true equator and equinox of date, in radians."""
 
-    def __init__(self, vector: Floats, obliquity: Floats) -> None:
+    def __init__(self, vector: Floats, source: Source) -> None:
         self.vector = vector
-        self.obliquity = obliquity
+        self._source = source
 
     @cached_property
     def length(self) -> Floats:
@@ -61,12 +62,20 @@ class Apparent:
     def _ecliptic(self) -> Floats:
         """Components on the true ecliptic and equinox of date."""
         x, y, z = self.unit
-        cosine, sine = np.cos(self.obliquity), np.sin(self.obliquity)
+        obliquity = self._source.obliquity
+        cosine, sine = np.cos(obliquity), np.sin(obliquity)
         return np.array([x, cosine * y + sine * z, cosine * z - sine * y])
 
     @cached_property
     def longitude(self) -> Floats:
         return np.arctan2(self._ecliptic[1], self._ecliptic[0]) % TURN
+
+    @cached_property
+    def longitude_j2000(self) -> Floats:
+        """Ecliptic longitude on the mean ecliptic and equinox of J2000.0."""
+        x, y, z = np.einsum("jin,jn->in", self._source.matrix, self.unit)
+        cosine, sine = np.cos(OBLIQUITY_J2000), np.sin(OBLIQUITY_J2000)
+        return np.arctan2(cosine * y + sine * z, x) % TURN
 
     @cached_property
     def latitude(self) -> Floats:
@@ -97,7 +106,7 @@ class Places:
         """Return where `body` appears: light-time, deflection, aberration, frame of date."""
         if body not in self._apparent:
             vector = apparent_vector(self.source, self.source.astrometric(body))
-            self._apparent[body] = Apparent(vector, self.source.obliquity)
+            self._apparent[body] = Apparent(vector, self.source)
         return self._apparent[body]
 
     def right_ascension(self, body: str) -> Floats:

@@ -12,13 +12,15 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from skycal.sky.lagrange import BEFORE, POINTS
+
 Floats = NDArray[np.float64]
 Indices = NDArray[np.int64]
 Exact = Callable[[Indices, Floats], Floats]
 
 TOLERANCE_DAYS = 2e-9  # 0.2 ms; a Julian date in one float resolves 0.04 ms
+TIGHT_DAYS = 1e-4  # how far from the polynomial's root the exact one may lie; 9 s
 SLOPE_FRACTION = 0.2  # half-width of the slope's stencil, in grid steps
-
 
 class Curves(Protocol):
     """Functions of time, one a row."""
@@ -33,41 +35,56 @@ class Curves(Protocol):
         """Return the value of row `rows[i]` at `tt[i]`, shape (n,)."""
 
 
-def roots(exact: Exact, row: Indices, low: Floats, high: Floats) -> Floats:
-    """Return where each row changes sign between `low` and `high`, which must bracket it.
+def roots(
+    exact: Exact, row: Indices, low: Floats, high: Floats, guess: Floats | None = None
+) -> Floats:
+    """Return where each row changes sign between `low` and `high`.
 
-    Chandrupatla's method (1997): inverse quadratic steps where they are safe, bisection
-    elsewhere, on all brackets together; the settled ones drop out.
+    Where the curve changes sign close around `guess`, a chord there is exact to a millisecond;
+    elsewhere the whole bracket is searched.
+    """
+    if guess is None:
+        return _chandrupatla(exact, row, low, high)
+    near, far = np.maximum(guess - TIGHT_DAYS, low), np.minimum(guess + TIGHT_DAYS, high)
+    ends = exact(np.concatenate([row, row]), np.concatenate([near, far]))
+    before, after = ends[: len(row)], ends[len(row) :]
+    held = (before <= 0.0) != (after <= 0.0)
+    found = near + (far - near) * np.divide(
+        before, before - after, out=np.zeros_like(before), where=held
+    )
+    wide = np.flatnonzero(~held)
+    if len(wide):
+        found[wide] = _chandrupatla(exact, row[wide], low[wide], high[wide])
+    return found
+
+
+def _chandrupatla(exact: Exact, row: Indices, low: Floats, high: Floats) -> Floats:
+    """Return the root in each bracket, by Chandrupatla's method (Adv. Eng. Softw. 28, 1997, 145).
+
+    Inverse quadratic steps where they are safe, bisection elsewhere, on all brackets together;
+    the settled ones drop out. A bracket without a change of sign gives its better end.
     """
     a, b = high.copy(), low.copy()
-    both = exact(np.concatenate([row, row]), np.concatenate([a, b]))
-    fa, fb = both[: len(row)], both[len(row) :]
-    fc, c = fa.copy(), a.copy()
+    ends = exact(np.concatenate([row, row]), np.concatenate([a, b]))
+    fa, fb = ends[: len(row)], ends[len(row) :]
+    c, fc = a.copy(), fa.copy()
     found = np.where(np.abs(fa) < np.abs(fb), a, b)
-    # A settled row may have moved past the bracket's edge by less than the scan could see.
-    active = np.flatnonzero((np.sign(fa) * np.sign(fb)) < 0)
     fraction = np.full(len(row), 0.5)
-    secant = fb - fa
-    inside = active
-    fraction[inside] = np.clip(-fa[inside] / secant[inside], 0.001, 0.999)
+    active = np.flatnonzero(np.sign(fa) * np.sign(fb) < 0)
     while len(active):
         i = active
         t = a[i] + fraction[i] * (b[i] - a[i])
         ft = exact(row[i], t)
         same = np.sign(ft) == np.sign(fa[i])
-        c[i] = np.where(same, a[i], b[i])
-        fc[i] = np.where(same, fa[i], fb[i])
-        b[i] = np.where(same, b[i], a[i])
-        fb[i] = np.where(same, fb[i], fa[i])
+        c[i], fc[i] = np.where(same, a[i], b[i]), np.where(same, fa[i], fb[i])
+        b[i], fb[i] = np.where(same, b[i], a[i]), np.where(same, fb[i], fa[i])
         a[i], fa[i] = t, ft
-        best = np.where(np.abs(fa[i]) < np.abs(fb[i]), a[i], b[i])
-        found[i] = best
-        width = np.abs(b[i] - a[i])
-        margin = TOLERANCE_DAYS / 2.0 / np.where(width > 0, width, 1.0)
-        done = (margin >= 0.5) | (ft == 0.0)
-        found[i] = np.where(ft == 0.0, t, found[i])
-        fraction[i] = np.clip(_step(a[i], b[i], c[i], fa[i], fb[i], fc[i]), margin, 1.0 - margin)
-        active = i[~done]
+        found[i] = np.where(np.abs(ft) < np.abs(fb[i]), t, b[i])
+        margin = TOLERANCE_DAYS / 2.0 / np.maximum(np.abs(b[i] - a[i]), TOLERANCE_DAYS / 10.0)
+        fraction[i] = np.clip(
+            _step(a[i], b[i], c[i], fa[i], fb[i], fc[i]), np.minimum(margin, 0.5), 1.0 - margin
+        )
+        active = i[(margin < 0.5) & (ft != 0.0)]
     return found
 
 
@@ -94,13 +111,20 @@ def crossings(curves: Curves) -> tuple[Indices, Floats]:
     jump = np.inf if curves.period is None else curves.period / 2.0
     now, then = scan[:, :-1], scan[:, 1:]
     row, left = np.nonzero(((now <= 0.0) != (then <= 0.0)) & (np.abs(then - now) < jump))
-    near_row, near_low, near_peak, near_high = _near_misses(curves, scan, jump)
-    row = np.concatenate([row, near_row, near_row])
-    low = np.concatenate([tt[left], near_low, near_peak])
-    high = np.concatenate([tt[left + 1], near_peak, near_high])
-    found = roots(curves.exact, row, low, high)
-    order = np.lexsort((found, row))
-    return row[order], found[order]
+    guess = _on_polynomial(curves, scan, row, left, order=0)
+    found = roots(curves.exact, row, tt[left], tt[left + 1], guess)
+    near_row, low, peak, high = _near_misses(curves, scan, jump)
+    if len(near_row):
+        row = np.concatenate([row, near_row, near_row])
+        found = np.concatenate(
+            [
+                found,
+                roots(curves.exact, near_row, low, peak),
+                roots(curves.exact, near_row, peak, high),
+            ]
+        )
+    ordered = np.lexsort((found, row))
+    return row[ordered], found[ordered]
 
 
 def _near_misses(curves: Curves, scan: Floats, jump: float) -> tuple[Indices, *tuple[Floats, ...]]:
@@ -114,31 +138,36 @@ def _near_misses(curves: Curves, scan: Floats, jump: float) -> tuple[Indices, *t
     low, high = curves.tt[middle], curves.tt[middle + 2]
     if not len(row):
         return row, low, low, high
-    peak = _settle(curves, row, low, high)
+    peak = _settle(curves, scan, row, middle + 1)
     dips = np.sign(curves.exact(row, peak)) == -sign[row, middle]
     return row[dips], low[dips], peak[dips], high[dips]
 
 
 def extrema(
-    curves: Curves, *, minima_below: float = np.inf, maxima_above: float = -np.inf
+    curves: Curves, *, maxima: bool = True, minima: bool = True, within: float = np.inf
 ) -> tuple[Indices, Floats, NDArray[np.bool_]]:
     """Return the rows and instants of maxima and minima, and which of them are maxima.
 
-    Only those are refined whose samples reach below `minima_below` or above `maxima_above`.
+    Only those are refined whose sample lies in (-within, within).
     """
-    scan, tt = curves.scan(), curves.tt
+    scan = curves.scan()
     past, here, after = scan[:, :-2], scan[:, 1:-1], scan[:, 2:]
-    highest = (here >= past) & (here > after) & (here > maxima_above)
-    lowest = (here <= past) & (here < after) & (here < minima_below)
-    row, middle = np.nonzero(highest | lowest)
-    found = _settle(curves, row, tt[middle], tt[middle + 2])
-    order = np.lexsort((found, row))
-    return row[order], found[order], highest[row, middle][order]
+    wanted = np.zeros(here.shape, bool)
+    if maxima:
+        wanted |= (here >= past) & (here > after)
+    if minima:
+        wanted |= (here <= past) & (here < after)
+    row, middle = np.nonzero(wanted & (np.abs(here) < within))
+    highest = here[row, middle] > after[row, middle]
+    found = _settle(curves, scan, row, middle + 1)
+    ordered = np.lexsort((found, row))
+    return row[ordered], found[ordered], highest[ordered]
 
 
-def _settle(curves: Curves, row: Indices, low: Floats, high: Floats) -> Floats:
-    """Return the extremum of each row between `low` and `high`: the root of its slope."""
-    width = SLOPE_FRACTION * (curves.tt[1] - curves.tt[0])
+def _settle(curves: Curves, scan: Floats, row: Indices, sample: Indices) -> Floats:
+    """Return the extremum of each row next to its `sample`: the root of its slope."""
+    tt = curves.tt
+    width = SLOPE_FRACTION * (tt[1] - tt[0])
 
     def slope(rows: Indices, at: Floats) -> Floats:
         """Five-point slope (Abramowitz & Stegun 25.3.6), times 12 of the half-widths."""
@@ -147,4 +176,52 @@ def _settle(curves: Curves, row: Indices, low: Floats, high: Floats) -> Floats:
         ahead, behind, further, before = values.reshape(4, -1)
         return 8.0 * (ahead - behind) - (further - before)
 
-    return roots(slope, row, low, high)
+    guess = _on_polynomial(curves, scan, row, sample, order=1)
+    return roots(slope, row, tt[sample - 1], tt[sample + 1], guess)
+
+
+def _on_polynomial(
+    curves: Curves, scan: Floats, row: Indices, sample: Indices, order: int
+) -> Floats:
+    """Return the root of the polynomial through eight samples, or of its first derivative.
+
+    For `order` 0 it is sought between `sample` and the next, for 1 to either side of `sample`.
+    """
+    tt = curves.tt
+    base = np.clip(sample - BEFORE, 0, len(tt) - POINTS)
+    values = scan[row[:, None], base[:, None] + np.arange(POINTS)]
+    if curves.period is not None:
+        first = values[:, :1]
+        values = first + (values - first + curves.period / 2.0) % curves.period - curves.period / 2.0
+        values -= curves.period * np.rint(
+            np.take_along_axis(values, (sample - base)[:, None], axis=1) / curves.period
+        )
+    terms = values @ _TO_POWERS  # powers of the position from the middle of the eight samples
+    for _ in range(order):
+        terms = terms[:, 1:] * np.arange(1, terms.shape[1])
+    rates = terms[:, 1:] * np.arange(1, terms.shape[1])
+    low = (sample - base - MIDDLE - order).astype(float)
+    high = (sample - base - MIDDLE + 1).astype(float)
+    x = (low + high) / 2.0
+    for _ in range(NEWTON_STEPS):
+        step = _horner(terms, x) / _nonzero(_horner(rates, x))
+        x = np.clip(x - step, low, high)
+    result: Floats = tt[0] + (base + MIDDLE + x) * (tt[1] - tt[0])
+    return result
+
+
+MIDDLE = (POINTS - 1) / 2.0
+NEWTON_STEPS = 6
+_TO_POWERS = np.linalg.inv(np.vander(np.arange(POINTS) - MIDDLE, increasing=True)).T
+
+
+def _horner(terms: Floats, x: Floats) -> Floats:
+    """Return the values at `x` of polynomials whose coefficients are the rows of `terms`."""
+    total = terms[:, -1]
+    for column in terms.T[-2::-1]:
+        total = total * x + column
+    return total
+
+
+def _nonzero(values: Floats) -> Floats:
+    return np.where(values == 0.0, 1.0, values)

@@ -8,8 +8,9 @@ and the refinement between its points, with the full apparent place in both.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,10 +24,12 @@ from skycal.sky.ephemeris import Ephemeris
 from skycal.sky.lagrange import BEFORE, POINTS, stencil
 from skycal.sky.light import C_AU_PER_DAY, DEFLECTORS
 from skycal.sky.nutation import nutation
-from skycal.sky.places import Places
+from skycal.sky.places import Apparent, Places, apparent_vector
 from skycal.sky.timescale import DAY_S
 
 Floats = NDArray[np.float64]
+
+Found = TypeVar("Found")
 
 STEP = 0.25  # days; a power of two, so that every grid instant is an exact float
 MARGIN = 8  # grid steps kept on either side of the span: for the stencil, and even after thinning
@@ -50,6 +53,14 @@ class Sky:
         self._astrometric: dict[str, Floats] = {}
         self._distance: dict[tuple[str, str], Floats] = {}
         self._grids: dict[int, Places] = {}
+        self._known: dict[Callable[[Sky], Any], Any] = {}
+
+    def once(self, find: Callable[[Sky], Found]) -> Found:
+        """Return `find(self)`, found once: what several finders need of the same span."""
+        if find not in self._known:
+            self._known[find] = find(self)
+        known: Found = self._known[find]
+        return known
 
     # What is sampled
 
@@ -132,7 +143,11 @@ class Sky:
     def at(self, tt: Floats | Sequence[float] | float) -> Places:
         """Return the apparent places at Julian dates `tt` (TT), shape (n,), inside the span."""
         instants = np.atleast_1d(np.asarray(tt, float))
-        return Places(instants, Between(self, instants))
+        return Places(instants, self.between(instants, tuple(DEFLECTORS)))
+
+    def between(self, tt: Floats, deflectors: Sequence[str]) -> Between:
+        """Return the source of places at `tt`, light bent by the masses in `deflectors`."""
+        return Between(self, *self.stencil(tt), deflectors)
 
     def stencil(self, tt: Floats) -> tuple[NDArray[np.int64], Floats]:
         """Return grid indices and weights, each (n, 8), that interpolate at `tt`."""
@@ -150,7 +165,7 @@ class Sky:
 class OnGrid:
     """The source of places on the grid itself: nothing to interpolate."""
 
-    deflectors = ("sun",)  # the planets' 0.016" decides no sign change; refinement has them
+    deflectors: tuple[str, ...] = ("sun",)  # the planets' 0.016" decides no sign change; refinement has them
 
     def __init__(self, sky: Sky, stride: int) -> None:
         self._sky, self._stride = sky, stride
@@ -181,11 +196,11 @@ class OnGrid:
 class Between(OnGrid):
     """The source of places at any instants: eight grid points around each."""
 
-    deflectors = tuple(DEFLECTORS)
-
-    def __init__(self, sky: Sky, tt: Floats) -> None:
-        self._sky = sky
-        self._index, self._weight = sky.stencil(tt)
+    def __init__(
+        self, sky: Sky, index: NDArray[np.int64], weight: Floats, deflectors: Sequence[str]
+    ) -> None:
+        self._sky, self._index, self._weight = sky, index, weight
+        self.deflectors = tuple(deflectors)
         self._kept: dict[str, Floats] = {}
 
     def interpolate(self, sampled: Floats) -> Floats:
@@ -199,13 +214,19 @@ class Between(OnGrid):
         return self._kept[body]
 
     def mixed(self, bodies: Sequence[str], which: NDArray[np.int64]) -> Floats:
-        """Return the astrometric vector of `bodies[which[i]]` at instant i, shape (3, n)."""
-        vectors = np.empty((3, len(which)))
-        for i in np.unique(which):
-            mine = np.flatnonzero(which == i)
-            sampled = self._sky.astrometric(bodies[i])[:, self._index[mine]]
-            vectors[:, mine] = np.einsum("cnk,nk->cn", sampled, self._weight[mine])
+        """Return the astrometric vector of `bodies[which[..., i]]` at instant i, (3, ..., n)."""
+        vectors = np.empty((3, *which.shape))
+        for number in np.unique(which):
+            mine = which == number
+            instant = np.nonzero(mine)[-1]
+            sampled = self._sky.astrometric(bodies[number])[:, self._index[instant]]
+            vectors[:, mine] = np.einsum("cnk,nk->cn", sampled, self._weight[instant])
         return vectors
+
+    def seen(self, bodies: Sequence[str], which: NDArray[np.int64] | None) -> Apparent:
+        """Return where `bodies[which[i]]` appears at instant i; the Sun where `which` is None."""
+        toward = self.astrometric("sun") if which is None else self.mixed(bodies, which)
+        return Apparent(apparent_vector(self, toward), self)
 
 
 def _turn(matrix: Floats, vector: Floats) -> Floats:

@@ -80,11 +80,22 @@ def tt_from_civil(jd: Any) -> Any:
     return jd + clock_offset(tt)
 
 
+@cache
+def _last_step() -> tuple[float, float]:
+    """Return the TT from which the last TAI - UTC holds and TT - UTC (days) since."""
+    dates, tai_minus_utc = _leap_table()
+    offset = float(tai_minus_utc[-1] + TT_MINUS_TAI_S) / DAY_S
+    return float(dates[-1]) + offset, offset
+
+
 def utc_datetime(tt: float) -> datetime:
     """Return the civil instant of `tt` as an aware datetime, to the microsecond."""
-    whole = np.floor(tt)
-    seconds = ((tt - whole) - float(clock_offset(tt))) * DAY_S
-    return _EPOCH + timedelta(days=float(whole) - UNIX_EPOCH_JD, seconds=seconds)
+    since, offset = _last_step()
+    if tt < since:
+        offset = float(clock_offset(tt))
+    whole = int(tt)
+    seconds = ((tt - whole) - offset) * DAY_S
+    return _EPOCH + timedelta(days=whole - UNIX_EPOCH_JD, seconds=seconds)
 
 
 def tt_of(moment: datetime) -> float:

@@ -11,8 +11,9 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from skycal.sky.light import DEFLECTORS
 from skycal.sky.places import TURN, Apparent, Places, apparent_vector, wrap
-from skycal.sky.sky import Between, Sky
+from skycal.sky.sky import Sky
 
 Floats = NDArray[np.float64]
 Indices = NDArray[np.int64]
@@ -55,6 +56,8 @@ class Track:
         self._stride = stride
         self._offsets = np.zeros(len(self.pairs)) if offsets is None else np.asarray(offsets)
         self._names = sorted({name for pair in self.pairs for name in pair})
+        # Jupiter bends light by 0.0001" a degree away: only its own meetings feel it.
+        self._deflectors = [name for name in DEFLECTORS if name == "sun" or name in self._names]
         number = {name: i for i, name in enumerate(self._names)}
         self._first, self._second = np.array([[number[a], number[b]] for a, b in self.pairs]).T
 
@@ -70,11 +73,10 @@ class Track:
 
     def exact(self, rows: Indices, tt: Floats) -> Floats:
         """Return the measure of pair `rows[i]` at `tt[i]`."""
-        source = Between(self.sky, tt)
-        places = (
-            Apparent(apparent_vector(source, source.mixed(self._names, which)), source.obliquity)
-            for which in (self._first[rows], self._second[rows])
-        )
+        source = self.sky.between(tt, self._deflectors)
+        both = source.mixed(self._names, np.stack([self._first[rows], self._second[rows]]))
+        vector = apparent_vector(source, both)
+        places = (Apparent(vector[:, side], source) for side in (0, 1))
         return self._wrapped(self.measure(*places), self._offsets[rows])
 
     def _wrapped(self, values: Floats, offsets: Floats) -> Floats:

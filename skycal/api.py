@@ -1,0 +1,199 @@
+"""The Python API: a year's calendar, the next event, in one call each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime, time, tzinfo
+from difflib import get_close_matches
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from skycal.calendar.profiles import PROFILES, Filter
+from skycal.calendar.year import kinds, search, year_calendar
+from skycal.calendar.zones import zone_of
+from skycal.model import FAMILIES, Event, SkycalError
+from skycal.model import Calendar as CalendarRecord
+from skycal.sky.ephemeris import ephemeris_for
+from skycal.sky.timescale import utc_datetime
+
+if TYPE_CHECKING:
+    from skycal.words import Words
+
+DEFAULT_LANG = "zh_CN"
+DEFAULT_PROFILE = "standard"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Event):
+    """An event as a calendar shows it: with its clock and in its language."""
+
+    zone: tzinfo = UTC
+    lang: str = DEFAULT_LANG
+
+    @property
+    def time(self) -> datetime:
+        """The instant on the calendar's clock, to the microsecond."""
+        return utc_datetime(self.tt).astimezone(self.zone)
+
+    @property
+    def title(self) -> str:
+        """What happens, in one short line."""
+        return _words(self.lang).title(self)
+
+    @property
+    def summary(self) -> str:
+        """The title with its figures."""
+        return _words(self.lang).summary(self)
+
+
+class Calendar(CalendarRecord):
+    """A calendar whose events are entries, and that writes itself in every format."""
+
+    def __iter__(self) -> Iterator[Event]:
+        return iter(self.events)
+
+    def __len__(self) -> int:
+        return len(self.events)
+
+    def to(self, format: str, **options: Any) -> str | bytes:
+        """Return the calendar in a format of `skycal.formats.FORMATS`."""
+        from skycal.formats import FORMATS
+
+        chosen = one_of("format", format, FORMATS)
+        return FORMATS[chosen].render(self, **options)
+
+    def to_text(self) -> str:
+        return str(self.to("text"))
+
+    def to_markdown(self) -> str:
+        return str(self.to("markdown"))
+
+    def to_html(self) -> str:
+        return str(self.to("html"))
+
+    def to_ics(self) -> bytes:
+        document = self.to("ics")
+        return document.encode() if isinstance(document, str) else document
+
+    def to_json(self) -> str:
+        return str(self.to("json"))
+
+    def to_csv(self) -> str:
+        return str(self.to("csv"))
+
+
+def year(
+    year: int,
+    to: int | None = None,
+    *,
+    tz: str | None = None,
+    lang: str = DEFAULT_LANG,
+    profile: str | None = None,
+    family: Sequence[str] = (),
+    kind: Sequence[str] = (),
+    min_importance: int = 1,
+    progress: Callable[[int, int], None] | None = None,
+) -> Calendar:
+    """Return the calendar of `year`, or of all years until `to`.
+
+    `tz`: IANA zone or `+09:30` (default Beijing time); `profile`: `skycal`, `standard` (the
+    default) or `full` (the default where `kind` names what is wanted); `family` and `kind`
+    narrow it. Raises SkycalError where one of them is unknown or a year cannot be computed.
+
+    >>> [entry.title for entry in year(2027, kind=["solar-eclipse"], lang="en").events]
+    ['Annular solar eclipse', 'Total solar eclipse']
+    """
+    _words(lang)
+    last = year if to is None else to
+    if last < year:
+        raise SkycalError(f"the last year, {last}, is before the first, {year}")
+    ephemeris_for(year, last)
+    if not 1 <= min_importance <= 5:
+        raise SkycalError(f"importance goes from 1 to 5, not {min_importance}")
+    zone, zone_name = zone_of(tz)
+    chosen = profile or ("full" if kind else DEFAULT_PROFILE)
+    keep = Filter(
+        one_of("profile", chosen, PROFILES),
+        frozenset(one_of("family", name, FAMILIES) for name in family),
+        frozenset(one_of("kind", name, kinds()) for name in kind),
+        min_importance,
+    )
+    record = year_calendar(range(year, last + 1), zone, zone_name, lang, keep, progress)
+    return _with_methods(record)
+
+
+def find(
+    what: str,
+    *,
+    after: str | date | datetime,
+    count: int = 1,
+    tz: str | None = None,
+    lang: str = DEFAULT_LANG,
+) -> Calendar:
+    """Return the next `count` events of a kind, family or name (in any language) after a date.
+
+    A date means its 00:00 on the clock of `tz`. Fewer come back where the ephemeris ends.
+    Raises SkycalError where `what` names nothing.
+    """
+    words = _words(lang)
+    query = words.query(what)
+    if query is None:
+        near = ", ".join(words.suggestions(what))
+        hint = f"; did you mean {near}?" if near else "; 'skycal kinds' lists what can be named"
+        raise SkycalError(f"nothing is called '{what}'{hint}")
+    if count < 1:
+        raise SkycalError(f"count must be at least 1, not {count}")
+    zone, zone_name = zone_of(tz)
+    since = _moment(after, zone)
+    ephemeris = ephemeris_for(since.year, since.year)
+    wanted = query.kinds or {
+        kind for kind, family in kinds().items() if family in (query.families or FAMILIES)
+    }
+    events = tuple(islice(search(wanted, query.matches, since), count))
+    last = utc_datetime(events[-1].tt).astimezone(zone).year if events else since.year
+    record = CalendarRecord(
+        years=range(since.astimezone(zone).year, last + 1), zone=zone, zone_name=zone_name,
+        lang=lang, profile="full", events=events, highlights=(), lunar_days={},
+        ephemeris=ephemeris.name, delta_t=0.0,
+    )
+    return _with_methods(record)
+
+
+def _moment(after: str | date | datetime, zone: Any) -> datetime:
+    if isinstance(after, str):
+        try:
+            after = datetime.fromisoformat(after)
+        except ValueError:
+            raise SkycalError(f"'{after}' is no date; write it as 2027-08-02") from None
+    if not isinstance(after, datetime):
+        after = datetime.combine(after, time())
+    return after if after.tzinfo else after.replace(tzinfo=zone)
+
+
+def one_of(what: str, name: str, known: Any) -> str:
+    """Return `name` if it is among the `known` names; raise SkycalError with the nearest if not."""
+    if name in known:
+        return name
+    near = get_close_matches(name, known, n=3) or list(known)
+    raise SkycalError(f"unknown {what} '{name}'; did you mean {', '.join(near)}?")
+
+
+def _with_methods(record: CalendarRecord) -> Calendar:
+    """Return the record as a Calendar whose events are entries."""
+    values = {field.name: getattr(record, field.name) for field in fields(record)}
+    names = [field.name for field in fields(Event)]
+    values["events"] = tuple(
+        Entry(*(getattr(event, name) for name in names), record.zone, record.lang)
+        for event in record.events
+    )
+    return Calendar(**values)
+
+
+@cache
+def _words(lang: str) -> Words:
+    """Return the words of a language, imported when they are first asked for."""
+    from skycal.words import Words
+
+    return Words(lang)

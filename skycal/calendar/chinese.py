@@ -1,0 +1,103 @@
+"""Chinese calendar: lunar months, festivals and folk seasons of a sky, as events and day by day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from skycal.calendar.festivals import (
+    IMPORTANCE,
+    folk_seasons,
+    lunar_festivals,
+    term_festivals,
+)
+from skycal.calendar.lunisolar import JDN_BEFORE_ORDINAL_1, LunarMonth, lunar_day, lunar_months
+from skycal.events.finder import make_event
+from skycal.events.moon_phases import phase_instants
+from skycal.events.solar_terms import SPACING_DEG, term_instants
+from skycal.model import Event, LunarDay
+from skycal.sky import Sky
+from skycal.sky.timescale import day_number, tt_of_day
+
+KINDS = {"lunar-month": "calendar", "festival": "calendar", "folk-season": "calendar"}
+Days = NDArray[np.int64]
+
+# How far the sky must reach around the wanted days: back to the new moon before the last
+# winter solstice, on to the major term of the month that holds the last day.
+DAYS_BEFORE = 62.0
+DAYS_AFTER = 62.0
+A_YEAR_ON = 400.0  # and until after the next solstice where that month has no major term
+
+
+@dataclass(frozen=True, slots=True)
+class ChineseCalendar:
+    """The months around the wanted days, and the days (JDN, Beijing) of the solar terms."""
+
+    months: tuple[LunarMonth, ...]
+    term_days: Days
+    term_longitudes_deg: Days
+
+    def lunar_days(self, first: date, last: date) -> dict[date, LunarDay]:
+        """Return the lunar date of every civil day from `first` to `last`."""
+        return {
+            date.fromordinal(day): lunar_day(self.months, day + JDN_BEFORE_ORDINAL_1)
+            for day in range(first.toordinal(), last.toordinal() + 1)
+        }
+
+    def events(self) -> Iterator[Event]:
+        """Yield first days of months, festivals and folk seasons, at 00:00 Beijing time."""
+        for month in self.months:
+            details = {
+                "lunar_year": month.year,
+                "month": month.month,
+                "leap": month.leap,
+                "days": month.days,
+            }
+            yield _day_event("lunar-month", month.first_day, (), details, 1)
+        terms = self.term_days, self.term_longitudes_deg
+        for day, festival in (*lunar_festivals(self.months), *term_festivals(*terms)):
+            details = {"festival": festival}
+            yield _day_event("festival", day, (festival,), details, IMPORTANCE[festival])
+        for day, season in folk_seasons(*terms):
+            details = {"folk_season": season}
+            yield _day_event("folk-season", day, (season,), details, IMPORTANCE[season])
+
+
+def chinese_calendar(sky: Sky, last_day: date) -> ChineseCalendar:
+    """Return the Chinese calendar of the middle of `sky`, at least until `last_day`."""
+    made = _calendar_of(sky)
+    if _reaches(made, last_day):
+        return made
+    return _calendar_of(Sky(sky.ephemeris, sky.first, sky.last + A_YEAR_ON))
+
+
+def _calendar_of(sky: Sky) -> ChineseCalendar:
+    phase, phase_tt = sky.once(phase_instants)
+    term, term_tt = sky.once(term_instants)
+    order = np.argsort(term_tt)
+    days = day_number(term_tt[order])
+    longitudes = term[order] * SPACING_DEG
+    moons = np.sort(day_number(phase_tt[phase == 0]))
+    return ChineseCalendar(
+        lunar_months(moons.tolist(), days.tolist(), longitudes.tolist()), days, longitudes
+    )
+
+
+def _reaches(calendar: ChineseCalendar, last_day: date) -> bool:
+    last = calendar.months[-1]
+    return last.first_day + last.days > last_day.toordinal() + JDN_BEFORE_ORDINAL_1
+
+
+def _day_event(
+    kind: str, day: int, suffix: tuple[str, ...], details: dict[str, object], importance: int
+) -> Event:
+    return make_event(
+        "calendar", kind, float(tt_of_day(day)),
+        suffix=suffix, details=details, precision="day", importance=importance,
+    )
+
+

@@ -1,0 +1,172 @@
+"""Highlights: the ten events of a year most worth going out for, and why.
+
+Each candidate gets five sub-scores from 0 to 1, all computed from its details; their weighted
+sum is its score. Nothing here knows a place: what cannot be seen from home is another matter.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from skycal.model import Event, Highlight
+
+MOST = 10
+LEAST_IMPORTANCE = 3
+# How much each part weighs; the sum is 100.
+WEIGHTS: Mapping[str, float] = MappingProxyType({
+    "rarity": 45.0, "brightness": 20.0, "darkness": 15.0, "moonlight": 10.0, "naked_eye": 10.0,
+})
+AT_MOST_OF_A_KIND = 3
+
+BRIGHTEST_MAG, FAINTEST_MAG = -4.5, 6.0  # Venus at her best; the naked eye's limit
+DARK_FROM_DEG = 60.0  # this far from the Sun a body is seen in full night
+NAKED_EYE_MAG = 5.0
+RICH_SHOWER_ZHR = 120.0
+METEORS_SEEN_ZHR = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """How a kind of event is scored: its frequency and the measures of its details."""
+
+    times_a_year: Callable[[Event], float]
+    brightness: Callable[[Mapping[str, Any]], float] = lambda details: 1.0
+    darkness: Callable[[Mapping[str, Any]], float] = lambda details: 1.0
+    moonlight: Callable[[Mapping[str, Any]], float] = lambda details: 1.0
+    naked_eye: Callable[[Mapping[str, Any]], float] = lambda details: 1.0
+
+
+def _between(value: float, low: float, high: float) -> float:
+    return min(1.0, max(0.0, (value - low) / (high - low)))
+
+
+def _bright(magnitude: float | None) -> float:
+    faintest = FAINTEST_MAG if magnitude is None else magnitude
+    return 1.0 - _between(faintest, BRIGHTEST_MAG, FAINTEST_MAG)
+
+
+def _faintest(details: Mapping[str, Any]) -> float | None:
+    return max(details["magnitudes"].values(), key=lambda mag: 99.0 if mag is None else mag)
+
+
+def _dark(details: Mapping[str, Any]) -> float:
+    return _between(details["elongation_deg"], 0.0, DARK_FROM_DEG)
+
+
+def _seen(magnitude: float | None) -> float:
+    return 1.0 if magnitude is not None and magnitude <= NAKED_EYE_MAG else 0.0
+
+
+# Mean numbers a year, 1901-2100: eclipses from Espenak & Meeus' canons (NASA TP-2006-214141,
+# TP-2009-214172), oppositions from synodic periods, transits of Mercury 14 a century.
+ECLIPSES_A_YEAR = {
+    ("solar-eclipse", "partial"): 0.84, ("solar-eclipse", "annular"): 0.73,
+    ("solar-eclipse", "total"): 0.68, ("solar-eclipse", "hybrid"): 0.06,
+    ("lunar-eclipse", "penumbral"): 0.86, ("lunar-eclipse", "partial"): 0.57,
+    ("lunar-eclipse", "total"): 0.85,
+}
+# Partial and penumbral ones are rarer than they are worth.
+ECLIPSE_SIGHT = {"total": 1.0, "hybrid": 1.0, "annular": 0.9, "partial": 0.6, "penumbral": 0.1}
+OPPOSITIONS_A_YEAR = {"mars": 0.47, "jupiter": 0.92, "saturn": 0.97}
+TRANSITS_A_YEAR = {"mercury": 0.14, "venus": 0.01}
+MOON_MEETINGS_A_YEAR = 13.4 * 5  # the five bright planets, once a sidereal month each
+PLANET_MEETINGS_A_YEAR = 10.0  # pairs of the five inside a few degrees
+GROUPINGS_A_YEAR = 3.0
+MEETING_REACH_DEG = 5.0
+
+
+def _meeting_frequency(event: Event) -> float:
+    """Return how often such bodies meet as closely: by area of sky for the Moon, by gap else."""
+    least = event.details["least"]
+    apart = least["separation_deg"] if least else abs(event.details["separation_deg"])
+    often = MOON_MEETINGS_A_YEAR if "moon" in event.bodies else PLANET_MEETINGS_A_YEAR
+    return often * max(apart, 0.1) / MEETING_REACH_DEG
+
+
+WORTH: Mapping[str, Worth] = MappingProxyType({
+    "solar-eclipse": Worth(
+        lambda event: ECLIPSES_A_YEAR[event.kind, event.details["type"]],
+        brightness=lambda details: ECLIPSE_SIGHT[details["type"]],
+        naked_eye=lambda details: 1.0 if details["type"] in ("total", "hybrid") else 0.5,
+    ),
+    "lunar-eclipse": Worth(
+        lambda event: ECLIPSES_A_YEAR[event.kind, event.details["type"]],
+        brightness=lambda details: ECLIPSE_SIGHT[details["type"]],
+        naked_eye=lambda details: ECLIPSE_SIGHT[details["type"]],
+    ),
+    "transit": Worth(
+        lambda event: TRANSITS_A_YEAR[event.bodies[0]],
+        brightness=lambda details: 0.5, naked_eye=lambda details: 0.0,
+    ),
+    "opposition": Worth(
+        lambda event: OPPOSITIONS_A_YEAR.get(event.bodies[0], 1.0),
+        brightness=lambda details: _bright(details["magnitude"]),
+        naked_eye=lambda details: _seen(details["magnitude"]),
+    ),
+    "greatest-elongation-east": Worth(
+        lambda event: 3.2 if event.bodies[0] == "mercury" else 0.63,
+        brightness=lambda details: _bright(details["magnitude"]), darkness=_dark,
+    ),
+    "greatest-elongation-west": Worth(
+        lambda event: 3.2 if event.bodies[0] == "mercury" else 0.63,
+        brightness=lambda details: _bright(details["magnitude"]), darkness=_dark,
+    ),
+    "greatest-brilliancy": Worth(
+        lambda event: 1.25, brightness=lambda details: _bright(details["magnitude"]),
+        darkness=_dark,
+    ),
+    "conjunction": Worth(
+        _meeting_frequency,
+        brightness=lambda details: _bright(_faintest(details)), darkness=_dark,
+        moonlight=lambda details: 1.0 - (details["illumination"] or 0.0),
+        naked_eye=lambda details: _seen(_faintest(details)),
+    ),
+    "grouping": Worth(lambda event: GROUPINGS_A_YEAR / (len(event.bodies) - 2), darkness=_dark),
+    "meteor-shower": Worth(
+        lambda event: 300.0 / max(event.details["zhr"] or 0.0, 1.0),
+        brightness=lambda details: _between(details["zhr"] or 0.0, 0.0, RICH_SHOWER_ZHR),
+        darkness=lambda details: 0.0 if details["daytime"] else 1.0,
+        moonlight=lambda details: 1.0 - details["moon_illumination"],
+        naked_eye=lambda details: _between(details["zhr"] or 0.0, 0.0, METEORS_SEEN_ZHR),
+    ),
+    "full-moon": Worth(lambda event: 1.0, darkness=lambda details: 0.5, moonlight=lambda details: 0.0),
+})
+
+
+def _scored(event: Event) -> Highlight:
+    worth, details = WORTH[event.kind], event.details
+    parts = {
+        "rarity": 1.0 / (1.0 + worth.times_a_year(event)),
+        "brightness": worth.brightness(details),
+        "darkness": worth.darkness(details),
+        "moonlight": worth.moonlight(details),
+        "naked_eye": worth.naked_eye(details),
+    }
+    return Highlight(event, sum(WEIGHTS[name] * part for name, part in parts.items()), parts)
+
+
+def _eligible(event: Event) -> bool:
+    if event.kind not in WORTH or event.importance < LEAST_IMPORTANCE:
+        return False
+    return event.kind != "full-moon" or event.details["rank"] == "largest"
+
+
+def highlights(events: Iterable[Event]) -> tuple[Highlight, ...]:
+    """Return the best ten, best first: at most three of a kind, one of each pair of bodies."""
+    scored = [_scored(event) for event in events if _eligible(event)]
+    chosen: list[Highlight] = []
+    of_kind: Counter[str] = Counter()
+    companies: set[tuple[str, tuple[str, ...]]] = set()
+    for highlight in sorted(scored, key=lambda h: (-h.score, h.event.tt)):
+        event = highlight.event
+        company = (event.kind, event.bodies)
+        repeated = event.kind == "conjunction" and company in companies
+        if of_kind[event.kind] < AT_MOST_OF_A_KIND and not repeated:
+            chosen.append(highlight)
+            of_kind[event.kind] += 1
+            companies.add(company)
+    return tuple(chosen[:MOST])

@@ -1,0 +1,90 @@
+"""Profiles: which events a list shows, and the filters that narrow it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from skycal.events.meteor_showers import SKYCAL_SHOWERS
+from skycal.model import Event
+
+# What NASA's Sky Events Calendar lists, whole kinds first.
+SKYCAL_KINDS = frozenset({
+    "new-moon", "first-quarter", "full-moon", "last-quarter",
+    "moon-perigee", "moon-apogee", "moon-ascending-node", "moon-descending-node",
+    "moon-north", "moon-south", "earth-perihelion", "earth-aphelion",
+    "greatest-elongation-east", "greatest-elongation-west",
+    "inferior-conjunction", "superior-conjunction",
+    "solar-eclipse", "lunar-eclipse", "venus-elongation",
+})
+SKYCAL_LANDMARKS = frozenset({
+    "aldebaran", "pollux", "regulus", "spica", "antares", "pleiades", "beehive",
+})
+PLANETS = frozenset({"mercury", "venus", "mars", "jupiter", "saturn", "uranus", "neptune"})
+SKYCAL_FROM_SUN_DEG = 15.0
+SKYCAL_MOON_LANDMARK_DEG = 4.0
+SKYCAL_MOON_PLANET_DEG = {"venus": 7.0}
+SKYCAL_MOON_OTHER_PLANET_DEG = 5.0
+SKYCAL_PLANET_DEG = 7.5
+
+STANDARD_IMPORTANCE = 2
+STANDARD_OMITS = frozenset({"report"})
+
+
+def _skycal(event: Event) -> bool:
+    """Tell whether SKYCAL lists the event."""
+    if event.kind == "conjunction":
+        return _skycal_conjunction(event)
+    if event.kind == "solar-term":
+        return event.details["season"] is not None
+    if event.kind in ("solar-conjunction", "opposition"):
+        return event.bodies[0] in PLANETS
+    if event.kind == "meteor-shower":
+        return event.details["code"] in SKYCAL_SHOWERS
+    return event.kind in SKYCAL_KINDS
+
+
+def _skycal_conjunction(event: Event) -> bool:
+    first, second = event.bodies
+    if second not in PLANETS | SKYCAL_LANDMARKS:
+        return False
+    if event.details["elongation_deg"] < SKYCAL_FROM_SUN_DEG:
+        return False
+    apart = abs(event.details["separation_deg"])
+    if first != "moon":
+        least = event.details["least"]
+        return bool((least["separation_deg"] if least else apart) <= SKYCAL_PLANET_DEG)
+    if second in PLANETS:
+        limit = SKYCAL_MOON_PLANET_DEG.get(second, SKYCAL_MOON_OTHER_PLANET_DEG)
+        return bool(apart <= limit)
+    return bool(apart <= SKYCAL_MOON_LANDMARK_DEG)
+
+
+def _standard(event: Event) -> bool:
+    return event.importance >= STANDARD_IMPORTANCE and event.family not in STANDARD_OMITS
+
+
+PROFILES: dict[str, Callable[[Event], bool]] = {
+    "skycal": _skycal,
+    "standard": _standard,
+    "full": lambda event: True,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What to keep: a profile, then families, kinds (empty: all) and a least importance."""
+
+    profile: str = "standard"
+    families: Collection[str] = ()
+    kinds: Collection[str] = ()
+    min_importance: int = 1
+
+    def keeps(self, event: Event) -> bool:
+        """Tell whether the list shows `event`."""
+        return (
+            PROFILES[self.profile](event)
+            and (not self.families or event.family in self.families)
+            and (not self.kinds or event.kind in self.kinds)
+            and event.importance >= self.min_importance
+        )

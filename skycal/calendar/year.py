@@ -1,0 +1,105 @@
+"""Year: everything that happens between two New Years of a clock, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from datetime import date, datetime, tzinfo
+from functools import cache
+
+from skycal import events
+from skycal.calendar import chinese, reports
+from skycal.calendar.highlights import highlights
+from skycal.calendar.profiles import Filter
+from skycal.calendar.zones import zone_of
+from skycal.events.finder import HALF_MILLISECOND
+from skycal.model import Calendar, Event, LunarDay
+from skycal.sky import Sky, ephemeris_for
+from skycal.sky.timescale import delta_t, tt_of
+
+YEARS_AT_ONCE = 6  # one sky holds so many: enough to share its cost, little enough to fit 60 MB
+
+Progress = Callable[[int, int], None]
+
+
+@cache
+def kinds() -> dict[str, str]:
+    """Return the family of every kind the calendar knows."""
+    return events.kinds() | chinese.KINDS | reports.KINDS
+
+
+def year_calendar(
+    years: range,
+    zone: tzinfo,
+    zone_name: str,
+    lang: str,
+    keep: Filter,
+    progress: Progress | None = None,
+) -> Calendar:
+    """Return the calendar of `years` on the clock of `zone`.
+
+    Raises SkycalError where a year is outside the ephemeris.
+    """
+    ephemeris = ephemeris_for(years[0], years[-1])
+    found: list[Event] = []
+    days: dict[date, LunarDay] = {}
+    for first in range(years[0], years[-1] + 1, YEARS_AT_ONCE):
+        span = range(first, min(first + YEARS_AT_ONCE, years[-1] + 1))
+        part, part_days = _span(span, zone)
+        found += part
+        days |= part_days
+        if progress:
+            progress(span[-1] + 1 - years[0], len(years))
+    kept = tuple(event for event in found if keep.keeps(event))
+    middle = tt_of(datetime(years[len(years) // 2], 7, 2, tzinfo=zone))
+    return Calendar(
+        years=years, zone=zone, zone_name=zone_name, lang=lang, profile=keep.profile,
+        events=kept, highlights=highlights(kept), lunar_days=days,
+        ephemeris=ephemeris.name, delta_t=round(float(delta_t(middle)), 3),
+    )
+
+
+def _span(years: range, zone: tzinfo) -> tuple[list[Event], dict[date, LunarDay]]:
+    """Return all events of a few years and the lunar date of each of their days."""
+    begin = tt_of(datetime(years[0], 1, 1, tzinfo=zone))
+    end = tt_of(datetime(years[-1] + 1, 1, 1, tzinfo=zone))
+    ephemeris = ephemeris_for(years[0], years[-1])
+    sky = Sky(ephemeris, begin - chinese.DAYS_BEFORE, end + chinese.DAYS_AFTER)
+    last_day = date(years[-1], 12, 31)
+    almanac = chinese.chinese_calendar(sky, last_day)
+    everything = [*events.find(sky), *almanac.events()]
+    for year in years:
+        everything += reports.venus_elongations(sky, year, zone)
+    inside = [event for event in everything if _within(event, begin, end)]
+    inside.sort(key=lambda event: (event.tt, event.id))
+    return inside, almanac.lunar_days(date(years[0], 1, 1), last_day)
+
+
+def _within(event: Event, begin: float, end: float) -> bool:
+    """Tell whether an event is in a span, to the half millisecond a Julian date blurs."""
+    return begin <= event.tt + HALF_MILLISECOND < end
+
+
+def search(
+    wanted: Collection[str], matches: Callable[[Event], bool], after: datetime
+) -> Iterator[Event]:
+    """Yield events of the `wanted` kinds that match, from `after` to the ephemeris' end.
+
+    Looks at a few years at a time; Chinese and monthly kinds keep Beijing time.
+    """
+    zone, _ = zone_of(None)
+    since = tt_of(after)
+    ephemeris = ephemeris_for(after.year, after.year)
+    finder_kinds = frozenset(wanted) & events.kinds().keys()
+    for year in range(after.astimezone(zone).year, ephemeris.years[-1] + 1):
+        begin = tt_of(datetime(year, 1, 1, tzinfo=zone))
+        end = tt_of(datetime(year + 1, 1, 1, tzinfo=zone))
+        sky = Sky(ephemeris, begin - chinese.DAYS_BEFORE, end + chinese.DAYS_AFTER)
+        found = list(events.find(sky, finder_kinds)) if finder_kinds else []
+        if chinese.KINDS.keys() & wanted:
+            found += chinese.chinese_calendar(sky, date(year, 12, 31)).events()
+        if reports.KINDS.keys() & wanted:
+            found += reports.venus_elongations(sky, year, zone)
+        for event in sorted(found, key=lambda event: (event.tt, event.id)):
+            inside = _within(event, max(begin, since), end)
+            if inside and event.kind in wanted and matches(event):
+                yield event

@@ -1,0 +1,45 @@
+"""Zones: the clock a calendar is kept by, Beijing time unless another is asked for."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta, timezone, tzinfo
+
+from skycal.model import SkycalError
+from skycal.sky.timescale import BEIJING
+
+BEIJING_NAME = "+08:00"
+_OFFSET = re.compile(r"([+-])(\d{2}):?(\d{2})")
+_FURTHEST = timedelta(hours=14)  # Kiribati; nobody's clock is further from Greenwich
+
+
+def zone_of(name: str | None) -> tuple[tzinfo, str]:
+    """Return the zone called `name` (IANA name, `+09:30` or None for Beijing) and its plain name.
+
+    Raises SkycalError naming the nearest zones.
+    """
+    if name is None:
+        return BEIJING, BEIJING_NAME
+    offset = _OFFSET.fullmatch(name)
+    if offset:
+        sign, hours, minutes = offset.groups()
+        span = timedelta(hours=int(hours), minutes=int(minutes))
+        if int(minutes) < 60 and span <= _FURTHEST:
+            return timezone(-span if sign == "-" else span), f"{sign}{hours}:{minutes}"
+    return _named(name)
+
+
+def _named(name: str) -> tuple[tzinfo, str]:
+    from zoneinfo import ZoneInfo, available_timezones
+
+    known = {zone.lower(): zone for zone in available_timezones()}
+    if name.lower() in known:
+        return ZoneInfo(known[name.lower()]), known[name.lower()]
+    from difflib import get_close_matches
+
+    near = [known[zone] for zone in get_close_matches(name.lower(), known, n=3)]
+    hint = f"; did you mean {', '.join(near)}?" if near else ""
+    raise SkycalError(
+        f"unknown time zone '{name}': give an IANA name such as Asia/Tokyo or an offset such as "
+        f"+09:30{hint}"
+    )

@@ -1,0 +1,125 @@
+"""Console: how a command ends: its output whole, or one line that says what is wrong."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, NoReturn
+
+import click
+
+from skycal.model import SkycalError
+
+DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
+PATIENCE_S = 2.0  # work that takes longer shows how far it is
+
+
+class Commands(click.Group):
+    """A group whose every error is one line on stderr, and whose first word may be a year."""
+
+    def __init__(self, *args: Any, default_command: click.Command, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.default_command = default_command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Take a first word that begins with a digit for a year."""
+        if args[0][:1].isdigit():
+            return self.default_command.name, self.default_command, args
+        known = self.list_commands(ctx)
+        if args[0] not in known and not ctx.resilient_parsing:
+            from skycal.cli.options import unknown
+
+            raise click.UsageError(unknown("command", args[0], known))
+        return super().resolve_command(ctx, args)
+
+    def main(self, args: Sequence[str] | None = None, **settings: Any) -> NoReturn:  # type: ignore[override]
+        """Run and exit: 0, or 2 for what the user can put right, or 1, with one line."""
+        words = list(sys.argv[1:] if args is None else args)
+        try:
+            status = super().main(
+                words, **{**settings, "prog_name": "skycal", "standalone_mode": False}
+            )
+        except Exception as error:
+            status = _complain(error, debug="--debug" in words)
+        sys.exit(status if isinstance(status, int) else DONE)
+
+
+def _complain(error: Exception, debug: bool) -> int:
+    """Say in one line what went wrong (with `debug` also where) and return the exit status."""
+    if isinstance(error, click.Abort):
+        return INTERRUPTED
+    if isinstance(error, OSError):
+        _leave_stdout()
+    if debug:
+        import traceback
+
+        traceback.print_exception(error)
+    said = error.format_message() if isinstance(error, click.ClickException) else _said(error)
+    click.echo(f"skycal: {' '.join(said.split())}", err=True)
+    return MISUSED if isinstance(error, (SkycalError, click.UsageError)) else FAILED
+
+
+def _said(error: Exception) -> str:
+    """Return the message of an error; of one nobody foresaw also its name."""
+    if isinstance(error, SkycalError):
+        return str(error)
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    return f"{type(error).__name__}: {error} (--debug shows where)"
+
+
+def put(document: bytes, output: Path | None = None) -> None:
+    """Write `document` to a file, whole or not at all, or to the standard output."""
+    name = "the standard output" if output is None else repr(str(output))
+    try:
+        if output is None:
+            sys.stdout.buffer.write(document)  # UTF-8 whatever the locale
+            sys.stdout.buffer.flush()
+        else:
+            from skycal.formats.saving import save
+
+            save(output, document)
+    except BrokenPipeError:  # the reader has what it wanted
+        _leave_stdout()
+    except OSError as error:
+        _leave_stdout()
+        raise click.ClickException(f"cannot write {name}: {error.strerror or error}") from error
+
+
+def _leave_stdout() -> None:
+    """Let what stdout could not take go nowhere, or Python would try again at exit and complain."""
+    with contextlib.suppress(OSError, ValueError):  # no real file: a test's, or closed already
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+class Counter:
+    """A count on stderr of work done: only for someone who watches, and who has waited."""
+
+    def __init__(self) -> None:
+        self.started = time.monotonic()
+        self.shown = False
+
+    def __call__(self, done: int, total: int) -> None:
+        """Take note that `done` of `total` parts are done."""
+        if sys.stderr.isatty() and time.monotonic() - self.started > PATIENCE_S:
+            click.echo(f"\r{done}/{total}", nl=False, err=True)
+            self.shown = True
+
+    def __enter__(self) -> Counter:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self.shown:
+            click.echo("\r\033[K", nl=False, err=True)

@@ -1,0 +1,146 @@
+"""`skycal year`: the calendar of a year, or of several, in any format."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Collection
+from datetime import timedelta
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import click
+
+from skycal.cli import options
+from skycal.cli.console import Counter, put
+from skycal.formats import FORMATS
+
+EXAMPLES = """
+\b
+Examples:
+  skycal 2027                                   short for: skycal year 2027
+  skycal year 2027 -o 2027.html                 a page to keep
+  skycal year 2027 -o 2027.ics --alarm 30m      a feed that reminds you
+  skycal year 2027 --family eclipse,meteor      only these families
+  skycal year 2027 --kind full-moon --lang en   only full Moons, in English
+  skycal year 2027 --to 2030 -f csv > four.csv  four years in one table
+"""
+
+
+def _profiles() -> Collection[str]:
+    """Return the names of the profiles."""
+    from skycal.calendar.profiles import PROFILES
+
+    return tuple(PROFILES)
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("year", type=int)
+@options.format_name
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="Write to this file, whole or not at all; its suffix chooses the format.",
+)
+@click.option("--to", type=int, metavar="YEAR", help="List all years up to this one.")
+@options.zone
+@options.lang
+@click.option(
+    "--profile",
+    type=options.Name("profile", _profiles),
+    metavar="NAME",
+    help="How much to list: standard, full (everything), skycal (what NASA's SKYCAL lists).  "
+    "[default: standard, with --kind full]",
+)
+@click.option(
+    "--family",
+    type=options.Names(),
+    multiple=True,
+    metavar="NAMES",
+    help="Only these families, separated by commas.",
+)
+@click.option(
+    "--kind",
+    type=options.Names(),
+    multiple=True,
+    metavar="NAMES",
+    help="Only these kinds, separated by commas; `skycal kinds` lists both, and their names in "
+    "any language do as well.",
+)
+@click.option(
+    "--min-importance",
+    type=click.IntRange(1, 5),
+    default=1,
+    metavar="1-5",
+    help="Leave out what matters less: 5 comes once in years, 1 is bookkeeping.",
+)
+@click.option(
+    "--alarm",
+    type=options.Span(),
+    metavar="TIME",
+    help="ics only: remind of events with a time this long before (30m, 2h, 1d).",
+)
+@options.DEBUG
+def year(
+    year: int,
+    format_name: str | None,
+    output: Path | None,
+    family: tuple[tuple[str, ...], ...],
+    kind: tuple[tuple[str, ...], ...],
+    alarm: timedelta | None,
+    lang: str,
+    **wishes: Any,
+) -> None:
+    """List the sky of YEAR.
+
+    Without -f and -o it is columns in a terminal and Markdown in a pipe.
+    """
+    output = None if output == Path("-") else output
+    format = FORMATS[format_name or _format_for(output)]
+    extras = {} if alarm is None else {"alarm": alarm}
+    for extra in extras.keys() - format.options:
+        raise click.UsageError(f"--{extra} does not go with the format {format.name}")
+    from skycal import api
+
+    with Counter() as progress:
+        calendar = api.year(
+            year,
+            family=_ids("families", family, lang),
+            kind=_ids("kinds", kind, lang),
+            lang=lang,
+            progress=progress,
+            **wishes,
+        )
+    put(format.encode(calendar, **extras), output)
+
+
+def _format_for(output: Path | None) -> str:
+    """Return the format of an output: by its suffix, or by who reads the standard output."""
+    if output is None:
+        return "text" if sys.stdout.isatty() else "markdown"
+    for format in FORMATS.values():
+        if format.suffix == output.suffix.lower():
+            return format.name
+    raise click.UsageError(
+        f"no format has the suffix of {output.name!r}; choose one with -f: {', '.join(FORMATS)}"
+    )
+
+
+def _ids(table: str, lists: tuple[tuple[str, ...], ...], lang: str) -> tuple[str, ...]:
+    """Return the ids of `families` or `kinds` that are called so, by id or in any language.
+
+    A name that stands for nothing of the table stays: the API says what is wrong with it.
+    """
+    names = tuple(chain(*lists))
+    if not names:
+        return ()
+    from skycal.words import Words
+
+    words, ids = Words(lang), []
+    for name in names:
+        query = words.query(name)
+        whole = query is not None and not query.bodies and not query.details
+        ids += sorted((getattr(query, table) if whole else None) or [name])
+    return tuple(ids)

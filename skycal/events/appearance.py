@@ -1,0 +1,52 @@
+"""Appearance: the details every planet's event carries: how bright, how large, how far, where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from skycal.sky import Sky
+from skycal.sky.bodies import catalog
+from skycal.sky.constellation import constellations
+from skycal.sky.ephemeris import AU_KM
+from skycal.sky.magnitude import planet_magnitude
+from skycal.sky.places import ARCSEC, Apparent, apparent_vector, separation
+
+Floats = NDArray[np.float64]
+
+
+def appearances(sky: Sky, planets: Sequence[str], tt: Floats) -> list[dict[str, Any]]:
+    """Return magnitude, diameter, elongation, distance, constellation of `planets[i]` at `tt[i]`."""
+    if not len(tt):
+        return []
+    names = sorted(set(planets))
+    which = np.array([names.index(planet) for planet in planets])
+    places = sky.at(tt)
+    source = places.source
+    toward, sun = source.mixed(names, which), source.astrometric("sun")
+    length = np.linalg.norm(toward, axis=0)
+    elongation = separation(Apparent(apparent_vector(source, toward), source), places.apparent("sun"))
+    toward, sun = (np.einsum("jin,jn->in", source.matrix, v) for v in (toward, sun))
+    bright, far, radius = np.empty((3, len(tt)))
+    for i, planet in enumerate(names):
+        mine = np.flatnonzero(which == i)
+        bright[mine] = planet_magnitude(planet, toward[:, mine], sun[:, mine], tt[mine])
+        far[mine] = sky.at(tt[mine]).distance(planet)
+        radius[mine] = catalog().bodies[planet].radius_km / AU_KM
+    columns: dict[str, Any] = {
+        "magnitude": known(bright),
+        "diameter_arcsec": 2.0 * np.arcsin(radius / length) * ARCSEC,
+        "elongation_deg": np.degrees(elongation),
+        "distance_au": far,
+        "constellation": constellations(toward),
+    }
+    rows = zip(*columns.values(), strict=True)
+    return [dict(zip(columns, row, strict=True)) for row in rows]
+
+
+def known(values: Floats) -> list[float | None]:
+    """Return values with NaN, which no formula gave, as None."""
+    return [None if np.isnan(value) else float(value) for value in values]

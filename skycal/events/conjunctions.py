@@ -1,0 +1,134 @@
+"""Conjunctions: two bodies at the same right ascension, or at least passing near each other.
+
+The almanacs' convention for the Moon's and planets' meetings is equality of apparent right
+ascension; where two bodies come near but never share one, the appulse itself is the event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from skycal.events.appearance import known
+from skycal.events.finder import finder, make_event
+from skycal.model import Event
+from skycal.sky import Sky
+from skycal.sky.bodies import PLANETS, catalog
+from skycal.sky.constellation import constellations
+from skycal.sky.magnitude import magnitude
+from skycal.sky.places import separation
+from skycal.sky.search import crossings, extrema
+from skycal.sky.track import Pair, Track, chord, right_ascension_difference
+
+Floats = NDArray[np.float64]
+Indices = NDArray[np.int64]
+
+MEETING = tuple(planet for planet in PLANETS if planet != "pluto")
+WIDEST_DEG = 10.0  # a conjunction further apart in declination is no meeting
+APPULSE_DEG = 7.0
+SAME_MEETING_DAYS = 40.0  # a slow pair's appulse may stand weeks from its conjunction
+
+
+@finder("conjunction", "conjunction")
+def conjunctions(sky: Sky) -> Iterator[Event]:
+    """Yield the meetings of Moon, planets, bright stars and clusters with their appulses."""
+    landmarks = catalog().landmarks
+    moon = [("moon", other) for other in (*MEETING, *landmarks)]
+    planets = [(a, b) for i, a in enumerate(MEETING) for b in MEETING[i + 1 :]]
+    planets += [(planet, landmark) for planet in MEETING for landmark in landmarks]
+    yield from _meetings(sky, moon, stride=2)
+    yield from _meetings(sky, planets, stride=4)
+
+
+def _meetings(sky: Sky, pairs: list[Pair], stride: int) -> Iterator[Event]:
+    row, tt = crossings(Track(sky, right_ascension_difference, pairs, stride=stride))
+    near = Track(sky, chord, pairs, period=None, stride=stride)
+    limit = (2.0 * np.sin(np.radians(WIDEST_DEG + 2.0) / 2.0)) ** 2
+    least_row, least_tt, _ = extrema(near, maxima=False, within=limit)
+    partner = _partners(row, tt, least_row, least_tt)
+    alone = np.setdiff1d(np.arange(len(least_row)), partner)
+    least_deg = np.degrees(2.0 * np.arcsin(np.sqrt(near.exact(least_row, least_tt)) / 2.0))
+    alone = alone[least_deg[alone] < APPULSE_DEG]
+    all_rows = np.concatenate([row, least_row[alone]])
+    all_tt = np.concatenate([tt, least_tt[alone]])
+    partner = np.concatenate([partner, alone])
+    for i, details in _described(sky, pairs, all_rows, all_tt):
+        if partner[i] >= 0:
+            at = partner[i]
+            details["least"] = {"jd_tt": least_tt[at], "separation_deg": least_deg[at]}
+        details["definition"] = "right-ascension" if i < len(row) else "appulse"
+        pair = pairs[all_rows[i]]
+        yield make_event(
+            "conjunction", "conjunction", all_tt[i], bodies=pair, suffix=pair,
+            details=details, importance=_importance(pair, details),
+        )
+
+
+def _partners(row: Indices, tt: Floats, least_row: Indices, least_tt: Floats) -> Indices:
+    """Return for each conjunction the index of its pair's nearest appulse, -1 if it has none."""
+    partner = np.full(len(row), -1)
+    for i in range(len(row)):
+        same = np.flatnonzero(least_row == row[i])
+        if len(same):
+            gap = np.abs(least_tt[same] - tt[i])
+            if gap.min() < SAME_MEETING_DAYS:
+                partner[i] = same[gap.argmin()]
+    return partner
+
+
+def _described(
+    sky: Sky, pairs: list[Pair], rows: Indices, tt: Floats
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield index and details of each meeting that is close enough."""
+    names = sorted({name for pair in pairs for name in pair})
+    number = {name: i for i, name in enumerate(names)}
+    first, second = np.array([[number[a], number[b]] for a, b in pairs])[rows].T
+    source = sky.between(tt, ("sun",))
+    a, b, sun = (source.seen(names, which) for which in (first, second, None))
+    gap_deg = np.degrees(b.declination - a.declination)
+    elongation = np.degrees(np.minimum(separation(a, sun), separation(b, sun)))
+    where = constellations(np.einsum("jin,jn->in", source.matrix, b.vector))
+    bright = np.empty((2, len(tt)))
+    lit = np.full(len(tt), np.nan)
+    for i, name in enumerate(names):
+        for side, which in enumerate((first, second)):
+            mine = np.flatnonzero(which == i)
+            if len(mine):
+                places = sky.at(tt[mine])
+                bright[side, mine] = magnitude(places, name)
+                if name == "moon":
+                    lit[mine] = places.illumination("moon")
+    close = np.abs(gap_deg) <= WIDEST_DEG
+    magnitudes = [known(side) for side in bright]
+    for i in np.flatnonzero(close):
+        yield int(i), {
+            "separation_deg": gap_deg[i],
+            "least": None,
+            "definition": None,
+            "magnitudes": {names[first[i]]: magnitudes[0][i], names[second[i]]: magnitudes[1][i]},
+            "elongation_deg": elongation[i],
+            "illumination": None if np.isnan(lit[i]) else lit[i],
+            "constellation": where[i],
+        }
+
+
+NEAR_SUN_DEG = 15.0
+BRIGHT = ("moon", "venus", "jupiter", "mars", "saturn", "mercury")
+FAINT = ("uranus", "neptune")
+
+
+def _importance(pair: Pair, details: dict[str, Any]) -> int:
+    """Return how much a meeting is worth: near, bright, away from the Sun."""
+    least = details["least"]
+    apart = least["separation_deg"] if least else abs(details["separation_deg"])
+    if details["elongation_deg"] < NEAR_SUN_DEG or any(body in FAINT for body in pair):
+        return 1
+    if "moon" in pair:
+        return 3 if apart < 3.0 and pair[1] in BRIGHT else 2 if apart < 6.0 else 1
+    both_bright = all(body in BRIGHT for body in pair)
+    if both_bright and apart < 0.5:
+        return 4
+    return 3 if apart < 1.5 else 2 if apart < 5.0 else 1

@@ -1,0 +1,101 @@
+"""Groupings: three or more of the Moon and the naked-eye planets inside a circle of 6 degrees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from skycal.events.finder import finder, make_event
+from skycal.model import Event
+from skycal.sky import Places, Sky
+from skycal.sky.constellation import constellations
+
+Floats = NDArray[np.float64]
+
+MEMBERS = ("moon", "mercury", "venus", "mars", "jupiter", "saturn")
+WIDEST_DEG = 6.0
+SCAN_SLACK_DEG = 2.0  # how much wider the circle may be at the nearest sample
+FROM_SUN_DEG = 12.0
+SAME_GATHERING_DAYS = 3.0
+# The circle's width has a corner where its defining bodies change, so its least is looked for
+# on ever finer grids (powers of two of a day, the same for every span): 8 s at the last.
+FINER_STEPS = ((2.0**-7, 64), (2.0**-13, 64))
+
+
+def circle_deg(places: Places, bodies: tuple[str, ...]) -> Floats:
+    """Return the diameter of the smallest circle around the bodies, degrees.
+
+    The circle of a set is that of its widest triple (Helly).
+    """
+    widest = np.max([_triple(places, *three) for three in combinations(bodies, 3)], axis=0)
+    return np.asarray(np.degrees(2.0 * np.arcsin(np.clip(widest / 2.0, 0.0, 1.0))))
+
+
+def _triple(places: Places, first: str, second: str, third: str) -> Floats:
+    """Return the chord of the circle around three bodies.
+
+    Their longest side where the angle against it is obtuse, else the circle through them.
+    """
+    p, q, r = (places.apparent(body).unit for body in (first, second, third))
+    a, b, c = (((x - y) ** 2).sum(axis=0) for x, y in ((p, q), (q, r), (r, p)))
+    longest = np.maximum(np.maximum(a, b), c)
+    total = a + b + c
+    area16 = total * total - 2.0 * (a * a + b * b + c * c)
+    acute = total > 2.0 * longest
+    through = np.divide(4.0 * a * b * c, area16, out=np.zeros_like(a), where=acute)
+    return np.sqrt(np.where(acute, through, longest))
+
+
+@finder("conjunction", "grouping")
+def groupings(sky: Sky) -> Iterator[Event]:
+    """Yield the instants of the smallest circle, for the largest company that fits in it."""
+    grid = sky.grid()
+    limit = 2.0 * np.sin(np.radians(WIDEST_DEG + SCAN_SLACK_DEG) / 2.0)
+    near = {three: _triple(grid, *three) for three in combinations(MEMBERS, 3)}
+    found: list[tuple[float, tuple[str, ...]]] = []
+    for size in range(len(MEMBERS), 2, -1):
+        for bodies in combinations(MEMBERS, size):
+            triples = [near[three] for three in combinations(bodies, 3)]
+            if max(chord.min() for chord in triples) > limit:
+                continue
+            for tt in _least(sky, bodies, np.max(triples, axis=0), limit):
+                known = (
+                    set(bodies) < set(others) and abs(tt - when) < SAME_GATHERING_DAYS
+                    for when, others in found
+                )
+                if not any(known) and _away_from_sun(sky, bodies, tt):
+                    found.append((tt, bodies))
+    for tt, bodies in found:
+        places = sky.at(tt)
+        details = {
+            "diameter_deg": circle_deg(places, bodies)[0],
+            "elongation_deg": np.degrees(min(places.elongation(body)[0] for body in bodies)),
+            "constellation": constellations(places.icrs(bodies[-1]))[0],
+        }
+        yield make_event(
+            "conjunction", "grouping", tt, bodies=bodies, suffix=bodies,
+            details=details, precision="minute", importance=4,
+        )
+
+
+def _least(sky: Sky, bodies: tuple[str, ...], chord: Floats, limit: float) -> list[float]:
+    """Return the instants at which the circle is smallest and small enough."""
+    here = chord[1:-1]
+    dips = (here <= chord[:-2]) & (here < chord[2:]) & (here < limit)
+    found = []
+    for tt in sky.grid().tt[1:-1][dips]:
+        for step, reach in FINER_STEPS:
+            times = tt + step * np.arange(-reach, reach + 1)
+            values = circle_deg(sky.at(times), bodies)
+            tt = times[values.argmin()]
+        if values.min() <= WIDEST_DEG:
+            found.append(float(tt))
+    return found
+
+
+def _away_from_sun(sky: Sky, bodies: tuple[str, ...], tt: float) -> bool:
+    places = sky.at(tt)
+    return all(np.degrees(places.elongation(body)[0]) >= FROM_SUN_DEG for body in bodies)

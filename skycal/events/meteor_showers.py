@@ -1,0 +1,84 @@
+"""Meteor showers: the Sun reaching the J2000 longitude of each shower's maximum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from skycal.events.finder import finder, make_event
+from skycal.events.moon_phases import phase_instants
+from skycal.model import Event
+from skycal.sky import Sky
+from skycal.sky.bodies import read_table
+from skycal.sky.constellation import constellations
+from skycal.sky.places import Apparent
+from skycal.sky.search import crossings
+from skycal.sky.timescale import utc_datetime
+from skycal.sky.track import Track
+
+SKYCAL_SHOWERS = ("QUA", "LYR", "ETA", "SDA", "PER", "ORI", "STA", "NTA", "LEO", "GEM", "URS")
+# Hourly rates (ZHR) from which a shower is worth a list, an evening, a journey.
+RATES_WORTH = ((80.0, 4), (15.0, 3), (5.0, 2))
+
+
+def _longitude_j2000(sun: Apparent, _: Apparent) -> NDArray[np.float64]:
+    return sun.longitude_j2000
+
+
+@finder("meteor", "meteor-shower")
+def meteor_showers(sky: Sky) -> Iterator[Event]:
+    """Yield the maxima of the IMO's working list, with the Moon they have to do with."""
+    rows = read_table("showers.csv")
+    offsets = np.radians([float(row["solar_longitude_deg"]) for row in rows])
+    track = Track(sky, _longitude_j2000, [("sun", "sun")] * len(rows), offsets=offsets, stride=4)
+    index, tt = crossings(track)
+    lit = sky.at(tt).illumination("moon")
+    phase, instants = sky.once(phase_instants)
+    new_moons = instants[phase == 0]
+    for i, when in enumerate(tt):
+        row = rows[index[i]]
+        past = new_moons[new_moons <= when]
+        if len(past) and _holds(row["years"], utc_datetime(when).year):
+            details = _details(row) | {
+                "moon_illumination": lit[i],
+                "moon_age_days": when - past[-1],
+            }
+            yield make_event(
+                "meteor", "meteor-shower", when, suffix=(row["code"].lower(),), details=details,
+                precision="hour", importance=_importance(details),
+            )
+
+
+def _holds(years: str, year: int) -> bool:
+    """Tell whether a row is for `year`: blank all, `2027` one, `2027-` from, `-2026` until."""
+    first, dash, last = years.partition("-")
+    if not dash:
+        return not years or year == int(years)
+    return (not first or year >= int(first)) and (not last or year <= int(last))
+
+
+def _details(row: dict[str, str]) -> dict[str, Any]:
+    ra, dec = float(row["ra_deg"]), float(row["dec_deg"])
+    a, d = np.radians([ra, dec])
+    toward = np.array([[np.cos(d) * np.cos(a)], [np.cos(d) * np.sin(a)], [np.sin(d)]])
+    return {
+        "code": row["code"],
+        "zhr": int(row["zhr"]) if row["zhr"] else None,
+        "zhr_range": row["zhr_range"] or None,
+        "radiant": {"ra_deg": ra, "dec_deg": dec, "constellation": constellations(toward)[0]},
+        "speed_kms": float(row["speed_kms"]) if row["speed_kms"] else None,
+        "r": float(row["r"]),
+        "active": {"from": row["active_from"] or None, "to": row["active_to"] or None},
+        "solar_longitude_deg": float(row["solar_longitude_deg"]),
+        "parent": row["parent"] or None,
+        "daytime": row["daytime"] == "yes",
+    }
+
+
+def _importance(details: dict[str, Any]) -> int:
+    if details["daytime"] or details["zhr"] is None:
+        return 1
+    return next((worth for rate, worth in RATES_WORTH if details["zhr"] >= rate), 1)

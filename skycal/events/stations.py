@@ -1,0 +1,44 @@
+"""Stations: planets standing still in right ascension, between direct and retrograde motion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from skycal.events.appearance import appearances
+from skycal.events.finder import finder, make_event
+from skycal.model import Event
+from skycal.sky import Sky
+from skycal.sky.bodies import PLANETS
+from skycal.sky.places import TURN, Apparent
+from skycal.sky.search import extrema
+from skycal.sky.track import Track
+
+
+def _right_ascension(planet: Apparent, _: Apparent) -> NDArray[np.float64]:
+    return planet.right_ascension
+
+
+@finder("planet", "station-retrograde", "station-direct")
+def stations(sky: Sky) -> Iterator[Event]:
+    """Yield the extremes of right ascension: greatest before retrograde, least before direct.
+
+    Each planet is followed from two origins half a turn apart; an extremum counts in the one
+    where it lies within a quarter of a turn, so that the jump at 24 h is never taken for one.
+    """
+    rows = [(planet, origin) for planet in PLANETS for origin in (0.0, TURN / 2.0)]
+    track = Track(
+        sky, _right_ascension, [(planet, planet) for planet, _ in rows],
+        offsets=[origin for _, origin in rows], stride=4,
+    )
+    row, tt, greatest = extrema(track, within=TURN / 4.0)
+    planets = [rows[i][0] for i in row]
+    details = appearances(sky, planets, tt)
+    for i, planet in enumerate(planets):
+        kind = "station-retrograde" if greatest[i] else "station-direct"
+        yield make_event(
+            "planet", kind, tt[i], bodies=(planet,), suffix=(planet,),
+            details=details[i], precision="day", importance=1 if planet == "pluto" else 2,
+        )

@@ -1,0 +1,67 @@
+"""CSV: one event a line, for spreadsheets and the shell; `details` is a JSON column."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING, Any
+
+from skycal.formats.instants import utc_text
+from skycal.formats.json import plain
+from skycal.model import Calendar
+
+if TYPE_CHECKING:
+    from skycal.formats.listing import Listing, Row
+
+COLUMNS = (
+    "id", "family", "kind", "date", "time", "utc", "jd_tt", "precision", "bodies", "title",
+    "summary", "importance", "highlight", "details",
+)  # fmt: skip
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # OWASP: CSV injection
+
+
+def render(calendar: Calendar) -> str:
+    """Return the table with its header row; `highlight` is the rank among the year's best."""
+    from skycal.formats.listing import Listing
+
+    listing = Listing(calendar)
+    ranks = {best.event.id: rank for rank, best in enumerate(calendar.highlights, start=1)}
+    out = io.StringIO(newline="")
+    table = csv.DictWriter(out, COLUMNS, lineterminator="\n")
+    table.writeheader()
+    table.writerows(_record(listing, row, ranks.get(row.event.id)) for row in listing.rows)
+    return out.getvalue()
+
+
+def _record(listing: Listing, row: Row, rank: int | None) -> dict[str, Any]:
+    """Return one line of the table by column."""
+    event = row.event
+    details = plain(event.details, listing.calendar.zone)
+    return {
+        "id": event.id,
+        "family": event.family,
+        "kind": event.kind,
+        "date": row.day.isoformat(),
+        "time": row.local.isoformat(timespec="seconds"),
+        "utc": utc_text(row.local),
+        "jd_tt": float(event.tt),
+        "precision": event.precision,
+        "bodies": " ".join(event.bodies),
+        "title": cell(row.title),
+        "summary": cell(listing.words.summary(event)),
+        "importance": event.importance,
+        "highlight": rank,
+        "details": json.dumps(details, ensure_ascii=False, allow_nan=False),
+    }
+
+
+def cell(text: str) -> str:
+    """Return text on one line that no spreadsheet takes for a formula.
+
+    >>> cell("=1+1"), cell("full moon")
+    ("'=1+1", 'full moon')
+    """
+    line = " ".join(text.splitlines())
+    return f"'{line}" if line.startswith(_FORMULA) else line

@@ -1,0 +1,175 @@
+"""Listing: a calendar as months, days and rows, in words and on its clock.
+
+Every format prints these same rows, so that no two of them disagree about a date.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from itertools import groupby
+
+from skycal import __version__
+from skycal.formats.instants import civil, nearest_second, to_second
+from skycal.model import Calendar, Event, Highlight
+from skycal.words import Words
+
+# Their instant is 00:00 of a day, which a Julian date holds to 40 microseconds only: it is
+# rounded before its day is taken, where every other instant keeps its own day.
+WHOLE_DAY_FAMILIES = frozenset({"calendar", "report"})
+
+WORTH_GOING_OUT = 4  # the importance from which a title is set strong
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One event as it is printed.
+
+    `local` is its instant on the calendar's clock to the second; `day` the civil day it is
+    listed under; `clock` its time in words, empty when only the day is meant.
+    """
+
+    event: Event
+    local: datetime
+    day: date
+    clock: str
+    title: str
+    figures: str
+
+    @property
+    def whole_day(self) -> bool:
+        """Is only the day meant, not an instant in it?"""
+        return self.event.precision == "day"
+
+    @property
+    def stamp(self) -> str:
+        """Return its machine-readable date or date and time, ISO 8601."""
+        return self.day.isoformat() if self.whole_day else self.local.isoformat()
+
+    @property
+    def strong(self) -> bool:
+        """Is it worth going out for?"""
+        return self.event.importance >= WORTH_GOING_OUT
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A civil day with events: its weekday, short, and its lunar date, empty if none is shown."""
+
+    date: date
+    weekday: str
+    lunar: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month with events: `key` is `2027-02`, `name` its heading."""
+
+    key: str
+    name: str
+    days: tuple[Day, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """One of the year's best and the line that says why."""
+
+    row: Row
+    highlight: Highlight
+    reason: str
+
+
+class Listing:
+    """A calendar with its words: `title`, `note`, `rows` in order of time, `months`, `best`."""
+
+    def __init__(self, calendar: Calendar) -> None:
+        self.calendar = calendar
+        self.words = Words(calendar.lang)
+        self.generator = f"skycal {__version__}"
+        place = calendar.place.name if calendar.place else None
+        self.title = self.words.calendar_title(calendar.years, place)
+        self.note = self.words._(
+            "Times in %(zone)s. Computed from JPL %(ephemeris)s by %(generator)s.",
+            zone=self.words.zone_label(calendar.zone_name),
+            ephemeris=calendar.ephemeris,
+            generator=self.generator,
+        )
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """Every event as a row, in order of time."""
+        return tuple(self.row(event) for event in self.calendar.events)
+
+    def row(self, event: Event) -> Row:
+        """Put one event on the calendar's clock and into its words."""
+        zone, words = self.calendar.zone, self.words
+        moment = civil(event.tt)
+        whole_day = event.family in WHOLE_DAY_FAMILIES
+        exact = (nearest_second(moment) if whole_day else moment).astimezone(zone)
+        return Row(
+            event=event,
+            local=(exact if whole_day else to_second(moment, zone)).astimezone(zone),
+            day=self._day_of(event, exact),
+            clock="" if event.precision == "day" else words.clock(exact, event.precision),
+            title=words.title(event),
+            figures=words.figures(event),
+        )
+
+    def _day_of(self, event: Event, exact: datetime) -> date:
+        """Return the civil day an event is listed under: a lunar date is always Beijing's."""
+        if event.family != "calendar":
+            return exact.date()
+        from skycal.sky.timescale import BEIJING
+
+        return exact.astimezone(BEIJING).date()
+
+    def weekday(self, day: date) -> str:
+        """Return the short weekday of `day` as it stands in a table."""
+        return self.words.p_("table", "%(weekday)s", weekday=self.words.weekday_short(day))
+
+    def lunar(self, day: date) -> str:
+        """Return the lunar date of `day` in words, empty in a language that shows none."""
+        lunar_day = self.calendar.lunar_days.get(day) if self.words.shows_lunar else None
+        return self.words.lunar_day(lunar_day) if lunar_day else ""
+
+    @cached_property
+    def months(self) -> tuple[Month, ...]:
+        """The rows by month and day."""
+        by_day = sorted(self.rows, key=lambda row: (row.day, row.event.tt))
+        by_month = groupby(by_day, lambda row: (row.day.year, row.day.month))
+        return tuple(self._month(list(rows)) for _, rows in by_month)
+
+    def _month(self, rows: list[Row]) -> Month:
+        """Put the rows of one month under their days; its name has the year if years differ."""
+        first, words = rows[0].day, self.words
+        name = words.month(first) if self._several else words.month_name(first.month)
+        days = (
+            Day(day, self.weekday(day), self.lunar(day), tuple(group))
+            for day, group in groupby(rows, lambda row: row.day)
+        )
+        return Month(first.isoformat()[:-3], name, tuple(days))
+
+    @property
+    def _several(self) -> bool:
+        """Does the calendar have several years?"""
+        return len(self.calendar.years) > 1
+
+    @property
+    def best_title(self) -> str:
+        """The heading of the best."""
+        _ = self.words._
+        return _("The best of these years") if self._several else _("The best of the year")
+
+    @cached_property
+    def best(self) -> tuple[Best, ...]:
+        """The year's best, the best first."""
+        return tuple(
+            Best(
+                self.row(highlight.event),
+                highlight,
+                self.words.highlight_reason(highlight.event, highlight.parts),
+            )
+            for highlight in self.calendar.highlights
+        )

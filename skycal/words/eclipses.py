@@ -1,0 +1,39 @@
+"""Eclipses explained: what is seen where, for how long, and the series they belong to."""
+
+from __future__ import annotations
+
+from skycal.words.language import N_
+from skycal.words.wording import ByDetail, Wording, given
+
+SUN_WARNING = N_("Never look at the Sun without a proper solar filter.")
+
+_SERIES = given("saros", N_("It belongs to saros %(saros)s; gamma %(gamma)s."))
+
+_CENTRAL = ByDetail("type", dict.fromkeys(("annular", "total", "hybrid"), given("greatest", N_(
+    "At greatest eclipse, %(place)s, the central phase lasts %(central_duration)s."))))
+
+SOLAR_ECLIPSE: tuple[Wording, ...] = (
+    ByDetail("type", {
+        "partial": N_("Only the Moon's penumbra touches the Earth; the Moon covers a part of the "
+                      "Sun."),
+        "annular": N_("The Moon is too small to cover the Sun; along the path of annularity a "
+                      "ring is left, and a partial eclipse is seen beside it."),
+        "total": N_("Along the path of totality the Moon covers the whole Sun and the corona "
+                    "shows; a partial eclipse is seen beside it."),
+        "hybrid": N_("Along the central path the eclipse is total in one part and annular in "
+                     "another; a partial eclipse is seen beside it."),
+    }),
+    _CENTRAL, _SERIES, SUN_WARNING)
+
+LUNAR_ECLIPSE: tuple[Wording, ...] = (
+    ByDetail("type", {
+        "penumbral": N_("The Moon passes through the Earth's penumbra only and dims so slightly "
+                        "that the eye hardly notices."),
+        "partial": N_("A part of the Moon passes through the Earth's umbra for "
+                      "%(partial_minutes)s minutes."),
+        "total": N_("The whole Moon is in the Earth's umbra for %(total_minutes)s minutes and "
+                    "glows dark red; the partial phases take %(partial_minutes)s minutes in "
+                    "all."),
+    }),
+    N_("It is seen, without any instrument, wherever the Moon is up."),
+    _SERIES)

@@ -1,0 +1,97 @@
+"""Figures: the numbers of an event alone, and joined to its title as each kind wants it."""
+
+from __future__ import annotations
+
+from skycal.model import Event
+from skycal.words.dates import Dates
+from skycal.words.language import N_
+from skycal.words.titles import title
+from skycal.words.values import meeting
+from skycal.words.wording import ByDetail, Either, Wording, choose, given, say
+
+_DISTANCE_AU = N_("%(distance_au)s AU")
+_SUN_DISTANCE_AU = N_("%(sun_distance_au)s AU")
+_MAGNITUDE = given("magnitude", N_("%(magnitude)s"))
+_ELONGATION = N_("elongation %(elongation)s")
+
+FIGURES: dict[str, Wording] = {
+    "full-moon": ByDetail("rank", {
+        "largest": N_("largest full Moon of the year, %(diameter)s across"),
+        "smallest": N_("smallest full Moon of the year, %(diameter)s across"),
+    }),
+    "moon-perigee": ByDetail("rank", {
+        "nearest": N_("%(distance_km)s km, nearest of the year"),
+    }, N_("%(distance_km)s km")),
+    "moon-apogee": ByDetail("rank", {
+        "farthest": N_("%(distance_km)s km, farthest of the year"),
+    }, N_("%(distance_km)s km")),
+    "moon-north": N_("%(declination)s"),
+    "moon-south": N_("%(declination)s"),
+    "solar-term": N_("Sun's longitude %(longitude)s, declination %(sun_declination)s"),
+    "earth-perihelion": _DISTANCE_AU,
+    "earth-aphelion": _DISTANCE_AU,
+    "opposition": _MAGNITUDE,
+    "greatest-elongation-east": _ELONGATION,
+    "greatest-elongation-west": _ELONGATION,
+    "closest-to-earth": _DISTANCE_AU,
+    "farthest-from-earth": _DISTANCE_AU,
+    "planet-perihelion": _SUN_DISTANCE_AU,
+    "planet-aphelion": _SUN_DISTANCE_AU,
+    "greatest-brilliancy": _MAGNITUDE,
+    "transit": N_("%(from_centre)s from the Sun's centre at mid-transit"),
+    "conjunction": ByDetail("definition", {
+        "appulse": N_("%(least)s apart"),
+    }, Either(
+        lambda event: meeting(event)[2] >= 0,
+        N_("%(subject)s %(separation)s north of %(reference_within)s"),
+        N_("%(subject)s %(separation)s south of %(reference_within)s"))),
+    "grouping": N_("within a circle of %(circle)s"),
+    "occultation": Either(
+        lambda event: event.details.get("magnitudes", {}).get(event.bodies[1]) is not None,
+        N_("%(occulted_magnitude)s")),
+    "solar-eclipse": N_("magnitude %(eclipse_magnitude)s"),
+    "lunar-eclipse": ByDetail("type", {
+        "penumbral": N_("penumbral magnitude %(penumbral_magnitude)s"),
+    }, N_("umbral magnitude %(umbral_magnitude)s")),
+    "meteor-shower": given("zhr", N_("ZHR %(zhr)s"),
+                           given("zhr_range", N_("ZHR variable, %(zhr_range)s"),
+                                 N_("ZHR variable"))),
+    "festival": given("lunar_year", N_("%(lunar_date)s")),
+    "venus-elongation": ByDetail("direction", {
+        "east": given("magnitude", N_("%(elongation)s east of the Sun, %(magnitude)s"),
+                      N_("%(elongation)s east of the Sun")),
+        "west": given("magnitude", N_("%(elongation)s west of the Sun, %(magnitude)s"),
+                      N_("%(elongation)s west of the Sun")),
+    }),
+}
+
+# How the figures follow the title, as a context of the catalogs: as the measure of what the
+# title names (the default), as a clause, as an aside, or as a sentence of their own.
+JOINED = "%(title)s, %(figures)s"
+JOINS: dict[str, Wording] = {
+    "full-moon": "clause",
+    "solar-term": "clause",
+    "opposition": "aside",
+    "greatest-brilliancy": "aside",
+    "transit": "clause",
+    "conjunction": ByDetail("definition", {"appulse": "clause"}, "sentence"),
+    "grouping": "clause",
+    "occultation": "aside",
+    "solar-eclipse": "clause",
+    "meteor-shower": "aside",
+    "festival": "clause",
+}
+
+
+def figures(words: Dates, event: Event) -> str:
+    """Return an event's numbers alone: `elongation 21.6 deg`; '' if it has none worth a line."""
+    return say(words, FIGURES.get(event.kind, ""), event)
+
+
+def summary(words: Dates, event: Event) -> str:
+    """Return the title with its figures."""
+    what, how_much = title(words, event), figures(words, event)
+    if not how_much:
+        return what
+    join = choose(JOINS.get(event.kind, "measure"), event)
+    return words.p_(join, JOINED, title=what, figures=how_much)

@@ -1,0 +1,82 @@
+"""A language: one .po file under data/locale, read at run time, no compile step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from skycal.files import DATA
+from skycal.model import SkycalError
+
+LOCALE = DATA / "locale"
+DOMAIN = "LC_MESSAGES/skycal.po"
+BASE = "en"  # what a half-translated language falls back to
+
+
+def N_(message: str) -> str:
+    """Mark a message in a table for the catalogs; it is translated where it is used."""
+    return message
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the languages there are, sorted: `('en', 'zh_CN', 'zh_TW')`."""
+    return tuple(sorted(folder.name for folder in LOCALE.iterdir() if (folder / DOMAIN).is_file()))
+
+
+@cache
+def messages(lang: str) -> Mapping[tuple[str | None, str], str]:
+    """Read the translations of `lang` by (context, message), English where it has none.
+
+    Raise SkycalError, naming the known languages, if there is no such language.
+    """
+    from babel.messages.pofile import read_po  # 50 ms, which `skycal --help` must not pay
+
+    if lang not in languages():
+        raise SkycalError(f"unknown language {lang!r}; known: {', '.join(languages())}")
+    with (LOCALE / lang / DOMAIN).open("rb") as file:
+        catalog = read_po(file, locale=lang)
+    own = {
+        (message.context, str(message.id)): str(message.string)
+        for message in catalog
+        if message.id and message.string and not message.fuzzy
+    }
+    return own if lang == BASE else {**messages(BASE), **own}
+
+
+class Language:
+    """Messages of one language: sentences by their English, names by context and id."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self.html_lang = lang.replace("_", "-")
+        self.messages = messages(lang)
+
+    def _(self, message: str, **values: object) -> str:
+        """Translate `message` and fill in its `%(name)s` placeholders."""
+        text = self.messages.get((None, message), message)
+        return text % values if values else text
+
+    def p_(self, context: str, message: str, **values: object) -> str:
+        """Translate a `message` that reads differently in different contexts."""
+        text = self.messages.get((context, message), message)
+        return text % values if values else text
+
+    def name(self, id: str, *contexts: str) -> str:
+        """Return the name of `id` in the first of `contexts` that has it, else LookupError."""
+        for context in contexts:
+            if (context, id) in self.messages:
+                return self.messages[context, id]
+        raise LookupError(f"{self.lang} has no {contexts[-1]} named {id!r}")
+
+    def names(self, context: str) -> dict[str, str]:
+        """Return every name of a context by its id."""
+        return {id: name for (where, id), name in self.messages.items() if where == context}
+
+    def list_of(self, names: Iterable[str]) -> str:
+        """Join names: `Mercury, Venus and Jupiter`."""
+        *head, last = names
+        if not head:
+            return last
+        first = self.p_("list", ", ").join(head)
+        return self.p_("list", "%(first)s and %(last)s", first=first, last=last)

@@ -1,0 +1,127 @@
+"""Lexicon: every phrase of a language that names events, and the query it stands for."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from skycal.model import Event
+from skycal.words.language import Language
+from skycal.words.titles import TITLES
+from skycal.words.wording import variants
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Query:
+    """What to look for: None and empty mean any; all `bodies` and `details` must be there."""
+
+    kinds: frozenset[str] | None = None
+    families: frozenset[str] | None = None
+    bodies: tuple[str, ...] = ()
+    details: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+
+    def matches(self, event: Event) -> bool:
+        """Tell whether an event is what the query looks for."""
+        return (
+            (self.kinds is None or event.kind in self.kinds)
+            and (self.families is None or event.family in self.families)
+            and set(self.bodies) <= set(event.bodies)
+            and all(event.details.get(key) == value for key, value in self.details.items())
+        )
+
+
+def of_kind(*kinds: str, **details: Any) -> Query:
+    """Return the query for kinds, with what their details must be."""
+    return Query(kinds=frozenset(kinds), details=MappingProxyType(details))
+
+
+# Names for more or less than one kind; their words are in the catalogs' context "kind alias".
+GROUPS = {
+    "conjunction-with-sun": of_kind(
+        "inferior-conjunction", "superior-conjunction", "solar-conjunction"),
+    "greatest-elongation": of_kind("greatest-elongation-east", "greatest-elongation-west"),
+    "quadrature": of_kind("east-quadrature", "west-quadrature"),
+    "station": of_kind("station-retrograde", "station-direct"),
+    "moon-node": of_kind("moon-ascending-node", "moon-descending-node"),
+    "moon-occultation": replace(of_kind("occultation"), bodies=("moon",)),
+    "supermoon": of_kind("full-moon", supermoon=True),
+}
+
+# Kinds whose title is a name: its context in the catalogs and the detail that holds its id.
+NAMED_KINDS = {
+    "meteor-shower": ("shower", "code"),
+    "solar-term": ("term", "term"),
+    "festival": ("festival", "festival"),
+    "folk-season": ("folk season", "folk_season"),
+}
+
+
+def fold(text: str) -> str:
+    """Reduce a phrase to its letters and digits, so that spacing and case do not matter."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The phrases of one language, by their folded form.
+
+    `shown`: as they are written; `phrases`: what they ask for; `bodies`: the ids of names;
+    `some_bodies`: a pattern of one or two names with the small words around them.
+    """
+
+    shown: Mapping[str, str]
+    phrases: Mapping[str, Query]
+    bodies: Mapping[str, str]
+    some_bodies: re.Pattern[str]
+
+
+@cache
+def lexicon(lang: str) -> Lexicon:
+    """Read the phrases of a language from its catalog."""
+    language = Language(lang)
+    shown: dict[str, str] = {}
+    phrases: dict[str, Query] = {}
+    for name, query in _phrases(language):
+        # The first meaning stays: kinds and terms come before festivals of the same name.
+        shown.setdefault(fold(name), name)
+        phrases.setdefault(fold(name), query)
+    bodies = {fold(name): id for id, name in _named(
+        language, "body", "short body", "body in a sentence", "body alias")}
+    small = language.p_("query", "of|the|and|with").split("|")
+    small_words = f"(?:{'|'.join(map(fold, small))})*"
+    body = f"({'|'.join(sorted(map(re.escape, bodies), key=len, reverse=True))})"
+    pattern = re.compile(f"{small_words}{body}{small_words}(?:{body}{small_words})?")
+    return Lexicon(shown, phrases, bodies, pattern)
+
+
+def _named(language: Language, *contexts: str) -> Iterator[tuple[str, str]]:
+    """Yield (id, name) for every name and other name of the contexts, the id itself included."""
+    for context in contexts:
+        for id, names in language.names(context).items():
+            yield from ((id, name) for name in (*names.split("|"), id))
+
+
+def _phrases(language: Language) -> Iterator[tuple[str, Query]]:
+    """Yield every whole phrase with its query, the weightier meaning of a name first."""
+    for id, name in _named(language, "kind alias", "kind"):
+        yield name, GROUPS.get(id) or of_kind(id)
+    for family, name in _named(language, "family"):
+        yield name, Query(families=frozenset((family,)))
+    for kind, wording in TITLES.items():
+        for message, details in variants(wording):
+            if "%" not in message:
+                yield language._(message), of_kind(kind, **details)
+    for kind, (context, detail) in NAMED_KINDS.items():
+        titles = [language._(message) for message, _ in variants(TITLES[kind])]
+        for id, name in _named(language, context, f"{context} alias"):
+            for phrase in (name, *(title % {context.replace(" ", "_"): name} for title in titles)):
+                yield phrase, of_kind(kind, **{detail: id})
+    for body, name in _named(language, "body", "body alias"):
+        yield name, Query(bodies=(body,))

@@ -1,0 +1,99 @@
+"""Names: what bodies, constellations, showers, terms, festivals and kinds are called."""
+
+from __future__ import annotations
+
+from skycal.model import Event
+from skycal.words.language import Language
+from skycal.words.numbers import MINUS, degrees
+
+# A contact of an eclipse or transit is named by what goes over what.
+CONTACTS = {"solar-eclipse": "%s solar contact", "lunar-eclipse": "lunar contact",
+            "transit": "transit contact"}
+COMPASS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
+BEIJING = "+08:00"
+
+
+class Names(Language):
+    """Names by id; an id without a name is a LookupError, for every id must have one."""
+
+    def kind(self, kind: str) -> str:
+        """Return a kind's name: `Opposition`."""
+        return self.name(kind, "kind")
+
+    def family(self, family: str) -> str:
+        """Return a family's name: `Planets`."""
+        return self.name(family, "family")
+
+    def profile(self, profile: str) -> str:
+        """Return a profile's name: `Standard`."""
+        return self.name(profile, "profile")
+
+    def body(self, body: str) -> str:
+        """Return a body's name standing alone: `Moon`, `Aldebaran`, `Pleiades`."""
+        return self.name(body, "body")
+
+    def body_within(self, body: str) -> str:
+        """Return a body's name inside a sentence: `the Moon`, `Aldebaran`, `the Pleiades`."""
+        return self.name(body, "body in a sentence", "body")
+
+    def body_short(self, body: str) -> str:
+        """Return a body's shortest name, for titles made of two bodies."""
+        return self.name(body, "short body", "body in a sentence", "body")
+
+    def constellation(self, abbreviation: str) -> str:
+        """Return a constellation's name by its IAU abbreviation: `Taurus` for `Tau`."""
+        return self.name(abbreviation, "constellation")
+
+    def shower(self, code: str) -> str:
+        """Return a meteor shower's name by its IAU code: `Geminids` for `GEM`."""
+        return self.name(code, "shower")
+
+    def term(self, term: str) -> str:
+        """Return a solar term's name: `Winter Solstice` for `dongzhi`."""
+        return self.name(term, "term")
+
+    def festival(self, festival: str) -> str:
+        """Return a festival's name: `Mid-Autumn Festival`."""
+        return self.name(festival, "festival")
+
+    def folk_season(self, folk_season: str) -> str:
+        """Return the name of a day of the folk seasons: the three fu, the nines, the plum rains."""
+        return self.name(folk_season, "folk season")
+
+    def parent_body(self, designation: str) -> str:
+        """Return a comet's or asteroid's designation, its name in this language if it has one."""
+        return self.messages.get(("parent body", designation), designation)
+
+    def contact(self, event: Event, contact: str) -> str:
+        """Return the name of a contact (`P1`, `greatest`, `III`) of this eclipse or transit."""
+        context = CONTACTS[event.kind]
+        return self.name(contact, context % event.details["type"] if "%s" in context else context)
+
+    def direction(self, azimuth_deg: float) -> str:
+        """Return the nearest of eight compass points: `southwest` for 220 degrees."""
+        return self.name(COMPASS[round(azimuth_deg / 45.0) % 8], "direction")
+
+    def position(self, latitude: float, longitude: float) -> str:
+        """Write a place on Earth: degrees north or south, east or west."""
+        across = self._("%(degrees)s S") if latitude < 0 else self._("%(degrees)s N")
+        along = self._("%(degrees)s W") if longitude < 0 else self._("%(degrees)s E")
+        return self.p_("coordinates", "%(first)s, %(second)s",
+                       first=across % {"degrees": degrees(abs(latitude))},
+                       second=along % {"degrees": degrees(abs(longitude))})
+
+    def zone_label(self, zone_name: str) -> str:
+        """Name a calendar's clock: Beijing time for `+08:00`, `UTC+09:30`, or the IANA name."""
+        if zone_name == BEIJING:
+            return self._("Beijing time")
+        if zone_name[:1] in ("+", "-"):
+            return "UTC" + zone_name.replace("-", MINUS)
+        return zone_name
+
+    def calendar_title(self, years: range, place_name: str | None = None) -> str:
+        """Return the heading of a calendar of these years, seen from this place."""
+        first, last = str(years[0]), str(years[-1])
+        title = (self._("The sky in %(year)s", year=first) if first == last else
+                 self._("The sky, %(first)s–%(last)s", first=first, last=last))
+        if place_name is None:
+            return title
+        return self._("%(title)s (%(place)s)", title=title, place=place_name)

@@ -1,0 +1,47 @@
+"""Queries: from what a person calls an event to the kinds, bodies and details to look for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from difflib import get_close_matches
+
+from skycal.words.language import languages
+from skycal.words.lexicon import Lexicon, Query, fold, lexicon
+
+MOST_SUGGESTIONS = 3
+LIKENESS = 0.5  # of difflib, 0 to 1: lower brings names that share hardly a letter
+
+
+def query(lang: str, text: str) -> Query | None:
+    """Understand a name, in `lang` first and then in every other language; None if none does."""
+    folded = fold(text)
+    readings = (_read(lexicon(tongue), folded) for tongue in _tongues(lang))
+    return next((found for found in readings if found), None) if folded else None
+
+
+def suggestions(lang: str, text: str) -> tuple[str, ...]:
+    """Return the nearest names of that language, best first, for a text nobody understands."""
+    shown = lexicon(lang).shown
+    near = get_close_matches(fold(text), shown, MOST_SUGGESTIONS, LIKENESS)
+    return tuple(shown[name] for name in near)
+
+
+def _tongues(lang: str) -> Iterator[str]:
+    yield lang
+    yield from (other for other in languages() if other != lang)
+
+
+def _read(known: Lexicon, folded: str) -> Query | None:
+    return known.phrases.get(folded) or _read_bodies(known, folded)
+
+
+def _read_bodies(known: Lexicon, folded: str) -> Query | None:
+    """Read a kind before, after or between one or two bodies: `opposition of Mars`."""
+    for phrase in sorted(known.phrases, key=len, reverse=True):
+        before, found, after = folded.partition(phrase)
+        match = known.some_bodies.fullmatch(before + after) if found else None
+        if match and known.phrases[phrase].kinds:
+            bodies = tuple(known.bodies[name] for name in match.groups() if name)
+            return replace(known.phrases[phrase], bodies=bodies)
+    return None

@@ -1,0 +1,72 @@
+"""Titles: what happens, in one short line without figures, by kind."""
+
+from __future__ import annotations
+
+from skycal.model import Event
+from skycal.words.dates import Dates
+from skycal.words.language import N_
+from skycal.words.wording import ByDetail, Either, Wording, given, say
+
+TITLES: dict[str, Wording] = {
+    "new-moon": N_("New Moon"),
+    "first-quarter": N_("First quarter Moon"),
+    "full-moon": N_("Full Moon"),
+    "last-quarter": N_("Last quarter Moon"),
+    "moon-perigee": N_("Moon at perigee"),
+    "moon-apogee": N_("Moon at apogee"),
+    "moon-ascending-node": N_("Moon at ascending node"),
+    "moon-descending-node": N_("Moon at descending node"),
+    "moon-north": N_("Moon at northernmost declination"),
+    "moon-south": N_("Moon at southernmost declination"),
+    # The odd multiples of 15 degrees open a month of the sun, the even ones stand in its middle.
+    "solar-term": Either(
+        lambda event: round(event.details["longitude_deg"] / 15.0) % 2 == 1,
+        N_("%(term)s (sectional term)"),
+        given("season", N_("%(term)s (equinox or solstice)"), N_("%(term)s (middle term)"))),
+    "earth-perihelion": N_("Earth at perihelion"),
+    "earth-aphelion": N_("Earth at aphelion"),
+    "inferior-conjunction": N_("%(body)s at inferior conjunction"),
+    "superior-conjunction": N_("%(body)s at superior conjunction"),
+    "solar-conjunction": N_("%(body)s in conjunction with the Sun"),
+    "opposition": N_("%(body)s at opposition"),
+    "east-quadrature": N_("%(body)s at eastern quadrature"),
+    "west-quadrature": N_("%(body)s at western quadrature"),
+    "greatest-elongation-east": N_("%(body)s at greatest elongation east"),
+    "greatest-elongation-west": N_("%(body)s at greatest elongation west"),
+    "station-retrograde": N_("%(body)s stationary, turning retrograde"),
+    "station-direct": N_("%(body)s stationary, turning direct"),
+    "closest-to-earth": N_("%(body)s closest to the Earth"),
+    "farthest-from-earth": N_("%(body)s farthest from the Earth"),
+    "planet-perihelion": N_("%(body)s at perihelion"),
+    "planet-aphelion": N_("%(body)s at aphelion"),
+    "greatest-brilliancy": N_("%(body)s at greatest brilliancy"),
+    "transit": N_("Transit of %(body)s"),
+    "conjunction": ByDetail("definition", {
+        "appulse": N_("%(subject_short)s and %(reference)s at their closest"),
+    }, N_("Conjunction of %(subject_short)s and %(reference)s")),
+    "grouping": N_("Gathering of %(bodies)s"),
+    "occultation": N_("%(occulted)s occulted by %(occulter)s"),
+    "solar-eclipse": ByDetail("type", {
+        "partial": N_("Partial solar eclipse"),
+        "annular": N_("Annular solar eclipse"),
+        "total": N_("Total solar eclipse"),
+        "hybrid": N_("Hybrid solar eclipse"),
+    }),
+    "lunar-eclipse": ByDetail("type", {
+        "penumbral": N_("Penumbral lunar eclipse"),
+        "partial": N_("Partial lunar eclipse"),
+        "total": N_("Total lunar eclipse"),
+    }),
+    "meteor-shower": N_("%(shower)s peak"),
+    "lunar-month": Either(
+        lambda event: event.details["month"] == 1 and not event.details["leap"],
+        N_("Chinese year %(sexagenary)s, %(lunar_month)s begins (%(month_size)s)"),
+        N_("Chinese %(lunar_month)s begins (%(month_size)s)")),
+    "festival": N_("%(festival)s"),
+    "folk-season": N_("%(folk_season)s"),
+    "venus-elongation": N_("Venus, elongation from the Sun"),
+}
+
+def title(words: Dates, event: Event) -> str:
+    """Return what happens in one short line: `Mars at opposition`."""
+    return say(words, TITLES[event.kind], event)

@@ -1,0 +1,112 @@
+"""Every format keeps the same promises, whichever rows FORMATS has."""
+
+from __future__ import annotations
+
+import html
+import json
+import os
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import icalendar
+import pytest
+
+from skycal.files import DATA
+from skycal.formats import FORMATS
+from skycal.formats.listing import Listing
+
+GOLDEN = Path(__file__).parent / "golden"
+TESTS = Path(__file__).parents[1]
+
+
+def without_style(document: bytes) -> bytes:
+    """Return a page without its style sheet."""
+    return re.sub(rb"(?s)(<style>).*?(</style>)", rb"\1\2", document)
+
+
+def read(name: str, document: bytes) -> str:
+    """Return the text a reader of the format sees, on one line, for finding things in it."""
+    text = without_style(document).decode("utf-8")
+    if name == "html":
+        text = html.unescape(re.sub(r"<[^>]*>", " ", text))
+    elif name == "markdown":
+        text = re.sub(r"\\(.)", r"\1", text)
+    elif name == "ics":
+        events = icalendar.Calendar.from_ical(document).walk("VEVENT")
+        text = " ".join(f"{one['summary']} {one['description']}" for one in events)
+    elif name == "json":
+        text = " ".join(one["title"] + one["time"] for one in json.loads(text)["events"])
+    return " ".join(text.replace('""', '"').split())
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_event_is_there_with_its_time(name, every_kind):
+    seen = read(name, FORMATS[name].encode(every_kind))
+    for row in Listing(every_kind).rows:
+        assert row.title in seen
+        exact = row.local.isoformat(timespec="seconds")
+        assert row.clock in seen or exact in seen
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_hostile_words_stay_words(name, small):
+    document = FORMATS[name].encode(small)
+    assert "a<b> | *c*; \"d\", 'e'\\" in read(name, document)
+    if name == "html":
+        assert b"<b>" not in re.sub(rb"<b>\d+</b>", b"", document)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_layout(name, small):
+    """A golden file guards the layout only: rebuild with SKYCAL_GOLDEN=1 and read the diff."""
+    document = without_style(FORMATS[name].encode(small))
+    golden = GOLDEN / f"small{FORMATS[name].suffix}"
+    if os.environ.get("SKYCAL_GOLDEN"):
+        golden.write_bytes(document)
+    assert document == golden.read_bytes()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_an_empty_calendar_is_a_document(name, small):
+    assert FORMATS[name].encode(replace(small, events=(), highlights=())).endswith(b"\n")
+
+
+def test_same_bytes_whatever_the_machine():
+    """Neither the hash seed nor the locale nor the zone of the machine shows in a document."""
+    program = (
+        "import sys, hashlib; sys.path[:0] = sys.argv[1:]\n"
+        "from conftest import calendar_of; from samples import SAMPLES\n"
+        "from skycal.formats import FORMATS\n"
+        "calendar = calendar_of(SAMPLES.values())\n"
+        "for format in FORMATS.values():\n"
+        "    print(format.name, hashlib.sha256(format.encode(calendar)).hexdigest())\n"
+    )
+    machines = (
+        {"PYTHONHASHSEED": "1", "LANG": "C", "LC_ALL": "C", "TZ": "America/New_York"},
+        {"PYTHONHASHSEED": "2", "LANG": "zh_CN.UTF-8", "TZ": "Asia/Shanghai", "PYTHONUTF8": "1"},
+    )
+    paths = [str(TESTS / "formats"), str(TESTS), str(TESTS.parent)]
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", program, *paths],
+            env={**os.environ, **machine},
+            check=True,
+            capture_output=True,
+        ).stdout
+        for machine in machines
+    }
+    assert len(digests) == 1
+    assert len(digests.pop().splitlines()) == len(FORMATS)
+
+
+def test_names_suffixes_and_types_are_unique():
+    for field in ("name", "suffix", "media_type"):
+        assert len({getattr(format, field) for format in FORMATS.values()}) == len(FORMATS)
+    assert all(name == format.name for name, format in FORMATS.items())
+
+
+def test_the_schema_is_shipped():
+    assert json.loads((DATA / "schema.json").read_text())["$id"] == "urn:skycal:schema:1"

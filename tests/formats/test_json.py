@@ -1,0 +1,125 @@
+"""JSON: the contract of events.md, proved by its schema."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import numpy as np
+import pytest
+from conftest import BEIJING, beijing, calendar_of, event
+from jsonschema import Draft202012Validator
+
+from skycal.files import DATA
+from skycal.formats.json import plain, render
+from skycal.model import FAMILIES, PRECISIONS
+
+SCHEMA = json.loads((DATA / "schema.json").read_text(encoding="utf-8"))
+
+
+def test_the_schema_is_one_and_knows_every_family_and_precision():
+    Draft202012Validator.check_schema(SCHEMA)
+    event = SCHEMA["$defs"]["event"]["properties"]
+    assert event["family"]["enum"] == list(FAMILIES)
+    assert event["precision"]["enum"] == list(PRECISIONS)
+
+
+@pytest.mark.parametrize("lang", ["zh_CN", "en"])
+def test_every_kind_follows_the_schema(every_kind, lang):
+    document = json.loads(render(replace(every_kind, lang=lang)))
+    for one in document["events"]:  # the samples' ids are no dates
+        one["id"] = f"2027-01-01-{one['id']}".lower()
+    problems = list(Draft202012Validator(SCHEMA).iter_errors(document))
+    assert not problems, problems[0]
+    assert len(document["events"]) == len(every_kind.events)
+
+
+def test_the_schema_refuses_what_is_wrong(every_kind):
+    document = json.loads(render(every_kind))
+    validator = Draft202012Validator(SCHEMA)
+    for spoil in (
+        lambda it: it["events"][0].pop("jd_tt"),
+        lambda it: it["events"][0].update(family="eclipse"),
+        lambda it: it["events"][0]["details"].pop("distance_km"),
+        lambda it: it["events"][0].update(time="2027-01-01 12:00"),
+        lambda it: it["calendar"].update(schema=2),
+    ):
+        copy = json.loads(json.dumps(document))
+        for one in copy["events"]:
+            one["id"] = f"2027-01-01-{one['id']}".lower()
+        assert validator.is_valid(copy)
+        spoil(copy)
+        assert not validator.is_valid(copy)
+
+
+def test_time_and_utc_are_one_instant_everywhere(every_kind):
+    document = json.loads(render(replace(every_kind, zone=ZoneInfo("Asia/Kathmandu"))))
+
+    def instants(value):
+        if isinstance(value, dict):
+            if "jd_tt" in value:
+                yield value
+            for inner in value.values():
+                yield from instants(inner)
+        if isinstance(value, list):
+            for inner in value:
+                yield from instants(inner)
+
+    found = list(instants(document))
+    assert len(found) > len(document["events"])  # those in details too
+    for one in found:
+        assert datetime.fromisoformat(one["time"]) == datetime.fromisoformat(one["utc"])
+        assert one["time"].endswith("+05:45")
+        assert one["utc"].endswith("Z")
+
+
+def test_calendar_header_and_span(small):
+    document = json.loads(render(small))
+    assert list(document["calendar"]) == [
+        "year", "timezone", "place", "lang", "profile", "title", "generator", "ephemeris",
+        "delta_t", "schema",
+    ]  # fmt: skip
+    spans = {one["id"]: one.get("begin") for one in document["events"] if "begin" in one}
+    assert spans["2027-02-06-solar-eclipse"]["utc"] == "2027-02-06T12:57:38Z"
+    assert list(spans) == ["2027-02-06-solar-eclipse"]
+    several = json.loads(render(replace(small, years=range(2027, 2030))))
+    assert (several["calendar"]["year"], several["calendar"]["to"]) == (2027, 2029)
+
+
+def test_numpy_tuples_and_nan_become_plain_json():
+    untidy = {
+        "magnitude": math.nan,
+        "width_km": np.float64("inf"),
+        "saros": np.int64(131),
+        "supermoon": np.bool_(True),
+        "pair": (np.float32(0.5), 1),
+        "path": np.array([[1.0, np.nan]]),
+        "gamma": 0.1234567890123,
+        "rank": None,
+    }
+    tidy = plain(untidy, BEIJING)
+    assert tidy == {
+        "magnitude": None, "width_km": None, "saros": 131, "supermoon": True,
+        "pair": [0.5, 1], "path": [[1.0, None]], "gamma": 0.123456789, "rank": None,
+    }  # fmt: skip
+    assert type(tidy["saros"]) is int
+    assert tidy["supermoon"] is True
+
+
+@pytest.mark.usefixtures("plain_words")
+def test_the_julian_date_is_written_in_full():
+    one = replace(event("2027-02-06 23:59", "new-moon"), tt=np.float64(2461443.1673053703))
+    details = {"greatest": {"jd_tt": beijing("2027-02-06 12:00"), "latitude": -31.0}}
+    document = json.loads(render(calendar_of([replace(one, details={"title": "x", **details})])))
+    (written,) = document["events"]
+    assert written["jd_tt"] == 2461443.1673053703
+    assert list(written["details"]["greatest"]) == ["jd_tt", "utc", "time", "latitude"]
+    assert written["details"]["greatest"]["time"] == "2027-02-06T12:00:00+08:00"
+
+
+def test_one_event_a_line(small):
+    lines = render(small).splitlines()
+    assert sum(line.startswith('{"id"') for line in lines) == len(small.events) + 2

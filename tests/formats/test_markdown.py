@@ -1,0 +1,58 @@
+"""Markdown: read back with a CommonMark parser."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from conftest import HOSTILE
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from skycal.formats.markdown import escape, render
+
+GFM = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+TEXT = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=40)
+
+
+def cells(html: str) -> list[list[str]]:
+    """Return the rows of every table in rendered Markdown, markup in the cells left in."""
+    rows = re.findall(r"<tr>(.*?)</tr>", html, re.S)
+    return [re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row, re.S) for row in rows]
+
+
+def test_tables_have_every_cell_and_strong_titles(small):
+    rows = cells(GFM.render(render(small)))
+    assert {len(row) for row in rows} == {5}
+    assert [row[3] for row in rows if "strong" in row[3]] == [
+        "<strong>Meteor-Shower</strong>",
+        "<strong>Solar-Eclipse</strong>",
+    ]
+    assert len(rows) == len(small.events) + 2  # a header a month
+
+
+def test_hostile_title_is_one_cell(small):
+    (row,) = [row for row in cells(GFM.render(render(small))) if "&lt;b&gt;" in row[3]]
+    text = row[3].replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"')
+    assert text.replace("&amp;", "&") == HOSTILE.replace("\n", " ")
+    assert row[4] == "x|y"
+
+
+@given(TEXT)
+def test_escaped_text_is_text(text):
+    (_, (cell,)) = cells(GFM.render(f"| h |\n| :-- |\n| {escape(text)} |\n"))
+    assert "<" not in cell
+    unescaped = cell.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"')
+    assert unescaped.replace("&amp;", "&") == text
+
+
+@pytest.mark.parametrize("lang", ["zh_CN", "en"])
+def test_headings(every_kind, lang):
+    from dataclasses import replace
+
+    document = render(replace(every_kind, lang=lang))
+    titles = re.findall(r"^(#+) (.+)$", document, re.M)
+    assert [level for level, _ in titles].count("#") == 1
+    assert document.startswith("# ")
+    assert len(titles) == len(set(titles))

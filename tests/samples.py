@@ -1,0 +1,207 @@
+"""Sample events, one for each kind and variant: figures of plausible size, none computed here.
+
+For tests of words and formats, which need something to say, not the truth of the sky.
+`SAMPLES` maps a name (`solar-eclipse/total`) to an Event.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from skycal.model import Event
+
+FIRST_TT = 2461406.5  # 2027-01-01 00:00 TT; each sample comes 1.3 days after the one before it
+
+MARS = {"magnitude": -1.2, "diameter_arcsec": 13.81, "elongation_deg": 174.3,
+        "distance_au": 0.67782, "constellation": "Leo"}
+JUPITER = {"magnitude": -2.4, "diameter_arcsec": 45.23, "elongation_deg": 178.6,
+           "distance_au": 4.35671, "constellation": "Cnc"}
+NEPTUNE = {"magnitude": 7.8, "diameter_arcsec": 2.36, "elongation_deg": 178.9,
+           "distance_au": 28.88211, "constellation": "Psc"}
+VENUS = {"magnitude": -4.9, "diameter_arcsec": 38.84, "elongation_deg": 39.1,
+         "distance_au": 0.42955, "constellation": "Vir"}
+MERCURY = {"magnitude": -0.4, "diameter_arcsec": 6.71, "elongation_deg": 21.64,
+           "distance_au": 1.00214, "constellation": "Aqr"}
+PHASE = {"distance_km": 389214.7, "diameter_arcsec": 1842.1, "lunation": 1287}
+MOON_MEETS_JUPITER = {
+    "separation_deg": 0.42, "definition": "right-ascension",
+    "least": {"jd_tt": FIRST_TT, "separation_deg": 0.38},
+    "magnitudes": {"moon": -11.9, "jupiter": -2.4}, "elongation_deg": 131.2,
+    "illumination": 0.83, "constellation": "Leo"}
+PLANETS_MEET = {
+    "separation_deg": 1.52, "definition": "right-ascension",
+    "least": {"jd_tt": FIRST_TT, "separation_deg": 1.49},
+    "magnitudes": {"mercury": -0.9, "jupiter": -1.7}, "elongation_deg": 14.2,
+    "illumination": None, "constellation": "Cnc"}
+SOLAR_ECLIPSE = {
+    "gamma": 0.1421, "saros": 136, "delta_t": 69.4, "contacts": {
+        name: {"jd_tt": FIRST_TT + step / 24} for step, name in enumerate(
+            ("P1", "U1", "U2", "U3", "U4", "P4"))},
+    "greatest": {"jd_tt": FIRST_TT, "latitude": 25.5, "longitude": 33.2,
+                 "sun_altitude_deg": 82.0, "duration_s": 382.9, "width_km": 257.7}}
+LUNAR_ECLIPSE = {
+    "gamma": 0.3282, "saros": 129, "contacts": {
+        name: {"jd_tt": FIRST_TT + step / 24} for step, name in enumerate(
+            ("P1", "U1", "U2", "greatest", "U3", "U4", "P4"))},
+    "penumbral_magnitude": 2.2861, "umbral_magnitude": 1.2187,
+    "penumbral_min": 309.4, "partial_min": 208.9, "total_min": 65.2}
+GEMINIDS = {
+    "code": "GEM", "zhr": 150, "zhr_range": None, "speed_kms": 35.0, "r": 2.6,
+    "radiant": {"ra_deg": 112.0, "dec_deg": 33.0, "constellation": "Gem"},
+    "active": {"from": "12-04", "to": "12-20"}, "solar_longitude_deg": 262.2,
+    "moon_illumination": 0.18, "moon_age_days": 4.1, "parent": "(3200) Phaethon",
+    "daytime": False}
+
+# name: family, bodies, details, and what differs from a plain event.
+ROWS: dict[str, tuple[str, tuple[str, ...], dict[str, Any], dict[str, Any]]] = {
+    "new-moon": ("moon-phase", ("moon",), PHASE, {}),
+    "first-quarter": ("moon-phase", ("moon",), PHASE, {}),
+    "full-moon": ("moon-phase", ("moon",), {**PHASE, "rank": None, "supermoon": False}, {}),
+    "full-moon/largest": ("moon-phase", ("moon",), {
+        **PHASE, "diameter_arcsec": 2009.4, "rank": "largest", "supermoon": True},
+        {"importance": 3}),
+    "full-moon/smallest": ("moon-phase", ("moon",), {
+        **PHASE, "diameter_arcsec": 1764.6, "rank": "smallest", "supermoon": False}, {}),
+    "last-quarter": ("moon-phase", ("moon",), PHASE, {}),
+    "moon-perigee": ("moon-orbit", ("moon",), {
+        "distance_km": 364579.6, "diameter_arcsec": 1966.5, "rank": None}, {}),
+    "moon-perigee/nearest": ("moon-orbit", ("moon",), {
+        "distance_km": 356650.2, "diameter_arcsec": 2010.2, "rank": "nearest"}, {}),
+    "moon-apogee": ("moon-orbit", ("moon",), {
+        "distance_km": 404580.1, "diameter_arcsec": 1772.1, "rank": None}, {}),
+    "moon-apogee/farthest": ("moon-orbit", ("moon",), {
+        "distance_km": 406640.3, "diameter_arcsec": 1763.1, "rank": "farthest"}, {}),
+    "moon-ascending-node": ("moon-orbit", ("moon",), {"longitude_deg": 321.7}, {"importance": 1}),
+    "moon-descending-node": ("moon-orbit", ("moon",), {"longitude_deg": 141.2}, {"importance": 1}),
+    "moon-north": ("moon-orbit", ("moon",), {
+        "declination_deg": 28.41, "standstill": "major"}, {"importance": 1}),
+    "moon-south": ("moon-orbit", ("moon",), {
+        "declination_deg": -28.38, "standstill": None}, {"importance": 1}),
+    "moon-south/minor": ("moon-orbit", ("moon",), {
+        "declination_deg": -18.33, "standstill": "minor"}, {"importance": 1}),
+    "solar-term/xiaohan": ("season", ("sun",), {
+        "longitude_deg": 285.0, "declination_deg": -22.7333, "term": "xiaohan", "season": None},
+        {}),
+    "solar-term/dahan": ("season", ("sun",), {
+        "longitude_deg": 300.0, "declination_deg": -20.1391, "term": "dahan", "season": None}, {}),
+    "solar-term/chunfen": ("season", ("sun",), {
+        "longitude_deg": 0.0, "declination_deg": 0.0, "term": "chunfen",
+        "season": "march-equinox"}, {"importance": 3}),
+    "solar-term/xiazhi": ("season", ("sun",), {
+        "longitude_deg": 90.0, "declination_deg": 23.4355, "term": "xiazhi",
+        "season": "june-solstice"}, {"importance": 3}),
+    "solar-term/qiufen": ("season", ("sun",), {
+        "longitude_deg": 180.0, "declination_deg": 0.0, "term": "qiufen",
+        "season": "september-equinox"}, {"importance": 3}),
+    "solar-term/dongzhi": ("season", ("sun",), {
+        "longitude_deg": 270.0, "declination_deg": -23.4351, "term": "dongzhi",
+        "season": "december-solstice"}, {"importance": 3}),
+    "earth-perihelion": ("season", ("earth",), {"distance_au": 0.9832436}, {}),
+    "earth-aphelion": ("season", ("earth",), {"distance_au": 1.0167304}, {}),
+    "inferior-conjunction": ("planet", ("venus",), VENUS, {}),
+    "superior-conjunction": ("planet", ("mercury",), MERCURY, {}),
+    "solar-conjunction": ("planet", ("mars",), MARS, {}),
+    "opposition": ("planet", ("mars",), MARS, {"importance": 4}),
+    "opposition/binoculars": ("planet", ("neptune",), NEPTUNE, {}),
+    "opposition/unknown": ("planet", ("pluto",), {**NEPTUNE, "magnitude": None}, {}),
+    "east-quadrature": ("planet", ("mars",), MARS, {"importance": 1}),
+    "west-quadrature": ("planet", ("jupiter",), JUPITER, {"importance": 1}),
+    "greatest-elongation-east": ("planet", ("venus",), VENUS, {"importance": 3}),
+    "greatest-elongation-west": ("planet", ("mercury",), MERCURY, {"importance": 3}),
+    "station-retrograde": ("planet", ("saturn",), JUPITER, {"precision": "day"}),
+    "station-direct": ("planet", ("jupiter",), JUPITER, {"precision": "day"}),
+    "closest-to-earth": ("planet", ("mars",), {**MARS, "distance_au": 0.414921}, {}),
+    "farthest-from-earth": ("planet", ("mars",), {**MARS, "distance_au": 2.521984}, {}),
+    "planet-perihelion": ("planet", ("mars",), {**MARS, "sun_distance_au": 1.38137}, {}),
+    "planet-aphelion": ("planet", ("mercury",), {**MERCURY, "sun_distance_au": 0.4667}, {}),
+    "greatest-brilliancy": ("planet", ("venus",), VENUS, {"precision": "hour"}),
+    "transit": ("planet", ("mercury",), {**MERCURY, "separation_arcsec": 75.92, "contacts": {
+        name: {"jd_tt": FIRST_TT + step / 24} for step, name in enumerate(
+            ("I", "II", "greatest", "III", "IV"))}}, {"importance": 5}),
+    "conjunction/moon": ("conjunction", ("moon", "jupiter"), MOON_MEETS_JUPITER, {}),
+    "conjunction/moon-star": ("conjunction", ("moon", "aldebaran"), {
+        **MOON_MEETS_JUPITER, "separation_deg": -3.01,
+        "magnitudes": {"moon": -9.1, "aldebaran": 0.9}, "elongation_deg": 8.1,
+        "illumination": 0.004}, {}),
+    "conjunction/moon-cluster": ("conjunction", ("moon", "beehive"), {
+        **MOON_MEETS_JUPITER, "separation_deg": -1.24,
+        "magnitudes": {"moon": -12.5, "beehive": 3.7}, "elongation_deg": 171.0,
+        "illumination": 0.99}, {}),
+    "conjunction/planets": ("conjunction", ("mercury", "jupiter"), PLANETS_MEET, {}),
+    "conjunction/close": ("conjunction", ("venus", "saturn"), {
+        **PLANETS_MEET, "separation_deg": -0.0417, "elongation_deg": 33.0,
+        "magnitudes": {"venus": -4.0, "saturn": None}}, {"importance": 4}),
+    "conjunction/appulse": ("conjunction", ("mars", "antares"), {
+        **PLANETS_MEET, "definition": "appulse", "separation_deg": 4.81,
+        "least": {"jd_tt": FIRST_TT, "separation_deg": 4.67}, "elongation_deg": 92.0,
+        "magnitudes": {"mars": 0.4, "antares": 1.1}}, {}),
+    "grouping": ("conjunction", ("mercury", "venus", "jupiter"), {
+        "diameter_deg": 4.83, "elongation_deg": 22.6, "constellation": "Gem"}, {}),
+    "occultation": ("conjunction", ("moon", "aldebaran"), {
+        "magnitudes": {"moon": -11.9, "aldebaran": 0.9}}, {"importance": 3}),
+    "occultation/planet": ("conjunction", ("venus", "regulus"), {}, {"importance": 5}),
+    "solar-eclipse/partial": ("eclipse", ("sun", "moon"), {
+        **SOLAR_ECLIPSE, "type": "partial", "gamma": 1.1933, "magnitude": 0.6524,
+        "contacts": {"P1": {"jd_tt": FIRST_TT}, "P4": {"jd_tt": FIRST_TT}},
+        "greatest": {"jd_tt": FIRST_TT, "latitude": -71.2, "longitude": -3.0,
+                     "sun_altitude_deg": 0.0, "duration_s": None, "width_km": None}},
+        {"importance": 3}),
+    "solar-eclipse/annular": ("eclipse", ("sun", "moon"), {
+        **SOLAR_ECLIPSE, "type": "annular", "magnitude": 0.9434}, {"importance": 4}),
+    "solar-eclipse/total": ("eclipse", ("sun", "moon"), {
+        **SOLAR_ECLIPSE, "type": "total", "magnitude": 1.0790}, {"importance": 5}),
+    "solar-eclipse/hybrid": ("eclipse", ("sun", "moon"), {
+        **SOLAR_ECLIPSE, "type": "hybrid", "magnitude": 1.0132}, {"importance": 5}),
+    "lunar-eclipse/penumbral": ("eclipse", ("moon",), {
+        **LUNAR_ECLIPSE, "type": "penumbral", "penumbral_magnitude": 0.8956,
+        "umbral_magnitude": -0.1160, "partial_min": None, "total_min": None,
+        "contacts": {name: {"jd_tt": FIRST_TT} for name in ("P1", "greatest", "P4")}}, {}),
+    "lunar-eclipse/partial": ("eclipse", ("moon",), {
+        **LUNAR_ECLIPSE, "type": "partial", "umbral_magnitude": 0.0658, "total_min": None,
+        "contacts": {name: {"jd_tt": FIRST_TT} for name in ("P1", "U1", "greatest", "U4", "P4")}},
+        {"importance": 3}),
+    "lunar-eclipse/total": ("eclipse", ("moon",), {
+        **LUNAR_ECLIPSE, "type": "total", "umbral_magnitude": 1.0152}, {"importance": 4}),
+    "meteor-shower/GEM": ("meteor", (), GEMINIDS, {"precision": "hour", "importance": 4}),
+    "meteor-shower/JBO": ("meteor", (), {
+        **GEMINIDS, "code": "JBO", "zhr": None, "zhr_range": "0-100+", "parent": None,
+        "moon_illumination": 0.55}, {"precision": "hour"}),
+    "meteor-shower/AMO": ("meteor", (), {
+        **GEMINIDS, "code": "AMO", "zhr": None, "parent": "1P/Halley",
+        "moon_illumination": 0.97}, {"precision": "hour"}),
+    "meteor-shower/ARI": ("meteor", (), {
+        **GEMINIDS, "code": "ARI", "zhr": 30, "daytime": True, "active": None,
+        "speed_kms": None, "parent": "96P/Machholz"}, {"precision": "hour"}),
+    "lunar-month": ("calendar", (), {
+        "lunar_year": 2027, "month": 6, "leap": False, "days": 29}, {"precision": "day"}),
+    "lunar-month/leap": ("calendar", (), {
+        "lunar_year": 2028, "month": 5, "leap": True, "days": 30}, {"precision": "day"}),
+    "lunar-month/first": ("calendar", (), {
+        "lunar_year": 2027, "month": 1, "leap": False, "days": 30}, {"precision": "day"}),
+    "festival": ("calendar", (), {"festival": "spring-festival"},
+                 {"precision": "day", "importance": 3}),
+    "festival/dated": ("calendar", (), {
+        "festival": "spring-festival", "lunar_year": 2020, "month": 1, "day": 1},
+        {"precision": "day", "importance": 3}),
+    "folk-season/chufu": ("calendar", (), {"folk_season": "chufu"}, {"precision": "day"}),
+    "folk-season/nine-1": ("calendar", (), {"folk_season": "nine-1"}, {"precision": "day"}),
+    "folk-season/meiyu-begin": ("calendar", (), {"folk_season": "meiyu-begin"},
+                                {"precision": "day", "importance": 1}),
+    "venus-elongation/east": ("report", ("venus",), {
+        "elongation_deg": 45.21, "direction": "east", "magnitude": -4.4}, {"precision": "day"}),
+    "venus-elongation/east-unknown": ("report", ("venus",), {
+        "elongation_deg": 8.7, "direction": "east", "magnitude": None}, {"precision": "day"}),
+    "venus-elongation/west": ("report", ("venus",), {
+        "elongation_deg": 46.3, "direction": "west", "magnitude": -4.5}, {"precision": "day"}),
+    "venus-elongation/west-unknown": ("report", ("venus",), {
+        "elongation_deg": 4.04, "direction": "west", "magnitude": None}, {"precision": "day"}),
+}
+
+
+def _sample(order: int, name: str) -> Event:
+    family, bodies, details, rest = ROWS[name]
+    return Event(id=f"sample-{name.replace('/', '-')}", kind=name.split("/")[0], family=family,
+                 tt=FIRST_TT + 1.3 * order, bodies=bodies, details=details, **rest)
+
+
+SAMPLES: dict[str, Event] = {name: _sample(order, name) for order, name in enumerate(ROWS)}

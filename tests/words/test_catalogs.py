@@ -1,0 +1,171 @@
+"""Catalogs: every message and every name is there, in every language, and reads as it should."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract
+from babel.messages.pofile import read_po
+from jinja2.ext import babel_extract
+from samples import SAMPLES
+
+from skycal import events
+from skycal.calendar.festivals import FOLK_SEASONS, LUNAR_FESTIVALS, TERM_FESTIVALS
+from skycal.events.solar_terms import TERMS
+from skycal.files import DATA, TEMPLATES
+from skycal.model import FAMILIES, SkycalError
+from skycal.words import Words, languages
+from skycal.words.explanations import EXPLANATIONS
+from skycal.words.figures import FIGURES, JOINED, JOINS
+from skycal.words.language import LOCALE
+from skycal.words.titles import TITLES
+from skycal.words.wording import variants
+
+CODE = Path(events.__file__).parents[1]
+LANGUAGES = ("en", "zh_CN", "zh_TW")
+PLACEHOLDER = re.compile(r"%\((\w+)\)s")
+# Contexts of the catalogs whose msgid is an id, or a name in data/: not found in the code.
+NAME_CONTEXTS = {
+    "body", "short body", "body in a sentence", "parent body", "constellation", "shower", "term",
+    "festival", "folk season", "kind", "family", "profile", "direction", "month", "weekday",
+    "short weekday", "lunar month", "lunar day", "stem", "branch", "zodiac", "month size",
+    "lunar contact", "partial solar contact", "annular solar contact", "total solar contact",
+    "hybrid solar contact", "transit contact", "kind alias", "body alias", "shower alias",
+    "term alias", "festival alias", "folk season alias", "option"}
+
+
+@cache
+def catalog(lang):
+    with (LOCALE / lang / "LC_MESSAGES/skycal.po").open("rb") as file:
+        return read_po(file, locale=lang, abort_invalid=True)
+
+
+def messages(lang):
+    return [message for message in catalog(lang) if message.id]
+
+
+@cache
+def used():
+    """Collect (context, message) from the code and the templates."""
+    found = {(str(join), JOINED) for wording in (*JOINS.values(), "measure")
+             for join, _ in variants(wording)}
+    for file in sorted(CODE.rglob("*.py")):
+        keywords = {"_": None, "N_": None, "p_": ((1, "c"), 2)}
+        with file.open("rb") as lines:
+            for _, message, _, context in extract("python", lines, keywords=keywords):
+                found.add((context, message[-1] if isinstance(message, tuple) else message))
+    for file in sorted(TEMPLATES.rglob("*.j2")):
+        with file.open("rb") as lines:
+            for _, function, message, _ in babel_extract(lines, ["_", "p_"], [], {}):
+                parts = message if isinstance(message, tuple) else (message,)
+                found.add((parts[0], parts[1]) if function == "p_" else (None, parts[0]))
+    return found
+
+
+def table(name):
+    with (DATA / name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(line for line in lines if not line.startswith("#")))
+
+
+def test_the_languages_are_the_folders():
+    assert languages() == LANGUAGES
+
+
+def test_an_unknown_language_names_the_known_ones():
+    with pytest.raises(SkycalError, match=r"'xx'; known: en, zh_CN, zh_TW"):
+        Words("xx")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_catalog_is_whole(lang):
+    assert list(catalog(lang).check()) == []
+    assert [m.id for m in messages(lang) if m.fuzzy or not m.string] == []
+    keys = {(m.context, m.id) for m in messages(lang)}
+    assert keys == {(m.context, m.id) for m in messages("zh_CN")}
+    assert sorted(map(str, used() - keys)) == []
+
+
+def test_no_message_is_left_over():
+    keys = {(m.context, m.id) for m in messages("en") if m.context not in NAME_CONTEXTS}
+    assert sorted(map(str, keys - used())) == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_placeholders_are_those_of_the_message(lang):
+    for message in messages(lang):
+        wanted, given = (sorted(set(PLACEHOLDER.findall(text)))
+                         for text in (message.id, message.string))
+        # Figures that are a sentence of their own may do without the title before them.
+        if message.context == "sentence" and lang == "en":
+            wanted.remove("title")
+        assert given == wanted, message.id
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_everything_that_has_an_id_has_a_name(lang):
+    words = Words(lang)
+    for body in ("sun", "moon", "earth", "mercury", "venus", "mars", "jupiter", "saturn", "uranus",
+                 "neptune", "pluto", "ceres"):
+        assert words.body(body)
+    for row in (*table("stars.csv"), *table("clusters.csv")):
+        assert words.body(row["id"])
+    for row in table("showers.csv"):
+        assert words.shower(row["code"])
+    for festival in (*LUNAR_FESTIVALS, *TERM_FESTIVALS):
+        assert words.festival(festival)
+    assert len(words.names("constellation")) == 88
+    assert all(map(words.term, TERMS))
+    assert len(words.names("term")) == 24
+    assert all(map(words.folk_season, FOLK_SEASONS))
+    assert all(map(words.family, FAMILIES))
+    assert all(map(words.kind, {*TITLES, *events.kinds()}))
+    assert all(map(words.profile, ("skycal", "standard", "full")))
+
+
+def test_the_tables_know_the_same_kinds():
+    assert set(events.kinds()) <= set(TITLES)
+    assert set(EXPLANATIONS) == set(TITLES) == set(Words("en").names("kind"))
+    assert set(FIGURES) | set(JOINS) <= set(TITLES)
+
+
+def test_a_name_that_is_not_there_is_an_error():
+    with pytest.raises(LookupError, match="zh_CN has no body named 'nibiru'"):
+        Words("zh_CN").body("nibiru")
+
+
+def test_english_star_names_are_those_of_the_table():
+    english = Words("en")
+    for row in (*table("stars.csv"), *table("clusters.csv")):
+        assert english.body(row["id"]) == row["name"]
+
+
+def test_the_code_holds_no_han():
+    for file in sorted(CODE.rglob("*.py")):
+        assert not re.search(r"[\u2e80-\u9fff\uf900-\ufaff]", file.read_text("utf-8")), file
+
+
+@pytest.mark.parametrize("lang", ["zh_CN", "zh_TW"])
+def test_chinese_punctuation_is_full_width(lang):
+    for message in messages(lang):
+        text = PLACEHOLDER.sub("", message.string)
+        beside_han = re.search(r"[\u4e00-\u9fff] ?[,:;()!?]|[,:;()!?] ?[\u4e00-\u9fff]", text)
+        if message.context != "parent body":  # `(3200)` is the number of an asteroid
+            assert not beside_han, message.string
+
+
+def test_traditional_has_no_simplified_characters():
+    # Each is written otherwise in traditional script, whatever the word.
+    simplified = set(
+        "东亏仅传伞减凤华单历发变号员团围图圆处备头夹学宝对导带应开录归张弯径时显晓暂构标样毕汇测点热环现"
+        "电盖离种积签类级约纬纪组经结给网罗节药观视计训设评识误说请诸贝财质资车轨转轮较辐辑边达过运还这"
+        "进远连适遗选邻铁银镜长门间闻阳阴际陆随难静页顶须预频题风飞马鱼鸟鸡")
+    for message in messages("zh_TW"):
+        assert not simplified & set(message.string), message.string
+
+
+def test_samples_cover_every_kind():
+    assert {event.kind for event in SAMPLES.values()} == set(TITLES)
