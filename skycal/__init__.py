@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-__version__ = "0.1.0"
-__all__ = ["Calendar", "Entry", "SkycalError", "find", "year"]
+from skycal.version import __version__
+
+__all__ = ["Calendar", "Entry", "SkycalError", "__version__", "find", "year"]
 
 
 def __getattr__(name: str) -> Any:

@@ -182,13 +182,16 @@ def one_of(what: str, name: str, known: Any) -> str:
 
 def _with_methods(record: CalendarRecord) -> Calendar:
     """Return the record as a Calendar whose events are entries."""
-    values = {field.name: getattr(record, field.name) for field in fields(record)}
-    names = [field.name for field in fields(Event)]
+    values = _values(record)
     values["events"] = tuple(
-        Entry(*(getattr(event, name) for name in names), record.zone, record.lang)
-        for event in record.events
+        Entry(**_values(event), zone=record.zone, lang=record.lang) for event in record.events
     )
     return Calendar(**values)
+
+
+def _values(record: Any) -> dict[str, Any]:
+    """Return the fields of a frozen record, by name and as they are."""
+    return {field.name: getattr(record, field.name) for field in fields(record)}
 
 
 @cache

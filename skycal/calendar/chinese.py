@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,11 +61,11 @@ class ChineseCalendar:
             yield _day_event("lunar-month", month.first_day, (), details, 1)
         terms = self.term_days, self.term_longitudes_deg
         for day, festival in (*lunar_festivals(self.months), *term_festivals(*terms)):
-            details = {"festival": festival}
-            yield _day_event("festival", day, (festival,), details, IMPORTANCE[festival])
+            named = {"festival": festival}
+            yield _day_event("festival", day, (festival,), named, IMPORTANCE[festival])
         for day, season in folk_seasons(*terms):
-            details = {"folk_season": season}
-            yield _day_event("folk-season", day, (season,), details, IMPORTANCE[season])
+            named = {"folk_season": season}
+            yield _day_event("folk-season", day, (season,), named, IMPORTANCE[season])
 
 
 def chinese_calendar(sky: Sky, last_day: date) -> ChineseCalendar:
@@ -93,7 +94,7 @@ def _reaches(calendar: ChineseCalendar, last_day: date) -> bool:
 
 
 def _day_event(
-    kind: str, day: int, suffix: tuple[str, ...], details: dict[str, object], importance: int
+    kind: str, day: int, suffix: tuple[str, ...], details: Mapping[str, Any], importance: int
 ) -> Event:
     return make_event(
         "calendar", kind, float(tt_of_day(day)),

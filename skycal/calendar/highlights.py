@@ -25,6 +25,7 @@ AT_MOST_OF_A_KIND = 3
 BRIGHTEST_MAG, FAINTEST_MAG = -4.5, 6.0  # Venus at her best; the naked eye's limit
 DARK_FROM_DEG = 60.0  # this far from the Sun a body is seen in full night
 NAKED_EYE_MAG = 5.0
+STRIKING_MAG = 2.0  # a meeting with anything fainter strikes nobody
 RICH_SHOWER_ZHR = 120.0
 METEORS_SEEN_ZHR = 10.0
 
@@ -133,7 +134,9 @@ WORTH: Mapping[str, Worth] = MappingProxyType({
         moonlight=lambda details: 1.0 - details["moon_illumination"],
         naked_eye=lambda details: _between(details["zhr"] or 0.0, 0.0, METEORS_SEEN_ZHR),
     ),
-    "full-moon": Worth(lambda event: 1.0, darkness=lambda details: 0.5, moonlight=lambda details: 0.0),
+    "full-moon": Worth(
+        lambda event: 1.0, darkness=lambda details: 0.5, moonlight=lambda details: 0.0
+    ),
 })
 
 
@@ -152,6 +155,9 @@ def _scored(event: Event) -> Highlight:
 def _eligible(event: Event) -> bool:
     if event.kind not in WORTH or event.importance < LEAST_IMPORTANCE:
         return False
+    if event.kind == "conjunction":
+        faintest = _faintest(event.details)
+        return faintest is not None and faintest <= STRIKING_MAG
     return event.kind != "full-moon" or event.details["rank"] == "largest"
 
 

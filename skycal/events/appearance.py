@@ -12,23 +12,23 @@ from skycal.sky import Sky
 from skycal.sky.bodies import catalog
 from skycal.sky.constellation import constellations
 from skycal.sky.ephemeris import AU_KM
+from skycal.sky.light import DEFLECTORS
 from skycal.sky.magnitude import planet_magnitude
-from skycal.sky.places import ARCSEC, Apparent, apparent_vector, separation
+from skycal.sky.places import ARCSEC, separation
 
 Floats = NDArray[np.float64]
 
 
 def appearances(sky: Sky, planets: Sequence[str], tt: Floats) -> list[dict[str, Any]]:
-    """Return magnitude, diameter, elongation, distance, constellation of `planets[i]` at `tt[i]`."""
+    """Return how bright, large, far and where `planets[i]` is at `tt[i]`."""
     if not len(tt):
         return []
     names = sorted(set(planets))
     which = np.array([names.index(planet) for planet in planets])
-    places = sky.at(tt)
-    source = places.source
+    source = sky.between(tt, tuple(DEFLECTORS))
     toward, sun = source.mixed(names, which), source.astrometric("sun")
     length = np.linalg.norm(toward, axis=0)
-    elongation = separation(Apparent(apparent_vector(source, toward), source), places.apparent("sun"))
+    elongation = separation(source.seen(names, which), source.seen(names, None))
     toward, sun = (np.einsum("jin,jn->in", source.matrix, v) for v in (toward, sun))
     bright, far, radius = np.empty((3, len(tt)))
     for i, planet in enumerate(names):

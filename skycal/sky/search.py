@@ -6,98 +6,38 @@ instants. All candidates of all rows are refined together.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from skycal.sky.lagrange import BEFORE, POINTS
+from skycal.sky.roots import roots
 
 Floats = NDArray[np.float64]
 Indices = NDArray[np.int64]
-Exact = Callable[[Indices, Floats], Floats]
 
-TOLERANCE_DAYS = 2e-9  # 0.2 ms; a Julian date in one float resolves 0.04 ms
-TIGHT_DAYS = 1e-4  # how far from the polynomial's root the exact one may lie; 9 s
 SLOPE_FRACTION = 0.2  # half-width of the slope's stencil, in grid steps
+MIDDLE = (POINTS - 1) / 2.0  # of the samples a polynomial is laid through
+NEWTON_STEPS = 6
+_TO_POWERS = np.linalg.inv(np.vander(np.arange(POINTS) - MIDDLE, increasing=True)).T
 
 class Curves(Protocol):
     """Functions of time, one a row."""
 
-    tt: Floats  # the even grid of the scan, shape (grid,)
-    period: float | None  # the turn at which values wrap, None where they do not
+    @property
+    def tt(self) -> Floats:
+        """The even grid of the scan, shape (grid,)."""
+
+    @property
+    def period(self) -> float | None:
+        """The turn at which values wrap, None where they do not."""
 
     def scan(self) -> Floats:
         """Return the values on the grid, shape (rows, grid)."""
 
     def exact(self, rows: Indices, tt: Floats) -> Floats:
         """Return the value of row `rows[i]` at `tt[i]`, shape (n,)."""
-
-
-def roots(
-    exact: Exact, row: Indices, low: Floats, high: Floats, guess: Floats | None = None
-) -> Floats:
-    """Return where each row changes sign between `low` and `high`.
-
-    Where the curve changes sign close around `guess`, a chord there is exact to a millisecond;
-    elsewhere the whole bracket is searched.
-    """
-    if guess is None:
-        return _chandrupatla(exact, row, low, high)
-    near, far = np.maximum(guess - TIGHT_DAYS, low), np.minimum(guess + TIGHT_DAYS, high)
-    ends = exact(np.concatenate([row, row]), np.concatenate([near, far]))
-    before, after = ends[: len(row)], ends[len(row) :]
-    held = (before <= 0.0) != (after <= 0.0)
-    found = near + (far - near) * np.divide(
-        before, before - after, out=np.zeros_like(before), where=held
-    )
-    wide = np.flatnonzero(~held)
-    if len(wide):
-        found[wide] = _chandrupatla(exact, row[wide], low[wide], high[wide])
-    return found
-
-
-def _chandrupatla(exact: Exact, row: Indices, low: Floats, high: Floats) -> Floats:
-    """Return the root in each bracket, by Chandrupatla's method (Adv. Eng. Softw. 28, 1997, 145).
-
-    Inverse quadratic steps where they are safe, bisection elsewhere, on all brackets together;
-    the settled ones drop out. A bracket without a change of sign gives its better end.
-    """
-    a, b = high.copy(), low.copy()
-    ends = exact(np.concatenate([row, row]), np.concatenate([a, b]))
-    fa, fb = ends[: len(row)], ends[len(row) :]
-    c, fc = a.copy(), fa.copy()
-    found = np.where(np.abs(fa) < np.abs(fb), a, b)
-    fraction = np.full(len(row), 0.5)
-    active = np.flatnonzero(np.sign(fa) * np.sign(fb) < 0)
-    while len(active):
-        i = active
-        t = a[i] + fraction[i] * (b[i] - a[i])
-        ft = exact(row[i], t)
-        same = np.sign(ft) == np.sign(fa[i])
-        c[i], fc[i] = np.where(same, a[i], b[i]), np.where(same, fa[i], fb[i])
-        b[i], fb[i] = np.where(same, b[i], a[i]), np.where(same, fb[i], fa[i])
-        a[i], fa[i] = t, ft
-        found[i] = np.where(np.abs(ft) < np.abs(fb[i]), t, b[i])
-        margin = TOLERANCE_DAYS / 2.0 / np.maximum(np.abs(b[i] - a[i]), TOLERANCE_DAYS / 10.0)
-        fraction[i] = np.clip(
-            _step(a[i], b[i], c[i], fa[i], fb[i], fc[i]), np.minimum(margin, 0.5), 1.0 - margin
-        )
-        active = i[(margin < 0.5) & (ft != 0.0)]
-    return found
-
-
-def _step(a: Floats, b: Floats, c: Floats, fa: Floats, fb: Floats, fc: Floats) -> Floats:
-    """Return the next fraction from `a` towards `b`: inverse quadratic if it is monotone there."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        xi = (a - b) / (c - b)
-        phi = (fa - fb) / (fc - fb)
-        quadratic = fa / (fb - fa) * fc / (fb - fc) + (c - a) / (b - a) * fa / (fc - fa) * fb / (
-            fc - fb
-        )
-        safe = (phi**2 < xi) & ((1.0 - phi) ** 2 < 1.0 - xi) & np.isfinite(quadratic)
-    return np.where(safe, quadratic, 0.5)
 
 
 def crossings(curves: Curves) -> tuple[Indices, Floats]:
@@ -127,7 +67,9 @@ def crossings(curves: Curves) -> tuple[Indices, Floats]:
     return row[ordered], found[ordered]
 
 
-def _near_misses(curves: Curves, scan: Floats, jump: float) -> tuple[Indices, *tuple[Floats, ...]]:
+def _near_misses(
+    curves: Curves, scan: Floats, jump: float
+) -> tuple[Indices, Floats, Floats, Floats]:
     """Return extrema that dip through zero between samples of one sign: (row, low, peak, high)."""
     past, here, after = scan[:, :-2], scan[:, 1:-1], scan[:, 2:]
     sign = np.where(here > 0.0, 1.0, -1.0)
@@ -191,11 +133,7 @@ def _on_polynomial(
     base = np.clip(sample - BEFORE, 0, len(tt) - POINTS)
     values = scan[row[:, None], base[:, None] + np.arange(POINTS)]
     if curves.period is not None:
-        first = values[:, :1]
-        values = first + (values - first + curves.period / 2.0) % curves.period - curves.period / 2.0
-        values -= curves.period * np.rint(
-            np.take_along_axis(values, (sample - base)[:, None], axis=1) / curves.period
-        )
+        values = _unwrapped(values, sample - base, curves.period)
     terms = values @ _TO_POWERS  # powers of the position from the middle of the eight samples
     for _ in range(order):
         terms = terms[:, 1:] * np.arange(1, terms.shape[1])
@@ -210,14 +148,19 @@ def _on_polynomial(
     return result
 
 
-MIDDLE = (POINTS - 1) / 2.0
-NEWTON_STEPS = 6
-_TO_POWERS = np.linalg.inv(np.vander(np.arange(POINTS) - MIDDLE, increasing=True)).T
+def _unwrapped(values: Floats, column: Indices, period: float) -> Floats:
+    """Return rows of wrapped angles made continuous, each near its value in `column`."""
+    steps = np.diff(values, axis=1)
+    smooth = values[:, :1] + np.zeros_like(values)
+    smooth[:, 1:] += np.cumsum(steps - period * np.rint(steps / period), axis=1)
+    here = np.arange(len(values)), column
+    smooth += (values[here] - smooth[here])[:, None]
+    return smooth
 
 
 def _horner(terms: Floats, x: Floats) -> Floats:
     """Return the values at `x` of polynomials whose coefficients are the rows of `terms`."""
-    total = terms[:, -1]
+    total: Floats = terms[:, -1]
     for column in terms.T[-2::-1]:
         total = total * x + column
     return total

@@ -48,7 +48,7 @@ class Sky:
         self.first, self.last = first, last
         self._origin = int(np.floor(first / STEP / MARGIN)) * MARGIN - MARGIN
         count = int(np.ceil(last / STEP)) + MARGIN - self._origin + 1
-        self.tt: Floats = (self._origin + np.arange(count)) * STEP
+        self.tt: Floats = (self._origin + np.arange(float(count))) * STEP
         self._tdb_minus_tt = tdb_minus_tt(self.tt) / DAY_S
         self._astrometric: dict[str, Floats] = {}
         self._distance: dict[tuple[str, str], Floats] = {}
@@ -165,7 +165,8 @@ class Sky:
 class OnGrid:
     """The source of places on the grid itself: nothing to interpolate."""
 
-    deflectors: tuple[str, ...] = ("sun",)  # the planets' 0.016" decides no sign change; refinement has them
+    # The planets' 0.016" decides no change of sign; the refinement has them.
+    deflectors: tuple[str, ...] = ("sun",)
 
     def __init__(self, sky: Sky, stride: int) -> None:
         self._sky, self._stride = sky, stride

@@ -46,7 +46,7 @@ class Track:
         measure: Measure,
         pairs: Sequence[Pair],
         *,
-        offsets: Sequence[float] | None = None,
+        offsets: Sequence[float] | Floats | None = None,
         period: float | None = TURN,
         stride: int = 1,
     ) -> None:
@@ -86,7 +86,7 @@ class Track:
 class Curve:
     """Any measures of places, a row each: distances, magnitudes, declinations."""
 
-    period = None
+    period: float | None = None
 
     def __init__(
         self, sky: Sky, measures: Sequence[Callable[[Places], Floats]], stride: int = 1

@@ -1,0 +1,132 @@
+"""Ellipsoid: the Earth as a shadow meets it, in the fundamental frame of an axis.
+
+The frame of eclipse canons (Explanatory Supplement 1961, ch. 9): origin in the Earth's centre,
+xi to the east, eta to the north, zeta along the axis towards the Sun, in equatorial radii. The
+axis points to declination `d` at Greenwich hour angle `mu`; all angles in radians.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+EARTH_RADIUS_KM = 6378.137  # WGS84
+FLATTENING = 1.0 / 298.257223563  # WGS84
+ECCENTRICITY_2 = FLATTENING * (2.0 - FLATTENING)
+TURN = 2.0 * np.pi
+
+
+class Point(NamedTuple):
+    """A point in the fundamental frame, or its velocity; arrays (n,)."""
+
+    xi: Floats
+    eta: Floats
+    zeta: Floats
+
+
+def observer(latitude: Floats, longitude: Floats, d: Floats, mu: Floats,
+             height_km: Floats | float = 0.0) -> Point:
+    """Return where a place (geodetic, east positive) stands; arguments broadcast."""
+    sine, cosine = np.sin(latitude), np.cos(latitude)
+    height = height_km / EARTH_RADIUS_KM
+    normal = 1.0 / np.sqrt(1.0 - ECCENTRICITY_2 * sine * sine)
+    from_axis = (normal + height) * cosine
+    from_equator = (normal * (1.0 - ECCENTRICITY_2) + height) * sine
+    hour_angle = mu + longitude
+    meridian = from_axis * np.cos(hour_angle)
+    return Point(
+        from_axis * np.sin(hour_angle),
+        from_equator * np.cos(d) - meridian * np.sin(d),
+        from_equator * np.sin(d) + meridian * np.cos(d),
+    )
+
+
+def drift(point: Point, d: Floats, d_rate: Floats, mu_rate: Floats) -> Point:
+    """Return the velocity of a place that turns with the Earth, per unit of the rates' time."""
+    xi, eta, zeta = point
+    sine, cosine = np.sin(d), np.cos(d)
+    return Point(
+        mu_rate * (zeta * cosine - eta * sine),
+        mu_rate * xi * sine - d_rate * zeta,
+        d_rate * eta - mu_rate * xi * cosine,
+    )
+
+
+def geodetic(point: Point, d: Floats, mu: Floats) -> tuple[Floats, Floats]:
+    """Return latitude and longitude (east positive, -pi to pi) of a point of the surface."""
+    from_equator, meridian = _equatorial(point, d)
+    from_axis = np.hypot(meridian, point.xi)
+    latitude = np.arctan2(from_equator, from_axis * (1.0 - ECCENTRICITY_2))
+    longitude = np.arctan2(point.xi, meridian) - mu
+    return latitude, longitude - TURN * np.round(longitude / TURN)
+
+
+def altitude(point: Point, d: Floats) -> Floats:
+    """Return the altitude of the axis' direction, that is of the Sun, at a point of the surface."""
+    from_equator, meridian = _equatorial(point, d)
+    upward = from_equator / (1.0 - ECCENTRICITY_2)
+    length = np.sqrt(point.xi**2 + meridian**2 + upward**2)
+    sine = (meridian * np.cos(d) + upward * np.sin(d)) / length
+    return np.arcsin(np.clip(sine, -1.0, 1.0))
+
+
+def _equatorial(point: Point, d: Floats) -> tuple[Floats, Floats]:
+    """Return the components along the pole and along the meridian the axis stands over."""
+    sine, cosine = np.sin(d), np.cos(d)
+    return (point.eta * cosine + point.zeta * sine, point.zeta * cosine - point.eta * sine)
+
+
+def facing(xi: Floats, eta: Floats, d: Floats) -> tuple[Point, NDArray[np.bool_]]:
+    """Return where lines along the axis meet the side of the surface that faces the Sun.
+
+    Lines that miss get the point of their closest pass, and False.
+    """
+    sine, cosine = np.sin(d), np.cos(d)
+    stretch = 1.0 / (1.0 - ECCENTRICITY_2)
+    square = cosine**2 + stretch * sine**2
+    half = eta * sine * cosine * (stretch - 1.0)
+    rest = xi**2 + eta**2 * (sine**2 + stretch * cosine**2) - 1.0
+    root = half**2 - square * rest
+    zeta = (np.sqrt(np.maximum(root, 0.0)) - half) / square
+    return Point(xi, eta, zeta), root >= 0.0
+
+
+def terminator(angle: Floats, d: Floats) -> Point:
+    """Return the surface point whose normal lies across the axis, `angle` from east to north."""
+    east, north = np.cos(angle), np.sin(angle)
+    poleward = ECCENTRICITY_2 * north * np.cos(d)
+    reach = np.sqrt(1.0 - poleward * north * np.cos(d))
+    return Point(
+        east / reach, (north - poleward * np.cos(d)) / reach, -poleward * np.sin(d) / reach
+    )
+
+
+def outward(x: Floats, y: Floats, d: Floats, tangent: Floats | float = 0.0) -> tuple[Floats, Floats]:
+    """Return the angle of the Earth's outline nearest to a line along the axis, and the gap.
+
+    The line passes (x, y), leaning outward by `tangent` towards the Sun (the side of a cone). The
+    gap is negative inside. It is the greatest excess of the line over the ellipsoid's support
+    function, which for the Earth's flattening one Newton step finds to 1e-9.
+    """
+    distance = np.hypot(x, y)
+    angle = np.arctan2(y, x)
+    slope = _reach_slope(angle, d, tangent)
+    step = -slope / np.maximum(distance, 0.5)  # deep inside only the sign of the gap matters
+    return angle + step, distance * np.cos(step) - _reach(angle + step, d, tangent)
+
+
+def _reach(angle: Floats, d: Floats, tangent: Floats | float) -> Floats:
+    """Return the ellipsoid's support function across the axis, for planes leaning by `tangent`."""
+    poleward = np.sin(angle) * np.cos(d) - tangent * np.sin(d)
+    return np.sqrt(1.0 + tangent**2 - ECCENTRICITY_2 * poleward**2)
+
+
+def _reach_slope(angle: Floats, d: Floats, tangent: Floats | float) -> Floats:
+    """Return its derivative with the angle."""
+    poleward = np.sin(angle) * np.cos(d) - tangent * np.sin(d)
+    turning = np.cos(angle) * np.cos(d)
+    return -ECCENTRICITY_2 * poleward * turning / _reach(angle, d, tangent)

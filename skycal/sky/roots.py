@@ -1,0 +1,80 @@
+"""Roots: where many functions change sign, each in its own bracket, all together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Indices = NDArray[np.int64]
+Exact = Callable[[Indices, Floats], Floats]
+
+TOLERANCE_DAYS = 2e-9  # 0.2 ms; a Julian date in one float resolves 0.04 ms
+TIGHT_DAYS = 1e-4  # how far from a good guess the root may lie; 9 s
+
+
+def roots(
+    exact: Exact, row: Indices, low: Floats, high: Floats, guess: Floats | None = None
+) -> Floats:
+    """Return where each row changes sign between `low` and `high`.
+
+    Where the curve changes sign close around `guess`, a chord there is exact to a millisecond;
+    elsewhere the whole bracket is searched.
+    """
+    if guess is None:
+        return _chandrupatla(exact, row, low, high)
+    near, far = np.maximum(guess - TIGHT_DAYS, low), np.minimum(guess + TIGHT_DAYS, high)
+    ends = exact(np.concatenate([row, row]), np.concatenate([near, far]))
+    before, after = ends[: len(row)], ends[len(row) :]
+    held = (before <= 0.0) != (after <= 0.0)
+    found = near + (far - near) * np.divide(
+        before, before - after, out=np.zeros_like(before), where=held
+    )
+    wide = np.flatnonzero(~held)
+    if len(wide):
+        found[wide] = _chandrupatla(exact, row[wide], low[wide], high[wide])
+    return found
+
+
+def _chandrupatla(exact: Exact, row: Indices, low: Floats, high: Floats) -> Floats:
+    """Return the root in each bracket, by Chandrupatla's method (Adv. Eng. Softw. 28, 1997, 145).
+
+    Inverse quadratic steps where they are safe, bisection elsewhere, on all brackets together;
+    the settled ones drop out. A bracket without a change of sign gives its better end.
+    """
+    a, b = high.copy(), low.copy()
+    ends = exact(np.concatenate([row, row]), np.concatenate([a, b]))
+    fa, fb = ends[: len(row)], ends[len(row) :]
+    c, fc = a.copy(), fa.copy()
+    found = np.where(np.abs(fa) < np.abs(fb), a, b)
+    fraction = np.full(len(row), 0.5)
+    active = np.flatnonzero(np.sign(fa) * np.sign(fb) < 0)
+    while len(active):
+        i = active
+        t = a[i] + fraction[i] * (b[i] - a[i])
+        ft = exact(row[i], t)
+        same = np.sign(ft) == np.sign(fa[i])
+        c[i], fc[i] = np.where(same, a[i], b[i]), np.where(same, fa[i], fb[i])
+        b[i], fb[i] = np.where(same, b[i], a[i]), np.where(same, fb[i], fa[i])
+        a[i], fa[i] = t, ft
+        found[i] = np.where(np.abs(ft) < np.abs(fb[i]), t, b[i])
+        margin = TOLERANCE_DAYS / 2.0 / np.maximum(np.abs(b[i] - a[i]), TOLERANCE_DAYS / 10.0)
+        fraction[i] = np.clip(
+            _step(a[i], b[i], c[i], fa[i], fb[i], fc[i]), np.minimum(margin, 0.5), 1.0 - margin
+        )
+        active = i[(margin < 0.5) & (ft != 0.0)]
+    return found
+
+
+def _step(a: Floats, b: Floats, c: Floats, fa: Floats, fb: Floats, fc: Floats) -> Floats:
+    """Return the next fraction from `a` towards `b`: inverse quadratic if it is monotone there."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        xi = (a - b) / (c - b)
+        phi = (fa - fb) / (fc - fb)
+        quadratic = fa / (fb - fa) * fc / (fb - fc) + (c - a) / (b - a) * fa / (fc - fa) * fb / (
+            fc - fb
+        )
+        safe = (phi**2 < xi) & ((1.0 - phi) ** 2 < 1.0 - xi) & np.isfinite(quadratic)
+    return np.where(safe, quadratic, 0.5)

@@ -1,0 +1,35 @@
+"""Rotation: how far the Earth has turned, as apparent sidereal time at Greenwich."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from skyfield.earthlib import earth_rotation_angle
+
+from skycal.sky.nutation import nutation
+from skycal.sky.timescale import DAY_S, J2000
+
+Floats = NDArray[np.float64]
+
+TURN = 2.0 * np.pi
+CENTURY_DAYS = 36525.0
+
+
+def sidereal_time(tt: Floats, delta_t_s: Floats, obliquity: Floats) -> Floats:
+    """Return apparent sidereal time at Greenwich, radians 0 to 2 pi, at `tt` (JD TT), shape (n,).
+
+    `delta_t_s` is TT - UT1, `obliquity` the true obliquity of date in radians. IAU 2006
+    (Capitaine et al. 2003) with the two large complementary terms of the equation of the
+    equinoxes (IERS Conventions 2010, table 5.2e); the others stay under 0.00002".
+    """
+    centuries = (tt - J2000) / CENTURY_DAYS
+    precession = 0.014506 + centuries * (
+        4612.156534
+        + centuries * (1.3915817 + centuries * (-0.00000044 - 0.000029956 * centuries))
+    )
+    node = np.radians(125.04455501 - 1934.1361849 * centuries)
+    arcsec = precession + 0.00264096 * np.sin(node) + 0.00006352 * np.sin(2.0 * node)
+    turned = earth_rotation_angle(tt, -delta_t_s / DAY_S) * TURN
+    equinox = nutation(tt)[0] * np.cos(obliquity)
+    angle: Floats = (turned + np.radians(arcsec / 3600.0) + equinox) % TURN
+    return angle
