@@ -100,12 +100,13 @@ def year(
 
     `tz`: IANA zone or `+09:30` (default Beijing time); `profile`: `skycal`, `standard` (the
     default) or `full` (the default where `kind` names what is wanted); `family` and `kind`
-    narrow it. Raises SkycalError where one of them is unknown or a year cannot be computed.
+    narrow it. The Chinese calendar's days come in Chinese, elsewhere where asked for by name.
+    Raises SkycalError where one of them is unknown or a year cannot be computed.
 
     >>> [entry.title for entry in year(2027, kind=["solar-eclipse"], lang="en").events]
     ['Annular solar eclipse', 'Total solar eclipse']
     """
-    _words(lang)
+    words = _words(lang)
     last = year if to is None else to
     if last < year:
         raise SkycalError(f"the last year, {last}, is before the first, {year}")
@@ -114,11 +115,13 @@ def year(
         raise SkycalError(f"importance goes from 1 to 5, not {min_importance}")
     zone, zone_name = zone_of(tz)
     chosen = profile or ("full" if kind else DEFAULT_PROFILE)
+    chinese_only = {"calendar"} - set(family) - {kinds().get(name, "") for name in kind}
     keep = Filter(
         one_of("profile", chosen, PROFILES),
         frozenset(one_of("family", name, FAMILIES) for name in family),
         frozenset(one_of("kind", name, kinds()) for name in kind),
         min_importance,
+        frozenset() if words.shows_lunar else frozenset(chinese_only),
     )
     record = year_calendar(range(year, last + 1), zone, zone_name, lang, keep, progress)
     return _with_methods(record)

@@ -59,10 +59,14 @@ class ChineseCalendar:
                 "days": month.days,
             }
             yield _day_event("lunar-month", month.first_day, (), details, 1)
+        for day, festival in lunar_festivals(self.months):
+            if day >= self.months[0].first_day:
+                on = lunar_day(self.months, day)
+                date_of = {"lunar_year": on.year, "month": on.month, "day": on.day}
+                yield _festival(day, festival, date_of)
         terms = self.term_days, self.term_longitudes_deg
-        for day, festival in (*lunar_festivals(self.months), *term_festivals(*terms)):
-            named = {"festival": festival}
-            yield _day_event("festival", day, (festival,), named, IMPORTANCE[festival])
+        for day, festival in term_festivals(*terms):
+            yield _festival(day, festival, {})
         for day, season in folk_seasons(*terms):
             named = {"folk_season": season}
             yield _day_event("folk-season", day, (season,), named, IMPORTANCE[season])
@@ -91,6 +95,11 @@ def _calendar_of(sky: Sky) -> ChineseCalendar:
 def _reaches(calendar: ChineseCalendar, last_day: date) -> bool:
     last = calendar.months[-1]
     return last.first_day + last.days > last_day.toordinal() + JDN_BEFORE_ORDINAL_1
+
+
+def _festival(day: int, festival: str, lunar_date: Mapping[str, Any]) -> Event:
+    details = {"festival": festival, **lunar_date}
+    return _day_event("festival", day, (festival,), details, IMPORTANCE[festival])
 
 
 def _day_event(

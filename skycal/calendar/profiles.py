@@ -73,12 +73,16 @@ PROFILES: dict[str, Callable[[Event], bool]] = {
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What to keep: a profile, then families, kinds (empty: all) and a least importance."""
+    """What to keep: a profile, then families, kinds (empty: all) and a least importance.
+
+    `without` names families to leave out whatever the profile says.
+    """
 
     profile: str = "standard"
     families: Collection[str] = ()
     kinds: Collection[str] = ()
     min_importance: int = 1
+    without: Collection[str] = ()
 
     def keeps(self, event: Event) -> bool:
         """Tell whether the list shows `event`."""
@@ -87,4 +91,5 @@ class Filter:
             and (not self.families or event.family in self.families)
             and (not self.kinds or event.kind in self.kinds)
             and event.importance >= self.min_importance
+            and event.family not in self.without
         )

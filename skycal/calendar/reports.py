@@ -7,6 +7,7 @@ from datetime import datetime, tzinfo
 
 import numpy as np
 
+from skycal.events.appearance import known
 from skycal.events.finder import make_event
 from skycal.model import Event
 from skycal.sky import Sky
@@ -21,7 +22,7 @@ def venus_elongations(sky: Sky, year: int, zone: tzinfo) -> Iterator[Event]:
     tt = np.array([tt_of(datetime(year, month, 1, tzinfo=zone)) for month in range(1, 13)])
     places = sky.at(tt)
     elongation = np.degrees(places.elongation("venus"))
-    east, bright = places.east_of_sun("venus"), magnitude(places, "venus")
+    east, bright = places.east_of_sun("venus"), known(magnitude(places, "venus"))
     for i in range(12):
         details = {
             "elongation_deg": elongation[i],

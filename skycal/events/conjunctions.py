@@ -19,7 +19,7 @@ from skycal.sky import Sky
 from skycal.sky.bodies import PLANETS, catalog
 from skycal.sky.constellation import constellations
 from skycal.sky.magnitude import magnitude
-from skycal.sky.places import separation
+from skycal.sky.places import separation, wrap
 from skycal.sky.search import crossings, extrema
 from skycal.sky.track import Pair, Track, chord, right_ascension_difference
 
@@ -90,6 +90,7 @@ def _described(
     a, b, sun = (source.seen(names, which) for which in (first, second, None))
     gap_deg = np.degrees(b.declination - a.declination)
     elongation = np.degrees(np.minimum(separation(a, sun), separation(b, sun)))
+    east = wrap(b.longitude - sun.longitude) > 0.0
     where = constellations(np.einsum("jin,jn->in", source.matrix, b.vector))
     bright = np.empty((2, len(tt)))
     lit = np.full(len(tt), np.nan)
@@ -110,6 +111,7 @@ def _described(
             "definition": None,
             "magnitudes": {names[first[i]]: magnitudes[0][i], names[second[i]]: magnitudes[1][i]},
             "elongation_deg": elongation[i],
+            "direction": "east" if east[i] else "west",
             "illumination": None if np.isnan(lit[i]) else lit[i],
             "constellation": where[i],
         }

@@ -17,12 +17,14 @@ Floats = NDArray[np.float64]
 
 MEMBERS = ("moon", "mercury", "venus", "mars", "jupiter", "saturn")
 WIDEST_DEG = 6.0
-SCAN_SLACK_DEG = 2.0  # how much wider the circle may be at the nearest sample
+STRIDE = 2  # twelve hours
+SCAN_SLACK_DEG = 4.0  # how much wider the circle may be at the nearest sample: the Moon's way
+FINE_SLACK_DEG = 0.1  # and after the first refinement
 FROM_SUN_DEG = 12.0
 SAME_GATHERING_DAYS = 3.0
 # The circle's width has a corner where its defining bodies change, so its least is looked for
-# on ever finer grids (powers of two of a day, the same for every span): 8 s at the last.
-FINER_STEPS = ((2.0**-7, 64), (2.0**-13, 64))
+# on ever finer grids (powers of two of a day, the same for every span): 21 s at the last.
+FINER_STEPS = ((2.0**-6, 64), (2.0**-12, 64))
 
 
 def circle_deg(places: Places, bodies: tuple[str, ...]) -> Floats:
@@ -52,7 +54,7 @@ def _triple(places: Places, first: str, second: str, third: str) -> Floats:
 @finder("conjunction", "grouping")
 def groupings(sky: Sky) -> Iterator[Event]:
     """Yield the instants of the smallest circle, for the largest company that fits in it."""
-    grid = sky.grid()
+    grid = sky.grid(STRIDE)
     limit = 2.0 * np.sin(np.radians(WIDEST_DEG + SCAN_SLACK_DEG) / 2.0)
     near = {three: _triple(grid, *three) for three in combinations(MEMBERS, 3)}
     found: list[tuple[float, tuple[str, ...]]] = []
@@ -73,6 +75,7 @@ def groupings(sky: Sky) -> Iterator[Event]:
         details = {
             "diameter_deg": circle_deg(places, bodies)[0],
             "elongation_deg": np.degrees(min(places.elongation(body)[0] for body in bodies)),
+            "direction": "east" if places.east_of_sun(bodies[-1])[0] else "west",
             "constellation": constellations(places.icrs(bodies[-1]))[0],
         }
         yield make_event(
@@ -86,11 +89,16 @@ def _least(sky: Sky, bodies: tuple[str, ...], chord: Floats, limit: float) -> li
     here = chord[1:-1]
     dips = (here <= chord[:-2]) & (here < chord[2:]) & (here < limit)
     found = []
-    for tt in sky.grid().tt[1:-1][dips]:
+    grid = sky.grid(STRIDE)
+    from_sun = np.min([grid.elongation(body) for body in bodies], axis=0)[1:-1]
+    dips &= np.degrees(from_sun) > FROM_SUN_DEG - SCAN_SLACK_DEG
+    for tt in grid.tt[1:-1][dips]:
         for step, reach in FINER_STEPS:
             times = tt + step * np.arange(-reach, reach + 1)
             values = circle_deg(sky.at(times), bodies)
             tt = times[values.argmin()]
+            if values.min() > WIDEST_DEG + FINE_SLACK_DEG:
+                break
         if values.min() <= WIDEST_DEG:
             found.append(float(tt))
     return found

@@ -31,7 +31,7 @@ def stations(sky: Sky) -> Iterator[Event]:
     rows = [(planet, origin) for planet in PLANETS for origin in (0.0, TURN / 2.0)]
     track = Track(
         sky, _right_ascension, [(planet, planet) for planet, _ in rows],
-        offsets=[origin for _, origin in rows], stride=4,
+        offsets=[origin for _, origin in rows], stride=4, slope_days=0.1,
     )
     row, tt, greatest = extrema(track, within=TURN / 4.0)
     planets = [rows[i][0] for i in row]

@@ -1,0 +1,101 @@
+"""Lunar eclipses: full moons in the Earth's shadow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from skycal.events.finder import finder, make_event
+from skycal.events.saros import lunar_saros
+from skycal.model import Event
+from skycal.sky import Sky
+from skycal.sky.roots import roots
+from skycal.sky.shadow import HALF_DAYS, Disk, EarthShadow, earth_shadow, moon_behind_earth
+
+Floats = NDArray[np.float64]
+Indices = NDArray[np.int64]
+
+TYPES = ("penumbral", "partial", "total")
+IMPORTANCE = {"penumbral": 3, "partial": 4, "total": 5}
+# The contacts of each type: the Moon's disk outside or inside a shadow of this radius.
+FIRST, LAST = ("P1", "U1", "U2"), ("P4", "U4", "U3")
+ORDER = ("P1", "U1", "U2", "greatest", "U3", "U4", "P4")
+DURATIONS = ("penumbral_min", "partial_min", "total_min")
+DAY_MIN = 1440.0
+
+
+@finder("eclipse", "lunar-eclipse")
+def lunar_eclipses(sky: Sky) -> Iterator[Event]:
+    """Yield the eclipses of the Moon, the faintest penumbral ones too."""
+    near = moon_behind_earth(sky)
+    if not len(near):
+        return
+    shadow = earth_shadow(sky, near)
+    deepest = shadow.at(np.arange(len(near)), shadow.greatest)
+    contacts = _contacts(shadow)
+    saros = lunar_saros(shadow.greatest)
+    penumbral = _magnitude(deepest, deepest.penumbra)
+    umbral = _magnitude(deepest, deepest.umbra)
+    for i in np.flatnonzero(penumbral > 0.0):
+        begin, end = contacts[:, :, i]
+        depth = int(np.isfinite(begin).sum()) - 1
+        times = dict(zip((*FIRST, "greatest", *LAST), (*begin, shadow.greatest[i], *end),
+                         strict=True))
+        minutes = (end - begin) * DAY_MIN
+        details = {
+            "type": TYPES[depth],
+            "gamma": deepest.gamma[i],
+            "penumbral_magnitude": penumbral[i],
+            "umbral_magnitude": umbral[i],
+            "saros": saros[i],
+            "contacts": {
+                name: {"jd_tt": times[name]} for name in ORDER if np.isfinite(times[name])
+            },
+            **{name: minutes[k] if k <= depth else None for k, name in enumerate(DURATIONS)},
+        }
+        yield make_event(
+            "eclipse",
+            "lunar-eclipse",
+            shadow.greatest[i],
+            bodies=("moon",),
+            details=details,
+            begin=float(begin[0]),
+            end=float(end[0]),
+            importance=IMPORTANCE[TYPES[depth]],
+        )
+
+
+def _magnitude(disk: Disk, shadow: Floats) -> Floats:
+    """Return how much of the Moon's diameter lies inside a shadow of this radius."""
+    magnitude: Floats = (shadow + disk.moon - disk.separation) / (2.0 * disk.moon)
+    return magnitude
+
+
+def _outside(disk: Disk) -> Floats:
+    """Return how far the Moon is from each pair of contacts, shape (3, n); negative within."""
+    outer = np.array([disk.penumbra + disk.moon, disk.umbra + disk.moon, disk.umbra - disk.moon])
+    return disk.separation - outer
+
+
+def _contacts(shadow: EarthShadow) -> Floats:
+    """Return the contacts before and after the greatest, shape (2, 3, n), nan where there are none.
+
+    Each is sought between the greatest eclipse and the end of the fitted hours.
+    """
+    count = len(shadow)
+    kind, row = np.indices((3, count)).reshape(2, -1)
+
+    def exact(which: Indices, tt: Floats) -> Floats:
+        gap = _outside(shadow.at(row[which], tt))
+        return gap[kind[which], np.arange(len(which))]
+
+    found = np.full((2, 3, count), np.nan)
+    which = np.flatnonzero(exact(np.arange(len(row)), shadow.greatest[row]) < 0.0)
+    middle = shadow.greatest[row[which]]
+    for side, edge in enumerate((-HALF_DAYS, HALF_DAYS)):
+        outer = shadow.passages.centre[row[which]] + edge
+        found[side].flat[which] = roots(exact, which, np.minimum(middle, outer),
+                                        np.maximum(middle, outer))
+    return found

@@ -1,0 +1,107 @@
+"""Transits: Mercury and Venus over the face of the Sun, as seen from the Earth's centre."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from skycal.events.finder import finder, make_event
+from skycal.model import Event
+from skycal.sky import Places, Sky
+from skycal.sky.passage import Passages, near_misses
+from skycal.sky.places import ARCSEC
+from skycal.sky.roots import roots
+
+Floats = NDArray[np.float64]
+Indices = NDArray[np.int64]
+
+# Apparent radii at 1 au, as in Espenak's catalogues of transits (after Meeus, Transits, 1989):
+# Auwers' Sun; Venus with the clouds that hide her limb, 50 km above the ground.
+SUN_RADIUS_AU = np.sin(959.63 / ARCSEC)
+PLANET_RADIUS_AU = {"mercury": np.sin(3.365 / ARCSEC), "venus": np.sin(8.41 / ARCSEC)}
+NEAR = np.radians(0.35)  # wider than the Sun and Venus together
+HALF_DAYS = 0.2  # half the time fitted: the longest transit lasts 8 hours
+
+
+@finder("planet", "transit")
+def transits(sky: Sky) -> Iterator[Event]:
+    """Yield the transits of Mercury and Venus, those that graze the Sun's limb too."""
+    grid = sky.grid()
+    for planet in PLANET_RADIUS_AU:
+        near = near_misses(grid.tt, _across_squared(grid, planet), NEAR**2)
+        if len(near):
+            yield from _transits_of(sky, planet, near)
+
+
+def _transits_of(sky: Sky, planet: str, near: Floats) -> Iterator[Event]:
+    passages = Passages(lambda tt: _disks(sky.at(tt), planet), near, HALF_DAYS)
+    greatest = passages.closest()
+    least = np.hypot(*passages.value(np.arange(len(near)), greatest)[:2])
+    contacts = _contacts(passages, greatest)
+    diameter = sky.at(greatest).diameter_arcsec(planet)
+    distance = sky.at(greatest).distance(planet)
+    for i in np.flatnonzero(np.isfinite(contacts[0])):
+        first, second, third, fourth = contacts[:, i]
+        times = {"I": first, "II": second, "greatest": greatest[i], "III": third, "IV": fourth}
+        details = {
+            "separation_arcsec": least[i] * ARCSEC,
+            "diameter_arcsec": diameter[i],
+            "distance_au": distance[i],
+            "contacts": {name: {"jd_tt": tt} for name, tt in times.items() if np.isfinite(tt)},
+        }
+        yield make_event(
+            "planet",
+            "transit",
+            greatest[i],
+            bodies=(planet,),
+            suffix=(planet,),
+            details=details,
+            begin=float(first),
+            end=float(fourth),
+            importance=5,
+        )
+
+
+def _across_squared(places: Places, planet: str) -> Floats:
+    """Return the square of the chord between planet and Sun; far apart when beyond the Sun."""
+    there, sun = places.apparent(planet), places.apparent("sun")
+    chord: Floats = ((there.unit - sun.unit) ** 2).sum(axis=0)
+    return np.where(there.length < sun.length, chord, 1.0 + chord)
+
+
+def _disks(places: Places, planet: str) -> Floats:
+    """Return the planet east and north of the Sun's centre and both radii, radians, shape (4, n).
+
+    The offsets are projected on the plane across the Sun's direction: 0.003" short at the limb.
+    """
+    there, sun = places.apparent(planet), places.apparent("sun")
+    a, d = sun.right_ascension, sun.declination
+    forward = there.unit[0] * np.cos(a) + there.unit[1] * np.sin(a)
+    east = there.unit[1] * np.cos(a) - there.unit[0] * np.sin(a)
+    north = there.unit[2] * np.cos(d) - forward * np.sin(d)
+    sun_radius = np.arcsin(SUN_RADIUS_AU / sun.length)
+    return np.array(
+        [east, north, sun_radius, np.arcsin(PLANET_RADIUS_AU[planet] / there.length)]
+    )
+
+
+def _contacts(passages: Passages, greatest: Floats) -> Floats:
+    """Return contacts I, II, III and IV, shape (4, n), nan where the disks do not touch."""
+    count = len(greatest)
+    sign = np.repeat([1.0, -1.0], count)  # outer contacts (I, IV), then inner ones (II, III)
+    row = np.tile(np.arange(count), 2)
+
+    def exact(which: Indices, tt: Floats) -> Floats:
+        east, north, sun, planet = passages.value(row[which], tt)
+        return np.hypot(east, north) - sun - sign[which] * planet
+
+    found = np.full((2, 2 * count), np.nan)
+    which = np.flatnonzero(exact(np.arange(2 * count), greatest[row]) < 0.0)
+    middle, centre = greatest[row[which]], passages.centre[row[which]]
+    low = np.concatenate([centre - HALF_DAYS, middle])
+    high = np.concatenate([middle, centre + HALF_DAYS])
+    found[:, which] = roots(exact, np.tile(which, 2), low, high).reshape(2, -1)
+    (first, second), (fourth, third) = found.reshape(2, 2, count)
+    return np.array([first, second, third, fourth])
