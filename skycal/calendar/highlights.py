@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from math import log10
 from types import MappingProxyType
 from typing import Any
 
@@ -45,6 +46,11 @@ def _between(value: float, low: float, high: float) -> float:
     return min(1.0, max(0.0, (value - low) / (high - low)))
 
 
+def _rarity(times_a_year: float) -> float:
+    """Return 1 for what comes once in a century, 0.3 for a yearly thing, 0 for a weekly one."""
+    return min(1.0, max(0.0, 0.3 - 0.35 * log10(times_a_year)))
+
+
 def _bright(magnitude: float | None) -> float:
     faintest = FAINTEST_MAG if magnitude is None else magnitude
     return 1.0 - _between(faintest, BRIGHTEST_MAG, FAINTEST_MAG)
@@ -62,20 +68,29 @@ def _seen(magnitude: float | None) -> float:
     return 1.0 if magnitude is not None and magnitude <= NAKED_EYE_MAG else 0.0
 
 
-# Mean numbers a year, 1901-2100: eclipses from Espenak & Meeus' canons (NASA TP-2006-214141,
-# TP-2009-214172), oppositions from synodic periods, transits of Mercury 14 a century.
+# How many a year one place sees. Solar: Meeus, "On the frequency of total and annular solar
+# eclipses for a given place", JBAA 92 (1982) 124: one in 375 and in 224 years; partial and lunar
+# from the canons' numbers (NASA TP-2006-214141, TP-2009-214172) times the part of the Earth that
+# sees one. Oppositions: synodic periods; transits of Mercury: 14 a century.
 ECLIPSES_A_YEAR = {
-    ("solar-eclipse", "partial"): 0.84, ("solar-eclipse", "annular"): 0.73,
-    ("solar-eclipse", "total"): 0.68, ("solar-eclipse", "hybrid"): 0.06,
-    ("lunar-eclipse", "penumbral"): 0.86, ("lunar-eclipse", "partial"): 0.57,
-    ("lunar-eclipse", "total"): 0.85,
+    ("solar-eclipse", "partial"): 0.37, ("solar-eclipse", "annular"): 1.0 / 224.0,
+    ("solar-eclipse", "total"): 1.0 / 375.0, ("solar-eclipse", "hybrid"): 1.0 / 375.0,
+    ("lunar-eclipse", "penumbral"): 0.52, ("lunar-eclipse", "partial"): 0.34,
+    ("lunar-eclipse", "total"): 0.46,
 }
 # Partial and penumbral ones are rarer than they are worth.
 ECLIPSE_SIGHT = {"total": 1.0, "hybrid": 1.0, "annular": 0.9, "partial": 0.6, "penumbral": 0.1}
 OPPOSITIONS_A_YEAR = {"mars": 0.47, "jupiter": 0.92, "saturn": 0.97}
 TRANSITS_A_YEAR = {"mercury": 0.14, "venus": 0.01}
 MOON_MEETINGS_A_YEAR = 13.4 * 5  # the five bright planets, once a sidereal month each
-PLANET_MEETINGS_A_YEAR = 10.0  # pairs of the five inside a few degrees
+# Turns a year around the sky, seen from the Earth: sidereal periods of Explanatory Supplement
+# (2013) table 8.7, a year for what keeps by the Sun, none for stars. Two bodies meet as often
+# as one laps the other.
+TURNS_A_YEAR = {
+    "mercury": 1.0, "venus": 1.0, "mars": 0.5317, "jupiter": 0.0843, "saturn": 0.0339,
+    "uranus": 0.0119, "neptune": 0.0061,
+}
+INNER_MEETINGS_A_YEAR = 2.0  # Mercury and Venus, both by the Sun
 GROUPINGS_A_YEAR = 3.0
 MEETING_REACH_DEG = 5.0
 
@@ -84,7 +99,11 @@ def _meeting_frequency(event: Event) -> float:
     """Return how often such bodies meet as closely: by area of sky for the Moon, by gap else."""
     least = event.details["least"]
     apart = least["separation_deg"] if least else abs(event.details["separation_deg"])
-    often = MOON_MEETINGS_A_YEAR if "moon" in event.bodies else PLANET_MEETINGS_A_YEAR
+    if "moon" in event.bodies:
+        often = MOON_MEETINGS_A_YEAR
+    else:
+        first, second = (TURNS_A_YEAR.get(body, 0.0) for body in event.bodies)
+        often = abs(first - second) or INNER_MEETINGS_A_YEAR
     return often * max(apart, 0.1) / MEETING_REACH_DEG
 
 
@@ -143,7 +162,7 @@ WORTH: Mapping[str, Worth] = MappingProxyType({
 def _scored(event: Event) -> Highlight:
     worth, details = WORTH[event.kind], event.details
     parts = {
-        "rarity": 1.0 / (1.0 + worth.times_a_year(event)),
+        "rarity": _rarity(worth.times_a_year(event)),
         "brightness": worth.brightness(details),
         "darkness": worth.darkness(details),
         "moonlight": worth.moonlight(details),

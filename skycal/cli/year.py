@@ -73,8 +73,8 @@ def _profiles() -> Collection[str]:
     "--min-importance",
     type=click.IntRange(1, 5),
     default=1,
-    metavar="1-5",
-    help="Leave out what matters less: 5 comes once in years, 1 is bookkeeping.",
+    metavar="N",
+    help="Leave out what matters less, 1 (bookkeeping) to 5 (comes once in years).",
 )
 @click.option(
     "--alarm",
@@ -98,6 +98,8 @@ def year(
     Without -f and -o it is columns in a terminal and Markdown in a pipe.
     """
     output = None if output == Path("-") else output
+    if output is not None and output.is_dir():
+        raise click.ClickException(f"cannot write {str(output)!r}: Is a directory")
     format = FORMATS[format_name or _format_for(output)]
     extras = {} if alarm is None else {"alarm": alarm}
     for extra in extras.keys() - format.options:

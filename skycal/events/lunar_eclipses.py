@@ -11,15 +11,14 @@ from skycal.events.finder import finder, make_event
 from skycal.events.saros import lunar_saros
 from skycal.model import Event
 from skycal.sky import Sky
-from skycal.sky.roots import roots
-from skycal.sky.shadow import HALF_DAYS, Disk, EarthShadow, earth_shadow, moon_behind_earth
+from skycal.sky.shadow import Disk, EarthShadow, earth_shadow, moon_behind_earth
 
 Floats = NDArray[np.float64]
 Indices = NDArray[np.int64]
 
 TYPES = ("penumbral", "partial", "total")
 IMPORTANCE = {"penumbral": 3, "partial": 4, "total": 5}
-# The contacts of each type: the Moon's disk outside or inside a shadow of this radius.
+# The Moon's disk touches the penumbra from outside, the umbra from outside and from inside.
 FIRST, LAST = ("P1", "U1", "U2"), ("P4", "U4", "U3")
 ORDER = ("P1", "U1", "U2", "greatest", "U3", "U4", "P4")
 DURATIONS = ("penumbral_min", "partial_min", "total_min")
@@ -73,29 +72,15 @@ def _magnitude(disk: Disk, shadow: Floats) -> Floats:
     return magnitude
 
 
-def _outside(disk: Disk) -> Floats:
-    """Return how far the Moon is from each pair of contacts, shape (3, n); negative within."""
-    outer = np.array([disk.penumbra + disk.moon, disk.umbra + disk.moon, disk.umbra - disk.moon])
-    return disk.separation - outer
-
-
 def _contacts(shadow: EarthShadow) -> Floats:
-    """Return the contacts before and after the greatest, shape (2, 3, n), nan where there are none.
+    """Return contacts before and after the greatest, shape (2, 3, n), nan where there are none."""
+    kind, row = np.indices((3, len(shadow))).reshape(2, -1)
 
-    Each is sought between the greatest eclipse and the end of the fitted hours.
-    """
-    count = len(shadow)
-    kind, row = np.indices((3, count)).reshape(2, -1)
+    def gap(which: Indices, quantities: Floats) -> Floats:
+        disk = Disk(*quantities)
+        reach = np.array([disk.penumbra + disk.moon, disk.umbra + disk.moon,
+                          disk.umbra - disk.moon])  # fmt: skip
+        return disk.separation - reach[kind[which], np.arange(len(which))]
 
-    def exact(which: Indices, tt: Floats) -> Floats:
-        gap = _outside(shadow.at(row[which], tt))
-        return gap[kind[which], np.arange(len(which))]
-
-    found = np.full((2, 3, count), np.nan)
-    which = np.flatnonzero(exact(np.arange(len(row)), shadow.greatest[row]) < 0.0)
-    middle = shadow.greatest[row[which]]
-    for side, edge in enumerate((-HALF_DAYS, HALF_DAYS)):
-        outer = shadow.passages.centre[row[which]] + edge
-        found[side].flat[which] = roots(exact, which, np.minimum(middle, outer),
-                                        np.maximum(middle, outer))
-    return found
+    found = shadow.passages.contacts(row, shadow.greatest[row], gap)
+    return found.reshape(2, 3, len(shadow))

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from skycal.events.appearance import appearances
 from skycal.events.finder import finder, make_event
 from skycal.model import Event
 from skycal.sky import Places, Sky
 from skycal.sky.passage import Passages, near_misses
 from skycal.sky.places import ARCSEC
-from skycal.sky.roots import roots
 
 Floats = NDArray[np.float64]
 Indices = NDArray[np.int64]
@@ -40,15 +40,13 @@ def _transits_of(sky: Sky, planet: str, near: Floats) -> Iterator[Event]:
     greatest = passages.closest()
     least = np.hypot(*passages.value(np.arange(len(near)), greatest)[:2])
     contacts = _contacts(passages, greatest)
-    diameter = sky.at(greatest).diameter_arcsec(planet)
-    distance = sky.at(greatest).distance(planet)
+    appearance = appearances(sky, [planet] * len(near), greatest)
     for i in np.flatnonzero(np.isfinite(contacts[0])):
         first, second, third, fourth = contacts[:, i]
         times = {"I": first, "II": second, "greatest": greatest[i], "III": third, "IV": fourth}
         details = {
+            **appearance[i],
             "separation_arcsec": least[i] * ARCSEC,
-            "diameter_arcsec": diameter[i],
-            "distance_au": distance[i],
             "contacts": {name: {"jd_tt": tt} for name, tt in times.items() if np.isfinite(tt)},
         }
         yield make_event(
@@ -90,18 +88,13 @@ def _disks(places: Places, planet: str) -> Floats:
 def _contacts(passages: Passages, greatest: Floats) -> Floats:
     """Return contacts I, II, III and IV, shape (4, n), nan where the disks do not touch."""
     count = len(greatest)
-    sign = np.repeat([1.0, -1.0], count)  # outer contacts (I, IV), then inner ones (II, III)
+    side = np.repeat([1.0, -1.0], count)  # outer contacts (I, IV), then inner ones (II, III)
     row = np.tile(np.arange(count), 2)
 
-    def exact(which: Indices, tt: Floats) -> Floats:
-        east, north, sun, planet = passages.value(row[which], tt)
-        return np.hypot(east, north) - sun - sign[which] * planet
+    def gap(which: Indices, quantities: Floats) -> Floats:
+        east, north, sun, planet = quantities
+        return np.hypot(east, north) - sun - side[which] * planet
 
-    found = np.full((2, 2 * count), np.nan)
-    which = np.flatnonzero(exact(np.arange(2 * count), greatest[row]) < 0.0)
-    middle, centre = greatest[row[which]], passages.centre[row[which]]
-    low = np.concatenate([centre - HALF_DAYS, middle])
-    high = np.concatenate([middle, centre + HALF_DAYS])
-    found[:, which] = roots(exact, np.tile(which, 2), low, high).reshape(2, -1)
+    found = passages.contacts(row, greatest[row], gap)
     (first, second), (fourth, third) = found.reshape(2, 2, count)
     return np.array([first, second, third, fourth])

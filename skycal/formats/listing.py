@@ -10,9 +10,9 @@ from datetime import date, datetime
 from functools import cached_property
 from itertools import groupby
 
-from skycal import __version__
 from skycal.formats.instants import civil, nearest_second, to_second
 from skycal.model import Calendar, Event, Highlight
+from skycal.version import __version__
 from skycal.words import Words
 
 # Their instant is 00:00 of a day, which a Julian date holds to 40 microseconds only: it is

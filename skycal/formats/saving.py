@@ -9,6 +9,8 @@ import secrets
 import stat
 from pathlib import Path
 
+_WRITE = os.O_WRONLY | getattr(os, "O_BINARY", 0)  # Windows would write CRLF for LF
+
 
 def save(path: Path, document: bytes) -> None:
     """Write `document` to `path`; if that fails the file that was there is untouched.
@@ -21,7 +23,7 @@ def save(path: Path, document: bytes) -> None:
     if mode is not None and stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     if mode is not None and not stat.S_ISREG(mode):
-        _write(os.open(target, os.O_WRONLY), document)
+        _write(os.open(target, _WRITE), document)
         return
     if mode is not None and not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
@@ -32,7 +34,7 @@ def _replace(target: Path, document: bytes, mode: int | None) -> None:
     """Put a new file with `document` in the place of `target`."""
     fresh = target.parent / f".skycal-{secrets.token_hex(6)}.tmp"
     try:
-        _write(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), document)
+        _write(os.open(fresh, _WRITE | os.O_CREAT | os.O_EXCL, 0o666), document)
         if mode is not None:
             fresh.chmod(stat.S_IMODE(mode))
         fresh.replace(target)

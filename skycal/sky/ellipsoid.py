@@ -28,8 +28,9 @@ class Point(NamedTuple):
     zeta: Floats
 
 
-def observer(latitude: Floats, longitude: Floats, d: Floats, mu: Floats,
-             height_km: Floats | float = 0.0) -> Point:
+def observer(
+    latitude: Floats, longitude: Floats, d: Floats, mu: Floats, height_km: Floats | float = 0.0
+) -> Point:
     """Return where a place (geodetic, east positive) stands; arguments broadcast."""
     sine, cosine = np.sin(latitude), np.cos(latitude)
     height = height_km / EARTH_RADIUS_KM
@@ -105,7 +106,9 @@ def terminator(angle: Floats, d: Floats) -> Point:
     )
 
 
-def outward(x: Floats, y: Floats, d: Floats, tangent: Floats | float = 0.0) -> tuple[Floats, Floats]:
+def outward(
+    x: Floats, y: Floats, d: Floats, tangent: Floats | float = 0.0
+) -> tuple[Floats, Floats]:
     """Return the angle of the Earth's outline nearest to a line along the axis, and the gap.
 
     The line passes (x, y), leaning outward by `tangent` towards the Sun (the side of a cone). The

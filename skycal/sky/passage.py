@@ -12,6 +12,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from skycal.sky.roots import roots
+
 Floats = NDArray[np.float64]
 Indices = NDArray[np.int64]
 
@@ -68,6 +70,26 @@ class Passages:
             slope = (place * speed).sum(axis=0)
             tt -= slope / (speed * speed + place * bend).sum(axis=0)
         return tt
+
+    def contacts(
+        self, row: Indices, middle: Floats, gap: Callable[[Indices, Floats], Floats]
+    ) -> Floats:
+        """Return when gaps close and open again about `middle`, shape (2, n), nan if they never do.
+
+        `gap(which, quantities)` is the gap number `which[i]`, of passage `row[which[i]]`, for the
+        quantities there; it must be positive at the ends of the fitted time.
+        """
+
+        def exact(which: Indices, tt: Floats) -> Floats:
+            return gap(which, self.value(row[which], tt))
+
+        found = np.full((2, len(row)), np.nan)
+        which = np.flatnonzero(exact(np.arange(len(row)), middle) < 0.0)
+        centre, middle = self.centre[row[which]], middle[which]
+        low = np.concatenate([centre - self.half_days, middle])
+        high = np.concatenate([middle, centre + self.half_days])
+        found[:, which] = roots(exact, np.tile(which, 2), low, high).reshape(2, -1)
+        return found
 
     def _fraction(self, row: Indices, tt: Floats) -> Floats:
         return (tt - self.centre[row]) / self.half_days

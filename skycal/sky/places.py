@@ -101,6 +101,7 @@ class Places:
         self.tt = tt
         self.source = source
         self._apparent: dict[str, Apparent] = {}
+        self._elongation: dict[str, Floats] = {}
 
     def apparent(self, body: str) -> Apparent:
         """Return where `body` appears: light-time, deflection, aberration, frame of date."""
@@ -126,7 +127,9 @@ class Places:
 
     def elongation(self, body: str) -> Floats:
         """Return the angle of `body` from the Sun."""
-        return self.separation(body, "sun")
+        if body not in self._elongation:
+            self._elongation[body] = self.separation(body, "sun")
+        return self._elongation[body]
 
     def east_of_sun(self, body: str) -> NDArray[np.bool_]:
         """Tell where `body` stands east of the Sun (an evening star)."""

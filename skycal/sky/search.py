@@ -17,7 +17,6 @@ from skycal.sky.roots import roots
 Floats = NDArray[np.float64]
 Indices = NDArray[np.int64]
 
-SLOPE_FRACTION = 0.2  # half-width of the slope's stencil, in grid steps
 MIDDLE = (POINTS - 1) / 2.0  # of the samples a polynomial is laid through
 NEWTON_STEPS = 6
 _TO_POWERS = np.linalg.inv(np.vander(np.arange(POINTS) - MIDDLE, increasing=True)).T
@@ -32,6 +31,11 @@ class Curves(Protocol):
     @property
     def period(self) -> float | None:
         """The turn at which values wrap, None where they do not."""
+
+    @property
+    def slope_days(self) -> float:
+        """The half-width of the stencil that finds extrema: narrow for what turns quickly,
+        wide for what hardly bends and would drown in rounding."""
 
     def scan(self) -> Floats:
         """Return the values on the grid, shape (rows, grid)."""
@@ -108,8 +112,7 @@ def extrema(
 
 def _settle(curves: Curves, scan: Floats, row: Indices, sample: Indices) -> Floats:
     """Return the extremum of each row next to its `sample`: the root of its slope."""
-    tt = curves.tt
-    width = SLOPE_FRACTION * (tt[1] - tt[0])
+    tt, width = curves.tt, curves.slope_days
 
     def slope(rows: Indices, at: Floats) -> Floats:
         """Five-point slope (Abramowitz & Stegun 25.3.6), times 12 of the half-widths."""

@@ -50,6 +50,7 @@ class Sky:
         count = int(np.ceil(last / STEP)) + MARGIN - self._origin + 1
         self.tt: Floats = (self._origin + np.arange(float(count))) * STEP
         self._tdb_minus_tt = tdb_minus_tt(self.tt) / DAY_S
+        self._place: dict[str, Floats] = {}
         self._astrometric: dict[str, Floats] = {}
         self._distance: dict[tuple[str, str], Floats] = {}
         self._grids: dict[int, Places] = {}
@@ -87,7 +88,9 @@ class Sky:
 
     @cached_property
     def _earth(self) -> tuple[Floats, Floats]:
-        return self.ephemeris.state("earth", self.tt, self._tdb_minus_tt)
+        state = self.ephemeris.state("earth", self.tt, self._tdb_minus_tt)
+        self._place["earth"] = state[0]
+        return state
 
     @cached_property
     def velocity(self) -> Floats:
@@ -109,25 +112,27 @@ class Sky:
     def _with_light_time(self, body: str) -> Floats:
         """Return `body`, seen by its light: one Newton step from its velocity, then its place then.
 
-        The step leaves a(lt)^2/2c, at most 4e-10 days for Mercury: 1e-6" in its place.
+        The velocity is that of the grid's own steps. What is left is a(lt)^2/2c, at most
+        4e-10 days for Mercury: 1e-6" in its place.
         """
-        place, rate = self.ephemeris.state(body, self.tt, self._tdb_minus_tt)
+        place = self.place(body)
         vector = place - self._earth[0]
         distance = np.sqrt((vector**2).sum(axis=0))
-        closing = (vector * rate).sum(axis=0) / distance
-        light_time = distance / (C_AU_PER_DAY + closing)
-        then = self._tdb_minus_tt - light_time
+        closing = (vector * np.gradient(place, STEP, axis=1)).sum(axis=0) / distance
+        then = self._tdb_minus_tt - distance / (C_AU_PER_DAY + closing)
         return self.ephemeris.position(body, self.tt, then) - self._earth[0]
+
+    def place(self, body: str) -> Floats:
+        """Return the barycentric place of `body` on the grid, ICRS au, shape (3, grid)."""
+        if body not in self._place:
+            self._place[body] = self.ephemeris.position(body, self.tt, self._tdb_minus_tt)
+        return self._place[body]
 
     def distance(self, body: str, centre: str) -> Floats:
         """Return the geometric distance of `body` from `centre` on the grid, au."""
         key = (body, centre)
         if key not in self._distance:
-            place, origin = (
-                self.ephemeris.position(name, self.tt, self._tdb_minus_tt)
-                for name in (body, centre)
-            )
-            gap = place - origin
+            gap = self.place(body) - self.place(centre)
             self._distance[key] = np.sqrt((gap**2).sum(axis=0))
         return self._distance[key]
 

@@ -20,6 +20,8 @@ Indices = NDArray[np.int64]
 Measure = Callable[[Apparent, Apparent], Floats]
 Pair = tuple[str, str]
 
+SLOPE_DAYS = 0.05  # its error on the Moon's declination is 0.2 ms
+
 
 def longitude_difference(first: Apparent, second: Apparent) -> Floats:
     """Return ecliptic longitude of the first minus the second, radians."""
@@ -49,8 +51,10 @@ class Track:
         offsets: Sequence[float] | Floats | None = None,
         period: float | None = TURN,
         stride: int = 1,
+        slope_days: float = SLOPE_DAYS,
     ) -> None:
         """Follow `measure` of `pairs`; `stride` thins the grid for what moves slowly."""
+        self.slope_days = slope_days
         self.sky, self.measure, self.pairs = sky, measure, list(pairs)
         self.period = period
         self._stride = stride
@@ -89,8 +93,14 @@ class Curve:
     period: float | None = None
 
     def __init__(
-        self, sky: Sky, measures: Sequence[Callable[[Places], Floats]], stride: int = 1
+        self,
+        sky: Sky,
+        measures: Sequence[Callable[[Places], Floats]],
+        *,
+        stride: int = 1,
+        slope_days: float = SLOPE_DAYS,
     ) -> None:
+        self.slope_days = slope_days
         self.sky, self.measures = sky, list(measures)
         self._stride = stride
 

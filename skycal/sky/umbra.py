@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from skycal.sky.besselian import HALF_DAYS, Besselian, Elements, cones, diameter_ratio
+from skycal.sky.besselian import Besselian, Elements, cones, diameter_ratio
 from skycal.sky.ellipsoid import (
     EARTH_RADIUS_KM,
     Point,
@@ -18,7 +18,6 @@ from skycal.sky.ellipsoid import (
     outward,
     terminator,
 )
-from skycal.sky.search import roots
 from skycal.sky.timescale import DAY_S
 
 Floats = NDArray[np.float64]
@@ -85,24 +84,15 @@ def edge_gap(elements: Elements, edge: Floats) -> Floats:
 
 
 def tangencies(shadow: Besselian) -> Floats:
-    """Return when each edge enters and leaves the Earth: shape (2, edges, n), nan if it does not.
-
-    Each is sought between the greatest eclipse and the ends of the fitted hours.
-    """
-    count = len(shadow)
-    kind, row = np.indices((len(EDGES), count)).reshape(2, -1)
+    """Return when each edge enters and leaves the Earth: shape (2, edges, n), nan if it does not."""
+    kind, row = np.indices((len(EDGES), len(shadow))).reshape(2, -1)
     edges = np.array(list(EDGES.values())).T
 
-    def exact(which: Indices, tt: Floats) -> Floats:
-        return edge_gap(shadow.at(row[which], tt), edges[:, kind[which]])
+    def gap(which: Indices, quantities: Floats) -> Floats:
+        return edge_gap(Elements(*quantities), edges[:, kind[which]])
 
-    found = np.full((2, len(EDGES) * count), np.nan)
-    which = np.flatnonzero(exact(np.arange(len(row)), shadow.greatest[row]) < 0.0)
-    middle, centre = shadow.greatest[row[which]], shadow.passages.centre[row[which]]
-    low = np.concatenate([centre - HALF_DAYS, middle])
-    high = np.concatenate([middle, centre + HALF_DAYS])
-    found[:, which] = roots(exact, np.tile(which, 2), low, high).reshape(2, -1)
-    return found.reshape(2, len(EDGES), count)
+    found = shadow.passages.contacts(row, shadow.greatest[row], gap)
+    return found.reshape(2, len(EDGES), len(shadow))
 
 
 def umbra_signs(shadow: Besselian, row: Indices, begin: Floats, end: Floats) -> tuple[Flags, Flags]:
@@ -114,8 +104,8 @@ def umbra_signs(shadow: Besselian, row: Indices, begin: Floats, end: Floats) -> 
     tt = begin[:, None] + (end - begin)[:, None] * np.linspace(0.0, 1.0, PATH_SAMPLES)
     elements = shadow.at(np.repeat(row, PATH_SAMPLES), tt.ravel())
     point, _ = facing(elements.x, elements.y, elements.d)
-    radius = cones(elements, point).umbra.reshape(tt.shape)
-    return (radius < 0.0).any(axis=1), (radius >= 0.0).any(axis=1)
+    total: Flags = (cones(elements, point).umbra < 0.0).reshape(tt.shape)
+    return np.any(total, axis=1), np.any(~total, axis=1)
 
 
 def central_duration_s(shadow: Besselian, at: Greatest) -> Floats:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from skycal.words.language import N_
-from skycal.words.wording import ByDetail, Wording, given
+from skycal.words.wording import ByDetail, Either, Wording, given
 
 SUN_WARNING = N_("Never look at the Sun without a proper solar filter.")
 
 _SERIES = given("saros", N_("It belongs to saros %(saros)s; gamma %(gamma)s."))
 
-_CENTRAL = ByDetail("type", dict.fromkeys(("annular", "total", "hybrid"), given("greatest", N_(
-    "At greatest eclipse, %(place)s, the central phase lasts %(central_duration)s."))))
+# A partial eclipse has no central phase, nor has an annular or total one whose axis misses
+# the Earth while the umbra grazes it.
+_CENTRAL = Either(
+    lambda event: event.details["greatest"]["duration_s"] is not None,
+    N_("At greatest eclipse, %(place)s, the central phase lasts %(central_duration)s."))
 
 SOLAR_ECLIPSE: tuple[Wording, ...] = (
     ByDetail("type", {

@@ -18,7 +18,6 @@ def N_(message: str) -> str:
     return message
 
 
-@cache
 def languages() -> tuple[str, ...]:
     """Return the languages there are, sorted: `('en', 'zh_CN', 'zh_TW')`."""
     return tuple(sorted(folder.name for folder in LOCALE.iterdir() if (folder / DOMAIN).is_file()))

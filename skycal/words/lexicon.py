@@ -91,7 +91,9 @@ def lexicon(lang: str) -> Lexicon:
     for name, query in _phrases(language):
         # The first meaning stays: kinds and terms come before festivals of the same name.
         shown.setdefault(fold(name), name)
-        phrases.setdefault(fold(name), query)
+        kept = phrases.setdefault(fold(name), query)
+        if query.families:  # a family named like one of its kinds is both
+            phrases[fold(name)] = replace(kept, families=query.families)
     bodies = {fold(name): id for id, name in _named(
         language, "body", "short body", "body in a sentence", "body alias")}
     small = language.p_("query", "of|the|and|with").split("|")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from skycal.model import Event
 from skycal.words.language import Language
-from skycal.words.numbers import MINUS, degrees
+from skycal.words.numerals import MINUS, degrees
 
 # A contact of an eclipse or transit is named by what goes over what.
 CONTACTS = {"solar-eclipse": "%s solar contact", "lunar-eclipse": "lunar contact",

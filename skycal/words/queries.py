@@ -41,7 +41,7 @@ def _read_bodies(known: Lexicon, folded: str) -> Query | None:
     for phrase in sorted(known.phrases, key=len, reverse=True):
         before, found, after = folded.partition(phrase)
         match = known.some_bodies.fullmatch(before + after) if found else None
-        if match and known.phrases[phrase].kinds:
+        if match and not known.phrases[phrase].bodies:
             bodies = tuple(known.bodies[name] for name in match.groups() if name)
             return replace(known.phrases[phrase], bodies=bodies)
     return None

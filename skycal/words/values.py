@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from skycal.model import Event, LunarDay
 from skycal.words.dates import FIRST_SEXAGENARY_YEAR, Dates
-from skycal.words.numbers import (
+from skycal.words.numerals import (
     ARCMINUTE,
     ARCSECOND,
     decimal,
@@ -51,6 +51,8 @@ def _magnitudes(words: Dates, event: Event) -> str:
 def _duration(words: Dates, seconds: float) -> str:
     """Write minutes and seconds: `7 min 51 s`."""
     minutes, rest = divmod(int(decimal(seconds, 0)), 60)
+    if not minutes:
+        return words._("%(seconds)s s", seconds=str(rest))
     return words._("%(minutes)s min %(seconds)s s", minutes=str(minutes), seconds=f"{rest:02d}")
 
 
