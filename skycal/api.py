@@ -11,7 +11,13 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from skycal.calendar.profiles import PROFILES, Filter
-from skycal.calendar.year import kinds, search, year_calendar
+from skycal.calendar.year import (
+    kinds,
+    lunar_days_of,
+    mid_year_delta_t,
+    search,
+    year_calendar,
+)
 from skycal.calendar.zones import zone_of
 from skycal.model import FAMILIES, Event, SkycalError
 from skycal.model import Calendar as CalendarRecord
@@ -19,7 +25,7 @@ from skycal.sky.ephemeris import ephemeris_for
 from skycal.sky.timescale import utc_datetime
 
 if TYPE_CHECKING:
-    from skycal.words import Words
+    from skycal.words import Query, Words
 
 DEFAULT_LANG = "zh_CN"
 DEFAULT_PROFILE = "standard"
@@ -100,7 +106,7 @@ def year(
 
     `tz`: IANA zone or `+09:30` (default Beijing time); `profile`: `skycal`, `standard` (the
     default) or `full` (the default where `kind` names what is wanted); `family` and `kind`
-    narrow it. The Chinese calendar's days come in Chinese, elsewhere where asked for by name.
+    (also by name: `kind=["total solar eclipse"]`) narrow it. The Chinese calendar's days come in Chinese, elsewhere where asked for by name.
     Raises SkycalError where one of them is unknown or a year cannot be computed.
 
     >>> [entry.title for entry in year(2027, kind=["solar-eclipse"], lang="en").events]
@@ -115,13 +121,16 @@ def year(
         raise SkycalError(f"importance goes from 1 to 5, not {min_importance}")
     zone, zone_name = zone_of(tz)
     chosen = profile or ("full" if kind else DEFAULT_PROFILE)
-    chinese_only = {"calendar"} - set(family) - {kinds().get(name, "") for name in kind}
+    exact = frozenset(name for name in kind if name in kinds())
+    queries = [_query(words, name) for name in kind if name not in exact]
+    named = exact.union(*(query.kinds or () for query in queries))
+    asked = {*family, *(kinds()[name] for name in named if name in kinds())}
     keep = Filter(
         one_of("profile", chosen, PROFILES),
         frozenset(one_of("family", name, FAMILIES) for name in family),
-        frozenset(one_of("kind", name, kinds()) for name in kind),
+        (lambda event: event.kind in exact, *(query.matches for query in queries)) if kind else (),
         min_importance,
-        frozenset() if words.shows_lunar else frozenset(chinese_only),
+        frozenset() if words.shows_lunar else frozenset({"calendar"} - asked),
     )
     record = year_calendar(range(year, last + 1), zone, zone_name, lang, keep, progress)
     return _with_methods(record)
@@ -140,12 +149,7 @@ def find(
     A date means its 00:00 on the clock of `tz`. Fewer come back where the ephemeris ends.
     Raises SkycalError where `what` names nothing.
     """
-    words = _words(lang)
-    query = words.query(what)
-    if query is None:
-        near = ", ".join(words.suggestions(what))
-        hint = f"; did you mean {near}?" if near else "; 'skycal kinds' lists what can be named"
-        raise SkycalError(f"nothing is called '{what}'{hint}")
+    query = _query(_words(lang), what)
     if count < 1:
         raise SkycalError(f"count must be at least 1, not {count}")
     zone, zone_name = zone_of(tz)
@@ -155,13 +159,24 @@ def find(
         kind for kind, family in kinds().items() if family in (query.families or FAMILIES)
     }
     events = tuple(islice(search(wanted, query.matches, since), count))
-    last = utc_datetime(events[-1].tt).astimezone(zone).year if events else since.year
+    days = [utc_datetime(event.tt).astimezone(zone).date() for event in events]
+    years = range(since.astimezone(zone).year, (days[-1] if days else since).year + 1)
     record = CalendarRecord(
-        years=range(since.astimezone(zone).year, last + 1), zone=zone, zone_name=zone_name,
-        lang=lang, profile="full", events=events, highlights=(), lunar_days={},
-        ephemeris=ephemeris.name, delta_t=0.0,
+        years=years, zone=zone, zone_name=zone_name, lang=lang, profile="full",
+        events=events, highlights=(), lunar_days=lunar_days_of(days),
+        ephemeris=ephemeris.name, delta_t=mid_year_delta_t(years),
     )
     return _with_methods(record)
+
+
+def _query(words: Words, what: str) -> Query:
+    """Return what a name asks for; raise SkycalError with the nearest names if nothing."""
+    query = words.query(what)
+    if query is None:
+        near = ", ".join(words.suggestions(what))
+        hint = f"; did you mean {near}?" if near else "; 'skycal kinds' lists what can be named"
+        raise SkycalError(f"nothing is called '{what}'{hint}")
+    return query
 
 
 def _moment(after: str | date | datetime, zone: Any) -> datetime:
@@ -179,8 +194,9 @@ def one_of(what: str, name: str, known: Any) -> str:
     """Return `name` if it is among the `known` names; raise SkycalError with the nearest if not."""
     if name in known:
         return name
-    near = get_close_matches(name, known, n=3) or list(known)
-    raise SkycalError(f"unknown {what} '{name}'; did you mean {', '.join(near)}?")
+    near = get_close_matches(name, known, n=3)
+    hint = f"did you mean {', '.join(near)}?" if near else f"known are {', '.join(known)}"
+    raise SkycalError(f"unknown {what} '{name}'; {hint}")
 
 
 def _with_methods(record: CalendarRecord) -> Calendar:

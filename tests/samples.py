@@ -150,8 +150,14 @@ ROWS: dict[str, tuple[str, tuple[str, ...], dict[str, Any], dict[str, Any]]] = {
         **SOLAR_ECLIPSE, "type": "annular", "magnitude": 0.9434}, {"importance": 4}),
     "solar-eclipse/total": ("eclipse", ("sun", "moon"), {
         **SOLAR_ECLIPSE, "type": "total", "magnitude": 1.0790}, {"importance": 5}),
+    "solar-eclipse/not-central": ("eclipse", ("sun", "moon"), {
+        **SOLAR_ECLIPSE, "type": "annular", "gamma": -0.9996, "magnitude": 0.9868,
+        "contacts": {name: {"jd_tt": FIRST_TT} for name in ("P1", "U1", "U4", "P4")},
+        "greatest": {"jd_tt": FIRST_TT, "latitude": -70.6, "longitude": 131.3,
+                     "sun_altitude_deg": 0.0, "duration_s": None, "width_km": None}}, {}),
     "solar-eclipse/hybrid": ("eclipse", ("sun", "moon"), {
-        **SOLAR_ECLIPSE, "type": "hybrid", "magnitude": 1.0132}, {"importance": 5}),
+        **SOLAR_ECLIPSE, "type": "hybrid", "magnitude": 1.0132,
+        "greatest": {**SOLAR_ECLIPSE["greatest"], "duration_s": 42.1}}, {"importance": 5}),
     "lunar-eclipse/penumbral": ("eclipse", ("moon",), {
         **LUNAR_ECLIPSE, "type": "penumbral", "penumbral_magnitude": 0.8956,
         "umbral_magnitude": -0.1160, "partial_min": None, "total_min": None,

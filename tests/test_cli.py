@@ -16,6 +16,7 @@ from click.testing import CliRunner
 from skycal import api
 from skycal.calendar.year import kinds as families
 from skycal.cli import main
+from skycal.cli.console import Counter
 from skycal.formats import FORMATS
 from skycal.model import Calendar, Event, SkycalError
 
@@ -210,7 +211,8 @@ def test_misuse_that_the_api_finds(words, said):
 
 
 def test_an_output_that_cannot_be(asked, tmp_path):
-    assert "Is a directory" in complaint(run("2027", "-f", "csv", "-o", str(tmp_path)), 1)
+    for format_name in ([], ["-f", "csv"]):
+        assert "Is a directory" in complaint(run("2027", *format_name, "-o", str(tmp_path)), 1)
     assert "No such file" in complaint(run("2027", "-o", str(tmp_path / "none" / "year.md")), 1)
     assert "No space left" in complaint(run("2027", "-f", "csv", "-o", "/dev/full"), 1)
     assert list(tmp_path.iterdir()) == []
@@ -246,6 +248,21 @@ def test_debug_shows_where(asked, monkeypatch, place):
     assert result.exit_code == 1
     assert "Traceback" in result.stderr
     assert result.stderr.splitlines()[-1].startswith("skycal: ZeroDivisionError")
+
+
+@pytest.mark.parametrize(
+    ("terminal", "waited_s", "said"),
+    [(True, 3.0, "\r1/2\r\033[K"), (True, 1.0, ""), (False, 3.0, "")],
+)
+def test_a_count_only_for_someone_who_watches_and_waits(
+    monkeypatch, capsys, terminal, waited_s, said
+):
+    clock = iter((0.0, waited_s))
+    monkeypatch.setattr("skycal.cli.console.time.monotonic", lambda: next(clock))
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal)
+    with Counter() as count:
+        count(1, 2)
+    assert capsys.readouterr().err == said
 
 
 # As a process

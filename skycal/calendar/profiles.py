@@ -73,14 +73,15 @@ PROFILES: dict[str, Callable[[Event], bool]] = {
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What to keep: a profile, then families, kinds (empty: all) and a least importance.
+    """What to keep: a profile, then families, questions (empty: all) and a least importance.
 
-    `without` names families to leave out whatever the profile says.
+    An event must answer yes to one of the `questions`; `without` names families to leave out
+    whatever the profile says.
     """
 
     profile: str = "standard"
     families: Collection[str] = ()
-    kinds: Collection[str] = ()
+    questions: Collection[Callable[[Event], bool]] = ()
     min_importance: int = 1
     without: Collection[str] = ()
 
@@ -89,7 +90,7 @@ class Filter:
         return (
             PROFILES[self.profile](event)
             and (not self.families or event.family in self.families)
-            and (not self.kinds or event.kind in self.kinds)
+            and (not self.questions or any(asks(event) for asks in self.questions))
             and event.importance >= self.min_importance
             and event.family not in self.without
         )

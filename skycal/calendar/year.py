@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from datetime import date, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from functools import cache
 
 from skycal import events
 from skycal.calendar import chinese, reports
 from skycal.calendar.highlights import highlights
 from skycal.calendar.profiles import Filter
-from skycal.calendar.zones import zone_of
 from skycal.events.finder import HALF_MILLISECOND
 from skycal.model import Calendar, Event, LunarDay
 from skycal.sky import Sky, ephemeris_for
-from skycal.sky.timescale import delta_t, tt_of
+from skycal.sky.timescale import BEIJING, delta_t, tt_of
 
 YEARS_AT_ONCE = 6  # one sky holds so many: enough to share its cost, little enough to fit 60 MB
 
@@ -50,20 +49,47 @@ def year_calendar(
         if progress:
             progress(span[-1] + 1 - years[0], len(years))
     kept = tuple(event for event in found if keep.keeps(event))
-    middle = tt_of(datetime(years[len(years) // 2], 7, 2, tzinfo=zone))
     return Calendar(
         years=years, zone=zone, zone_name=zone_name, lang=lang, profile=keep.profile,
         events=kept, highlights=highlights(kept), lunar_days=days,
-        ephemeris=ephemeris.name, delta_t=round(float(delta_t(middle)), 3),
+        ephemeris=ephemeris.name, delta_t=mid_year_delta_t(years),
     )
+
+
+def mid_year_delta_t(years: range) -> float:
+    """Return TT - UT1 in the middle of the span, seconds to the millisecond."""
+    return round(float(delta_t(tt_of(datetime(years[len(years) // 2], 7, 2, tzinfo=UTC)))), 3)
+
+
+def lunar_days_of(days: Collection[date]) -> dict[date, LunarDay]:
+    """Return the lunar dates of single days, years apart perhaps."""
+    found: dict[date, LunarDay] = {}
+    for year in sorted({day.year for day in days}):
+        sky = _sky_of(range(year, year + 1), BEIJING)
+        almanac = chinese.chinese_calendar(sky, date(year, 12, 31))
+        for day in days:
+            if day.year == year:
+                found |= almanac.lunar_days(day, day)
+    return found
+
+
+def _sky_of(years: range, zone: tzinfo) -> Sky:
+    """Return the sky of whole years, with what the Chinese calendar needs around them."""
+    begin, end = _bounds(years, zone)
+    ephemeris = ephemeris_for(years[0], years[-1])
+    return Sky(ephemeris, begin - chinese.DAYS_BEFORE, end + chinese.DAYS_AFTER)
+
+
+def _bounds(years: range, zone: tzinfo) -> tuple[float, float]:
+    """Return the TT of the span's first midnight and of the midnight after its last day."""
+    begin, end = (datetime(year, 1, 1, tzinfo=zone) for year in (years[0], years[-1] + 1))
+    return tt_of(begin), tt_of(end)
 
 
 def _span(years: range, zone: tzinfo) -> tuple[list[Event], dict[date, LunarDay]]:
     """Return all events of a few years and the lunar date of each of their days."""
-    begin = tt_of(datetime(years[0], 1, 1, tzinfo=zone))
-    end = tt_of(datetime(years[-1] + 1, 1, 1, tzinfo=zone))
-    ephemeris = ephemeris_for(years[0], years[-1])
-    sky = Sky(ephemeris, begin - chinese.DAYS_BEFORE, end + chinese.DAYS_AFTER)
+    begin, end = _bounds(years, zone)
+    sky = _sky_of(years, zone)
     last_day = date(years[-1], 12, 31)
     almanac = chinese.chinese_calendar(sky, last_day)
     everything = [*events.find(sky), *almanac.events()]
@@ -84,21 +110,20 @@ def search(
 ) -> Iterator[Event]:
     """Yield events of the `wanted` kinds that match, from `after` to the ephemeris' end.
 
-    Looks at a few years at a time; Chinese and monthly kinds keep Beijing time.
+    Looks at one year at a time; Chinese and monthly kinds keep Beijing time.
     """
-    zone, _ = zone_of(None)
     since = tt_of(after)
     ephemeris = ephemeris_for(after.year, after.year)
     finder_kinds = frozenset(wanted) & events.kinds().keys()
-    for year in range(after.astimezone(zone).year, ephemeris.years[-1] + 1):
-        begin = tt_of(datetime(year, 1, 1, tzinfo=zone))
-        end = tt_of(datetime(year + 1, 1, 1, tzinfo=zone))
-        sky = Sky(ephemeris, begin - chinese.DAYS_BEFORE, end + chinese.DAYS_AFTER)
+    for year in range(after.astimezone(BEIJING).year, ephemeris.years[-1] + 1):
+        only = range(year, year + 1)
+        begin, end = _bounds(only, BEIJING)
+        sky = _sky_of(only, BEIJING)
         found = list(events.find(sky, finder_kinds)) if finder_kinds else []
         if chinese.KINDS.keys() & wanted:
             found += chinese.chinese_calendar(sky, date(year, 12, 31)).events()
         if reports.KINDS.keys() & wanted:
-            found += reports.venus_elongations(sky, year, zone)
+            found += reports.venus_elongations(sky, year, BEIJING)
         for event in sorted(found, key=lambda event: (event.tt, event.id)):
             inside = _within(event, max(begin, since), end)
             if inside and event.kind in wanted and matches(event):

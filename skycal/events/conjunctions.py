@@ -49,9 +49,10 @@ def _meetings(sky: Sky, pairs: list[Pair], stride: int) -> Iterator[Event]:
     limit = (2.0 * np.sin(np.radians(WIDEST_DEG + 2.0) / 2.0)) ** 2
     least_row, least_tt, _ = extrema(near, maxima=False, within=limit)
     partner = _partners(row, tt, least_row, least_tt)
-    alone = np.setdiff1d(np.arange(len(least_row)), partner)
+    unmatched = np.ones(len(least_row), bool)
+    unmatched[partner[partner >= 0]] = False
     least_deg = np.degrees(2.0 * np.arcsin(np.sqrt(near.exact(least_row, least_tt)) / 2.0))
-    alone = alone[least_deg[alone] < APPULSE_DEG]
+    alone = np.flatnonzero(unmatched & (least_deg < APPULSE_DEG))
     all_rows = np.concatenate([row, least_row[alone]])
     all_tt = np.concatenate([tt, least_tt[alone]])
     partner = np.concatenate([partner, alone])

@@ -30,7 +30,7 @@ def transits(sky: Sky) -> Iterator[Event]:
     """Yield the transits of Mercury and Venus, those that graze the Sun's limb too."""
     grid = sky.grid()
     for planet in PLANET_RADIUS_AU:
-        near = near_misses(grid.tt, _across_squared(grid, planet), NEAR**2)
+        near = near_misses(grid.tt, _apart(grid, planet), NEAR**2)
         if len(near):
             yield from _transits_of(sky, planet, near)
 
@@ -62,11 +62,14 @@ def _transits_of(sky: Sky, planet: str, near: Floats) -> Iterator[Event]:
         )
 
 
-def _across_squared(places: Places, planet: str) -> Floats:
-    """Return the square of the chord between planet and Sun; far apart when beyond the Sun."""
+def _apart(places: Places, planet: str) -> Floats:
+    """Return the square of the chord between planet and Sun, more by the way it is beyond the Sun.
+
+    Small only in front of the Sun, and without a jump, which a parabola would take for a minimum.
+    """
     there, sun = places.apparent(planet), places.apparent("sun")
     chord: Floats = ((there.unit - sun.unit) ** 2).sum(axis=0)
-    return np.where(there.length < sun.length, chord, 1.0 + chord)
+    return chord + np.maximum(there.length - sun.length, 0.0)
 
 
 def _disks(places: Places, planet: str) -> Floats:

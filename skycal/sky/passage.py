@@ -19,7 +19,7 @@ Indices = NDArray[np.int64]
 
 SAMPLES = 10  # leaves 1e-8 Earth radii of the Moon's motion over four hours either way
 CLOCK = 1.0 / 64.0  # days; centres are rounded to it, so that they are exact floats
-NEWTON_STEPS = 4  # each doubles the digits; the first guess is good to minutes
+NEWTON_STEPS = 3  # each more than doubles the digits; the first guess is good to minutes
 
 
 def near_misses(tt: Floats, squared: Floats, below: float) -> Floats:
@@ -55,21 +55,22 @@ class Passages:
         """Return the quantities, shape (quantities, n), of passage `row[i]` at `tt[i]`."""
         return _horner(self._coefficients[:, row], self._fraction(row, tt))
 
-    def rate(self, row: Indices, tt: Floats, order: int = 1) -> Floats:
-        """Return the derivatives of the quantities, per day (to the power `order`)."""
-        terms = self._coefficients[:, row]
-        for _ in range(order):
-            terms = terms[..., 1:] * (np.arange(1.0, terms.shape[-1]) / self.half_days)
-        return _horner(terms, self._fraction(row, tt))
+    def rate(self, row: Indices, tt: Floats) -> Floats:
+        """Return the derivatives of the quantities, per day."""
+        slope = _derivative(self._coefficients[:, row])
+        return _horner(slope, self._fraction(row, tt)) / self.half_days
 
     def closest(self) -> Floats:
         """Return when the point whose coordinates are the first two quantities is nearest zero."""
-        row, tt = np.arange(len(self.centre)), self.centre.copy()
+        terms = self._coefficients[:2]
+        rates = _derivative(terms)
+        fraction = np.zeros(len(self.centre))
         for _ in range(NEWTON_STEPS):
-            place, speed, bend = (self.rate(row, tt, order)[:2] for order in range(3))
+            place, speed = _horner(terms, fraction), _horner(rates, fraction)
+            bend = _horner(_derivative(rates), fraction)
             slope = (place * speed).sum(axis=0)
-            tt -= slope / (speed * speed + place * bend).sum(axis=0)
-        return tt
+            fraction -= slope / (speed * speed + place * bend).sum(axis=0)
+        return self.centre + self.half_days * fraction
 
     def contacts(
         self, row: Indices, middle: Floats, gap: Callable[[Indices, Floats], Floats]
@@ -100,6 +101,11 @@ def _basis() -> tuple[Floats, Floats]:
     """Return Chebyshev's nodes on (-1, 1) and the matrix from values there to coefficients."""
     nodes = np.cos(np.pi * (np.arange(SAMPLES) + 0.5) / SAMPLES)[::-1]
     return nodes, np.linalg.inv(np.vander(nodes, increasing=True))
+
+
+def _derivative(coefficients: Floats) -> Floats:
+    """Return the coefficients of the derivatives of polynomials."""
+    return coefficients[..., 1:] * np.arange(1.0, coefficients.shape[-1])
 
 
 def _horner(coefficients: Floats, fraction: Floats) -> Floats:

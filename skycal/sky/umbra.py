@@ -84,7 +84,7 @@ def edge_gap(elements: Elements, edge: Floats) -> Floats:
 
 
 def tangencies(shadow: Besselian) -> Floats:
-    """Return when each edge enters and leaves the Earth: shape (2, edges, n), nan if it does not."""
+    """Return when each edge enters and leaves the Earth, shape (2, edges, n), nan if never."""
     kind, row = np.indices((len(EDGES), len(shadow))).reshape(2, -1)
     edges = np.array(list(EDGES.values())).T
 

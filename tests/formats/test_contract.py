@@ -78,7 +78,7 @@ def test_same_bytes_whatever_the_machine():
     """Neither the hash seed nor the locale nor the zone of the machine shows in a document."""
     program = (
         "import sys, hashlib; sys.path[:0] = sys.argv[1:]\n"
-        "from conftest import calendar_of; from samples import SAMPLES\n"
+        "from small_calendars import calendar_of; from samples import SAMPLES\n"
         "from skycal.formats import FORMATS\n"
         "calendar = calendar_of(SAMPLES.values())\n"
         "for format in FORMATS.values():\n"

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 import vobject
-from conftest import HOSTILE, calendar_of, event
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from small_calendars import HOSTILE, calendar_of, event
 
 from skycal.formats.ics import render
 

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
-from conftest import BEIJING, beijing, calendar_of, event
 from jsonschema import Draft202012Validator
+from small_calendars import BEIJING, beijing, calendar_of, event
 
 from skycal.files import DATA
 from skycal.formats.json import plain, render

@@ -6,7 +6,7 @@ from datetime import date, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
-from conftest import calendar_of, event
+from small_calendars import calendar_of, event
 
 from skycal.formats.listing import Listing
 

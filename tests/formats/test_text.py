@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from conftest import calendar_of, event
+from small_calendars import calendar_of, event
 
 from skycal.formats.listing import Listing
 from skycal.formats.text import pad, render, width

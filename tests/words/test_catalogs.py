@@ -89,6 +89,19 @@ def test_a_catalog_is_whole(lang):
     assert sorted(map(str, used() - keys)) == []
 
 
+def test_a_language_is_added_by_its_file_alone(tmp_path, monkeypatch):
+    catalog_file = tmp_path / "fr" / "LC_MESSAGES" / "skycal.po"
+    catalog_file.parent.mkdir(parents=True)
+    catalog_file.write_text('msgid "New Moon"\nmsgstr "Nouvelle lune"\n', encoding="utf-8")
+    Words("en")  # read before its folder is out of sight
+    monkeypatch.setattr("skycal.words.language.LOCALE", tmp_path)
+    words = Words("fr")
+    assert languages() == ("fr",)
+    assert words.title(SAMPLES["new-moon"]) == "Nouvelle lune"
+    # What it has not translated yet is said in English.
+    assert words.summary(SAMPLES["conjunction/moon"]) == "Jupiter 0.4° north of the Moon"
+
+
 def test_no_message_is_left_over():
     keys = {(m.context, m.id) for m in messages("en") if m.context not in NAME_CONTEXTS}
     assert sorted(map(str, keys - used())) == []

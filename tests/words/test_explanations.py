@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 from samples import SAMPLES
 
+from skycal.calendar.highlights import WEIGHTS, WORTH
 from skycal.words import Words
+from skycal.words.highlights import REASONS
 
 CHINESE, ENGLISH = Words("zh_CN"), Words("en")
 
@@ -55,7 +57,9 @@ def test_a_transit_and_a_solar_eclipse_warn():
 def test_only_central_eclipses_have_a_central_phase():
     assert "北纬25.5°、东经33.2°，中心食在该处历时6分23秒" in CHINESE.explain(
         SAMPLES["solar-eclipse/total"])
-    assert "中心食" not in CHINESE.explain(SAMPLES["solar-eclipse/partial"])
+    assert "历时42秒" in CHINESE.explain(SAMPLES["solar-eclipse/hybrid"])
+    for name in ("solar-eclipse/partial", "solar-eclipse/not-central"):
+        assert "中心食" not in CHINESE.explain(SAMPLES[name])
 
 
 def test_lunar_eclipses_tell_their_durations():
@@ -81,12 +85,26 @@ def test_a_supermoon_is_called_so():
     assert "超级月亮" not in CHINESE.explain(SAMPLES["full-moon"])
 
 
-def test_reasons_of_a_highlight_are_the_strongest_with_its_figures():
-    parts = {"rarity": 0.9, "brightness": 0.2, "naked_eye": 1.0, "moonlight": 0.85,
-             "darkness": 0.7}
-    reason = CHINESE.highlight_reason(SAMPLES["meteor-shower/GEM"], parts)
-    assert reason == "无需器材；罕见；月光不扰；ZHR~150"
-    assert ENGLISH.highlight_reason(SAMPLES["new-moon"], {"rarity": 0.1}) == ""
+@pytest.mark.parametrize(("name", "parts", "reason"), [
+    ("meteor-shower/GEM", {"rarity": 0.33, "brightness": 1.0, "naked_eye": 1.0, "darkness": 1.0,
+                           "moonlight": 0.7}, "流星多；无需器材；月光影响小；ZHR~150"),
+    ("transit", {"rarity": 0.88, "brightness": 0.5, "naked_eye": 0.0}, "罕见；凌甚时距日面中心76″"),
+    ("opposition", {"rarity": 0.68, "brightness": 0.6, "naked_eye": 1.0, "darkness": 1.0},
+     "整夜可见；无需器材；不是年年都有；−1.2等"),
+    # Neither darkness nor the naked eye speaks for an eclipse of the Sun.
+    ("solar-eclipse/total", {"rarity": 0.6, "brightness": 1.0, "naked_eye": 1.0, "darkness": 1.0,
+                             "moonlight": 1.0}, "不是年年都有；食分=1.079"),
+    ("conjunction/close", {"rarity": 0.83, "brightness": 0.56},
+     "难得如此接近；明亮；金星在土星以北3′"),
+    ("new-moon", {"rarity": 1.0}, ""),
+])
+def test_reasons_of_a_highlight_are_the_strongest_with_its_figures(name, parts, reason):
+    assert CHINESE.highlight_reason(SAMPLES[name], parts) == reason
+
+
+@pytest.mark.parametrize("kind", WORTH)
+def test_every_kind_that_can_be_a_highlight_has_reasons(kind):
+    assert REASONS[kind].keys() <= WEIGHTS.keys()
 
 
 def test_names_of_contacts_follow_the_eclipse():

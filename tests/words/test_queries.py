@@ -18,7 +18,7 @@ CHINESE_QUERIES = {
     "冲日": ({"opposition"}, set(), {}),
     "木星合月": ({"conjunction"}, {"moon", "jupiter"}, {}),
     "金星合土星": ({"conjunction"}, {"venus", "saturn"}, {}),
-    "木星和土星相合": ({"conjunction"}, {"jupiter", "saturn"}, {}),
+    "木星和土星合": ({"conjunction"}, {"jupiter", "saturn"}, {}),
     "月掩毕宿五": ({"occultation"}, {"moon", "aldebaran"}, {}),
     "月掩畢宿五": ({"occultation"}, {"moon", "aldebaran"}, {}),
     "月掩星": ({"occultation"}, {"moon"}, {}),
@@ -56,11 +56,13 @@ ENGLISH_QUERIES = {
 def test_names_are_understood(words, text, wanted):
     query = words.query(text)
     assert (query.kinds, set(query.bodies), query.details) == wanted
-    assert query.families is None
 
 
 def test_a_family_and_a_body_are_understood():
     assert CHINESE.query("月相").families == ENGLISH.query("moon-phase").families == {"moon-phase"}
+    # Where a family and one of its kinds have the same name, both are meant.
+    showers = CHINESE.query("流星雨")
+    assert (showers.kinds, showers.families) == ({"meteor-shower"}, {"meteor"})
     assert (CHINESE.query("火星").kinds, CHINESE.query("火星").bodies) == (None, ("mars",))
 
 

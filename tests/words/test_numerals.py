@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skycal.words.numbers import decimal, degrees, degrees_minutes, separation, tens
+from skycal.words.numerals import decimal, degrees, degrees_minutes, separation, tens
 
 MINUS = "−"
 
