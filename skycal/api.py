@@ -106,8 +106,9 @@ def year(
 
     `tz`: IANA zone or `+09:30` (default Beijing time); `profile`: `skycal`, `standard` (the
     default) or `full` (the default where `kind` names what is wanted); `family` and `kind`
-    (also by name: `kind=["total solar eclipse"]`) narrow it. The Chinese calendar's days come in Chinese, elsewhere where asked for by name.
-    Raises SkycalError where one of them is unknown or a year cannot be computed.
+    (also by name: `kind=["total solar eclipse"]`) narrow it. The Chinese calendar's days come
+    in Chinese, elsewhere where asked for by name. Raises SkycalError where one of them is
+    unknown or a year cannot be computed.
 
     >>> [entry.title for entry in year(2027, kind=["solar-eclipse"], lang="en").events]
     ['Annular solar eclipse', 'Total solar eclipse']

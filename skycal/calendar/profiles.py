@@ -85,6 +85,11 @@ class Filter:
     min_importance: int = 1
     without: Collection[str] = ()
 
+    @property
+    def narrowed(self) -> bool:
+        """Is it a list of some families or kinds, of which no best of the year can be told?"""
+        return bool(self.families or self.questions)
+
     def keeps(self, event: Event) -> bool:
         """Tell whether the list shows `event`."""
         return (

@@ -49,9 +49,11 @@ def year_calendar(
         if progress:
             progress(span[-1] + 1 - years[0], len(years))
     kept = tuple(event for event in found if keep.keeps(event))
+    best = () if keep.narrowed else highlights(found)
     return Calendar(
         years=years, zone=zone, zone_name=zone_name, lang=lang, profile=keep.profile,
-        events=kept, highlights=highlights(kept), lunar_days=days,
+        events=kept, lunar_days=days,
+        highlights=tuple(one for one in best if keep.keeps(one.event)),
         ephemeris=ephemeris.name, delta_t=mid_year_delta_t(years),
     )
 

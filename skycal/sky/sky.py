@@ -222,7 +222,7 @@ class Between(OnGrid):
     def mixed(self, bodies: Sequence[str], which: NDArray[np.int64]) -> Floats:
         """Return the astrometric vector of `bodies[which[..., i]]` at instant i, (3, ..., n)."""
         vectors = np.empty((3, *which.shape))
-        for number in np.flatnonzero(np.bincount(which.ravel())):
+        for number in np.flatnonzero(np.bincount(which.ravel())).tolist():
             mine = which == number
             instant = np.nonzero(mine)[-1]
             sampled = self._sky.astrometric(bodies[number])[:, self._index[instant]]
