@@ -86,7 +86,7 @@ def besselian(sky: Sky, near: Floats) -> Besselian:
     def measure(tt: Floats) -> Floats:
         """Unwrap the hour angle, which turns on while the rest hardly moves."""
         each = np.repeat(delta_t_s, len(tt) // len(near))
-        elements = np.array(_elements(sky.at(tt), tt, each))
+        elements = np.array(elements_of(sky.at(tt), each))
         elements[3] = np.unwrap(elements[3].reshape(len(near), -1), axis=1).ravel()
         return elements
 
@@ -105,7 +105,7 @@ def axis_distance_squared(places: Places, side: float) -> Floats:
     return squared
 
 
-def _elements(places: Places, tt: Floats, delta_t_s: Floats) -> Elements:
+def elements_of(places: Places, delta_t_s: Floats) -> Elements:
     """Return the elements from the apparent Sun and Moon, `mu` within one turn."""
     moon = places.apparent("moon").vector * RADII_PER_AU
     axis = places.apparent("sun").vector * RADII_PER_AU - moon
@@ -117,7 +117,7 @@ def _elements(places: Places, tt: Floats, delta_t_s: Floats) -> Elements:
     y = moon[2] * np.cos(d) - forward * np.sin(d)
     z = moon[2] * np.sin(d) + forward * np.cos(d)
     f1, f2 = np.arcsin((SUN_RADIUS + K_PENUMBRA) / gap), np.arcsin((SUN_RADIUS - K_UMBRA) / gap)
-    mu = sidereal_time(tt, delta_t_s, places.source.obliquity) - a
+    mu = sidereal_time(places.tt, delta_t_s, places.source.obliquity) - a
     l1 = z * np.tan(f1) + K_PENUMBRA / np.cos(f1)
     l2 = z * np.tan(f2) - K_UMBRA / np.cos(f2)
     return Elements(x, y, d, mu, l1, l2, np.tan(f1), np.tan(f2))

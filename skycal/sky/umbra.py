@@ -111,7 +111,8 @@ def umbra_signs(shadow: Besselian, row: Indices, begin: Floats, end: Floats) -> 
 def central_duration_s(shadow: Besselian, at: Greatest) -> Floats:
     """Return how long the umbra stays over the place of greatest eclipse, in seconds.
 
-    To first order, as in the canon: its diameter over its speed against the turning ground.
+    To first order, as in the canon: its diameter over its speed against the turning ground. The
+    exact contacts of the place are less than 0.1 s nearer together.
     """
     east, north = _ground_speed(shadow, at)
     return 2.0 * np.abs(at.umbra) / np.hypot(east, north) * DAY_S

@@ -1,0 +1,89 @@
+"""Magnitudes: the worked examples of Mallama & Hilton, and the sky as it was seen."""
+
+import numpy as np
+import pytest
+from skyfield.magnitudelib import planetary_magnitude
+
+from skycal.sky import Places, Sky, ephemeris_for
+from skycal.sky.bodies import PLANETS
+from skycal.sky.magnitude import magnitude, planet_magnitude
+
+J2000 = np.array([2451545.0])
+
+
+def triangle(sun_planet, earth_planet, phase_deg):
+    """Return vectors from the Earth to planet and Sun, of two distances and the angle between."""
+    angle = np.radians(phase_deg)
+    toward = np.array([[earth_planet], [0.0], [0.0]])
+    to_sun = sun_planet * np.array([[-np.cos(angle)], [np.sin(angle)], [0.0]])
+    return toward, toward + to_sun
+
+
+@pytest.mark.parametrize(
+    ("planet", "sun_planet", "earth_planet", "phase_deg", "published"),
+    # Mallama & Hilton, "Computing apparent planetary magnitudes for The Astronomical
+    # Almanac" (2018), the test cases of their supplement.
+    [
+        ("mercury", 0.310295423552, 1.32182643625754, 1.1677, -2.477),
+        ("mercury", 0.413629222334, 0.92644808718613, 90.1662, 0.181),
+        ("mercury", 0.448947624811, 0.56004973217883, 178.7284, 7.167),
+        ("venus", 0.722722540169, 1.71607489554051, 1.3232, -3.917),
+        ("venus", 0.721480714554, 0.37762511206278, 124.1348, -4.916),
+        ("venus", 0.726166592736, 0.28889582420642, 179.1845, -3.090),
+        ("jupiter", 5.446231815414, 6.44985867459088, 0.2446, -1.667),
+        ("jupiter", 4.957681473205, 3.95393078136013, 0.3431, -2.934),
+    ],
+)
+def test_the_examples_of_the_paper(planet, sun_planet, earth_planet, phase_deg, published):
+    toward, sun = triangle(sun_planet, earth_planet, phase_deg)
+    found = planet_magnitude(planet, toward, sun, J2000)
+    assert float(found[0]) == pytest.approx(published, abs=0.0006)
+
+
+@pytest.mark.parametrize("planet", [planet for planet in PLANETS if planet != "pluto"])
+def test_near_skyfields_own_which_has_the_barycentre_for_the_sun(skyfield, planet):
+    tt = 2461406.5 + np.linspace(0.0, 700.0, 60)
+    ours = magnitude(Sky(ephemeris_for(2027, 2028), tt[0], tt[-1]).at(tt), planet)
+    seen = skyfield.earth.at(skyfield.timescale.tt_jd(tt)).observe(skyfield.body(planet))
+    theirs = planetary_magnitude(seen)
+    known = np.isfinite(ours) & np.isfinite(theirs)
+    assert known.sum() > 40
+    assert np.abs(ours - theirs)[known].max() < 0.06
+
+
+@pytest.fixture(scope="module")
+def sky_2018_to_2025():
+    return Sky(ephemeris_for(2018, 2025), 2458119.5, 2461041.5)
+
+
+@pytest.mark.parametrize(
+    ("planet", "jd", "seen"),
+    # NASA Sky Events Calendar, Sky & Telescope and RASC Observer's Handbook of those years.
+    [
+        ("mars", 2458326.7, -2.8),  # opposition 2018-07-27
+        ("mars", 2459136.5, -2.6),  # 2020-10-13
+        ("jupiter", 2459849.3, -2.9),  # 2022-09-26
+        ("saturn", 2459806.2, 0.3),  # 2022-08-14
+        ("uranus", 2459893.8, 5.6),  # 2022-11-09
+        ("neptune", 2459839.4, 7.7),  # 2022-09-16
+        ("pluto", 2459045.5, 14.3),  # 2020-07-15
+    ],
+)
+def test_oppositions_as_the_almanacs_had_them(sky_2018_to_2025, planet, jd, seen):
+    found = magnitude(sky_2018_to_2025.at([jd]), planet)
+    assert float(found[0]) == pytest.approx(seen, abs=0.1)
+
+
+def test_the_moon_and_the_sun(sky_2018_to_2025):
+    """Full Moon -12.7 to -12.9, Sun -26.7 (Allen's Astrophysical Quantities)."""
+    places = sky_2018_to_2025.at([2459390.28])  # full Moon of 2021-06-24, near perigee
+    assert float(magnitude(places, "moon")[0]) == pytest.approx(-12.8, abs=0.3)
+    assert float(magnitude(places, "sun")[0]) == pytest.approx(-26.74)
+    quarter = sky_2018_to_2025.at([2459383.66])  # first quarter of 2021-06-18
+    assert float(magnitude(quarter, "moon")[0]) == pytest.approx(-10.0, abs=0.4)
+
+
+def test_stars_have_their_catalogues(sky_2018_to_2025):
+    places = sky_2018_to_2025.at([2459390.3, 2459391.3])
+    assert isinstance(places, Places)
+    assert magnitude(places, "aldebaran").tolist() == [0.87, 0.87]  # Hipparcos

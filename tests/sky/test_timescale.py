@@ -1,0 +1,112 @@
+"""Time: against Skyfield's own reading of clocks and published values of Delta T."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from skycal.sky.timescale import (
+    BEIJING,
+    civil_jd,
+    clock_offset,
+    day_number,
+    delta_t,
+    timescale,
+    tt_from_civil,
+    tt_of,
+    tt_of_day,
+    utc_datetime,
+)
+
+ONE_FLOAT = timedelta(microseconds=50)  # a Julian date in one float
+DAY_S = 86400.0
+
+
+def test_the_tables_are_those_of_skyfields_loader(skyfield):
+    ours, theirs = timescale(), skyfield.timescale
+    tt = np.linspace(2415020.5, 2488434.5, 2000)
+    assert np.array_equal(ours.delta_t_function(tt), theirs.delta_t_function(tt))
+    assert np.array_equal(ours.leap_dates, theirs.leap_dates)
+    assert np.array_equal(ours.leap_offsets, theirs.leap_offsets)
+
+
+@pytest.mark.parametrize(
+    ("jd", "seconds"),
+    # USNO/IERS, deltat.data: 1 January of 1980, 1990, 2000, 2010, 2020.
+    [(2444239.5, 50.5387), (2447892.5, 56.8553), (2451544.5, 63.8285), (2455197.5, 66.0699),
+     (2458849.5, 69.3612)],
+)
+def test_delta_t_as_published(jd, seconds):
+    assert float(delta_t(jd)) == pytest.approx(seconds, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("moment", "tai_minus_utc"),
+    # IERS Bulletin C: steps on 1972-01-01, 1972-07-01, 1999-01-01, 2017-01-01.
+    [((1972, 1, 1), 10), ((1972, 6, 30, 23, 59, 59), 10), ((1972, 7, 1), 11),
+     ((1998, 12, 31, 23, 59, 59), 31), ((1999, 1, 1), 32), ((2016, 12, 31, 23, 59, 59), 36),
+     ((2017, 1, 1), 37), ((2027, 8, 2), 37), ((2100, 12, 31), 37)],
+)
+def test_leap_seconds(moment, tai_minus_utc):
+    moment = datetime(*moment, tzinfo=UTC)
+    seconds = float(clock_offset(tt_of(moment))) * DAY_S
+    assert seconds == pytest.approx(tai_minus_utc + 32.184, abs=1e-9)
+
+
+@given(st.datetimes(datetime(1972, 1, 1), datetime(2100, 12, 31), timezones=st.just(UTC)))
+def test_utc_as_skyfield_reads_it(skyfield, moment):
+    assert abs(tt_of(moment) - skyfield.timescale.from_datetime(moment).tt) * DAY_S < 1e-4
+
+
+@given(st.floats(2415020.5, 2441317.0))
+def test_the_clock_before_1972_is_ut1(skyfield, tt):
+    assert abs(float(civil_jd(tt)) - skyfield.timescale.tt_jd(tt).ut1) * DAY_S < 1e-4
+
+
+@given(st.datetimes(datetime(1900, 1, 1), datetime(2100, 12, 31), timezones=st.just(UTC)))
+def test_there_and_back_again(moment):
+    # At the start of 1972 the clock passes from UT1 to UTC: 0.05 s come twice.
+    slip = timedelta(seconds=0.1) if abs(moment.year - 1971.5) < 1 else ONE_FLOAT
+    assert abs(utc_datetime(tt_of(moment)) - moment) <= slip
+
+
+@given(st.floats(2415020.5, 2488434.5))
+def test_the_date_of_an_instant_is_the_date_of_its_civil_julian_date(tt):
+    seconds = (float(civil_jd(tt)) - 2440587.5) * DAY_S
+    plain = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
+    assert abs(utc_datetime(tt) - plain) < timedelta(milliseconds=1)
+
+
+def test_arrays_are_the_same_as_one_by_one():
+    jd = np.array([2415020.5, 2441317.4999, 2441317.5, 2451545.0, 2488434.5])
+    together = tt_from_civil(jd)
+    assert together.tolist() == [float(tt_from_civil(one)) for one in jd]
+    assert clock_offset(together).tolist() == [float(clock_offset(one)) for one in together]
+
+
+def test_a_leap_second_has_the_reading_of_the_next():
+    before = tt_of(datetime(2016, 12, 31, 23, 59, 59, tzinfo=UTC))
+    inside, after = before + 1.5 / DAY_S, before + 2.5 / DAY_S
+    halves = [utc_datetime(inside).replace(microsecond=0), utc_datetime(after).replace(microsecond=0)]
+    assert halves == [datetime(2017, 1, 1, tzinfo=UTC)] * 2
+
+
+def test_zones_are_heeded():
+    tokyo = datetime(2027, 1, 1, 9, tzinfo=timezone(timedelta(hours=9)))
+    assert tt_of(tokyo) == tt_of(datetime(2027, 1, 1, tzinfo=UTC))
+
+
+def test_day_numbers():
+    noon = datetime(2000, 1, 1, 12, tzinfo=BEIJING)
+    assert int(day_number(tt_of(noon))) == 2451545
+    assert float(tt_of_day(2451545)) == tt_of(datetime(2000, 1, 1, tzinfo=BEIJING))
+
+
+@given(st.integers(2415021, 2488434), st.sampled_from([-12.0, 0.0, 5.5, 8.0, 14.0]))
+def test_a_day_begins_at_its_midnight(number, hours_east):
+    begin = float(tt_of_day(number, hours_east))
+    half_second = 0.5 / DAY_S
+    assert int(day_number(begin + half_second, hours_east)) == number
+    assert int(day_number(begin - half_second, hours_east)) == number - 1
