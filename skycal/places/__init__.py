@@ -1,0 +1,1 @@
+"""Places: what can be seen from here, when, and which way to look."""
