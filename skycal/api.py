@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, time, tzinfo
 from difflib import get_close_matches
 from functools import cache
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from skycal.calendar.profiles import PROFILES, Filter
@@ -19,8 +18,10 @@ from skycal.calendar.year import (
     year_calendar,
 )
 from skycal.calendar.zones import zone_of
-from skycal.model import FAMILIES, Event, SkycalError
+from skycal.model import FAMILIES, Event, Place, SkycalError
 from skycal.model import Calendar as CalendarRecord
+from skycal.places.local import local_circumstances
+from skycal.sky import Sky
 from skycal.sky.ephemeris import ephemeris_for
 from skycal.sky.timescale import utc_datetime
 
@@ -94,6 +95,7 @@ def year(
     year: int,
     to: int | None = None,
     *,
+    place: str | None = None,
     tz: str | None = None,
     lang: str = DEFAULT_LANG,
     profile: str | None = None,
@@ -104,7 +106,8 @@ def year(
 ) -> Calendar:
     """Return the calendar of `year`, or of all years until `to`.
 
-    `tz`: IANA zone or `+09:30` (default Beijing time); `profile`: `skycal`, `standard` (the
+    `place`: a name of the gazetteer or `LAT,LON[,ELEV]`, from which every event is then seen
+    (`Calendar.local`); `tz`: IANA zone or `+09:30` (default Beijing time); `profile`: `skycal`, `standard` (the
     default) or `full` (the default where `kind` names what is wanted); `family` and `kind`
     (also by name: `kind=["total solar eclipse"]`) narrow it. The Chinese calendar's days come
     in Chinese, elsewhere where asked for by name. Raises SkycalError where one of them is
@@ -133,7 +136,9 @@ def year(
         min_importance,
         frozenset() if words.shows_lunar else frozenset({"calendar"} - asked),
     )
-    record = year_calendar(range(year, last + 1), zone, zone_name, lang, keep, progress)
+    seen_from = _place(place, lang)
+    years = range(year, last + 1)
+    record = year_calendar(years, zone, zone_name, lang, keep, seen_from, progress)
     return _with_methods(record)
 
 
@@ -142,13 +147,16 @@ def find(
     *,
     after: str | date | datetime,
     count: int = 1,
+    place: str | None = None,
+    visible: bool = False,
     tz: str | None = None,
     lang: str = DEFAULT_LANG,
 ) -> Calendar:
     """Return the next `count` events of a kind, family or name (in any language) after a date.
 
-    A date means its 00:00 on the clock of `tz`. Fewer come back where the ephemeris ends.
-    Raises SkycalError where `what` names nothing.
+    A date means its 00:00 on the clock of `tz`. With a `place` and `visible` only those count
+    that can be seen there, and as what is asked for: a total eclipse as a total one. Fewer come
+    back where the ephemeris ends. Raises SkycalError where `what` names nothing.
     """
     query = _query(_words(lang), what)
     if count < 1:
@@ -159,15 +167,48 @@ def find(
     wanted = query.kinds or {
         kind for kind, family in kinds().items() if family in (query.families or FAMILIES)
     }
-    events = tuple(islice(search(wanted, query.matches, since), count))
+    seen_from = _place(place, lang)
+    if visible and seen_from is None:
+        raise SkycalError("what is visible depends on the place: give one")
+    events: list[Event] = []
+    local: dict[str, Mapping[str, Any]] = {}
+    for sky, found in search(wanted, query.matches, since):
+        for event in found:
+            there = _seen(sky, seen_from, event, zone)
+            if not visible or _is_seen(there, query):
+                events.append(event)
+                local |= {event.id: there} if there else {}
+            if len(events) == count:
+                break
+        if len(events) == count:
+            break
     days = [utc_datetime(event.tt).astimezone(zone).date() for event in events]
     years = range(since.astimezone(zone).year, (days[-1] if days else since).year + 1)
     record = CalendarRecord(
         years=years, zone=zone, zone_name=zone_name, lang=lang, profile="full",
-        events=events, highlights=(), lunar_days=lunar_days_of(days),
+        events=tuple(events), highlights=(), lunar_days=lunar_days_of(days),
+        place=seen_from, local=local,
         ephemeris=ephemeris.name, delta_t=mid_year_delta_t(years),
     )
     return _with_methods(record)
+
+
+def _place(name: str | None, lang: str) -> Place | None:
+    if name is None:
+        return None
+    from skycal.places.gazetteer import find as find_place
+
+    return find_place(name, lang)
+
+
+def _seen(sky: Sky, place: Place | None, event: Event, zone: tzinfo) -> Mapping[str, Any]:
+    return local_circumstances(sky, place, [event], zone)[event.id] if place else {}
+
+
+def _is_seen(there: Mapping[str, Any], query: Query) -> bool:
+    """Tell whether an event can be seen from a place, then or that night, as what is asked for."""
+    as_asked = all(there.get(key, value) == value for key, value in query.details.items())
+    return as_asked and bool(there["visible"] or there["watch"])
 
 
 def _query(words: Words, what: str) -> Query:

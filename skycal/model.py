@@ -92,7 +92,8 @@ class Calendar:
     """The events of a span of years, in order of time, for one zone, language and profile.
 
     `zone` is the calendar's clock, `zone_name` its name in the JSON (`+08:00` or an IANA
-    name); `lunar_days` maps every civil day of the span to its lunar date.
+    name); `lunar_days` maps every civil day of the span to its lunar date; with a `place`,
+    `local` holds by event id what each event is there.
     """
 
     years: range
@@ -106,3 +107,4 @@ class Calendar:
     ephemeris: str
     delta_t: float
     place: Place | None = None
+    local: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import UTC, date, datetime, tzinfo
 from functools import cache
+from typing import Any
 
 from skycal import events
 from skycal.calendar import chinese, reports
 from skycal.calendar.highlights import highlights
 from skycal.calendar.profiles import Filter
 from skycal.events.finder import HALF_MILLISECOND
-from skycal.model import Calendar, Event, LunarDay
+from skycal.model import Calendar, Event, LunarDay, Place
+from skycal.places.local import local_circumstances
 from skycal.sky import Sky, ephemeris_for
 from skycal.sky.timescale import BEIJING, delta_t, tt_of
 
@@ -32,27 +34,33 @@ def year_calendar(
     zone_name: str,
     lang: str,
     keep: Filter,
+    place: Place | None = None,
     progress: Progress | None = None,
 ) -> Calendar:
-    """Return the calendar of `years` on the clock of `zone`.
+    """Return the calendar of `years` on the clock of `zone`, seen from `place` if there is one.
 
     Raises SkycalError where a year is outside the ephemeris.
     """
     ephemeris = ephemeris_for(years[0], years[-1])
     found: list[Event] = []
+    kept: list[Event] = []
     days: dict[date, LunarDay] = {}
+    local: dict[str, Mapping[str, Any]] = {}
     for first in range(years[0], years[-1] + 1, YEARS_AT_ONCE):
         span = range(first, min(first + YEARS_AT_ONCE, years[-1] + 1))
-        part, part_days = _span(span, zone)
+        sky, part, part_days = _span(span, zone)
         found += part
         days |= part_days
+        listed = [event for event in part if keep.keeps(event)]
+        kept += listed
+        if place:
+            local |= local_circumstances(sky, place, listed, zone)
         if progress:
             progress(span[-1] + 1 - years[0], len(years))
-    kept = tuple(event for event in found if keep.keeps(event))
     best = () if keep.narrowed else highlights(found)
     return Calendar(
         years=years, zone=zone, zone_name=zone_name, lang=lang, profile=keep.profile,
-        events=kept, lunar_days=days,
+        events=tuple(kept), lunar_days=days, place=place, local=local,
         highlights=tuple(one for one in best if keep.keeps(one.event)),
         ephemeris=ephemeris.name, delta_t=mid_year_delta_t(years),
     )
@@ -88,8 +96,8 @@ def _bounds(years: range, zone: tzinfo) -> tuple[float, float]:
     return tt_of(begin), tt_of(end)
 
 
-def _span(years: range, zone: tzinfo) -> tuple[list[Event], dict[date, LunarDay]]:
-    """Return all events of a few years and the lunar date of each of their days."""
+def _span(years: range, zone: tzinfo) -> tuple[Sky, list[Event], dict[date, LunarDay]]:
+    """Return the sky of a few years, all events in it and the lunar date of each of the days."""
     begin, end = _bounds(years, zone)
     sky = _sky_of(years, zone)
     last_day = date(years[-1], 12, 31)
@@ -99,7 +107,7 @@ def _span(years: range, zone: tzinfo) -> tuple[list[Event], dict[date, LunarDay]
         everything += reports.venus_elongations(sky, year, zone)
     inside = [event for event in everything if _within(event, begin, end)]
     inside.sort(key=lambda event: (event.tt, event.id))
-    return inside, almanac.lunar_days(date(years[0], 1, 1), last_day)
+    return sky, inside, almanac.lunar_days(date(years[0], 1, 1), last_day)
 
 
 def _within(event: Event, begin: float, end: float) -> bool:
@@ -109,10 +117,10 @@ def _within(event: Event, begin: float, end: float) -> bool:
 
 def search(
     wanted: Collection[str], matches: Callable[[Event], bool], after: datetime
-) -> Iterator[Event]:
-    """Yield events of the `wanted` kinds that match, from `after` to the ephemeris' end.
+) -> Iterator[tuple[Sky, list[Event]]]:
+    """Yield year by year the events of the `wanted` kinds that match, and the sky they are in.
 
-    Looks at one year at a time; Chinese and monthly kinds keep Beijing time.
+    From `after` until the ephemeris ends; Chinese and monthly kinds keep Beijing time.
     """
     since = tt_of(after)
     ephemeris = ephemeris_for(after.year, after.year)
@@ -126,7 +134,9 @@ def search(
             found += chinese.chinese_calendar(sky, date(year, 12, 31)).events()
         if reports.KINDS.keys() & wanted:
             found += reports.venus_elongations(sky, year, BEIJING)
-        for event in sorted(found, key=lambda event: (event.tt, event.id)):
-            inside = _within(event, max(begin, since), end)
-            if inside and event.kind in wanted and matches(event):
-                yield event
+        found.sort(key=lambda event: (event.tt, event.id))
+        yield sky, [
+            event
+            for event in found
+            if _within(event, max(begin, since), end) and event.kind in wanted and matches(event)
+        ]

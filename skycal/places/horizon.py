@@ -7,6 +7,7 @@ of light (0.0005 deg at the Sun's limb), diurnal aberration and polar motion (0.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -24,13 +25,13 @@ from skycal.sky.timescale import delta_t
 Floats = NDArray[np.float64]
 
 TURNS_A_DAY = 1.00273781191135448  # of the Earth against the stars, IAU 2000
+COMPASS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
 
 
 class Sight(NamedTuple):
     """The straight line from a place to a body, by its components in au; angles in radians.
 
-    `out` and `pole` are those along the local meridian's point of the equator and along the
-    Earth's axis, which `north` and `up` turn to the horizon.
+    `out` points from the Earth's axis to the meridian: what hour angles are reckoned from.
     """
 
     east: Floats
@@ -42,6 +43,11 @@ class Sight(NamedTuple):
     def distance(self) -> Floats:
         """Distance from the place, au."""
         return np.sqrt(self.east**2 + self.north**2 + self.up**2)
+
+    @property
+    def unit(self) -> Floats:
+        """The direction alone, on the place's own axes, shape (3, ...)."""
+        return np.array([self.east, self.north, self.up]) / self.distance
 
     @property
     def sine(self) -> Floats:
@@ -63,6 +69,13 @@ class Sight(NamedTuple):
         return np.arctan2(-self.east, self.out)
 
 
+class Turn(NamedTuple):
+    """Cosine and sine of the local sidereal time: where a place stands under the stars."""
+
+    cosine: Floats
+    sine: Floats
+
+
 class Horizon:
     """The horizon of one place, or of several at once: then every array has a row for each."""
 
@@ -80,18 +93,22 @@ class Horizon:
         """Return the view at Julian dates `tt` (TT), shape (n,)."""
         return View(self, np.asarray(tt, float))
 
-    def sight(self, vector: Floats, sidereal: Floats) -> Sight:
-        """Return the sight of `vector`, au of date, shape (3, ...), at a Greenwich sidereal time.
-
-        Several places ask for shape (3, n) and (n,) and get (places, n).
-        """
+    def turn(self, sidereal: Floats) -> Turn:
+        """Return how the place is turned at a Greenwich sidereal time, radians."""
         local = sidereal + self.longitude
-        cosine, sine = np.cos(local), np.sin(local)
+        return Turn(np.cos(local), np.sin(local))
+
+    def sight(self, vector: Floats, turn: Turn) -> Sight:
+        """Return the sight of `vector`, au of date, shape (3, ...), at instants' turns (...).
+
+        Several places ask for vectors (3, n) and turns (places, n), and get (places, n).
+        """
         x, y, z = vector
-        out, east, pole = x * cosine + y * sine - self._out, y * cosine - x * sine, z - self._pole
-        return Sight(
-            east, pole * self._cosine - out * self._sine, out * self._cosine + pole * self._sine, out
-        )
+        out = x * turn.cosine + y * turn.sine - self._out
+        pole = z - self._pole
+        north = pole * self._cosine - out * self._sine
+        up = out * self._cosine + pole * self._sine
+        return Sight(y * turn.cosine - x * turn.sine, north, up, out)
 
 
 class View:
@@ -107,17 +124,26 @@ class View:
 
     def toward(self, vector: Floats) -> Sight:
         """Return the sight of apparent geocentric vectors, au of date, shape (3, n)."""
-        return self.horizon.sight(vector, self.sidereal)
+        return self.horizon.sight(vector, self.turn)
 
-    @property
-    def sidereal(self) -> Floats:
-        """Apparent sidereal time at Greenwich, radians, not reduced to one turn."""
+    @cached_property
+    def turn(self) -> Turn:
         sky = self.horizon.sky
-        return even_turning(sky, self.tt) + self._interpolated(sky.once(sidereal_lead))
+        lead = self._interpolated(sky.once(sidereal_lead))
+        return self.horizon.turn(even_turning(sky, self.tt) + lead)
 
     def _interpolated(self, sampled: Floats) -> Floats:
         result: Floats = np.einsum("...nk,nk->...n", sampled[..., self._index], self._weight)
         return result
+
+
+def compass_point(azimuth_deg: float) -> str:
+    """Return the nearest of the eight points of the compass.
+
+    >>> compass_point(241.0)
+    'SW'
+    """
+    return COMPASS[round(azimuth_deg / 45.0) % len(COMPASS)]
 
 
 def apparent_grid(sky: Sky, body: str) -> Floats:

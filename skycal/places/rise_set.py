@@ -27,6 +27,7 @@ SUN_DEPTH = np.radians(50.0 / 60.0)  # that and the Sun's mean semidiameter of 1
 TWILIGHTS_DEG = {"civil": 6.0, "nautical": 12.0, "astronomical": 18.0}  # centre below the horizon
 STEP = 1.0 / 8.0  # days; 45 deg of turning: what comes up and goes between is seen by the search
 MARGIN = 4  # steps scanned on either side, so that eight samples surround every crossing
+SLOPE_DAYS = STEP / 5.0  # narrow enough for a day's arc
 
 Course = dict[str, Floats]
 
@@ -65,6 +66,7 @@ class Heights:
     """The sine of bodies' altitudes over lines, a row each, for the search."""
 
     period: float | None = None
+    slope_days = SLOPE_DAYS
 
     def __init__(self, horizon: Horizon, rows: Sequence[Line], tt: Floats) -> None:
         self.horizon, self.rows, self.tt = horizon, rows, tt
@@ -101,6 +103,7 @@ class HourAngles:
     """The hour angles of bodies, a row each, for the search."""
 
     period: float | None = TURN
+    slope_days = SLOPE_DAYS
 
     def __init__(self, horizon: Horizon, bodies: Sequence[str], tt: Floats) -> None:
         self.horizon, self.bodies, self.tt = horizon, bodies, tt
