@@ -107,11 +107,11 @@ def year(
     """Return the calendar of `year`, or of all years until `to`.
 
     `place`: a name of the gazetteer or `LAT,LON[,ELEV]`, from which every event is then seen
-    (`Calendar.local`); `tz`: IANA zone or `+09:30` (default Beijing time); `profile`: `skycal`, `standard` (the
-    default) or `full` (the default where `kind` names what is wanted); `family` and `kind`
-    (also by name: `kind=["total solar eclipse"]`) narrow it. The Chinese calendar's days come
-    in Chinese, elsewhere where asked for by name. Raises SkycalError where one of them is
-    unknown or a year cannot be computed.
+    (`Calendar.local`); `tz`: IANA zone or `+09:30` (default Beijing time); `profile`: `skycal`,
+    `standard` (the default) or `full` (the default where `kind` names what is wanted); `family`
+    and `kind` (also by name: `kind=["total solar eclipse"]`) narrow it. The Chinese calendar's
+    days come in Chinese, elsewhere where asked for by name. Raises SkycalError where one of
+    them is unknown or a year cannot be computed.
 
     >>> [entry.title for entry in year(2027, kind=["solar-eclipse"], lang="en").events]
     ['Annular solar eclipse', 'Total solar eclipse']

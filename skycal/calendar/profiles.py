@@ -21,8 +21,10 @@ SKYCAL_LANDMARKS = frozenset({
     "aldebaran", "pollux", "regulus", "spica", "antares", "pleiades", "beehive",
 })
 PLANETS = frozenset({"mercury", "venus", "mars", "jupiter", "saturn", "uranus", "neptune"})
+MET_PLANETS = PLANETS - {"uranus", "neptune"}  # no meeting with these two is in its lists
 SKYCAL_FROM_SUN_DEG = 15.0
-SKYCAL_MOON_LANDMARK_DEG = 4.0
+# Its rows of 2015 and 2020 end at 2.9 deg (Regulus), with Aldebaran at 3.0 left out.
+SKYCAL_MOON_LANDMARK_DEG = 3.0
 SKYCAL_MOON_PLANET_DEG = {"venus": 7.0}
 SKYCAL_MOON_OTHER_PLANET_DEG = 5.0
 SKYCAL_PLANET_DEG = 7.5
@@ -46,7 +48,7 @@ def _skycal(event: Event) -> bool:
 
 def _skycal_conjunction(event: Event) -> bool:
     first, second = event.bodies
-    if second not in PLANETS | SKYCAL_LANDMARKS:
+    if second not in MET_PLANETS | SKYCAL_LANDMARKS or first not in MET_PLANETS | {"moon"}:
         return False
     if event.details["elongation_deg"] < SKYCAL_FROM_SUN_DEG:
         return False
@@ -54,7 +56,7 @@ def _skycal_conjunction(event: Event) -> bool:
     if first != "moon":
         least = event.details["least"]
         return bool((least["separation_deg"] if least else apart) <= SKYCAL_PLANET_DEG)
-    if second in PLANETS:
+    if second in MET_PLANETS:
         limit = SKYCAL_MOON_PLANET_DEG.get(second, SKYCAL_MOON_OTHER_PLANET_DEG)
         return bool(apart <= limit)
     return bool(apart <= SKYCAL_MOON_LANDMARK_DEG)

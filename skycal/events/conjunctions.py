@@ -69,14 +69,21 @@ def _meetings(sky: Sky, pairs: list[Pair], stride: int) -> Iterator[Event]:
 
 
 def _partners(row: Indices, tt: Floats, least_row: Indices, least_tt: Floats) -> Indices:
-    """Return for each conjunction the index of its pair's nearest appulse, -1 if it has none."""
+    """Return for each conjunction the index of its appulse, -1 if it has none.
+
+    Each is the other's nearest of that pair: where a loop makes two conjunctions around one
+    appulse, it is the nearer one's.
+    """
     partner = np.full(len(row), -1)
-    for i in range(len(row)):
-        same = np.flatnonzero(least_row == row[i])
-        if len(same):
-            gap = np.abs(least_tt[same] - tt[i])
-            if gap.min() < SAME_MEETING_DAYS:
-                partner[i] = same[gap.argmin()]
+    for i in np.flatnonzero(np.bincount(least_row, minlength=1)):
+        conjunctions, appulses = np.flatnonzero(row == i), np.flatnonzero(least_row == i)
+        if not len(conjunctions):
+            continue
+        gap = np.abs(tt[conjunctions][:, None] - least_tt[appulses])
+        nearest = gap.argmin(axis=1)
+        mutual = gap[:, nearest].argmin(axis=0) == np.arange(len(conjunctions))
+        mutual &= gap.min(axis=1) < SAME_MEETING_DAYS
+        partner[conjunctions[mutual]] = appulses[nearest[mutual]]
     return partner
 
 

@@ -18,6 +18,7 @@ DAY_S = 86400.0
 TT_MINUS_TAI_S = 32.184
 UNIX_EPOCH_JD = 2440587.5
 LEAP_SECOND_UTC_JD = 2441317.5  # 1972-01-01, when UTC began to step by whole seconds
+TAI_MINUS_UTC_1972_S = 10.0
 BEIJING = timezone(timedelta(hours=8))  # GB/T 33661-2017: UTC+8 in every year, no summer time
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -39,12 +40,14 @@ def timescale() -> Timescale:
 
 @cache
 def _leap_table() -> tuple[Floats, Floats]:
-    """Return UTC Julian dates from 1972 on and the TAI - UTC (s) that begins at each."""
+    """Return UTC Julian dates from 1972 on and the TAI - UTC (s) that begins at each.
+
+    The table's first step is that of 1972-07-01; the 10 s of January before it are added.
+    """
     scale = timescale()
-    inside = np.isfinite(scale.leap_dates)
-    dates, offsets = scale.leap_dates[inside], scale.leap_offsets[inside]
-    keep = dates >= LEAP_SECOND_UTC_JD
-    return dates[keep], offsets[keep].astype(float)
+    later = scale.leap_dates > LEAP_SECOND_UTC_JD
+    dates = np.concatenate([[LEAP_SECOND_UTC_JD], scale.leap_dates[later]])
+    return dates, np.concatenate([[TAI_MINUS_UTC_1972_S], scale.leap_offsets[later]])
 
 
 def delta_t(tt: Any) -> Any:
@@ -76,8 +79,14 @@ def civil_jd(tt: Any) -> Any:
 def tt_from_civil(jd: Any) -> Any:
     """Return TT Julian dates of civil Julian dates (UTC, UT1 before 1972)."""
     jd = np.asarray(jd, float)
-    tt = jd + clock_offset(jd)
-    return jd + clock_offset(tt)
+    dates, tai_minus_utc = _leap_table()
+    index = np.clip(np.searchsorted(dates, jd, side="right") - 1, 0, None)
+    stepped = jd + (tai_minus_utc[index] + TT_MINUS_TAI_S) / DAY_S
+    if np.all(jd >= dates[0]):
+        return stepped
+    near = jd + delta_t(np.atleast_1d(jd)).reshape(jd.shape) / DAY_S
+    turned = jd + delta_t(np.atleast_1d(near)).reshape(jd.shape) / DAY_S
+    return np.where(jd >= dates[0], stepped, turned)
 
 
 @cache

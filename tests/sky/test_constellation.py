@@ -9,7 +9,7 @@ from skycal.sky.constellation import constellations
 
 
 def test_stars_stand_in_the_constellation_of_their_designation():
-    rows = [row for row in read_table("stars.csv")]
+    rows = read_table("stars.csv")
     ra, dec = (np.radians([float(row[key]) for row in rows]) for key in ("ra_deg", "dec_deg"))
     toward = np.array([np.cos(dec) * np.cos(ra), np.cos(dec) * np.sin(ra), np.sin(dec)])
     named = [row["bayer"].split()[-1] for row in rows]

@@ -30,6 +30,9 @@ def test_the_error_on_a_wave_is_what_the_docstring_says():
     period = 20.0
     steps = 30.0 + np.linspace(0.0, 1.0, 101)
     index, weight = stencil(steps)
-    wave = lambda t: np.sin(2.0 * np.pi * t / period + 0.3)
+
+    def wave(t):
+        return np.sin(2.0 * np.pi * t / period + 0.3)
+
     error = np.abs((wave(index) * weight).sum(axis=1) - wave(steps)).max()
     assert error < 0.001 * (2.0 * np.pi / period) ** 8 * 1.1

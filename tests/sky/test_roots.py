@@ -44,7 +44,9 @@ def test_a_bracket_without_a_change_of_sign_gives_its_better_end():
 
 
 def test_roots_at_the_ends_of_the_bracket():
-    line = lambda rows, tt: tt - np.array([0.0, 1.0])[rows]
+    def line(rows, tt):
+        return tt - np.array([0.0, 1.0])[rows]
+
     assert roots(line, np.arange(2), np.zeros(2), np.ones(2)) == pytest.approx([0.0, 1.0])
 
 
@@ -55,6 +57,8 @@ def test_nothing_to_search():
 
 @given(st.floats(0.001, 0.999), st.floats(0.1, 50.0))
 def test_any_monotone_curve(root, steepness):
-    curve = lambda rows, tt: np.tanh(steepness * (tt - root))
+    def curve(rows, tt):
+        return np.tanh(steepness * (tt - root))
+
     found = roots(curve, np.zeros(1, int), np.zeros(1), np.ones(1))
     assert abs(found[0] - root) < 1e-8

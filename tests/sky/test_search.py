@@ -19,7 +19,8 @@ def test_a_sine_crosses_where_it_should():
 
 
 def test_rows_come_in_order_each_with_its_own_roots():
-    row, tt = crossings(Plain([lambda t: t - 3.1, lambda t: 2.2 - t, lambda t: (t - 1) * (t - 9.9)]))
+    lines = [lambda t: t - 3.1, lambda t: 2.2 - t, lambda t: (t - 1.0) * (t - 9.9)]
+    row, tt = crossings(Plain(lines))
     assert row.tolist() == [0, 1, 2, 2]
     assert tt == pytest.approx([3.1, 2.2, 1.0, 9.9], rel=0.0, abs=MILLISECOND)
 
@@ -58,7 +59,9 @@ def test_a_root_on_a_sample_counts_once(at):
 
 
 def test_the_jump_of_an_angle_is_no_crossing():
-    angle = lambda t: TURN * t / 6.0 + 1.0
+    def angle(t):
+        return TURN * t / 6.0 + 1.0
+
     row, tt = crossings(Plain([angle, lambda t: -angle(t)], period=TURN))
     expected = [6.0 * k - 6.0 / TURN for k in (1, 2, 3)]
     assert row.tolist() == [0, 0, 0, 1, 1, 1]
@@ -66,7 +69,9 @@ def test_the_jump_of_an_angle_is_no_crossing():
 
 
 def test_a_retrograde_loop_crosses_three_times():
-    loop = lambda t: 0.05 * (t - 10.0) - 0.6 * np.sin(TURN * (t - 10.0) / 16.0)
+    def loop(t):
+        return 0.05 * (t - 10.0) - 0.6 * np.sin(TURN * (t - 10.0) / 16.0)
+
     _, tt = crossings(Plain([loop], period=TURN))
     dense = sign_changes(loop, 0.0, 20.0, 0.001)
     assert len(dense) == 3
@@ -97,8 +102,9 @@ def test_extrema_of_a_cosine():
 
 def test_only_the_wanted_extrema():
     cosine = Plain([lambda t: np.cos(TURN * t / 6.0)])
-    assert extrema(cosine, minima=False)[1] == pytest.approx([6, 12, 18], rel=0.0, abs=10 * MILLISECOND)
-    assert extrema(cosine, maxima=False)[1] == pytest.approx([3, 9, 15], rel=0.0, abs=10 * MILLISECOND)
+    for wanted, at in (({"minima": False}, [6, 12, 18]), ({"maxima": False}, [3, 9, 15])):
+        _, tt, _ = extrema(cosine, **wanted)
+        assert tt == pytest.approx(at, rel=0.0, abs=10 * MILLISECOND)
 
 
 def test_extrema_outside_the_limits_are_left_alone():
@@ -126,7 +132,7 @@ TERMS = st.tuples(
 def test_every_sign_change_of_any_waves_is_found(constant, terms):
     function = waves(constant, terms)
     curves = Plain([function], 0.0, 15.0)
-    row, tt = crossings(curves)
+    _, tt = crossings(curves)
     assert np.all(np.diff(tt) >= 0.0)
     assert np.abs(function(tt)).max(initial=0.0) < 1e-6
     dense = STEP / 100.0
@@ -147,7 +153,10 @@ def test_signs_alternate_between_the_roots_found(constant, terms):
 @given(terms=st.lists(TERMS, min_size=1, max_size=3))
 def test_every_extremum_of_any_waves_is_found(terms):
     function = waves(0.0, terms)
-    rate = lambda t: function(t + 1e-4) - function(t - 1e-4)
+
+    def rate(t):
+        return function(t + 1e-4) - function(t - 1e-4)
+
     _, tt, _ = extrema(Plain([function], 0.0, 15.0))
     dense = sign_changes(rate, STEP, 15.0 - STEP, STEP / 50.0)
     far_apart = np.diff(dense, prepend=-np.inf, append=np.inf)

@@ -145,7 +145,11 @@ def test_the_span_itself_can_be_asked_and_nothing_far_outside(sky_2027):
 
 def test_once_is_once(sky_2027):
     calls = []
-    find = lambda sky: calls.append(sky) or "found"
+
+    def find(sky):
+        calls.append(sky)
+        return "found"
+
     assert sky_2027.once(find) == sky_2027.once(find) == "found"
     assert calls == [sky_2027]
 

@@ -89,8 +89,8 @@ def test_arrays_are_the_same_as_one_by_one():
 def test_a_leap_second_has_the_reading_of_the_next():
     before = tt_of(datetime(2016, 12, 31, 23, 59, 59, tzinfo=UTC))
     inside, after = before + 1.5 / DAY_S, before + 2.5 / DAY_S
-    halves = [utc_datetime(inside).replace(microsecond=0), utc_datetime(after).replace(microsecond=0)]
-    assert halves == [datetime(2017, 1, 1, tzinfo=UTC)] * 2
+    readings = [utc_datetime(tt).replace(microsecond=0) for tt in (inside, after)]
+    assert readings == [datetime(2017, 1, 1, tzinfo=UTC)] * 2
 
 
 def test_zones_are_heeded():

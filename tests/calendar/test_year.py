@@ -1,0 +1,122 @@
+"""The year: its edges, its order, its lunar days, its figures."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from itertools import islice
+
+import pytest
+
+import skycal
+from skycal.calendar.profiles import Filter
+from skycal.calendar.year import YEARS_AT_ONCE, kinds, search, year_calendar
+from skycal.calendar.zones import zone_of
+from skycal.model import FAMILIES, SkycalError
+from skycal.sky.timescale import tt_of, utc_datetime
+
+BEIJING = timezone(timedelta(hours=8))
+FULL = Filter("full")
+FULL_MOONS = Filter("full", questions=(lambda event: event.kind == "full-moon",))
+
+
+def calendar(first, last=None, tz=None, keep=FULL, **options):
+    zone, name = zone_of(tz)
+    return year_calendar(range(first, (last or first) + 1), zone, name, "en", keep, **options)
+
+
+@pytest.fixture(scope="module")
+def of_2027():
+    return calendar(2027)
+
+
+def test_all_kinds_have_a_family():
+    assert set(kinds().values()) == set(FAMILIES)
+
+
+def test_events_are_in_order_and_inside_the_year(of_2027):
+    begin = tt_of(datetime(2027, 1, 1, tzinfo=BEIJING))
+    end = tt_of(datetime(2028, 1, 1, tzinfo=BEIJING))
+    order = [(event.tt, event.id) for event in of_2027.events]
+    assert order == sorted(order)
+    half_millisecond = 5.8e-9
+    assert begin <= order[0][0] + half_millisecond
+    assert order[-1][0] + half_millisecond < end
+
+
+def test_an_event_of_the_last_hours_of_utc_belongs_to_the_next_year_of_beijing():
+    """Full Moon of 2028-12-31 16:48 UT: 2029-01-01 00:48 in Beijing (USNO)."""
+    in_beijing = [e.id for e in calendar(2029, keep=FULL_MOONS).events]
+    in_utc = [e.id for e in calendar(2028, tz="+00:00", keep=FULL_MOONS).events]
+    assert in_beijing[0] == in_utc[-1] == "2028-12-31-full-moon"
+    assert "2028-12-31-full-moon" not in [e.id for e in calendar(2028, keep=FULL_MOONS).events]
+
+
+def test_midnight_of_new_year_is_in_one_year_alone():
+    first_days = [
+        [e.id for e in calendar(year, tz=tz).events if e.kind == "venus-elongation"]
+        for year in (2026, 2027) for tz in (None, "America/New_York")
+    ]
+    assert [len(ids) for ids in first_days] == [12] * 4
+
+
+def test_lunar_days_cover_the_year(of_2027):
+    days = sorted(of_2027.lunar_days)
+    assert days[0] == date(2027, 1, 1)
+    assert days[-1] == date(2027, 12, 31)
+    assert len(days) == 365
+    new_year = of_2027.lunar_days[date(2027, 2, 6)]  # Spring Festival of 2027
+    assert (new_year.year, new_year.month, new_year.leap, new_year.day) == (2027, 1, False, 1)
+
+
+def test_delta_t_of_the_middle_of_the_year():
+    """69.36 s at the start of 2020 (USNO deltat.data)."""
+    assert calendar(2020).delta_t == pytest.approx(69.4, abs=0.1)
+
+
+def test_what_the_record_says_of_itself(of_2027):
+    assert (of_2027.zone_name, of_2027.lang, of_2027.profile) == ("+08:00", "en", "full")
+    assert (of_2027.ephemeris, of_2027.years, of_2027.place) == ("DE440", range(2027, 2028), None)
+
+
+def test_progress_is_told_chunk_by_chunk():
+    told = []
+    calendar(2000, 2000 + YEARS_AT_ONCE, keep=FULL_MOONS, progress=lambda *step: told.append(step))
+    total = YEARS_AT_ONCE + 1
+    assert told == [(YEARS_AT_ONCE, total), (total, total)]
+
+
+def test_years_outside_the_kernel_are_refused():
+    with pytest.raises(SkycalError, match="2700"):
+        calendar(2700)
+
+
+def found(wanted, after, matches=lambda event: True):
+    """Yield the events a search finds, whichever sky they are in."""
+    for _, events in search(wanted, matches, after):
+        yield from events
+
+
+def test_search_goes_on_from_an_instant():
+    """Total solar eclipses after 2024: 2026-08-12, 2027-08-02, 2028-07-22 (Espenak)."""
+    after = datetime(2025, 1, 1, tzinfo=UTC)
+    total = found({"solar-eclipse"}, after, lambda event: event.details["type"] == "total")
+    days = [utc_datetime(event.tt).date().isoformat() for event in islice(total, 3)]
+    assert days == ["2026-08-12", "2027-08-02", "2028-07-22"]
+
+
+def test_search_starts_at_the_instant_itself():
+    event = next(found({"full-moon"}, datetime(2027, 1, 1, tzinfo=UTC)))
+    moment = utc_datetime(event.tt)
+    assert next(found({"full-moon"}, moment)).id == event.id
+    assert next(found({"full-moon"}, moment + timedelta(seconds=1))).id != event.id
+
+
+def test_search_ends_with_the_kernel():
+    late = datetime(2100, 11, 20, tzinfo=UTC)
+    events = list(found({"full-moon", "lunar-month", "venus-elongation"}, late))
+    assert [event.kind for event in events].count("full-moon") == 1
+    assert {event.kind for event in events} == {"full-moon", "lunar-month", "venus-elongation"}
+
+
+def test_the_python_api_has_the_same_year(of_2027):
+    assert [e.id for e in skycal.year(2027, profile="full").events] == [
+        event.id for event in of_2027.events
+    ]

@@ -1,0 +1,96 @@
+"""Conjunctions and their appulses: which belongs to which, and how they lie to one another."""
+
+from collections import Counter
+
+import numpy as np
+import pytest
+
+import skycal
+from skycal.events.conjunctions import APPULSE_DEG, WIDEST_DEG
+from skycal.sky import Sky, ephemeris_for
+from skycal.sky.timescale import utc_datetime
+
+
+@pytest.fixture(scope="module")
+def meetings(decade):
+    return [event for event in decade if event.kind == "conjunction"]
+
+
+@pytest.fixture(scope="module")
+def of_2015():
+    events = skycal.year(2015, tz="+00:00", kind=["conjunction"]).events
+    return {event.id: event.details for event in events}
+
+
+def test_bodies_share_their_right_ascension(meetings):
+    sky = Sky(ephemeris_for(2019, 2030), 2458484.0, 2462868.0)
+    checked = [e for e in meetings if e.details["definition"] == "right-ascension"][::7]
+    assert len(checked) > 300
+    for event in checked:
+        places = sky.at([event.tt])
+        first, second = (places.apparent(body) for body in event.bodies)
+        gap = np.degrees(first.right_ascension - second.right_ascension)[0]
+        assert abs((gap + 180.0) % 360.0 - 180.0) < 1e-6, event.id
+        north = np.degrees(second.declination - first.declination)[0]
+        # Jupiter and Saturn bend light here: up to 0.0001".
+        assert event.details["separation_deg"] == pytest.approx(north, rel=0.0, abs=5e-8)
+        assert abs(north) <= WIDEST_DEG
+
+
+def test_the_appulse_is_the_nearest_around(meetings):
+    sky = Sky(ephemeris_for(2019, 2030), 2458440.0, 2462910.0)
+    for event in meetings[::11]:
+        least = event.details["least"]
+        if least is None:
+            continue
+        around = sky.at(least["jd_tt"] + np.array([-0.02, 0.0, 0.02]))
+        before, there, after = np.degrees(around.separation(*event.bodies))
+        assert there <= min(before, after) + 1e-9, event.id
+        assert there == pytest.approx(least["separation_deg"], rel=0.0, abs=1e-7)
+
+
+def test_appulses_stand_alone_where_no_right_ascension_is_shared(meetings):
+    alone = [event for event in meetings if event.details["definition"] == "appulse"]
+    assert alone
+    for event in alone:
+        assert event.tt == event.details["least"]["jd_tt"]
+        assert event.details["least"]["separation_deg"] < APPULSE_DEG
+
+
+def test_an_appulse_belongs_to_one_meeting(meetings):
+    appulses = Counter(
+        (event.bodies, round(event.details["least"]["jd_tt"], 5))
+        for event in meetings if event.details["least"]
+    )
+    assert [which for which, count in appulses.items() if count > 1] == []
+
+
+def test_venus_and_jupiter_in_the_summer_of_2015(of_2015):
+    """0.3 deg apart on 1 July (NASA SKYCAL); on 31 July they were 6.4 deg apart, not 0.3."""
+    july = of_2015["2015-07-01-conjunction-venus-jupiter"]
+    assert july["least"]["separation_deg"] == pytest.approx(0.33, abs=0.01)
+    assert utc_datetime(july["least"]["jd_tt"]).date().isoformat() == "2015-07-01"
+    august = of_2015["2015-07-31-conjunction-venus-jupiter"]
+    assert august["separation_deg"] == pytest.approx(6.4, abs=0.1)
+    assert august["least"] is None or august["least"]["separation_deg"] > 5.0
+
+
+def test_near_meetings_that_never_share_a_right_ascension(of_2015):
+    """Mercury and Venus, 0.6 deg on 11 January 2015 (NASA SKYCAL)."""
+    details = of_2015["2015-01-11-conjunction-mercury-venus"]
+    assert details["definition"] == "appulse"
+    assert details["least"]["separation_deg"] == pytest.approx(0.64, abs=0.02)
+
+
+def test_triple_conjunctions_come_three_times(meetings):
+    """Saturn and Neptune 2025-26: 2025-06-29, 2025-08-06, 2026-02-16 in right ascension."""
+    shared = [e for e in meetings if e.details["definition"] == "right-ascension"]
+    days = [event.id[:7] for event in shared if event.bodies == ("saturn", "neptune")]
+    assert days == ["2025-06", "2025-08", "2026-02"]
+
+
+def test_the_moon_is_lit_and_planets_are_not_said_to_be(meetings):
+    for event in meetings:
+        lit = event.details["illumination"]
+        assert (lit is not None) == ("moon" in event.bodies)
+        assert set(event.details["magnitudes"]) == set(event.bodies)
