@@ -1,1 +1,48 @@
-"""Its place puts tests/ on the path, so that any test can import `samples`."""
+"""What many tests look at, made once a session; its place puts tests/ on the path.
+
+`sky_2027` is a Sky; `skyfield` stock Skyfield on the same kernel, `decade` everything that
+happens in 2019 to 2030.
+"""
+
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import settings
+from skyfield.api import Loader
+
+import skycal
+from skycal.files import DATA
+from skycal.sky import Sky, ephemeris_for
+
+# The same examples in every run, however slow the machine.
+settings.register_profile("house", deadline=None, derandomize=True)
+settings.load_profile("house")
+
+BEGIN_2027, END_2027 = 2461406.5, 2461771.5
+
+
+@pytest.fixture(scope="session")
+def sky_2027():
+    """Return the sky of 2027."""
+    return Sky(ephemeris_for(2027, 2027), BEGIN_2027, END_2027)
+
+
+@pytest.fixture(scope="session")
+def skyfield():
+    """Return stock Skyfield: its kernel (Earth included) and builtin timescale."""
+    load = Loader(str(DATA), verbose=False)
+    kernel = load("de440-1900-2100.bsp")
+    yield SimpleNamespace(
+        kernel=kernel, earth=kernel["earth"], timescale=load.timescale(builtin=True),
+        body=lambda name: kernel[name if name in _CENTRES else f"{name} barycenter"],
+    )
+    kernel.close()
+
+
+_CENTRES = ("sun", "moon", "mercury", "venus", "earth")
+
+
+@pytest.fixture(scope="session")
+def decade():
+    """Return the events of 2019 to 2030, of all kinds."""
+    return skycal.year(2019, 2030, profile="full").events

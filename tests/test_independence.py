@@ -8,7 +8,9 @@ import pytest
 
 import skycal
 from skycal.calendar.year import YEARS_AT_ONCE
+from skycal.events import find
 from skycal.model import Event
+from skycal.sky import Sky, ephemeris_for
 
 MILLISECOND_DAYS = 1e-3 / 86400.0
 SPAN = (2019, 2030)
@@ -69,6 +71,21 @@ def test_the_chunks_of_a_long_span_leave_no_trace(together):
     middle = {id: e for id, e in together.items() if first + 3 <= e.time.year <= last - 3}
     assert shifted.keys() == middle.keys()
     assert [id for id in middle if not same(middle[id], shifted[id])] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "planet", "jd"),
+    # Uranus in 1925 and 2009, Saturn in 1988 and 2018: what turns slowest blurs most.
+    [("planet-aphelion", "uranus", 2424241.5), ("planet-aphelion", "uranus", 2454889.5),
+     ("planet-aphelion", "saturn", 2447415.5), ("planet-aphelion", "saturn", 2458225.5)],
+)
+def test_the_slowest_turn_at_one_instant_in_every_span(kind, planet, jd):
+    instants = []
+    for before, after in ((30.0, 40.0), (100.7, 50.3), (400.1, 300.2), (1500.9, 900.4)):
+        sky = Sky(ephemeris_for(1920, 2020), jd - before, jd + after)
+        instants += [e.tt for e in find(sky, [kind]) if e.bodies == (planet,)]
+    assert len(instants) == 4
+    assert max(instants) - min(instants) <= MILLISECOND_DAYS
 
 
 @pytest.mark.parametrize("tz", ["+00:00", "-12:00", "+14:00", "America/New_York"])

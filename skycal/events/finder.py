@@ -53,9 +53,9 @@ def make_event(
 
 
 def plain(value: Any) -> Any:
-    """Return details with every NumPy number turned into Python's own."""
+    """Return details with every NumPy number and array turned into Python's own."""
     if isinstance(value, dict):
         return {key: plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
-    return value.item() if isinstance(value, np.generic) else value
+    return value.tolist() if isinstance(value, np.generic | np.ndarray) else value

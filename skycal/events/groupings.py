@@ -57,23 +57,19 @@ def groupings(sky: Sky) -> Iterator[Event]:
     grid = sky.grid(STRIDE)
     limit = 2.0 * np.sin(np.radians(WIDEST_DEG + SCAN_SLACK_DEG) / 2.0)
     near = {three: _triple(grid, *three) for three in combinations(MEMBERS, 3)}
-    found: list[tuple[float, tuple[str, ...]]] = []
+    found: list[tuple[int, float, float, tuple[str, ...]]] = []
     for size in range(len(MEMBERS), 2, -1):
         for bodies in combinations(MEMBERS, size):
             triples = [near[three] for three in combinations(bodies, 3)]
             if max(chord.min() for chord in triples) > limit:
                 continue
             for tt in _least(sky, bodies, np.max(triples, axis=0), limit):
-                known = (
-                    set(bodies) < set(others) and abs(tt - when) < SAME_GATHERING_DAYS
-                    for when, others in found
-                )
-                if not any(known) and _away_from_sun(sky, bodies, tt):
-                    found.append((tt, bodies))
-    for tt, bodies in found:
+                if _away_from_sun(sky, bodies, tt):
+                    found.append((-size, circle_deg(sky.at(tt), bodies)[0], tt, bodies))
+    for _, diameter, tt, bodies in _gatherings(found):
         places = sky.at(tt)
         details = {
-            "diameter_deg": circle_deg(places, bodies)[0],
+            "diameter_deg": diameter,
             "elongation_deg": np.degrees(min(places.elongation(body)[0] for body in bodies)),
             "direction": "east" if places.east_of_sun(bodies[-1])[0] else "west",
             "constellation": constellations(places.icrs(bodies[-1]))[0],
@@ -82,6 +78,24 @@ def groupings(sky: Sky) -> Iterator[Event]:
             "conjunction", "grouping", tt, bodies=bodies, suffix=bodies,
             details=details, precision="minute", importance=4,
         )
+
+
+def _gatherings(
+    found: list[tuple[int, float, float, tuple[str, ...]]],
+) -> list[tuple[int, float, float, tuple[str, ...]]]:
+    """Return one of each gathering: the largest company, then the smallest circle.
+
+    Companies of the same days that share two bodies are one gathering.
+    """
+    chosen: list[tuple[int, float, float, tuple[str, ...]]] = []
+    for one in sorted(found):
+        _, _, tt, bodies = one
+        if not any(
+            abs(tt - when) < SAME_GATHERING_DAYS and len(set(bodies) & set(others)) >= 2
+            for _, _, when, others in chosen
+        ):
+            chosen.append(one)
+    return chosen
 
 
 def _least(sky: Sky, bodies: tuple[str, ...], chord: Floats, limit: float) -> list[float]:

@@ -35,8 +35,8 @@ def lunar_eclipses(sky: Sky) -> Iterator[Event]:
     deepest = shadow.at(np.arange(len(near)), shadow.greatest)
     contacts = _contacts(shadow)
     saros = lunar_saros(shadow.greatest)
-    penumbral = _magnitude(deepest, deepest.penumbra)
-    umbral = _magnitude(deepest, deepest.umbra)
+    penumbral = immersion(deepest, deepest.penumbra)
+    umbral = immersion(deepest, deepest.umbra)
     for i in np.flatnonzero(penumbral > 0.0):
         begin, end = contacts[:, :, i]
         depth = int(np.isfinite(begin).sum()) - 1
@@ -66,10 +66,10 @@ def lunar_eclipses(sky: Sky) -> Iterator[Event]:
         )
 
 
-def _magnitude(disk: Disk, shadow: Floats) -> Floats:
+def immersion(disk: Disk, shadow: Floats) -> Floats:
     """Return how much of the Moon's diameter lies inside a shadow of this radius."""
-    magnitude: Floats = (shadow + disk.moon - disk.separation) / (2.0 * disk.moon)
-    return magnitude
+    fraction: Floats = (shadow + disk.moon - disk.separation) / (2.0 * disk.moon)
+    return fraction
 
 
 def _contacts(shadow: EarthShadow) -> Floats:

@@ -169,9 +169,7 @@ def overlap(radius: Floats, separation: Floats) -> Floats:
     apart = np.clip(separation, np.abs(1.0 - radius), 1.0 + radius)
     apart = np.maximum(apart, np.finfo(float).tiny)
     here = np.arccos(np.clip((apart**2 + 1.0 - radius**2) / (2.0 * apart), -1.0, 1.0))
-    there = np.arccos(
-        np.clip((apart**2 + radius**2 - 1.0) / (2.0 * apart * radius), -1.0, 1.0)
-    )
+    there = np.arccos(np.clip((apart**2 + radius**2 - 1.0) / (2.0 * apart * radius), -1.0, 1.0))
     # Two circular segments with the common chord.
     area = here - np.sin(2.0 * here) / 2.0 + radius**2 * (there - np.sin(2.0 * there) / 2.0)
     fraction: Floats = area / np.pi

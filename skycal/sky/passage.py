@@ -42,10 +42,14 @@ class Passages:
     """Quantities of several passages, a row each, as polynomials of time about its centre."""
 
     def __init__(
-        self, measure: Callable[[Floats], Floats], centre: Floats, half_days: float
+        self,
+        measure: Callable[[Floats], Floats],
+        centre: Floats,
+        half_days: float,
+        samples: int = SAMPLES,
     ) -> None:
         """Sample `measure`, which returns (quantities, n) at n instants, about each centre."""
-        nodes, inverse = _basis()
+        nodes, inverse = _basis(samples)
         tt = centre[:, None] + half_days * nodes
         sampled = measure(tt.ravel()).reshape(-1, *tt.shape)
         self.centre, self.half_days = centre, half_days
@@ -97,9 +101,9 @@ class Passages:
 
 
 @cache
-def _basis() -> tuple[Floats, Floats]:
+def _basis(samples: int) -> tuple[Floats, Floats]:
     """Return Chebyshev's nodes on (-1, 1) and the matrix from values there to coefficients."""
-    nodes = np.cos(np.pi * (np.arange(SAMPLES) + 0.5) / SAMPLES)[::-1]
+    nodes = np.cos(np.pi * (np.arange(samples) + 0.5) / samples)[::-1]
     return nodes, np.linalg.inv(np.vander(nodes, increasing=True))
 
 

@@ -12,6 +12,7 @@ Indices = NDArray[np.int64]
 Exact = Callable[[Indices, Floats], Floats]
 
 TOLERANCE_DAYS = 2e-9  # 0.2 ms; a Julian date in one float resolves 0.04 ms
+SHARED_STEP = 2.0**-15  # days; 3 s, exact in a float
 TIGHT_DAYS = 1e-4  # how far from a good guess the root may lie; 9 s
 
 
@@ -21,10 +22,11 @@ def roots(
     """Return where each row changes sign between `low` and `high`.
 
     Where the curve changes sign close around `guess`, a chord there is exact to a millisecond;
-    elsewhere the whole bracket is searched.
+    elsewhere the whole bracket is searched. (Of two roots half an hour apart it errs by 0.05 s.)
     """
     if guess is None:
         return _chandrupatla(exact, row, low, high)
+    guess = np.rint(guess / SHARED_STEP) * SHARED_STEP  # the same chord in every span, to the bit
     near, far = np.maximum(guess - TIGHT_DAYS, low), np.minimum(guess + TIGHT_DAYS, high)
     ends = exact(np.concatenate([row, row]), np.concatenate([near, far]))
     before, after = ends[: len(row)], ends[len(row) :]

@@ -26,8 +26,12 @@ Indices = NDArray[np.int64]
 
 # The edges whose tangency to the ellipsoid is a contact: how much of l1 and of |l2| the edge
 # lies beyond the axis. The axis itself begins and ends the centre line.
-EDGES = {"penumbra": (-1.0, 0.0), "umbra": (0.0, -1.0), "umbra-inside": (0.0, 1.0),
-         "axis": (0.0, 0.0)}
+EDGES = {
+    "penumbra": (-1.0, 0.0),
+    "umbra": (0.0, -1.0),
+    "umbra-inside": (0.0, 1.0),
+    "axis": (0.0, 0.0),
+}
 PATH_SAMPLES = 33  # of the centre line, its ends among them, to find where an eclipse is total
 
 
@@ -57,9 +61,7 @@ def greatest(shadow: Besselian) -> Greatest:
     met, central = facing(x, y, d)
     nearest = terminator(outward(x, y, d)[0], d)
     below = terminator(np.arctan2(y, x), d)
-    place, touched = (
-        Point(*np.where(central, met, missed)) for missed in (below, nearest)
-    )
+    place, touched = (Point(*np.where(central, met, missed)) for missed in (below, nearest))
     latitude, longitude = geodetic(place, d, elements.mu)
     local = cones(elements, touched)
     return Greatest(
@@ -111,27 +113,36 @@ def umbra_signs(shadow: Besselian, row: Indices, begin: Floats, end: Floats) -> 
 def central_duration_s(shadow: Besselian, at: Greatest) -> Floats:
     """Return how long the umbra stays over the place of greatest eclipse, in seconds.
 
-    To first order, as in the canon: its diameter over its speed against the turning ground. The
-    exact contacts of the place are less than 0.1 s nearer together.
+    To first order, as in the canon: its diameter over its speed against the turning ground.
     """
-    east, north = _ground_speed(shadow, at)
-    return 2.0 * np.abs(at.umbra) / np.hypot(east, north) * DAY_S
+    elements, rates = _at_greatest(shadow)
+    speed = np.hypot(*ground_speed(elements, rates, at.place))
+    return 2.0 * np.abs(at.umbra) / speed * DAY_S
 
 
 def path_width_km(shadow: Besselian, at: Greatest) -> Floats:
-    """Return the width of the path at greatest eclipse: the umbra's diameter as it lies there.
+    """Return the width of the path at greatest eclipse."""
+    return width_km(*_at_greatest(shadow), at.place, at.umbra)
+
+
+def width_km(elements: Elements, rates: Elements, place: Point, umbra: Floats) -> Floats:
+    """Return the width of the path at points of the centre line: the umbra's diameter there.
 
     Explanatory Supplement (1961) 9H: the umbra is long along the Sun's azimuth and its motion
     crosses it aslant.
     """
-    east, north = _ground_speed(shadow, at)
-    along = (at.place.xi * east + at.place.eta * north) / np.hypot(east, north)
-    return 2.0 * np.abs(at.umbra) / np.hypot(at.place.zeta, along) * EARTH_RADIUS_KM
+    east, north = ground_speed(elements, rates, place)
+    along = (place.xi * east + place.eta * north) / np.hypot(east, north)
+    return 2.0 * np.abs(umbra) / np.hypot(place.zeta, along) * EARTH_RADIUS_KM
 
 
-def _ground_speed(shadow: Besselian, at: Greatest) -> tuple[Floats, Floats]:
-    """Return the axis' velocity against the place, radii a day."""
-    rows = np.arange(len(shadow))
-    elements, rates = (of(rows, shadow.greatest) for of in (shadow.at, shadow.rates))
-    ground = drift(at.place, elements.d, rates.d, rates.mu)
+def ground_speed(elements: Elements, rates: Elements, place: Point) -> tuple[Floats, Floats]:
+    """Return the axis' velocity against a place, radii a day."""
+    ground = drift(place, elements.d, rates.d, rates.mu)
     return rates.x - ground.xi, rates.y - ground.eta
+
+
+def _at_greatest(shadow: Besselian) -> tuple[Elements, Elements]:
+    """Return the elements and their rates at every greatest eclipse."""
+    rows = np.arange(len(shadow))
+    return shadow.at(rows, shadow.greatest), shadow.rates(rows, shadow.greatest)

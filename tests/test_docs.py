@@ -1,0 +1,207 @@
+"""The documents: true to the program, and every recipe of CONTRIBUTING.md done as it is printed."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import documents
+import pytest
+from documents import ROOT, Block
+
+from skycal.calendar.profiles import PROFILES
+from skycal.cli import main
+from skycal.formats import FORMATS
+from skycal.words import languages
+
+README, CONTRIBUTING = ROOT / "README.md", ROOT / "CONTRIBUTING.md"
+MANUAL = ROOT / "docs/cli.md"
+PAGES = (README, CONTRIBUTING, ROOT / "ARCHITECTURE.md")
+WRITE = bool(os.environ.get("SKYCAL_DOCS"))
+EXAMPLES = ("moon-on-equator", "tsv", "de")  # of the recipes: they exist only once they are done
+PROGRAM = "from skycal.cli import main; main()"
+
+
+def run(root: Path, *words: str, cwd: Path | None = None) -> str:
+    """Return what `skycal` prints, of the tree at `root`."""
+    return subprocess.run(
+        [sys.executable, "-c", PROGRAM, *words], check=True, capture_output=True, cwd=cwd or root,
+        env={**os.environ, "PYTHONPATH": str(root)}, encoding="utf-8",
+    ).stdout  # fmt: skip
+
+
+def up_to_date(path: Path, text: str) -> bool:
+    """Tell whether a file holds `text`, after writing it there if SKYCAL_DOCS asks for it."""
+    if WRITE:
+        path.write_text(text, "utf-8")
+    return path.read_text("utf-8") == text
+
+
+def test_the_manual_is_that_of_the_program():
+    assert up_to_date(MANUAL, documents.manual()), "SKYCAL_DOCS=1 writes it anew"
+
+
+def test_what_the_readme_shows_is_printed_so():
+    text = README.read_text("utf-8")
+    real = documents.with_outputs(text, lambda words: run(ROOT, *words))
+    assert "<!-- output" in text
+    assert up_to_date(README, real), "SKYCAL_DOCS=1 writes it anew"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_command_shown_can_be_typed(page):
+    """Every option exists and every value is understood; what a recipe adds is not there yet."""
+    for words in documents.commands(page):
+        if not any(name in word for word in words for name in EXAMPLES):
+            _understood(words)
+
+
+def test_a_command_that_cannot_be_typed_is_noticed():
+    for words in (["year", "2027", "--nonsense"], ["year", "soon"], ["yaer", "2027"]):
+        with pytest.raises(click.UsageError):
+            _understood(words)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_option_named_exists(page):
+    known = {name for command in (main, *main.commands.values()) for option in command.params
+             for name in option.opts} | {"--help"}  # fmt: skip
+    assert documents.options(page) <= known
+
+
+def _understood(words: list[str]) -> None:
+    """Parse a command without running it."""
+    if words[:1] == ["--help"] or not words:
+        return
+    context = click.Context(main, info_name="skycal")
+    name, command, rest = main.resolve_command(context, [_real(word) for word in words])
+    rest = rest[1:] if rest[:1] == [name] else rest
+    command.make_context(name, list(rest), parent=context, resilient_parsing=len(rest) == 0)
+
+
+def _real(word: str) -> str:
+    """Return a word of a command, a year for the placeholder of one."""
+    return {"YEAR": "2027", "WHAT": "eclipse"}.get(word, word)
+
+
+def test_everything_that_can_be_chosen_is_in_the_readme():
+    text = README.read_text("utf-8")
+    for name in main.commands:
+        assert f"`skycal {name}" in text, name
+    for format in FORMATS.values():
+        assert f"| `{format.name}` | `{format.suffix}` |" in text, format.name
+    for name in (*languages(), *PROFILES):
+        assert f"`{name}`" in text, name
+
+
+def test_the_python_of_the_readme_runs():
+    (example,) = (one.text for one in documents.blocks(README) if one.name == "ci: python")
+    done = subprocess.run(
+        [sys.executable, "-c", example], check=True, capture_output=True, encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}, cwd=ROOT,
+    )  # fmt: skip
+    assert "2027-08-02 18:0" in done.stdout
+    assert "2027-08-02-solar-eclipse Total solar eclipse" in done.stdout
+
+
+def test_links_lead_somewhere():
+    for page in (*PAGES, ROOT / "CHANGELOG.md", ROOT / "benchmarks/README.md"):
+        for target in documents.links(page):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+# The recipes of CONTRIBUTING.md
+
+
+@pytest.fixture
+def tree(tmp_path):
+    """Return a copy of what the program and its tests are made of."""
+    copy = tmp_path / "copy"
+    for folder in ("skycal", "templates", "data", "tests"):
+        shutil.copytree(ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", copy)
+    return copy
+
+
+def recipe(name: str) -> list[tuple[str, Block]]:
+    """Return the steps of a recipe: what to do, and the block to do it with."""
+    mark = f"recipe {name}: "
+    found = [block for block in documents.blocks(CONTRIBUTING) if block.name.startswith(mark)]
+    assert found
+    return [(block.name.removeprefix(mark), block) for block in found]
+
+
+def follow(name: str, tree: Path) -> list[str]:
+    """Do all steps of a recipe in a tree and return what its commands print."""
+    printed = []
+    for step, block in recipe(name):
+        verb, _, path = step.partition(" ")
+        if verb == "run":
+            lines = block.text.splitlines()
+            printed = [run(tree, *shlex.split(line)[1:]) for line in lines]
+        else:
+            STEPS[verb](tree / path, block.text)
+    return printed
+
+
+def _new(path: Path, text: str) -> None:
+    assert not path.exists()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+def _append(path: Path, text: str) -> None:
+    path.write_text(path.read_text("utf-8") + text, "utf-8")
+
+
+def _change(path: Path, diff: str) -> None:
+    """Apply a diff whose lines, less the sign, stand together in the file once, as they are."""
+    lines = diff.splitlines()
+    before = "".join(f"{line[1:]}\n" for line in lines if line[:1] != "+")
+    after = "".join(f"{line[1:]}\n" for line in lines if line[:1] != "-")
+    text = path.read_text("utf-8")
+    assert text.count(before) == 1, f"{path.name} has no such lines, or more than once: {before}"
+    path.write_text(text.replace(before, after), "utf-8")
+
+
+STEPS = {"new": _new, "append": _append, "change": _change}
+
+
+def promises(tree: Path, *tests: str, **environment: str) -> None:
+    """Run tests of a tree: they hold for what was added as for what was there."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *tests], cwd=tree,
+        capture_output=True, encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(tree), **environment},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout
+
+
+def test_recipe_for_a_kind(tree):
+    year, following = follow("kind", tree)
+    # The Moon goes round in 27.2 days and crosses the equator twice.
+    assert 26 <= year.count("月球过天赤道") <= 28
+    assert "Moon on the celestial equator" in following
+    promises(tree, "tests/words", "tests/formats")
+
+
+def test_recipe_for_a_format(tree):
+    shown, saved = follow("format", tree)
+    assert shown.startswith("date\ttime\ttitle\tfigures\n2027-01-0")
+    assert saved == ""
+    assert (tree / "2027.tsv").read_text("utf-8") == shown
+    promises(tree, "tests/formats/test_contract.py", SKYCAL_GOLDEN="1")
+    promises(tree, "tests/formats/test_contract.py")
+
+
+def test_recipe_for_a_language(tree):
+    year, following = follow("language", tree)
+    assert year.count("Vollmond") in (12, 13)
+    assert "Mars in Opposition" in year
+    assert "January" in year  # not translated yet
+    assert "Vollmond" in following
