@@ -17,7 +17,7 @@ from skycal.calendar.year import (
     search,
     year_calendar,
 )
-from skycal.calendar.zones import zone_of
+from skycal.calendar.zones import zone_at
 from skycal.model import FAMILIES, Event, Place, SkycalError
 from skycal.model import Calendar as CalendarRecord
 from skycal.places.local import local_circumstances
@@ -26,6 +26,7 @@ from skycal.sky.ephemeris import ephemeris_for
 from skycal.sky.timescale import utc_datetime
 
 if TYPE_CHECKING:
+    from skycal.places.table import GazetteerEntry
     from skycal.words import Query, Words
 
 DEFAULT_LANG = "zh_CN"
@@ -107,11 +108,11 @@ def year(
     """Return the calendar of `year`, or of all years until `to`.
 
     `place`: a name of the gazetteer or `LAT,LON[,ELEV]`, from which every event is then seen
-    (`Calendar.local`); `tz`: IANA zone or `+09:30` (default Beijing time); `profile`: `skycal`,
-    `standard` (the default) or `full` (the default where `kind` names what is wanted); `family`
-    and `kind` (also by name: `kind=["total solar eclipse"]`) narrow it. The Chinese calendar's
-    days come in Chinese, elsewhere where asked for by name. Raises SkycalError where one of
-    them is unknown or a year cannot be computed.
+    (`Calendar.local`); `tz`: IANA zone or `+09:30` (default Beijing time, at a place abroad its
+    own); `profile`: `skycal`, `standard` (the default) or `full` (the default where `kind` names
+    what is wanted); `family` and `kind` (also by name: `kind=["total solar eclipse"]`) narrow
+    it. The Chinese calendar's days come in Chinese, elsewhere where asked for by name. Raises
+    SkycalError where one of them is unknown or a year cannot be computed.
 
     >>> [entry.title for entry in year(2027, kind=["solar-eclipse"], lang="en").events]
     ['Annular solar eclipse', 'Total solar eclipse']
@@ -123,7 +124,8 @@ def year(
     ephemeris_for(year, last)
     if not 1 <= min_importance <= 5:
         raise SkycalError(f"importance goes from 1 to 5, not {min_importance}")
-    zone, zone_name = zone_of(tz)
+    entry = _place(place)
+    zone, zone_name = zone_at(entry, tz)
     chosen = profile or ("full" if kind else DEFAULT_PROFILE)
     exact = frozenset(name for name in kind if name in kinds())
     queries = [_query(words, name) for name in kind if name not in exact]
@@ -136,7 +138,7 @@ def year(
         min_importance,
         frozenset() if words.shows_lunar else frozenset({"calendar"} - asked),
     )
-    seen_from = _place(place, lang)
+    seen_from = entry.place(lang) if entry else None
     years = range(year, last + 1)
     record = year_calendar(years, zone, zone_name, lang, keep, seen_from, progress)
     return _with_methods(record)
@@ -154,20 +156,22 @@ def find(
 ) -> Calendar:
     """Return the next `count` events of a kind, family or name (in any language) after a date.
 
-    A date means its 00:00 on the clock of `tz`. With a `place` and `visible` only those count
-    that can be seen there, and as what is asked for: a total eclipse as a total one. Fewer come
-    back where the ephemeris ends. Raises SkycalError where `what` names nothing.
+    A date means its 00:00 on the clock of `tz`, by default that of `year`. With a `place` and
+    `visible` only those count that can be seen there, and as what is asked for: a total eclipse
+    as a total one. Fewer come back where the ephemeris ends. Raises SkycalError where `what`
+    names nothing.
     """
     query = _query(_words(lang), what)
     if count < 1:
         raise SkycalError(f"count must be at least 1, not {count}")
-    zone, zone_name = zone_of(tz)
+    entry = _place(place)
+    zone, zone_name = zone_at(entry, tz)
     since = _moment(after, zone)
     ephemeris = ephemeris_for(since.year, since.year)
     wanted = query.kinds or {
         kind for kind, family in kinds().items() if family in (query.families or FAMILIES)
     }
-    seen_from = _place(place, lang)
+    seen_from = entry.place(lang) if entry else None
     if visible and seen_from is None:
         raise SkycalError("what is visible depends on the place: give one")
     events: list[Event] = []
@@ -193,12 +197,12 @@ def find(
     return _with_methods(record)
 
 
-def _place(name: str | None, lang: str) -> Place | None:
+def _place(name: str | None) -> GazetteerEntry | None:
     if name is None:
         return None
-    from skycal.places.gazetteer import find as find_place
+    from skycal.places.gazetteer import locate
 
-    return find_place(name, lang)
+    return locate(name)
 
 
 def _seen(sky: Sky, place: Place | None, event: Event, zone: tzinfo) -> Mapping[str, Any]:

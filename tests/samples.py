@@ -45,6 +45,14 @@ LUNAR_ECLIPSE = {
             ("P1", "U1", "U2", "greatest", "U3", "U4", "P4"))},
     "penumbral_magnitude": 2.2861, "umbral_magnitude": 1.2187,
     "penumbral_min": 309.4, "partial_min": 208.9, "total_min": 65.2}
+MOON_HIDES_ALDEBARAN = {
+    "separation_deg": 0.53, "magnitudes": {"moon": -11.9, "aldebaran": 0.9},
+    "elongation_deg": 98.4, "direction": "east", "illumination": 0.57,
+    "limb": {"disappearance": "dark", "reappearance": "bright"},
+    "first_contact": {"jd_tt": FIRST_TT, "latitude": 31.8, "longitude": -156.2},
+    "last_contact": {"jd_tt": FIRST_TT + 4.1 / 24, "latitude": 11.4, "longitude": -38.7},
+    "region": {"outline": [[31.8, -156.2], [14.9, -146.0], [8.2, -80.5], [11.4, -38.7],
+                           [33.0, -52.1], [48.3, -95.6], [31.8, -156.2]], "pole": None}}
 GEMINIDS = {
     "code": "GEM", "zhr": 150, "zhr_range": None, "speed_kms": 35.0, "r": 2.6,
     "radiant": {"ra_deg": 112.0, "dec_deg": 33.0, "constellation": "Gem"},
@@ -137,9 +145,14 @@ ROWS: dict[str, tuple[str, tuple[str, ...], dict[str, Any], dict[str, Any]]] = {
         "magnitudes": {"mars": 0.4, "antares": 1.1}}, {}),
     "grouping": ("conjunction", ("mercury", "venus", "jupiter"), {
         "diameter_deg": 4.83, "elongation_deg": 22.6, "constellation": "Gem"}, {}),
-    "occultation": ("conjunction", ("moon", "aldebaran"), {
-        "magnitudes": {"moon": -11.9, "aldebaran": 0.9}}, {"importance": 3}),
-    "occultation/planet": ("conjunction", ("venus", "regulus"), {}, {"importance": 5}),
+    "occultation": (
+        "conjunction", ("moon", "aldebaran"), MOON_HIDES_ALDEBARAN, {"importance": 3}),
+    "occultation/bright-limb": ("conjunction", ("moon", "aldebaran"), {
+        **MOON_HIDES_ALDEBARAN, "direction": "west",
+        "limb": {"disappearance": "bright", "reappearance": "dark"}}, {"importance": 3}),
+    "occultation/planet": ("conjunction", ("moon", "venus"), {
+        **MOON_HIDES_ALDEBARAN, "magnitudes": {"moon": -8.2, "venus": -4.1},
+        "elongation_deg": 28.4, "illumination": 0.06}, {"importance": 4}),
     "solar-eclipse/partial": ("eclipse", ("sun", "moon"), {
         **SOLAR_ECLIPSE, "type": "partial", "gamma": 1.1933, "magnitude": 0.6524,
         "contacts": {"P1": {"jd_tt": FIRST_TT}, "P4": {"jd_tt": FIRST_TT}},

@@ -89,7 +89,7 @@ def test_a_year_is_short_for_the_year_command(asked):
     assert run("2027").output == run("year", "2027").output
     wishes = {
         "family": (), "kind": (), "to": None, "tz": None, "lang": "zh_CN",
-        "profile": None, "min_importance": 1,
+        "profile": None, "min_importance": 1, "place": None,
     }  # fmt: skip
     assert asked == [((2027,), wishes)] * 2
 
@@ -98,13 +98,14 @@ def test_options_reach_the_api(asked):
     run(
         "2027", "--to", "2029", "--tz", "-09:30", "--lang", "en", "--profile", "full",
         "--family", "eclipse,meteor", "--family", "planet", "--kind", "a\uff0cb\u3001c, d",
-        "--min-importance", "3",
+        "--min-importance", "3", "--place", "28.2,112.9",
     )  # fmt: skip
     ((args, wishes),) = asked
     assert args == (2027,)
     assert wishes == {
         "family": ("eclipse", "meteor", "planet"), "kind": ("a", "b", "c", "d"), "to": 2029,
         "tz": "-09:30", "lang": "en", "profile": "full", "min_importance": 3,
+        "place": "28.2,112.9",
     }  # fmt: skip
 
 
@@ -124,12 +125,13 @@ def test_names_in_any_language(asked, words, wish):
 
 def test_next(asked):
     result = run("next", "new-moon", "--after", "2027-01-31", "--count", "2", "--lang", "en")
-    assert asked == [
-        (("new-moon",), {"after": date(2027, 1, 31), "count": 2, "tz": None, "lang": "en"})
-    ]
+    wishes = {"after": date(2027, 1, 31), "count": 2, "tz": None, "lang": "en"}
+    assert asked == [(("new-moon",), {**wishes, "place": None, "visible": False})]
     assert result.output == "  2027-02-06  Sat  23:49    New Moon\n"
-    run("next", "new-moon")
-    assert asked[1][1]["after"] == date.today()
+    run("next", "new-moon", "--place", "Beijing", "--visible")
+    assert asked[1][1].items() >= {
+        "after": date.today(), "place": "Beijing", "visible": True,
+    }.items()  # fmt: skip
 
 
 def test_kinds_lists_what_the_finders_find():
@@ -166,6 +168,12 @@ def test_alarm(asked):
     assert "TRIGGER:-PT2H" in run("2027", "-f", "ics", "--alarm", "2h").output
     assert "alarm" in complaint(run("2027", "-f", "csv", "--alarm", "2h"), 2)
     assert "30m" in complaint(run("2027", "-f", "ics", "--alarm", "soon"), 2)
+
+
+def test_watch_times(asked):
+    assert "--place" in complaint(run("2027", "-f", "ics", "--watch-times"), 2)
+    line = complaint(run("2027", "-f", "csv", "--place", "Beijing", "--watch-times"), 2)
+    assert "--watch-times does not go with the format csv" in line
 
 
 # What it says when it cannot

@@ -75,7 +75,7 @@ def lunar_days_of(days: Collection[date]) -> dict[date, LunarDay]:
     """Return the lunar dates of single days, years apart perhaps."""
     found: dict[date, LunarDay] = {}
     for year in sorted({day.year for day in days}):
-        sky = _sky_of(range(year, year + 1), BEIJING)
+        sky = sky_of(range(year, year + 1), BEIJING)
         almanac = chinese.chinese_calendar(sky, date(year, 12, 31))
         for day in days:
             if day.year == year:
@@ -83,7 +83,7 @@ def lunar_days_of(days: Collection[date]) -> dict[date, LunarDay]:
     return found
 
 
-def _sky_of(years: range, zone: tzinfo) -> Sky:
+def sky_of(years: range, zone: tzinfo) -> Sky:
     """Return the sky of whole years, with what the Chinese calendar needs around them."""
     begin, end = _bounds(years, zone)
     ephemeris = ephemeris_for(years[0], years[-1])
@@ -99,7 +99,7 @@ def _bounds(years: range, zone: tzinfo) -> tuple[float, float]:
 def _span(years: range, zone: tzinfo) -> tuple[Sky, list[Event], dict[date, LunarDay]]:
     """Return the sky of a few years, all events in it and the lunar date of each of the days."""
     begin, end = _bounds(years, zone)
-    sky = _sky_of(years, zone)
+    sky = sky_of(years, zone)
     last_day = date(years[-1], 12, 31)
     almanac = chinese.chinese_calendar(sky, last_day)
     everything = [*events.find(sky), *almanac.events()]
@@ -128,7 +128,7 @@ def search(
     for year in range(after.astimezone(BEIJING).year, ephemeris.years[-1] + 1):
         only = range(year, year + 1)
         begin, end = _bounds(only, BEIJING)
-        sky = _sky_of(only, BEIJING)
+        sky = sky_of(only, BEIJING)
         found = list(events.find(sky, finder_kinds)) if finder_kinds else []
         if chinese.KINDS.keys() & wanted:
             found += chinese.chinese_calendar(sky, date(year, 12, 31)).events()

@@ -6,6 +6,7 @@ import re
 from datetime import timedelta, timezone, tzinfo
 
 from skycal.model import SkycalError
+from skycal.places.gazetteer import CHINA, GazetteerEntry
 from skycal.sky.timescale import BEIJING
 
 BEIJING_NAME = "+08:00"
@@ -27,6 +28,16 @@ def zone_of(name: str | None) -> tuple[tzinfo, str]:
         if int(minutes) < 60 and span <= _FURTHEST:
             return timezone(-span if sign == "-" else span), f"{sign}{hours}:{minutes}"
     return _named(name)
+
+
+def zone_at(place: GazetteerEntry | None, name: str | None) -> tuple[tzinfo, str]:
+    """Return the zone called `name`, or without a name the clock people keep at a place.
+
+    All of China keeps Beijing time, and so does a spot that is only coordinates.
+    """
+    if name is None and place is not None and place.country != CHINA and place.timezone:
+        return zone_of(place.timezone)
+    return zone_of(name)
 
 
 def _named(name: str) -> tuple[tzinfo, str]:

@@ -9,10 +9,14 @@ from __future__ import annotations
 import click
 
 from skycal import __version__
+from skycal.cli.almanac import almanac
 from skycal.cli.console import Commands
+from skycal.cli.eclipse import eclipse
 from skycal.cli.kinds import kinds
 from skycal.cli.next import following
 from skycal.cli.options import DEBUG
+from skycal.cli.places import places
+from skycal.cli.tonight import tonight
 from skycal.cli.year import year
 
 EXAMPLES = """
@@ -45,5 +49,5 @@ def main(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (year, following, kinds):
+for command in (year, following, eclipse, almanac, tonight, kinds, places):
     main.add_command(command)

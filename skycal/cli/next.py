@@ -17,6 +17,7 @@ Examples:
   skycal next opposition --count 5          the next five oppositions
   skycal next eclipse --after 2030-01-01    the first eclipse from that day on
   skycal next full-moon -f json             for a program
+  skycal next total-solar-eclipse --place Beijing --visible
 """
 
 
@@ -36,6 +37,8 @@ Examples:
     metavar="N",
     help="How many to find.",
 )
+@options.place()
+@click.option("--visible", is_flag=True, help="Only what can be seen from --place.")
 @options.format_name
 @options.zone
 @options.lang

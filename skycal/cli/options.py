@@ -106,8 +106,18 @@ def zone(command: Command) -> Command:
         "--tz",
         metavar="ZONE",
         help="The clock: an IANA zone (Asia/Tokyo) or an offset (+09:30).  "
-        "[default: Beijing time, +08:00]",
+        "[default: Beijing time, +08:00; with a place abroad its own]",
     )(command)
+
+
+def place(required: bool = False) -> Callable[[Command], Command]:
+    """Add --place."""
+    return click.option(
+        "--place",
+        required=required,
+        metavar="PLACE",
+        help="Seen from here: a name that `skycal places` knows, or LAT,LON[,ELEVATION].",
+    )
 
 
 def format_name(command: Command) -> Command:
@@ -121,6 +131,20 @@ def format_name(command: Command) -> Command:
         help=f"One of {', '.join(FORMATS)}.",
     )(command)
 
+
+def table_format(names: Collection[str]) -> Callable[[Command], Command]:
+    """Add --format to a command that has formats of its own."""
+    return click.option(
+        "-f",
+        "--format",
+        "format_name",
+        type=Name("format", lambda: names),
+        metavar="FORMAT",
+        help=f"One of {', '.join(names)}.  [default: text in a terminal, markdown in a pipe]",
+    )
+
+
+DAY = click.DateTime(["%Y-%m-%d"])
 
 DEBUG = click.option(
     "--debug", is_flag=True, expose_value=False, help="Show where an error came from."

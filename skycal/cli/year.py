@@ -13,6 +13,7 @@ import click
 
 from skycal.cli import options
 from skycal.cli.console import Counter, put
+from skycal.cli.layout import layout, taken
 from skycal.formats import FORMATS
 
 EXAMPLES = """
@@ -24,6 +25,7 @@ Examples:
   skycal year 2027 --family eclipse,meteor      only these families
   skycal year 2027 --kind full-moon --lang en   only full Moons, in English
   skycal year 2027 --to 2030 -f csv > four.csv  four years in one table
+  skycal year 2027 --place Changsha             what is seen of it from there
 """
 
 
@@ -45,6 +47,7 @@ def _profiles() -> Collection[str]:
     help="Write to this file, whole or not at all; its suffix chooses the format.",
 )
 @click.option("--to", type=int, metavar="YEAR", help="List all years up to this one.")
+@options.place()
 @options.zone
 @options.lang
 @click.option(
@@ -82,6 +85,12 @@ def _profiles() -> Collection[str]:
     metavar="TIME",
     help="ics only: remind of events with a time this long before (30m, 2h, 1d).",
 )
+@click.option(
+    "--watch-times",
+    is_flag=True,
+    help="ics only, with --place: an event stands where it is best seen, not at its instant.",
+)
+@layout
 @options.DEBUG
 def year(
     year: int,
@@ -90,6 +99,7 @@ def year(
     family: tuple[tuple[str, ...], ...],
     kind: tuple[tuple[str, ...], ...],
     alarm: timedelta | None,
+    watch_times: bool,
     lang: str,
     **wishes: Any,
 ) -> None:
@@ -101,9 +111,13 @@ def year(
     if output is not None and output.is_dir():
         raise click.ClickException(f"cannot write {str(output)!r}: Is a directory")
     format = FORMATS[format_name or _format_for(output)]
-    extras = {} if alarm is None else {"alarm": alarm}
-    for extra in extras.keys() - format.options:
-        raise click.UsageError(f"--{extra} does not go with the format {format.name}")
+    given = {"alarm": alarm, "watch_times": watch_times}
+    extras = {name: value for name, value in given.items() if value} | taken(wishes)
+    for extra in sorted(extras.keys() - format.options):
+        option = extra.replace("_", "-")
+        raise click.UsageError(f"--{option} does not go with the format {format.name}")
+    if watch_times and wishes["place"] is None:
+        raise click.UsageError("--watch-times are those of a place: give one with --place")
     from skycal import api
 
     with Counter() as progress:

@@ -37,5 +37,6 @@ def find(sky: Sky, kinds: Iterable[str] | None = None) -> Iterator[Event]:
     for finder in finders():
         if wanted is None or wanted & finder.kinds:
             for event in finder(sky):
-                if wanted is None or event.kind in wanted:
+                inside = sky.first <= event.tt < sky.last
+                if inside and (wanted is None or event.kind in wanted):
                     yield event

@@ -56,6 +56,8 @@ def plain(value: Any) -> Any:
     """Return details with every NumPy number and array turned into Python's own."""
     if isinstance(value, dict):
         return {key: plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
-    return value.tolist() if isinstance(value, np.generic | np.ndarray) else value
+    if isinstance(value, np.generic | np.ndarray):
+        return value.tolist()
+    if isinstance(value, list | tuple) and value and isinstance(value[0], np.generic):
+        return [item.item() for item in value]
+    return value

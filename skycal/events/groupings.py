@@ -65,9 +65,9 @@ def groupings(sky: Sky) -> Iterator[Event]:
                 continue
             for tt in _least(sky, bodies, np.max(triples, axis=0), limit):
                 if _away_from_sun(sky, bodies, tt):
-                    found.append((-size, circle_deg(sky.at(tt), bodies)[0], tt, bodies))
+                    found.append((-size, circle_deg(_seen(sky, [tt]), bodies)[0], tt, bodies))
     for _, diameter, tt, bodies in _gatherings(found):
-        places = sky.at(tt)
+        places = _seen(sky, [tt])
         details = {
             "diameter_deg": diameter,
             "elongation_deg": np.degrees(min(places.elongation(body)[0] for body in bodies)),
@@ -78,6 +78,12 @@ def groupings(sky: Sky) -> Iterator[Event]:
             "conjunction", "grouping", tt, bodies=bodies, suffix=bodies,
             details=details, precision="minute", importance=4,
         )
+
+
+def _seen(sky: Sky, tt: Floats | list[float]) -> Places:
+    """Return the places at `tt`, light bent by the Sun alone: 0.02" is nothing to a circle."""
+    instants = np.asarray(tt)
+    return Places(instants, sky.between(instants, ("sun",)))
 
 
 def _gatherings(
@@ -109,7 +115,7 @@ def _least(sky: Sky, bodies: tuple[str, ...], chord: Floats, limit: float) -> li
     for tt in grid.tt[1:-1][dips]:
         for step, reach in FINER_STEPS:
             times = tt + step * np.arange(-reach, reach + 1)
-            values = circle_deg(sky.at(times), bodies)
+            values = circle_deg(_seen(sky, times), bodies)
             tt = times[values.argmin()]
             if values.min() > WIDEST_DEG + FINE_SLACK_DEG:
                 break
@@ -119,5 +125,5 @@ def _least(sky: Sky, bodies: tuple[str, ...], chord: Floats, limit: float) -> li
 
 
 def _away_from_sun(sky: Sky, bodies: tuple[str, ...], tt: float) -> bool:
-    places = sky.at(tt)
+    places = _seen(sky, [tt])
     return all(np.degrees(places.elongation(body)[0]) >= FROM_SUN_DEG for body in bodies)

@@ -22,6 +22,7 @@ from skycal.sky.track import Track
 SKYCAL_SHOWERS = ("QUA", "LYR", "ETA", "SDA", "PER", "ORI", "STA", "NTA", "LEO", "GEM", "URS")
 # Hourly rates (ZHR) from which a shower is worth a list, an evening, a journey.
 RATES_WORTH = ((80.0, 4), (15.0, 3), (5.0, 2))
+LONGEST_MONTH_DAYS = 30.0
 
 
 def _longitude_j2000(sun: Apparent, _: Apparent) -> NDArray[np.float64]:
@@ -36,20 +37,26 @@ def meteor_showers(sky: Sky) -> Iterator[Event]:
     track = Track(sky, _longitude_j2000, [("sun", "sun")] * len(rows), offsets=offsets, stride=4)
     index, tt = crossings(track)
     lit = sky.at(tt).illumination("moon")
-    phase, instants = sky.once(phase_instants)
-    new_moons = instants[phase == 0]
+    new_moons = _new_moons(sky)
     for i, when in enumerate(tt):
         row = rows[index[i]]
-        past = new_moons[new_moons <= when]
-        if len(past) and _holds(row["years"], utc_datetime(when).year):
+        if _holds(row["years"], utc_datetime(when).year):
             details = _details(row) | {
                 "moon_illumination": lit[i],
-                "moon_age_days": when - past[-1],
+                "moon_age_days": when - new_moons[new_moons <= when].max(),
             }
             yield make_event(
                 "meteor", "meteor-shower", when, suffix=(row["code"].lower(),), details=details,
                 precision="hour", importance=_importance(details),
             )
+
+
+def _new_moons(sky: Sky) -> NDArray[np.float64]:
+    """Return the new moons of the sky and the last one before it."""
+    before = Sky(sky.ephemeris, sky.first - LONGEST_MONTH_DAYS, sky.first)
+    return np.concatenate(
+        [instants[phase == 0] for phase, instants in map(phase_instants, (before, sky))]
+    )
 
 
 def _holds(years: str, year: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from skycal.formats import csv, html, ics, json, markdown, text
+from skycal.formats import atom, csv, html, ics, json, jsonfeed, markdown, text
 from skycal.model import Calendar
 
 
@@ -38,10 +38,14 @@ FORMATS: dict[str, Format] = {
     format.name: format
     for format in (
         Format("text", "text/plain", ".txt", text.render, frozenset({"heading"})),
-        Format("markdown", "text/markdown", ".md", markdown.render),
-        Format("html", "text/html", ".html", html.render),
-        Format("ics", "text/calendar", ".ics", ics.render, frozenset({"alarm"})),
+        Format("markdown", "text/markdown", ".md", markdown.render, frozenset({"front_matter"})),
+        Format("html", "text/html", ".html", html.render, frozenset({
+            "pictures", "url", "feed", "embed", "inline_css", "front_matter"})),
+        Format("ics", "text/calendar", ".ics", ics.render, frozenset({"alarm", "watch_times"})),
         Format("json", "application/json", ".json", json.render),
         Format("csv", "text/csv", ".csv", csv.render),
+        Format("atom", "application/atom+xml", ".atom", atom.render, frozenset({"url"})),
+        Format("jsonfeed", "application/feed+json", ".jsonfeed", jsonfeed.render,
+               frozenset({"url"})),
     )
 }

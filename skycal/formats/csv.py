@@ -8,7 +8,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from skycal.formats.instants import utc_text
-from skycal.formats.json import plain
+from skycal.formats.json import instant, plain
 from skycal.model import Calendar
 
 if TYPE_CHECKING:
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "id", "family", "kind", "date", "time", "utc", "jd_tt", "precision", "bodies", "title",
-    "summary", "importance", "highlight", "details",
+    "summary", "importance", "highlight", "visible", "watch_from", "watch_to", "watch_direction",
+    "details",
 )  # fmt: skip
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # OWASP: CSV injection
@@ -53,8 +54,22 @@ def _record(listing: Listing, row: Row, rank: int | None) -> dict[str, Any]:
         "summary": cell(listing.words.summary(event)),
         "importance": event.importance,
         "highlight": rank,
+        **_seen(listing, row),
         "details": json.dumps(details, ensure_ascii=False, allow_nan=False),
     }
+
+
+def _seen(listing: Listing, row: Row) -> dict[str, Any]:
+    """Return the columns of the calendar's place: empty without one, or if nothing is seen."""
+    zone, watch = listing.calendar.zone, listing.local(row.event).get("watch")
+    seen = "" if row.visible is None else str(row.visible).lower()
+    if not watch or not row.visible:
+        return {"visible": seen}
+    begin, end = (instant(watch[edge], zone)["time"] for edge in ("from", "to"))
+    direction = listing.words.name(watch["direction"], "direction")
+    return {
+        "visible": seen, "watch_from": begin, "watch_to": end, "watch_direction": direction,
+    }  # fmt: skip
 
 
 def cell(text: str) -> str:

@@ -35,15 +35,21 @@ WHOLE_DAY_KINDS = frozenset({"solar-term"})
 _FIXED_ZONES = {"+08:00": "Asia/Shanghai"}  # X-WR-TIMEZONE wants an IANA name
 
 
-def render(calendar: Calendar, *, alarm: timedelta | None = None) -> bytes:
-    """Return the feed; `alarm` is how long before an event to remind of it."""
+def render(
+    calendar: Calendar, *, alarm: timedelta | None = None, watch_times: bool = False
+) -> bytes:
+    """Return the feed; `alarm` is how long before an event to remind of it.
+
+    With `watch_times` an event takes the time in which it is best seen from the place.
+    """
     from skycal.formats.listing import Listing
 
     listing = Listing(calendar)
     feed = _feed(listing)
     for row in listing.rows:
-        event = _event(listing, row)
-        if alarm is not None and not _is_whole_day(row):
+        times = (_watch(listing, row) if watch_times else None) or span(listing, row)
+        event = _event(listing, row, times)
+        if alarm is not None and isinstance(times[0], datetime):
             event.add_component(_alarm(row, alarm))
         feed.add_component(event)
     return feed.to_ical(sorted=False)
@@ -77,11 +83,11 @@ def _zone_id(zone_name: str) -> str | None:
     return _FIXED_ZONES.get(zone_name, None if ":" in zone_name else zone_name)
 
 
-def _event(listing: Listing, row: Row) -> icalendar.Event:
-    """Return one event; it never makes anybody busy."""
+def _event(listing: Listing, row: Row, times: tuple[object, object]) -> icalendar.Event:
+    """Return one event from when to when; it never makes anybody busy."""
     import icalendar
 
-    start, end = _span(listing, row)
+    start, end = times
     event = icalendar.Event()
     event.add("uid", f"{row.event.id}@{UID_DOMAIN}")
     event.add("dtstamp", DATA_REVISION)
@@ -95,6 +101,9 @@ def _event(listing: Listing, row: Row) -> icalendar.Event:
     event.add("status", "CONFIRMED")
     event.add("transp", "TRANSPARENT")
     event.add("x-microsoft-cdo-busystatus", "FREE")
+    if place := listing.calendar.place:
+        event.add("location", place.name)
+        event.add("geo", (place.latitude, place.longitude))
     return event
 
 
@@ -103,7 +112,7 @@ def _is_whole_day(row: Row) -> bool:
     return row.whole_day or row.event.kind in WHOLE_DAY_KINDS
 
 
-def _span(listing: Listing, row: Row) -> tuple[object, object]:
+def span(listing: Listing, row: Row) -> tuple[object, object]:
     """Return DTSTART and DTEND: dates for a whole day, else UTC, the real span if it is short."""
     if _is_whole_day(row):
         return row.day, row.day + timedelta(days=1)
@@ -117,6 +126,15 @@ def _span(listing: Listing, row: Row) -> tuple[object, object]:
         return start.astimezone(UTC), start.astimezone(UTC) + HOUR
     start = row.local.astimezone(UTC)
     return start, start + SHORT
+
+
+def _watch(listing: Listing, row: Row) -> tuple[datetime, datetime] | None:
+    """Return the window in which the event is best seen from the place, None without one."""
+    watch, zone = listing.local(row.event).get("watch"), listing.calendar.zone
+    if not watch or not row.visible:
+        return None
+    begin, end = (to_second(civil(watch[edge]["jd_tt"]), zone) for edge in ("from", "to"))
+    return (begin, end) if begin < end else None
 
 
 def _description(listing: Listing, row: Row) -> str:
@@ -137,7 +155,17 @@ def _description(listing: Listing, row: Row) -> str:
         if row.clock
         else day
     )
-    return "\n".join(line for line in (row.figures, when, words.explain(row.event)) if line)
+    lines = (row.figures, when, _seen(listing, row), words.explain(row.event))
+    return "\n".join(line for line in lines if line)
+
+
+def _seen(listing: Listing, row: Row) -> str:
+    """Return how the event is seen from the place, '' without one or with nothing to say."""
+    calendar, words, there = listing.calendar, listing.words, listing.local(row.event)
+    told = words.local_details(row.event, there, calendar.zone) if there else ""
+    if not told or calendar.place is None:
+        return ""
+    return words._("Seen from %(place)s: %(told)s", place=calendar.place.name, told=told)
 
 
 def _alarm(row: Row, before: timedelta) -> icalendar.Alarm:

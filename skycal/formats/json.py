@@ -12,7 +12,7 @@ from datetime import tzinfo
 from typing import TYPE_CHECKING, Any
 
 from skycal.formats.instants import civil, to_second, utc_text
-from skycal.model import Calendar
+from skycal.model import Calendar, Place
 
 if TYPE_CHECKING:
     from skycal.formats.listing import Best, Listing, Row
@@ -31,7 +31,7 @@ def render(calendar: Calendar) -> str:
             '{\n"calendar": ',
             _line(_header(listing)),
             ',\n"events": ',
-            _lines(_event(listing, row) for row in listing.rows),
+            _lines(event_object(listing, row) for row in listing.rows),
             ',\n"highlights": ',
             _lines(_highlight(best) for best in listing.best),
             "\n}\n",
@@ -58,13 +58,7 @@ def _header(listing: Listing) -> dict[str, Any]:
         "year": first,
         **({"to": last} if last != first else {}),
         "timezone": calendar.zone_name,
-        "place": place
-        and {
-            "name": place.name,
-            "latitude": place.latitude,
-            "longitude": place.longitude,
-            "elevation": place.elevation,
-        },
+        "place": place and place_object(place),
         "lang": calendar.lang,
         "profile": calendar.profile,
         "title": listing.title,
@@ -75,8 +69,18 @@ def _header(listing: Listing) -> dict[str, Any]:
     }
 
 
-def _event(listing: Listing, row: Row) -> dict[str, Any]:
-    """Return one event; `begin` and `end` are there when it has a span."""
+def place_object(place: Place) -> dict[str, Any]:
+    """Return a place as the documents name it."""
+    return {
+        "name": place.name,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "elevation": place.elevation,
+    }
+
+
+def event_object(listing: Listing, row: Row) -> dict[str, Any]:
+    """Return one event; `begin` and `end` are there when it has a span, `local` with a place."""
     event, zone = row.event, listing.calendar.zone
     span = {"begin": event.begin, "end": event.end}
     return {
@@ -93,7 +97,16 @@ def _event(listing: Listing, row: Row) -> dict[str, Any]:
         "importance": int(event.importance),
         **{edge: instant({"jd_tt": tt}, zone) for edge, tt in span.items() if tt is not None},
         "details": plain(event.details, zone),
+        **({"local": _local(listing, row)} if event.id in listing.calendar.local else {}),
     }
+
+
+def _local(listing: Listing, row: Row) -> dict[str, Any]:
+    """Return how an event is seen from the calendar's place, and `text`, the same in words."""
+    local = plain(listing.local(row.event), listing.calendar.zone)
+    if local.get("watch"):
+        local["watch"]["direction"] = listing.words.name(local["watch"]["direction"], "direction")
+    return {**local, "text": row.local_text}
 
 
 def _highlight(best: Best) -> dict[str, Any]:

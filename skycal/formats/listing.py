@@ -5,10 +5,13 @@ Every format prints these same rows, so that no two of them disagree about a dat
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from itertools import groupby
+from types import MappingProxyType
+from typing import Any
 
 from skycal.formats.instants import civil, nearest_second, to_second
 from skycal.model import Calendar, Event, Highlight
@@ -20,6 +23,8 @@ from skycal.words import Words
 WHOLE_DAY_FAMILIES = frozenset({"calendar", "report"})
 
 WORTH_GOING_OUT = 4  # the importance from which a title is set strong
+SEEN = "\N{CHECK MARK} "
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,8 @@ class Row:
     """One event as it is printed.
 
     `local` is its instant on the calendar's clock to the second; `day` the civil day it is
-    listed under; `clock` its time in words, empty when only the day is meant.
+    listed under; `clock` its time in words, empty when only the day is meant. With a place
+    `local_text` says how it is seen there and `visible` whether (None: nothing to be seen).
     """
 
     event: Event
@@ -36,6 +42,13 @@ class Row:
     clock: str
     title: str
     figures: str
+    local_text: str = ""
+    visible: bool | None = None
+
+    @property
+    def seen(self) -> str:
+        """Return how it is seen from the place, with a tick before what is."""
+        return SEEN + self.local_text if self.visible else self.local_text
 
     @property
     def whole_day(self) -> bool:
@@ -108,6 +121,7 @@ class Listing:
         moment = civil(event.tt)
         whole_day = event.family in WHOLE_DAY_FAMILIES
         exact = (nearest_second(moment) if whole_day else moment).astimezone(zone)
+        there = self.local(event)
         return Row(
             event=event,
             local=(exact if whole_day else to_second(moment, zone)).astimezone(zone),
@@ -115,7 +129,13 @@ class Listing:
             clock="" if event.precision == "day" else words.clock(exact, event.precision),
             title=words.title(event),
             figures=words.figures(event),
+            local_text=words.local(event, there, zone) if there else "",
+            visible=words.is_seen(event, there) if there else None,
         )
+
+    def local(self, event: Event) -> Mapping[str, Any]:
+        """Return what an event is at the calendar's place, empty without one."""
+        return self.calendar.local.get(event.id, NOTHING)
 
     def _day_of(self, event: Event, exact: datetime) -> date:
         """Return the civil day an event is listed under: a lunar date is always Beijing's."""

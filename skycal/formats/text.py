@@ -71,7 +71,8 @@ def _table(days: Sequence[Day], date_format: str) -> Iterator[str]:
         _column(day.lunar for day, _ in rows),
         _column(row.clock for _, row in rows),
         _column(_marked(row) for _, row in rows),
-        [_one_line(row.figures) for _, row in rows],
+        _figures(row for _, row in rows),
+        [_one_line(row.seen) for _, row in rows],
     )
     used = [column for column in columns if any(cell.strip() for cell in column)]
     for cells in zip(*used, strict=True):
@@ -81,6 +82,13 @@ def _table(days: Sequence[Day], date_format: str) -> Iterator[str]:
 def _marked(row: Row) -> str:
     """Return the title, with a star before what is worth going out for."""
     return ("* " if row.strong else "  ") + _one_line(row.title)
+
+
+def _figures(rows: Iterable[Row]) -> list[str]:
+    """Return the figures, padded only where the place's column follows."""
+    listed = list(rows)
+    texts = [_one_line(row.figures) for row in listed]
+    return _column(texts) if any(row.local_text for row in listed) else texts
 
 
 def _column(cells: Iterable[str]) -> list[str]:

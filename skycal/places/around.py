@@ -1,7 +1,7 @@
-"""Around: the nights about many instants at once, sampled over a place every quarter hour.
+"""Around: the nights about many instants at once, sampled over a place every ten minutes.
 
-Samples lie at fixed fractions of the sky's own grid, so that one small matrix interpolates them
-all, and an event's night is the same whatever span it was found in.
+Samples lie at fixed fractions of the sky's own grid, so that an event's night is the same whatever
+span it was found in, and the six hours that many nights share are worked out once.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Floats = NDArray[np.float64]
 Indices = NDArray[np.int64]
 
 STEPS_BEFORE, STEPS_AFTER = 5, 6  # of six hours: the day before and after, with what it cuts
-PER_STEP = 24  # a quarter of an hour, between which a sine of altitude is straight to 0.03 deg
+PER_STEP = 36  # ten minutes, between which a sine of altitude is straight to 0.01 deg
 
 
 class Around:
@@ -30,36 +30,46 @@ class Around:
         self.horizon = horizon
         sky = horizon.sky
         base = np.floor((instants - sky.tt[0]) / STEP).astype(np.int64)
-        nodes = np.arange(-STEPS_BEFORE - BEFORE, STEPS_AFTER + POINTS - BEFORE - 1)
-        self._index = base[:, None] + nodes
-        if len(base) and (self._index.min() < 0 or self._index.max() >= len(sky.tt)):
+        steps = base[:, None] + np.arange(-STEPS_BEFORE, STEPS_AFTER)
+        self._steps, which = np.unique(steps, return_inverse=True)
+        if len(base) and (steps.min() < BEFORE or steps.max() + POINTS - BEFORE > len(sky.tt)):
             raise ValueError("an instant within two and a half days of the sampled sky's end")
-        offsets = np.arange(_matrix().shape[1]) / PER_STEP - STEPS_BEFORE
-        self.tt = sky.tt[base][:, None] + offsets * STEP
+        self._which = which.reshape(steps.shape)
+        self._tt = sky.tt[self._steps][:, None] + np.arange(PER_STEP) / PER_STEP * STEP
+        self.tt = self._spread(self._tt, self._which)
 
     @cached_property
-    def turn(self) -> Turn:
+    def _turn(self) -> Turn:
+        """How the place is turned in each step, shape (steps, PER_STEP)."""
         sky = self.horizon.sky
-        lead = sky.once(sidereal_lead)[self._index] @ _matrix()
-        return self.horizon.turn(even_turning(sky, self.tt) + lead)
+        lead = sky.once(sidereal_lead)[_nodes(self._steps)] @ _weights()
+        return self.horizon.turn(even_turning(sky, self._tt) + lead)
 
     def sines(self, body: str, rows: Indices) -> Floats:
-        """Return the sine of the altitude of `body` about the instants `rows`."""
-        vector = apparent_grid(self.horizon.sky, body)[:, self._index[rows]] @ _matrix()
-        return self.toward(vector, rows)
+        """Return the sine of the altitude of `body` about the instants `rows`, (rows, samples)."""
+        mine, which = np.unique(self._which[rows], return_inverse=True)
+        nodes = _nodes(self._steps[mine])
+        vector = apparent_grid(self.horizon.sky, body)[:, nodes] @ _weights()
+        turn = Turn(self._turn.cosine[mine], self._turn.sine[mine])
+        sines = self.horizon.sight(vector, turn).sine
+        return self._spread(sines, which.reshape(len(rows), -1))
 
-    def toward(self, vector: Floats, rows: Indices) -> Floats:
-        """Return the sine of the altitude of apparent vectors (3, rows, samples), au."""
-        turn = Turn(self.turn.cosine[rows], self.turn.sine[rows])
+    def toward(self, vector: Floats) -> Floats:
+        """Return the sine of the altitude of apparent vectors (3, instants, samples), au."""
+        turn = Turn(*(self._spread(part, self._which) for part in self._turn))
         return self.horizon.sight(vector, turn).sine
+
+    def _spread(self, by_step: Floats, which: Indices) -> Floats:
+        """Return values by step as one row of samples for each instant."""
+        return by_step[which].reshape(len(which), -1)
+
+
+def _nodes(steps: Indices) -> Indices:
+    """Return the grid's eight indices about each step."""
+    return steps[:, None] + np.arange(-BEFORE, POINTS - BEFORE)
 
 
 @cache
-def _matrix() -> Floats:
-    """Return the weights of the nodes, shape (nodes, samples): eight about each sample."""
-    samples = (STEPS_BEFORE + STEPS_AFTER) * PER_STEP
-    step, within = np.divmod(np.arange(samples), PER_STEP)
-    matrix = np.zeros((STEPS_BEFORE + STEPS_AFTER + POINTS - 1, samples))
-    columns = np.arange(samples)[:, None]
-    matrix[step[:, None] + np.arange(POINTS), columns] = weights(within / PER_STEP)
-    return matrix
+def _weights() -> Floats:
+    """Return the weight of each of the eight in each sample of a step, shape (8, PER_STEP)."""
+    return weights(np.arange(PER_STEP) / PER_STEP).T.copy()

@@ -14,6 +14,7 @@ Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Indices = NDArray[np.int64]
 Height = Callable[[Indices, Floats], Floats]
+Depth = Callable[[Floats], Floats]
 Record = dict[str, float]
 
 SAMPLES = 17  # of a span: of six hours one every 23 min, less than any body dips or peeps
@@ -41,6 +42,15 @@ class Clip:
         both = np.where(self.rise < self.set, risen & ~sunk, risen | ~sunk)
         up = np.select([rise & down, rise, down], [both, risen, ~sunk], self.up_at_begin)
         return up.astype(bool) & (tt >= self.begin) & (tt <= self.end)
+
+    def deepest(self, maximum: Floats, depth: Depth) -> Floats:
+        """Return the instant of each span that is best seen, nan where nothing is.
+
+        The maximum with the body up, else rise or set, whichever has the greater `depth`; that is
+        asked for an instant of every place, and 0 at nan.
+        """
+        rising = np.isfinite(self.rise) & (depth(self.rise) >= depth(self.set))
+        return np.where(self.is_up(maximum), maximum, np.where(rising, self.rise, self.set))
 
     def seen_days(self, begin: Floats, end: Floats) -> Floats:
         """Return how much of a shorter span each body is up, in days; 0 where there is none."""

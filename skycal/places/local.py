@@ -15,6 +15,7 @@ from skycal.model import Event, Place
 from skycal.places.days import Days, civil_date
 from skycal.places.horizon import Horizon
 from skycal.places.meteors import meteor_nights
+from skycal.places.shadowed import lunar_views, occultation_views, solar_views
 from skycal.places.sighting import sightings
 from skycal.places.transit import transit_views
 from skycal.sky import Sky
@@ -32,6 +33,9 @@ def bodies_seen(horizon: Horizon, events: Sequence[Event]) -> list[dict[str, Any
 
 # How the kinds that ask for more than their bodies' places are seen.
 VIEWS: Mapping[str, View] = MappingProxyType({
+    "solar-eclipse": solar_views,
+    "lunar-eclipse": lunar_views,
+    "occultation": occultation_views,
     "meteor-shower": meteor_nights,
     "transit": transit_views,
 })

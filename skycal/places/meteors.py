@@ -74,7 +74,7 @@ class Nights:
     ) -> None:
         around, everyone = Around(horizon, radiants.peak), np.arange(len(showers))
         self.tt = around.tt
-        self.sine = around.toward(radiants.vectors(self.tt), everyone)
+        self.sine = around.toward(radiants.vectors(self.tt))
         sun = around.sines("sun", everyone)
         sun_deg, moon_deg = np.degrees(np.arcsin([sun, around.sines("moon", everyone)]))
         phase_deg = np.degrees(horizon.sky.at(radiants.peak).phase_angle("moon"))[:, None]
@@ -87,8 +87,8 @@ class Nights:
         self.dark = np.sin(DARK_SUN) - sun
         self.inside = (self.tt >= within[0]) & (self.tt <= within[1])
         self.in_an_hour = _over_an_hour(np.where(self.dark > 0.0, self.rate, 0.0))
-        margin = np.minimum(self.sine - np.sin(LEAST_RADIANT), self.dark)
-        self.begin, self.end, self.best = stretches(self.tt, margin, self.in_an_hour * self.inside)
+        margins = self.sine - np.sin(LEAST_RADIANT), self.dark
+        self.begin, self.end, self.best = stretches(self.tt, margins, self.in_an_hour * self.inside)
 
     def why(self, i: int) -> str | None:
         """Return why shower `i` has no night, None if it has one."""

@@ -53,7 +53,7 @@ class SolarCircumstances:
         """Tell where something of the eclipse is seen, clouds aside."""
         return np.isfinite(self.best)
 
-    def kind(self, i: int) -> str | None:
+    def seen_type(self, i: int) -> str | None:
         """Return the type seen from place `i`: partial, annular, total or None."""
         if not self.visible[i]:
             return None
@@ -72,9 +72,12 @@ def solar_eclipse_at(
     latitude, longitude = (np.radians(np.asarray(each, float)) for each in (latitudes, longitudes))
     ground = Ground(shadow, latitude, longitude, np.asarray(elevations, float) / 1000.0)
     contacts = ground.contacts
-    left = clip(lambda which, tt: ground.sun(which, tt).altitude + SUN_DEPTH,
-                contacts[FIRST], contacts[LAST])
-    best = _best(ground, contacts[MAXIMUM], left)
+    left = clip(
+        lambda which, tt: ground.sun(which, tt).altitude + SUN_DEPTH,
+        contacts[FIRST],
+        contacts[LAST],
+    )
+    best = left.deepest(contacts[MAXIMUM], lambda tt: _coverage(ground, tt).magnitude)
     magnitude, obscuration = _coverage(ground, best)
     central = np.flatnonzero(np.isfinite(contacts[SECOND]))
     total = np.zeros(len(ground), bool)
@@ -112,7 +115,7 @@ def describe(found: SolarCircumstances) -> list[dict[str, Any]]:
     return [
         {
             "contacts": {name: contacts[k][i] for k, name in enumerate(CONTACTS)},
-            "type": found.kind(i),
+            "type": found.seen_type(i),
             "magnitude": float(found.magnitude[i]),
             "obscuration": float(found.obscuration[i]),
             "duration_s": float(found.duration_s[i]) if found.duration_s[i] > 0.0 else None,
@@ -121,13 +124,6 @@ def describe(found: SolarCircumstances) -> list[dict[str, Any]]:
         }
         for i in range(len(found.ground))
     ]
-
-
-def _best(ground: Ground, maximum: Floats, left: Clip) -> Floats:
-    """Return the deepest moment with the Sun up: the maximum, else sunrise or sunset."""
-    at_rise, at_set = (_coverage(ground, tt).magnitude for tt in (left.rise, left.set))
-    edge = np.where((at_rise >= at_set) & np.isfinite(left.rise), left.rise, left.set)
-    return np.where(left.is_up(maximum), maximum, edge)
 
 
 def _coverage(ground: Ground, tt: Floats) -> Coverage:

@@ -1,4 +1,7 @@
-"""Watch: the best stretch of the nights by an event: high, dark, and near the instant."""
+"""Watch: the best stretch of the nights by an event: high, dark, and near the instant.
+
+Found on samples of ten minutes: what lasts shorter is no stretch.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from skycal.places.horizon import Horizon
 from skycal.places.part import Part
 
 Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 Indices = NDArray[np.int64]
 
 WITHIN_DAYS = 1.0  # the nearest night within a day of the instant
@@ -47,36 +51,57 @@ def best_windows(
     and after, the nearer the better.
     """
     around = Around(horizon, tt)
-    shape = around.tt.shape
+    together = _together(around, parts)
     sun = around.sines("sun", np.arange(len(tt)))
-    lowest, room = np.full((2, *shape), np.inf)
-    limit, elongation_deg, patience = np.full((3, len(tt)), [[SUNSET_DEG], [180.0], [SLOW_DAYS]])
+    begin, end = (tt - WITHIN_DAYS, tt + WITHIN_DAYS) if within is None else within
+    inside = (around.tt >= begin[:, None]) & (around.tt <= end[:, None])
+    limit = np.sin(np.radians(together.sun_deg))[:, None]
+    dark = limit - sun
+    score = _worth(together.lowest, sun, limit) * (inside & together.shown[:, None])
+    if within is None:
+        score *= np.exp(-np.abs(around.tt - tt[:, None]) / together.patience_days[:, None])
+    found = stretches(around.tt, (together.room, dark), score)
+    if within is not None:
+        found = np.maximum(found[0], begin), np.minimum(found[1], end), found[2]
+    why: list[str | None] = [None] * len(tt)
+    for i in np.flatnonzero(np.isnan(found[2])):
+        at = inside[i]
+        why[i] = _why(together.lowest[i, at], dark[i, at], together.elongation_deg[i])
+    return Windows(*found, why)
+
+
+class Together(NamedTuple):
+    """What all parts of each event ask for: arrays (events,), or (events, samples) of sines.
+
+    `lowest`: the altitude of the lowest body; `room`: by how much all are high enough.
+    """
+
+    lowest: Floats
+    room: Floats
+    sun_deg: Floats
+    elongation_deg: Floats
+    patience_days: Floats
+    shown: Flags
+
+
+def _together(around: Around, parts: Sequence[Part]) -> Together:
+    count = len(around.tt)
+    lowest, room = np.full((2, *around.tt.shape), np.inf)
+    sun_deg, elongation_deg = np.full(count, SUNSET_DEG), np.full(count, 180.0)
+    patience_days, lost = np.full(count, SLOW_DAYS), np.zeros(count, bool)
     for part in parts:
         mine = part.rows
         sines = around.sines(part.body, mine)
         least = np.sin(np.radians(part.column("least_deg")))
         lowest[mine] = np.minimum(lowest[mine], sines)
         room[mine] = np.minimum(room[mine], sines - least[:, None])
-        limit[mine] = np.minimum(limit[mine], part.column("sun_deg"))
+        sun_deg[mine] = np.minimum(sun_deg[mine], part.column("sun_deg"))
         elongation_deg[mine] = np.minimum(elongation_deg[mine], part.elongation_deg)
+        lost[mine] |= part.lost
         if part.body == "moon":
-            patience[mine] = MOON_DAYS
-            room[mine[part.lost]] = -np.inf
-    begin, end = (tt - WITHIN_DAYS, tt + WITHIN_DAYS) if within is None else within
-    inside = (around.tt >= begin[:, None]) & (around.tt <= end[:, None])
-    limit = np.sin(np.radians(limit))[:, None]
-    dark = limit - sun
-    score = _worth(lowest, sun, limit) * (inside & np.isfinite(lowest))
-    if within is None:
-        score *= np.exp(-np.abs(around.tt - tt[:, None]) / patience[:, None])
-    found = stretches(around.tt, np.minimum(room, dark), score)
-    if within is not None:
-        found = np.maximum(found[0], begin), np.minimum(found[1], end), found[2]
-    why: list[str | None] = [None] * len(tt)
-    for i in np.flatnonzero(np.isnan(found[2])):
-        at = inside[i]
-        why[i] = _why(lowest[i, at], dark[i, at], float(elongation_deg[i]))
-    return Windows(*found, why)
+            patience_days[mine] = MOON_DAYS
+    shown = np.isfinite(lowest[:, 0]) & ~lost
+    return Together(lowest, room, sun_deg, elongation_deg, patience_days, shown)
 
 
 def _worth(lowest: Floats, sun: Floats, limit: Floats) -> Floats:
@@ -95,34 +120,39 @@ def air_mass(sine: Floats) -> Floats:
     return np.asarray(1.0 / (above + 0.025 * np.exp(-11.0 * above)))
 
 
-def stretches(tt: Floats, margin: Floats, score: Floats) -> tuple[Floats, Floats, Floats]:
-    """Return begin, end and middle of the stretch of positive `margin` with the highest `score`.
+def stretches(
+    tt: Floats, margins: Sequence[Floats], score: Floats
+) -> tuple[Floats, Floats, Floats]:
+    """Return begin, end and middle of the stretch of positive `margins` with the highest `score`.
 
-    All of shape (n, samples). The ends lie where the margin, drawn straight, crosses zero.
+    All of shape (n, samples). It ends where the first margin, drawn straight, crosses zero.
     """
-    best = np.argmax(np.where(margin > 0.0, score, 0.0), axis=1)
+    closed = np.min(margins, axis=0) <= 0.0
+    best = np.argmax(np.where(closed, 0.0, score), axis=1)
     every, number = np.arange(len(tt)), np.arange(tt.shape[1])
-    closed = margin <= 0.0
     before = np.where(closed & (number < best[:, None]), number, -1).max(axis=1)
     after = np.where(closed & (number > best[:, None]), number, len(number)).min(axis=1)
     middle = tt[every, best]
-    begin, end = _edge(tt, margin, before, before + 1), _edge(tt, margin, after, after - 1)
+    begin = _edge(tt, margins, before, before + 1)
+    end = _edge(tt, margins, after, after - 1)
     found = (score[every, best] > 0.0) & ~closed[every, best]
     begin, end = np.maximum(begin, middle - LONGEST_DAYS), np.minimum(end, middle + LONGEST_DAYS)
     begin, end, middle = np.where(found, [begin, end, middle], np.nan)
     return begin, end, middle
 
 
-def _edge(tt: Floats, margin: Floats, outside: Indices, inside: Indices) -> Floats:
-    """Return where each margin crosses zero from sample `outside` to `inside`, its neighbour.
+def _edge(tt: Floats, margins: Sequence[Floats], outside: Indices, inside: Indices) -> Floats:
+    """Return where all margins are positive at last, from sample `outside` to its neighbour.
 
     Where `outside` is beyond the samples, that is the last of them.
     """
     every, last = np.arange(len(tt)), tt.shape[1] - 1
-    beyond = (outside < 0) | (outside > last)
     outside, inside = np.clip(outside, 0, last), np.clip(inside, 0, last)
-    low, high = np.maximum(margin[every, outside], -1.0), margin[every, inside]
-    share = np.where(beyond, 0.0, low / np.where(low == high, 1.0, low - high))
+    share = np.zeros(len(tt))
+    for margin in margins:
+        low, high = np.minimum(margin[every, outside], 0.0), margin[every, inside]
+        crossed = np.divide(low, low - high, out=np.zeros_like(low), where=(low < 0.0) & (high > 0))
+        share = np.maximum(share, crossed)
     return np.asarray(tt[every, outside] + share * (tt[every, inside] - tt[every, outside]))
 
 

@@ -20,14 +20,15 @@ EXCERPT = DATA / "de440-1900-2100.bsp"
 EXCERPT_YEARS = range(1900, 2101)
 WHOLE_YEARS = range(1551, 2649)  # those with their lunar months inside 1550-01 to 2650-01
 
-# NAIF chains from the solar-system barycentre. DE440 has no centre of Mars and beyond:
-# their system barycentres stand in (Pluto's is 2000 km off its centre, 0.0001" here).
+# NAIF chains from the solar-system barycentre. Moonless Mercury and Venus are their systems'
+# barycentres (the kernel's offsets are zeros); DE440 has no centre of Mars and beyond: their
+# barycentres stand in (Pluto's is 2000 km off its centre, 0.0001" here).
 _CHAINS = {
     "sun": ((0, 10),),
     "moon": ((0, 3), (3, 301)),
     "earth": ((0, 3), (3, 399)),
-    "mercury": ((0, 1), (1, 199)),
-    "venus": ((0, 2), (2, 299)),
+    "mercury": ((0, 1),),
+    "venus": ((0, 2),),
     "mars": ((0, 4),),
     "jupiter": ((0, 5),),
     "saturn": ((0, 6),),

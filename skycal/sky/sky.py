@@ -46,8 +46,10 @@ class Sky:
     def __init__(self, ephemeris: Ephemeris, first: float, last: float) -> None:
         self.ephemeris = ephemeris
         self.first, self.last = first, last
-        self._origin = int(np.floor(first / STEP / MARGIN)) * MARGIN - MARGIN
-        count = int(np.ceil(last / STEP)) + MARGIN - self._origin + 1
+        # Whole margins, so that a thinned grid ends no earlier; one more than the stencil needs,
+        # so that an extremum at the very end has a sample beyond it.
+        self._origin = (int(np.floor(first / STEP / MARGIN)) - 2) * MARGIN
+        count = (int(np.ceil(last / STEP / MARGIN)) + 2) * MARGIN - self._origin + 1
         self.tt: Floats = (self._origin + np.arange(float(count))) * STEP
         self._tdb_minus_tt = tdb_minus_tt(self.tt) / DAY_S
         self._place: dict[str, Floats] = {}

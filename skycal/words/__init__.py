@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import tzinfo
+from typing import Any
 
 from skycal.model import Event
 from skycal.words.dates import Dates
@@ -11,6 +13,7 @@ from skycal.words.figures import figures, summary
 from skycal.words.highlights import highlight_reason
 from skycal.words.language import languages
 from skycal.words.lexicon import Query
+from skycal.words.locality import body_line, is_seen, local_details, local_line
 from skycal.words.queries import query, suggestions
 from skycal.words.titles import title
 
@@ -39,6 +42,22 @@ class Words(Dates):
     def highlight_reason(self, event: Event, parts: Mapping[str, float]) -> str:
         """Return one line on why an event is among the year's best."""
         return highlight_reason(self, event, parts)
+
+    def local(self, event: Event, local: Mapping[str, Any], zone: tzinfo) -> str:
+        """Return in one short phrase how an event is seen from a place (`Calendar.local`)."""
+        return local_line(self, event, local, zone)
+
+    def local_details(self, event: Event, local: Mapping[str, Any], zone: tzinfo) -> str:
+        """Return in a few sentences how an event is seen from a place."""
+        return local_details(self, event, local, zone)
+
+    def watch(self, sighting: Mapping[str, Any], tt: float, zone: tzinfo) -> str:
+        """Return when and where to look for a body in the night after `tt`, or why in vain."""
+        return body_line(self, sighting, tt, zone)
+
+    def is_seen(self, event: Event, local: Mapping[str, Any]) -> bool | None:
+        """Tell whether an event can be seen there, None where nobody asks that of its kind."""
+        return is_seen(event, local)
 
     def query(self, text: str) -> Query | None:
         """Return what a name asks for (`Mars at opposition`, `eclipse`), None if not understood."""

@@ -135,8 +135,13 @@ EXPLANATIONS: Mapping[str, Sequence[Wording]] = {
         WHEN,
         _in_sight(given("illumination", N_("The Moon is %(illumination)s lit."))), TOGETHER),
     "grouping": (WHEN,),
-    "occultation": (N_("A part of the Earth sees %(occulter_within)s pass in front of "
-                       "%(occulted)s."),),
+    "occultation": (
+        N_("A part of the Earth sees %(occulter_within)s pass in front of %(occulted)s."),
+        given("first_contact", N_("It begins at %(first_place)s and ends at %(last_place)s.")),
+        WHEN, _in_sight(N_("The Moon is %(illumination)s lit.")),
+        ByDetail("direction", {
+            "east": N_("It goes behind the dark limb and comes out at the bright one."),
+            "west": N_("It goes behind the bright limb and comes out at the dark one.")})),
     "solar-eclipse": SOLAR_ECLIPSE,
     "lunar-eclipse": LUNAR_ECLIPSE,
     "meteor-shower": METEOR_SHOWER,

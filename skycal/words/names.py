@@ -9,8 +9,19 @@ from skycal.words.numerals import MINUS, degrees
 # A contact of an eclipse or transit is named by what goes over what.
 CONTACTS = {"solar-eclipse": "%s solar contact", "lunar-eclipse": "lunar contact",
             "transit": "transit contact"}
-COMPASS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
+COMPASS = ("N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE",
+           "S", "SSW", "SW", "WSW", "W", "WNW", "NW", "NNW")
 BEIJING = "+08:00"
+
+
+def compass_point(azimuth_deg: float, points: int) -> str:
+    """Return the nearest of 8 or 16 points of the compass.
+
+    >>> compass_point(220.0, 8), compass_point(249.0, 16)
+    ('SW', 'WSW')
+    """
+    nearest = round(azimuth_deg * points / 360.0) % points
+    return COMPASS[nearest * len(COMPASS) // points]
 
 
 class Names(Language):
@@ -71,7 +82,11 @@ class Names(Language):
 
     def direction(self, azimuth_deg: float) -> str:
         """Return the nearest of eight compass points: `southwest` for 220 degrees."""
-        return self.name(COMPASS[round(azimuth_deg / 45.0) % 8], "direction")
+        return self.name(compass_point(azimuth_deg, 8), "direction")
+
+    def part_of_sky(self, azimuth_deg: float, points: int = 8) -> str:
+        """Return the same of a stretch of the sky, by eight or sixteen points."""
+        return self.name(compass_point(azimuth_deg, points), "part of the sky", "direction")
 
     def position(self, latitude: float, longitude: float) -> str:
         """Write a place on Earth: degrees north or south, east or west."""
@@ -92,8 +107,9 @@ class Names(Language):
     def calendar_title(self, years: range, place_name: str | None = None) -> str:
         """Return the heading of a calendar of these years, seen from this place."""
         first, last = str(years[0]), str(years[-1])
-        title = (self._("The sky in %(year)s", year=first) if first == last else
-                 self._("The sky, %(first)s–%(last)s", first=first, last=last))
-        if place_name is None:
-            return title
-        return self._("%(title)s (%(place)s)", title=title, place=place_name)
+        if place_name is not None:
+            span = first if first == last else f"{first}–{last}"
+            return self._("The sky of %(place)s, %(years)s", place=place_name, years=span)
+        if first == last:
+            return self._("The sky in %(year)s", year=first)
+        return self._("The sky, %(first)s–%(last)s", first=first, last=last)

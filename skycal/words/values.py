@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from skycal.model import Event, LunarDay
 from skycal.words.dates import FIRST_SEXAGENARY_YEAR, Dates
@@ -48,12 +48,16 @@ def _magnitudes(words: Dates, event: Event) -> str:
         for body, mag in event.details["magnitudes"].items() if body != MOON and mag is not None)
 
 
-def _duration(words: Dates, seconds: float) -> str:
+def duration(words: Dates, seconds: float) -> str:
     """Write minutes and seconds: `7 min 51 s`."""
     minutes, rest = divmod(int(decimal(seconds, 0)), 60)
     if not minutes:
         return words._("%(seconds)s s", seconds=str(rest))
     return words._("%(minutes)s min %(seconds)s s", minutes=str(minutes), seconds=f"{rest:02d}")
+
+
+def _position(words: Dates, where: Mapping[str, float]) -> str:
+    return words.position(where["latitude"], where["longitude"])
 
 
 def _percent(part: float) -> str:
@@ -111,16 +115,17 @@ VALUES: dict[str, Value] = {
         _magnitude(words, event.details["magnitudes"][event.bodies[1]])),
     "diameter": lambda words, event: _diameter(event.details["diameter_arcsec"]),
     "illumination": lambda words, event: _percent(event.details["illumination"]),
-    # eclipses
+    # occultations and eclipses
+    "first_place": lambda words, event: _position(words, event.details["first_contact"]),
+    "last_place": lambda words, event: _position(words, event.details["last_contact"]),
     "eclipse_magnitude": lambda words, event: decimal(event.details["magnitude"], 3),
     "umbral_magnitude": lambda words, event: decimal(event.details["umbral_magnitude"], 3),
     "penumbral_magnitude": lambda words, event: decimal(event.details["penumbral_magnitude"], 3),
     "gamma": lambda words, event: decimal(event.details["gamma"], 4),
     "saros": lambda words, event: str(event.details["saros"]),
-    "place": lambda words, event: words.position(event.details["greatest"]["latitude"],
-                                                 event.details["greatest"]["longitude"]),
+    "place": lambda words, event: _position(words, event.details["greatest"]),
     "central_duration": lambda words, event: (
-        _duration(words, event.details["greatest"]["duration_s"])),
+        duration(words, event.details["greatest"]["duration_s"])),
     "total_minutes": lambda words, event: decimal(event.details["total_min"], 0),
     "partial_minutes": lambda words, event: decimal(event.details["partial_min"], 0),
     "penumbral_minutes": lambda words, event: decimal(event.details["penumbral_min"], 0),

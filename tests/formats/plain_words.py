@@ -65,3 +65,9 @@ class PlainWords:
 
     def highlight_reason(self, event, parts):
         return ", ".join(parts)
+
+    def list_of(self, names):
+        return ", ".join(names)
+
+    def position(self, latitude, longitude):
+        return f"{latitude} {longitude}"

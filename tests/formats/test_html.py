@@ -1,83 +1,135 @@
-"""HTML: one file that asks nobody for anything, well formed, every event with its anchor."""
+"""HTML: one file that asks nobody for anything, valid, every event with its anchor."""
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import json
 import re
 from collections import Counter
-from html.parser import HTMLParser
+from dataclasses import replace
 
 import pytest
+from reading import Page
 
 from skycal.formats.html import render
+from skycal.formats.listing import Listing
+from skycal.model import SkycalError
 
-VOID = {"meta", "link", "br", "img", "hr", "input"}
-
-
-class Reader(HTMLParser):
-    """Collects elements with their attributes and checks that tags close in order."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self.feed(page)
-        self.close()
-
-    def handle_starttag(self, tag, attrs):
-        self.elements.append((tag, dict(attrs)))
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag):
-        assert self.open.pop() == tag
-
-    def all(self, tag):
-        return [attributes for name, attributes in self.elements if name == tag]
+URL, FEED = "https://example.org/2027.html", "https://example.org/2027.ics"
+LOADING = {"src", "srcset", "poster", "action", "background", "data", "style"}
 
 
 @pytest.fixture
-def page(every_kind) -> Reader:
-    return Reader(render(every_kind))
+def text(every_kind) -> str:
+    return render(every_kind, pictures=False)
 
 
-def test_tags_close(page):
-    assert page.open == []
+@pytest.fixture
+def page(text) -> Page:
+    return Page(text)
 
 
-def test_nothing_is_fetched_or_run(page, every_kind):
-    tags = {tag for tag, _ in page.elements}
-    assert not tags & {"script", "link", "img", "iframe", "object", "embed", "audio", "video"}
-    loading = {"src", "srcset", "poster", "action", "background"}
-    for _, attributes in page.elements:
-        assert not attributes.keys() & loading
-        assert not any(name.startswith("on") for name in attributes)
-        assert attributes.get("href", "#").startswith("#")
-    style = re.search(r"<style>(.*?)</style>", render(every_kind), re.S)[1]
-    assert "url(" not in style
-    assert "@import" not in style
+def test_nothing_is_fetched(page, text):
+    tags = {one.tag for one in page.elements}
+    assert not tags & {"link", "img", "iframe", "object", "embed", "audio", "video", "base"}
+    for one in page.elements:
+        assert not one.attrib.keys() & LOADING
+        assert not any(name.startswith("on") for name in one.attrib)
+        assert one.get("href", "#").startswith("#")
+    assert "url(" not in page.text(page.one("style"))
+    assert "@import" not in text
+
+
+def test_the_policy_allows_the_page_and_nothing_else(page, text):
+    policy = page.one("meta", **{"http-equiv": "Content-Security-Policy"}).get("content")
+    allowed = dict(part.split(" ", 1) for part in policy.split("; "))
+    for tag, directive in (("style", "style-src"), ("script", "script-src")):
+        (block,) = re.findall(f"<{tag}>(.*?)</{tag}>", text, re.S)
+        digest = base64.b64encode(hashlib.sha256(block.encode()).digest()).decode()
+        assert allowed.pop(directive) == f"'sha256-{digest}'"
+    assert allowed == {"default-src": "'none'", "img-src": "data:", "base-uri": "'none'",
+                       "form-action": "'none'"}  # fmt: skip
 
 
 def test_ids_are_unique_and_links_arrive(page, every_kind):
-    ids = Counter(one["id"] for _, one in page.elements if "id" in one)
+    ids = Counter(one.get("id") for one in page.elements if "id" in one.attrib)
     assert max(ids.values()) == 1
     assert {event.id for event in every_kind.events} <= ids.keys()
-    targets = {one["href"].removeprefix("#") for one in page.all("a")}
-    targets |= {one["aria-labelledby"] for _, one in page.elements if "aria-labelledby" in one}
+    targets = {one.get("href").removeprefix("#") for one in page.all("a")}
+    targets |= {one.get("aria-labelledby") for one in page.elements} - {None}
     assert targets <= ids.keys()
+    own_links = {one.get("href")[1:] for one in page.all("a") if one.get("class") == "title"}
+    assert own_links == {event.id for event in every_kind.events}
 
 
 def test_meaning(page, every_kind):
-    assert page.all("html") == [{"lang": "zh-CN"}]
-    assert len(page.all("h1")) == 1
-    assert len(page.all("main")) == len(page.all("header")) == len(page.all("footer")) == 1
-    rows = [one for one in page.all("tr") if "id" in one]
+    assert page.all("html")[0].attrib == {"lang": "zh-CN"}
+    for tag in ("h1", "main", "header", "footer", "nav"):
+        assert len(page.all(tag)) == 1
+    rows = [one for one in page.all("tr") if "id" in one.attrib]
     assert len(rows) == len(every_kind.events)
     stamp = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d[+-]\d\d:\d\d)?")
-    assert all(stamp.fullmatch(one["datetime"]) for one in page.all("time"))
+    assert all(stamp.fullmatch(one.get("datetime")) for one in page.all("time"))
 
 
 def test_each_row_has_a_cell_in_each_column(page):
-    days = [int(one["rowspan"]) for one in page.all("th") if "rowspan" in one]
-    rows = [one for one in page.all("tr") if "id" in one]
+    days = [int(one.get("rowspan")) for one in page.all("th") if "rowspan" in one.attrib]
+    rows = [one for one in page.all("tr") if "id" in one.attrib]
     assert sum(days) == len(rows)
     assert len(page.all("td")) == 2 * len(rows)
+
+
+def test_what_machines_read(page, every_kind):
+    data = json.loads(page.text(page.one("script", type="application/ld+json")))
+    items = data["itemListElement"]
+    assert [one["position"] for one in items] == [*range(1, len(every_kind.events) + 1)]
+    for item, row in zip(items, Listing(every_kind).rows, strict=True):
+        event = item["item"]
+        assert (event["@type"], event["name"]) == ("Event", row.title)
+        assert "endDate" in event or event["startDate"] == row.stamp
+        assert event["url"] == f"#{row.event.id}"
+        assert event["location"]["name"] == "Here & <there>"
+    properties = {one.get("property"): one.get("content") for one in page.all("meta")}
+    assert properties["og:title"] == Listing(every_kind).title
+    assert "og:url" not in properties
+
+
+def test_an_event_that_lasts_says_from_when_to_when(small):
+    data = json.loads(Page(render(small, pictures=False)).one(
+        "script", type="application/ld+json").text)  # fmt: skip
+    (eclipse,) = [one["item"] for one in data["itemListElement"]
+                  if one["item"]["name"] == "Solar-Eclipse"]  # fmt: skip
+    assert eclipse["startDate"] == "2027-02-06T20:57:38+08:00"
+    assert eclipse["endDate"] == "2027-02-07T03:01:00+08:00"
+
+
+def test_its_own_address_and_a_feed(small):
+    page = Page(render(small, pictures=False, url=URL, feed=FEED))
+    links = {one.get("rel"): one.get("href") for one in page.all("link")}
+    assert links == {"canonical": URL, "alternate": FEED}
+    away = [one.get("href") for one in page.all("a") if not one.get("href").startswith("#")]
+    assert away == [
+        "webcal://example.org/2027.ics",
+        "https://calendar.google.com/calendar/r?cid=webcal%3A%2F%2Fexample.org%2F2027.ics",
+        "https://outlook.live.com/calendar/0/addfromweb"
+        "?url=https%3A%2F%2Fexample.org%2F2027.ics&name=The%20sky%20in%202027",
+        FEED,
+    ]
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "2027.ics", "ftp://example.org", "x"])
+def test_an_address_is_one_of_the_web(small, address):
+    for option in ("url", "feed"):
+        with pytest.raises(SkycalError, match=f"--{option} must be an http or https address"):
+            render(small, pictures=False, **{option: address})
+
+
+def test_several_years(every_kind):
+    Page(render(replace(every_kind, years=range(2027, 2029)), pictures=False))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_TW"])
+def test_other_languages(every_kind, lang):
+    page = Page(render(replace(every_kind, lang=lang), pictures=False))
+    assert page.all("html")[0].get("lang") == lang.replace("_", "-")

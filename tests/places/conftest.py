@@ -4,9 +4,11 @@ from functools import cache
 
 import pytest
 import swisseph as swe
+from skyfield.api import Star
 
 from skycal.model import Place
 from skycal.sky import Sky, ephemeris_for
+from skycal.sky.bodies import J1991_25, read_table
 
 PLACES = {
     "beijing": Place("Beijing", 39.9042, 116.4074, 44.0),
@@ -36,3 +38,21 @@ def sky_of():
 def stand():
     """Return the places by name."""
     return PLACES
+
+
+@pytest.fixture
+def star_of(skyfield):
+    """Return a function from a body of ours to Skyfield's own star or planet."""
+    stars = {row["id"]: row for row in read_table("stars.csv")}
+
+    def of(body):
+        if body not in stars:
+            return skyfield.body(body)
+        row = stars[body]
+        return Star(
+            ra_hours=float(row["ra_deg"]) / 15.0, dec_degrees=float(row["dec_deg"]),
+            ra_mas_per_year=float(row["pm_ra_mas"]), dec_mas_per_year=float(row["pm_dec_mas"]),
+            parallax_mas=float(row["parallax_mas"]), epoch=J1991_25,
+        )
+
+    return of

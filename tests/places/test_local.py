@@ -14,7 +14,8 @@ from skycal.sky.timescale import BEIJING, utc_datetime
 MILLISECOND = 1e-3 / 86400.0  # days
 SEEN = {"altitude_deg", "azimuth_deg", "sun_altitude_deg", "visible", "aid", "watch", "why"}
 DAY = {"sun", "moon", "note"}
-WHYS = {"below-horizon", "too-low", "daylight", "too-close-to-sun", "nothing-to-see"}
+WHYS = {"below-horizon", "too-low", "daylight", "too-close-to-sun", "nothing-to-see",
+        "not-there"}
 WATCH = {"from", "to", "best", "altitude_deg", "azimuth_deg", "direction", "separation_deg"}
 
 

@@ -35,7 +35,8 @@ NAME_CONTEXTS = {
     "short weekday", "lunar month", "lunar day", "stem", "branch", "zodiac", "month size",
     "lunar contact", "partial solar contact", "annular solar contact", "total solar contact",
     "hybrid solar contact", "transit contact", "kind alias", "body alias", "shower alias",
-    "term alias", "festival alias", "folk season alias", "option"}
+    "term alias", "festival alias", "folk season alias", "option",
+    "part of the sky", "night", "why", "why no occultation", "aid", "verdict", "note", "almanac"}
 
 
 @cache

@@ -126,8 +126,8 @@ def test_zone_labels(zone, chinese, english):
 def test_calendar_titles():
     assert CHINESE.calendar_title(range(2027, 2028)) == "2027年全年天象"
     assert CHINESE.calendar_title(range(2027, 2030)) == "2027–2029年天象"
-    assert CHINESE.calendar_title(range(2027, 2028), "长沙") == "2027年全年天象（长沙）"
-    assert ENGLISH.calendar_title(range(2027, 2028), "Oslo") == "The sky in 2027 (Oslo)"
+    assert CHINESE.calendar_title(range(2027, 2028), "长沙") == "2027年长沙天象"
+    assert ENGLISH.calendar_title(range(2027, 2028), "Oslo") == "The sky of Oslo, 2027"
 
 
 @pytest.mark.parametrize(("azimuth_deg", "named"), [

@@ -29,7 +29,7 @@ CHINESE_SUMMARIES = {
     "conjunction/moon-star": "毕宿五合月，毕宿五在月球以南3.0°",
     "conjunction/moon-cluster": "蜂巢星团合月，蜂巢星团在月球以南1.2°",
     "conjunction/planets": "水星合木星，水星在木星以南1.5°",
-    "occultation/planet": "金星掩轩辕十四",
+    "occultation/planet": "月掩金星（−4.1等）",
     "greatest-elongation-west": "水星西大距：日距角21.6°",
     "superior-conjunction": "水星上合日",
     "inferior-conjunction": "金星下合日",

@@ -1,0 +1,70 @@
+"""Pictures: what happens in the sky, drawn from computed coordinates as SVG.
+
+`picture(scene, event)` draws an event of any kind in PICTURES; YEAR_PICTURES are those of a year.
+All are drawn from one Scene; `style()` is their style sheet, once for a page, and `standalone(svg)`
+makes a file of one picture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from skycal.model import Event
+from skycal.pictures.elongations import elongation_chart
+from skycal.pictures.finder import finder_chart
+from skycal.pictures.horizon import horizon_view
+from skycal.pictures.inner_planets import apparitions
+from skycal.pictures.lunar_eclipse import lunar_eclipse_diagram
+from skycal.pictures.meteors import meteor_chart
+from skycal.pictures.moon import moon_face
+from skycal.pictures.nights import year_sky
+from skycal.pictures.occultation import occultation_map
+from skycal.pictures.scene import Scene
+from skycal.pictures.solar_eclipse import eclipse_map, eclipse_region
+from skycal.pictures.strip import year_strip
+from skycal.pictures.style import inlined, standalone, style
+
+__all__ = [
+    "PICTURES", "YEAR_PICTURES", "Scene", "apparitions", "eclipse_map", "eclipse_region",
+    "elongation_chart", "finder_chart", "horizon_view", "inlined", "lunar_eclipse_diagram",
+    "meteor_chart", "moon_face", "occultation_map", "picture", "standalone", "style", "year_sky",
+    "year_strip",
+]
+
+Picture = Callable[[Scene, Event, str], str]
+YearPicture = Callable[[Scene, Sequence[Event], int, str], str]
+
+
+def _finder(scene: Scene, event: Event, id: str) -> str:
+    return finder_chart(scene, event, id=id)
+
+
+def _moon(scene: Scene, event: Event, id: str) -> str:
+    return moon_face(scene, event.tt, id=id)
+
+
+PICTURES: dict[str, Picture] = {
+    **dict.fromkeys(("new-moon", "first-quarter", "full-moon", "last-quarter"), _moon),
+    **dict.fromkeys((
+        "conjunction", "grouping", "opposition", "greatest-elongation-east",
+        "greatest-elongation-west", "greatest-brilliancy", "station-retrograde", "station-direct",
+        "closest-to-earth"), _finder),
+    "occultation": lambda scene, event, id: occultation_map(scene, event, id=id),
+    "solar-eclipse": lambda scene, event, id: eclipse_map(scene, event, id=id),
+    "lunar-eclipse": lambda scene, event, id: lunar_eclipse_diagram(scene, event, id=id),
+    "meteor-shower": lambda scene, event, id: meteor_chart(scene, event, id=id),
+}
+
+# Those of a year by name; `nights` needs a place.
+YEAR_PICTURES: dict[str, YearPicture] = {
+    "strip": lambda scene, events, year, id: year_strip(scene, events, year, id=id),
+    "elongations": lambda scene, events, year, id: elongation_chart(scene, year, id=id),
+    "apparitions": lambda scene, events, year, id: apparitions(scene, year, id=id),
+    "nights": lambda scene, events, year, id: year_sky(scene, events, year, id=id),
+}
+
+
+def picture(scene: Scene, event: Event, *, id: str = "picture") -> str | None:
+    """Return the picture of an event, None for a kind that has none."""
+    draw = PICTURES.get(event.kind)
+    return None if draw is None else draw(scene, event, id)

@@ -1,0 +1,148 @@
+"""Coast: the land on a globe or a map's window, as the data of one path to be filled even-odd.
+
+Every ring of data/land.json has its own region on the left, the smaller part of the sphere. Where
+that region holds the point opposite the map's centre, what is flat is its outside: the map's whole
+frame is drawn with it, and even-odd filling puts it right.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from skycal.files import DATA
+from skycal.pictures.labels import Box
+from skycal.pictures.projection import Projection, direction
+from skycal.pictures.svg import line_path, number
+
+Floats = NDArray[np.float64]
+
+UNITS_PER_DEG = 100.0  # of data/land.json
+# On paper: a coast's smaller bends are left out.
+FINEST_ON_GLOBE, FINEST_IN_WINDOW = 1.8, 1.4
+SPECK = 4.0  # square; smaller islands are left out
+RIM_STEP = np.radians(4.0)
+
+
+class Land(NamedTuple):
+    """All rings end to end: unit vectors (3, n), where each ring starts, every point's next."""
+
+    vectors: Floats
+    starts: NDArray[np.int64]
+    following: NDArray[np.int64]
+
+    @property
+    def spans(self) -> list[slice]:
+        """Return where each ring lies."""
+        bounds = [*self.starts.tolist(), self.vectors.shape[1]]
+        return [slice(first, last) for first, last in pairwise(bounds)]
+
+
+@cache
+def land() -> Land:
+    """Read data/land.json, once."""
+    table = json.loads((DATA / "land.json").read_text(encoding="utf-8"))
+    sizes = np.array([len(ring) // 2 for ring in table])
+    degrees = np.concatenate([np.array(ring) for ring in table]).reshape(-1, 2) / UNITS_PER_DEG
+    starts = np.cumsum(sizes) - sizes
+    following = np.arange(len(degrees)) + 1
+    following[starts + sizes - 1] = starts
+    return Land(direction(*np.radians(degrees.T)), starts, following)
+
+
+def land_on_globe(globe: Projection) -> str:
+    """Return the land of the visible half, its hidden parts drawn together on the rim."""
+    rings = land()
+    depth, flat = globe.depth(rings.vectors), globe.flat(rings.vectors)
+    highest = np.maximum.reduceat(depth, rings.starts)
+    lowest = np.minimum.reduceat(depth, rings.starts)
+    seen = highest > 0.0
+    spans = rings.spans
+    data = ""
+    for i in np.flatnonzero(seen):
+        mine = spans[i]
+        data += _closed(flat[mine] if lowest[i] > 0.0 else
+                        _rimmed(globe, rings.vectors[:, mine], depth[mine]), FINEST_ON_GLOBE)
+    if (_inverted(globe, rings) & seen).sum() % 2:
+        r = number(globe.scale)
+        data += f"M{number(globe.x - globe.scale)} {number(globe.y)}a{r} {r} 0 1 1 0 .01z"
+    return data
+
+
+def land_in_window(chart: Projection, window: Box) -> str:
+    """Return the land of a stereographic map inside a window."""
+    left, top, right, bottom = window
+    rings = land()
+    flat = chart.flat(rings.vectors)
+    low = np.minimum.reduceat(flat, rings.starts)
+    high = np.maximum.reduceat(flat, rings.starts)
+    near = (low < [right, bottom]).all(axis=1) & (high > [left, top]).all(axis=1)
+    spans = rings.spans
+    data = "".join(_closed(_clipped(flat[spans[i]], window), FINEST_IN_WINDOW)
+                   for i in np.flatnonzero(near))
+    if _inverted(chart, rings).sum() % 2:
+        data += line_path(np.array([[left, top], [right, top], [right, bottom], [left, bottom]]),
+                          closed=True)
+    return data
+
+
+def _inverted(projection: Projection, rings: Land) -> NDArray[np.bool_]:
+    """Tell which rings' regions hold the point opposite the centre: those run clockwise."""
+    right, up, toward = projection.axes @ rings.vectors
+    x, y = np.array([right, up]) / np.maximum(1.0 + toward, 1e-9)
+    twice_area = x * y[rings.following] - x[rings.following] * y
+    return np.asarray(np.add.reduceat(twice_area, rings.starts) < 0.0)
+
+
+def _rimmed(globe: Projection, ring: Floats, depth: Floats) -> Floats:
+    """Return a ring on paper, with its hidden runs led along the rim."""
+    start = int(np.flatnonzero(depth > 0.0)[0])
+    ring, depth = np.roll(ring, -start, axis=1), np.roll(depth, -start)
+    right, up, _ = globe.axes @ ring
+    angle = np.unwrap(np.arctan2(up, right))
+    flat = globe.flat(ring)
+    edges = np.flatnonzero(np.diff(depth > 0.0)) + 1
+    parts = []
+    bounds = [0, *edges.tolist(), ring.shape[1]]
+    for first, last in pairwise(bounds):
+        if depth[first] > 0.0:
+            parts.append(flat[first:last])
+            continue
+        turn = angle[last - 1] - angle[first]
+        along = np.linspace(angle[first], angle[last - 1], int(abs(turn) / RIM_STEP) + 2)
+        parts.append(np.stack([globe.x + globe.scale * np.cos(along),
+                               globe.y - globe.scale * np.sin(along)], axis=1))
+    return np.concatenate(parts)
+
+
+def _clipped(flat: Floats, window: Box) -> Floats:
+    """Return a ring cut to the window, after Sutherland and Hodgman."""
+    left, top, right, bottom = window
+    for axis, bound, sign in ((0, left, 1.0), (0, right, -1.0), (1, top, 1.0), (1, bottom, -1.0)):
+        if not len(flat):
+            break
+        room = sign * (flat[:, axis] - bound)
+        after, room_after = np.roll(flat, -1, axis=0), np.roll(room, -1)
+        crossing = (room >= 0.0) != (room_after >= 0.0)
+        share = room / np.where(crossing, room - room_after, 1.0)
+        cut = flat + share[:, None] * (after - flat)
+        both = np.stack([flat, cut], axis=1).reshape(-1, 2)
+        flat = both[np.stack([room >= 0.0, crossing], axis=1).ravel()]
+    return flat
+
+
+def _closed(flat: Floats, finest: float) -> str:
+    """Return a ring's path data, thinned to what shows; nothing if it is a speck."""
+    if not len(flat):
+        return ""
+    low, high = flat.min(axis=0), flat.max(axis=0)
+    if np.prod(high - low) < SPECK:
+        return ""
+    cells = np.round(flat / finest)
+    moved = np.flatnonzero(np.any(cells != np.roll(cells, 1, axis=0), axis=1))
+    return line_path(flat[moved], closed=True) if len(moved) > 2 else ""

@@ -1,0 +1,147 @@
+"""Finder chart: where bodies stand among the stars, north up, east left, the Moon to scale."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from skycal.model import Event, Place
+from skycal.pictures.chart import NAMED_STAR_MAG, Chart
+from skycal.pictures.moon import bright_limb_deg, draw_moon
+from skycal.pictures.projection import Projection, direction
+from skycal.pictures.scene import Scene
+from skycal.pictures.starfield import FAINTEST, dot_size
+from skycal.pictures.style import PLANET_TONES
+from skycal.pictures.svg import Drawing
+from skycal.places.horizon import Horizon
+from skycal.sky.besselian import RADII_PER_AU
+from skycal.sky.bodies import catalog
+from skycal.sky.ellipsoid import observer
+from skycal.sky.magnitude import magnitude
+from skycal.sky.places import OBLIQUITY_J2000, Places
+
+Floats = NDArray[np.float64]
+
+WIDTH, HEIGHT = 360.0, 270.0
+NARROWEST_DEG, WIDEST_DEG = 15.0, 26.0  # of the field
+FIELD_PER_SEPARATION, FIELD_AROUND_DEG = 1.8, 13.0
+SCALE_BAR_DEG = 5.0
+ECLIPTIC_STEP_DEG = 1.0
+
+
+def finder_chart(scene: Scene, event: Event, *, id: str = "finder", tt: float | None = None) -> str:
+    """Return the chart of an event's bodies, at `tt` if not at its instant.
+
+    From the Earth's centre, as the event is defined; from the scene's place where it has one.
+    """
+    words, instant = scene.words, event.tt if tt is None else tt
+    places = scene.sky.at(instant)
+    bodies = _shown(event)
+    toward = {body: _direction(places, body, scene, instant) for body in bodies}
+    centre, spread_deg = _middle(np.concatenate(list(toward.values()), axis=1))
+    field_deg = float(np.clip(FIELD_PER_SEPARATION * spread_deg + FIELD_AROUND_DEG,
+                              NARROWEST_DEG, WIDEST_DEG))
+    scale = WIDTH / np.radians(field_deg)
+    drawing = Drawing(id, WIDTH, HEIGHT, words._(
+        "Finder chart: %(title)s", title=words.title(event)), words._(
+        "The sky on %(moment)s, %(degrees)s° wide, north up and east left, with %(bodies)s.",
+        moment=scene.moment(instant), degrees=f"{field_deg:.0f}",
+        bodies=words.list_of(words.body(body) for body in bodies)))
+    projection = Projection(centre, scale, WIDTH / 2, HEIGHT / 2, inside=True)
+    chart = Chart(drawing, projection, (6.0, 6.0, WIDTH - 6.0, HEIGHT - 22.0), np.eye(3))
+    chart.labels.keep_clear(WIDTH / 2, 8.0, 8.0)
+    chart.labels.keep_clear(12.0, HEIGHT / 2, 8.0)
+    with drawing.group(clip_path=drawing.clip_rect("frame", 0, 0, WIDTH, HEIGHT)):
+        _draw_ecliptic(chart)
+        chart.draw_figures()
+        chart.draw_stars(FAINTEST)
+        for body in bodies:
+            _draw_body(chart, places, body, toward[body], scale)
+    for body in bodies:
+        x, y = chart.flat(toward[body])[0]
+        away = _radius(places, body, scale) + 4.0
+        chart.labels.put(x, y, words.body(body), "sky-strong", away, must=True)
+    chart.name_stars(words, NAMED_STAR_MAG, bodies)
+    chart.name_figures(words)
+    _draw_margins(drawing, scene, instant, scale)
+    return str(drawing)
+
+
+def _shown(event: Event) -> tuple[str, ...]:
+    """Return the bodies that can be drawn: the Sun's neighbours are shown without it."""
+    return tuple(body for body in event.bodies if body not in ("sun", "earth"))
+
+
+def _direction(places: Places, body: str, scene: Scene, tt: float) -> Floats:
+    """Return the unit vector (3, 1) of a body among the stars, from the scene's place if any."""
+    vector = places.icrs(body)
+    if scene.place is not None:
+        stand = _stand(scene, scene.place, tt)
+        vector = vector - np.einsum("jin,jn->in", places.source.matrix, stand)
+    return np.asarray(vector / np.linalg.norm(vector, axis=0))
+
+
+def _stand(scene: Scene, place: Place, tt: float) -> Floats:
+    """Return where a place is, au of date from the Earth's centre, (3, 1)."""
+    turn = Horizon(scene.sky, place).at(np.array([tt])).turn
+    point = observer(np.radians(np.array([place.latitude])), np.zeros(1), np.zeros(1), np.zeros(1),
+                     place.elevation / 1000.0)
+    out, pole = point.zeta / RADII_PER_AU, point.eta / RADII_PER_AU
+    return np.array([out * turn.cosine, out * turn.sine, pole])
+
+
+def _middle(vectors: Floats) -> tuple[Floats, float]:
+    """Return the direction amid all, and how far apart the farthest two stand, degrees."""
+    centre = vectors.sum(axis=1)
+    cosine = np.clip((vectors.T @ vectors).min(), -1.0, 1.0)
+    return centre / np.linalg.norm(centre), float(np.degrees(np.arccos(cosine)))
+
+
+def _radius(places: Places, body: str, scale: float) -> float:
+    """Return the radius on paper: to scale for the Moon, by brightness for the rest."""
+    if body == "moon":
+        return float(scale * np.radians(places.diameter_arcsec(body)[0] / 7200.0))
+    return dot_size(float(np.nan_to_num(magnitude(places, body)[0], nan=0.0))) / 2.0
+
+
+def _draw_body(chart: Chart, places: Places, body: str, toward: Floats, scale: float) -> None:
+    x, y = chart.flat(toward)[0]
+    radius = _radius(places, body, scale)
+    chart.labels.keep_clear(x, y, radius + 1.0)
+    if body == "moon":
+        lit = float(places.illumination(body)[0])
+        draw_moon(chart.drawing, x, y, radius, lit, bright_limb_deg(places))
+    elif body in PLANET_TONES:
+        chart.drawing.circle(x, y, radius + 1.6, "sky-paper")
+        chart.drawing.circle(x, y, max(radius, 2.0), f"sky-{body}")
+    elif catalog().bodies[body].kind == "cluster":
+        chart.drawing.circle(x, y, 9.0, "sky-dash")
+    else:
+        chart.drawing.circle(x, y, radius + 4.0, "sky-ring")
+
+
+def _draw_ecliptic(chart: Chart) -> None:
+    """Draw the Sun's path among the stars."""
+    longitude = np.radians(np.arange(0.0, 360.0, ECLIPTIC_STEP_DEG))
+    x, y, _ = direction(longitude, np.zeros_like(longitude))
+    line = np.array([x, y * np.cos(OBLIQUITY_J2000), y * np.sin(OBLIQUITY_J2000)])
+    seen = np.flatnonzero(chart.inside(line, 24.0))
+    for part in np.split(seen, np.flatnonzero(np.diff(seen) > 1) + 1):
+        if len(part) > 1:
+            chart.drawing.line(chart.flat(line[:, part]), "sky-dash")
+
+
+def _draw_margins(drawing: Drawing, scene: Scene, tt: float, scale: float) -> None:
+    """Draw the frame, the scale bar, which way north and east are, and when it is."""
+    drawing.rect(0.4, 0.4, WIDTH - 0.8, HEIGHT - 0.8, "sky-frame")
+    scale_bar(drawing, 10.0, HEIGHT - 10.0, scale * np.radians(SCALE_BAR_DEG), "5°")
+    words = scene.words
+    drawing.text(WIDTH / 2, 12.0, words.direction(0.0), "sky-small", "middle")
+    drawing.text(8.0, HEIGHT / 2 + 4.0, words.direction(90.0), "sky-small")
+    drawing.text(WIDTH - 8.0, HEIGHT - 8.0, scene.moment(tt), "sky-small", "end")
+
+
+def scale_bar(drawing: Drawing, x: float, y: float, length: float, text: str) -> None:
+    """Draw a scale bar with its ends ticked and its length over its middle."""
+    drawing.path(f"M{x} {y - 3}v6m0-3h{length:.1f}m0-3v6", "sky-bar")
+    drawing.text(x + length / 2, y - 4.0, text, "sky-small", "middle")

@@ -1,0 +1,129 @@
+"""Globe: the Earth seen from afar, or a window of it, with what is drawn on its ground."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from skycal.model import Place
+from skycal.pictures.coast import land_in_window, land_on_globe
+from skycal.pictures.labels import Box, Labels
+from skycal.pictures.projection import Projection, direction
+from skycal.pictures.svg import Drawing, line_path
+from skycal.places.table import GazetteerEntry, entries
+
+Floats = NDArray[np.float64]
+
+GLOBE_GRATICULE_DEG, WINDOW_GRATICULE_DEG = 30, 10
+MARGIN = 8.0
+SAMPLE = 5.0  # of fields, on paper
+BEYOND = 2  # samples of a field outside the window
+
+
+class Ground:
+    """A drawing's map of the Earth: land, graticule, lines, fields and cities."""
+
+    def __init__(self, drawing: Drawing, projection: Projection, window: Box) -> None:
+        """Draw the sea's rim, the land and the graticule."""
+        self.drawing, self.projection, self.window = drawing, projection, window
+        self.labels = Labels(drawing, window)
+        globe = projection.globe
+        land = land_on_globe(projection) if globe else land_in_window(projection, window)
+        drawing.path(land, "sky-land", fill_rule="evenodd")
+        step = GLOBE_GRATICULE_DEG if globe else WINDOW_GRATICULE_DEG
+        self.draw_lines(_graticule(step), "sky-grid")
+
+    def flat(self, latitude: Floats, longitude: Floats) -> Floats:
+        """Return where places (radians) lie on paper, (n, 2)."""
+        return self.projection.flat(direction(longitude, latitude))
+
+    def shows(self, latitude: Floats, longitude: Floats) -> NDArray[np.bool_]:
+        """Tell which places are on this side of the globe, and in the window."""
+        vectors = direction(longitude, latitude)
+        x, y = self.projection.flat(vectors).T
+        left, top, right, bottom = self.window
+        seen: NDArray[np.bool_] = (
+            (self.projection.depth(vectors) > 0.0)
+            & (x > left) & (x < right) & (y > top) & (y < bottom)
+        )
+        return seen
+
+    def draw_lines(self, lines: Iterable[tuple[Floats, Floats]], cls: str) -> None:
+        """Draw lines of latitude and longitude (radians) where they show."""
+        data = ""
+        for latitude, longitude in lines:
+            vectors = direction(longitude, latitude)
+            seen = np.flatnonzero(self.projection.depth(vectors) > 0.0)
+            flat = self.projection.flat(vectors)
+            for part in np.split(seen, np.flatnonzero(np.diff(seen) > 1) + 1):
+                if len(part) > 1 and self._near(flat[part]):
+                    data += line_path(flat[part])
+        self.drawing.path(data, cls)
+
+    def _near(self, flat: Floats) -> bool:
+        left, top, right, bottom = self.window
+        low, high = flat.min(axis=0), flat.max(axis=0)
+        return bool((low < [right, bottom]).all() and (high > [left, top]).all())
+
+    def samples(self) -> tuple[Floats, Floats, Floats, Floats]:
+        """Return paper coordinates x and y, and latitude and longitude there (radians), (y, x).
+
+        Off the globe, those of its rim.
+        """
+        left, top, right, bottom = self.window
+        x = np.arange(left - BEYOND * SAMPLE, right + (BEYOND + 1) * SAMPLE, SAMPLE)
+        y = np.arange(top - BEYOND * SAMPLE, bottom + (BEYOND + 1) * SAMPLE, SAMPLE)
+        points = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2)
+        if self.projection.globe:
+            centre = np.array([self.projection.x, self.projection.y])
+            out = np.linalg.norm(points - centre, axis=1) / (0.9999 * self.projection.scale)
+            points = centre + (points - centre) / np.maximum(out, 1.0)[:, None]
+        across, along, pole = self.projection.directions(points)
+        shape = (len(y), len(x))
+        return (x, y, np.arcsin(np.clip(pole, -1.0, 1.0)).reshape(shape),
+                np.arctan2(along, across).reshape(shape))
+
+    def draw_place(self, place: Place) -> None:
+        """Mark and name a place above all others, if it shows."""
+        at = np.radians([[place.latitude], [place.longitude]])
+        if self.shows(*at)[0]:
+            x, y = self.flat(*at)[0]
+            self.drawing.circle(x, y, 2.4, "sky-pin")
+            self.labels.put(x, y, place.name, "sky-gold", 5.0, must=True)
+            self.labels.keep_clear(x, y, 3.0)
+
+    def draw_cities(self, cities: Sequence[GazetteerEntry], lang: str, most: int) -> None:
+        """Draw and name the first `most` of the cities that show and find room."""
+        if not cities:
+            return
+        at = np.radians(np.array([(city.latitude, city.longitude) for city in cities])).T
+        flat, drawn = self.flat(*at), 0
+        for i in np.flatnonzero(self.shows(*at)).tolist():
+            x, y = flat[i]
+            if drawn == most or self.labels.covers(x, y):
+                continue
+            if self.labels.put(x, y, cities[i].name(lang), "sky-small", 4.0):
+                self.drawing.circle(x, y, 1.7, "sky-city")
+                self.labels.keep_clear(x, y, 2.0)
+                drawn += 1
+
+
+@cache
+def largest_cities() -> tuple[GazetteerEntry, ...]:
+    """Return the places of the gazetteer that have inhabitants, the largest first."""
+    cities = (city for city in entries() if city.population)
+    return tuple(sorted(cities, key=lambda city: (-city.population, city.name_en)))
+
+
+def _graticule(step_deg: int) -> list[tuple[Floats, Floats]]:
+    """Return parallels and meridians."""
+    fine = np.radians(np.arange(0.0, 361.0, 5.0))
+    pole = np.radians(np.arange(-90.0 + step_deg, 90.1 - step_deg, 5.0))
+    parallels = [(np.full_like(fine, np.radians(latitude)), fine)
+                 for latitude in range(step_deg - 90, 90, step_deg)]
+    meridians = [(pole, np.full_like(pole, np.radians(longitude)))
+                 for longitude in range(-180, 180, step_deg)]
+    return parallels + meridians

@@ -1,0 +1,190 @@
+"""Horizon view: what stands where over a place's horizon at a minute, in the twilight of then."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from skycal.model import SkycalError
+from skycal.pictures.chart import Chart
+from skycal.pictures.moon import bright_limb_deg, draw_moon, parallactic_deg
+from skycal.pictures.projection import Projection, direction
+from skycal.pictures.scene import Scene
+from skycal.pictures.starfield import dot_size
+from skycal.pictures.style import PLANET_TONES
+from skycal.pictures.svg import Drawing, line_path, number
+from skycal.places.horizon import Horizon
+from skycal.sky.magnitude import magnitude
+
+Floats = NDArray[np.float64]
+
+WIDTH, HEIGHT, GROUND = 360.0, 270.0, 34.0
+NARROWEST_DEG, WIDEST_DEG = 50.0, 120.0  # of the view, along the horizon
+AROUND_BODIES_DEG = 24.0
+FIGURES_FROM_MAG = 3.0  # with fewer stars the figures' lines hang in the air
+ALTITUDE_STEP_DEG, AZIMUTH_STEP_DEG = 10, 15
+MOON_ENLARGED = 2.5  # as large as the eye believes it; to scale it would be three pixels
+# Sun's altitude up to which: the sky's tones at the horizon and above, and the faintest star.
+TWILIGHTS = (
+    (-18.0, "astronomical", "night", 4.2),
+    (-12.0, "nautical", "night", 4.0),
+    (-6.0, "civil", "astronomical", 2.5),
+    (-0.833, "day", "nautical", 0.5),
+    (90.0, "day", "day", -2.0),
+)
+
+
+def horizon_view(scene: Scene, tt: float, bodies: Sequence[str], *, id: str = "horizon") -> str:
+    """Return the view from the scene's place toward `bodies` at `tt`, the horizon level below.
+
+    What has set is left out; SkycalError where all have.
+    """
+    assert scene.place is not None
+    words = scene.words
+    view = Horizon(scene.sky, scene.place).at(np.array([tt]))
+    everything = {body: _seen(view.look(body).unit) for body in bodies}
+    toward = {body: vector for body, vector in everything.items() if vector[2, 0] > 0.0}
+    if not toward:
+        raise SkycalError(
+            f"{' and '.join(bodies)} below the horizon of {scene.place.name} at {scene.clock(tt)}")
+    low_tone, high_tone, faintest = _twilight(float(np.degrees(view.look("sun").altitude)[0]))
+    projection, azimuth = _aimed(np.concatenate(list(toward.values()), axis=1))
+    drawing = Drawing(id, WIDTH, HEIGHT, words._(
+        "Looking %(direction)s from %(place)s, %(moment)s", moment=scene.moment(tt),
+        direction=words.direction(float(np.degrees(azimuth))), place=scene.place.name),
+        _told(scene, toward))
+    _draw_sky(drawing, low_tone, high_tone)
+    window = (6.0, 6.0, WIDTH - 6.0, HEIGHT - GROUND - 4.0)
+    chart = Chart(drawing, projection, window, _turn(scene, tt), over_night=True)
+    clip = drawing.clip_rect("frame", 0.0, 0.0, WIDTH, HEIGHT)
+    with drawing.group(clip_path=clip):
+        _draw_grid(chart, azimuth)
+        if faintest > FIGURES_FROM_MAG:
+            chart.draw_figures()
+        chart.draw_stars(faintest)
+        for body in toward:
+            _draw_body(chart, scene, body, toward[body], tt)
+        _draw_ground(chart, scene, tt)
+    for body in toward:
+        x, y = projection.flat(toward[body])[0]
+        chart.labels.put(float(x), float(y), words.body(body), "sky-night-strong", 7.0, must=True)
+    chart.name_stars(words, faintest - 1.0, tuple(bodies))
+    if faintest > FIGURES_FROM_MAG:
+        chart.name_figures(words)
+    drawing.rect(0.4, 0.4, WIDTH - 0.8, HEIGHT - 0.8, "sky-frame")
+    return str(drawing)
+
+
+def _seen(unit: Floats) -> Floats:
+    """Return a sight's direction on the axes north, east, up, (3, 1)."""
+    east, north, up = unit
+    return np.array([north, east, up])
+
+
+def _told(scene: Scene, toward: dict[str, Floats]) -> str:
+    """Return where each body stands, in words."""
+    words = scene.words
+    return words.list_of(words._(
+        "%(body)s %(altitude)s° high in the %(direction)s", body=words.body(body),
+        altitude=f"{np.degrees(np.arcsin(vector[2, 0])):.0f}",
+        direction=words.direction(float(np.degrees(np.arctan2(vector[1, 0], vector[0, 0])))))
+        for body, vector in toward.items())
+
+
+def _twilight(sun_deg: float) -> tuple[str, str, float]:
+    """Return the sky's tones, low and high, and the faintest star worth drawing."""
+    return next((low, high, mag) for until, low, high, mag in TWILIGHTS if sun_deg <= until)
+
+
+def _aimed(toward: Floats) -> tuple[Projection, float]:
+    """Return the projection that holds all, level, and its azimuth.
+
+    Stereographic about a point of the horizon, which so is drawn straight.
+    """
+    north, east, up = toward
+    azimuth = float(np.arctan2(east.sum(), north.sum()))
+    aside = np.abs(np.angle(np.exp(1j * (np.arctan2(east, north) - azimuth))))
+    highest = float(np.degrees(np.arcsin(up.max())))
+    room = (HEIGHT - GROUND) / WIDTH
+    wanted = max(2.0 * np.degrees(aside.max()) + AROUND_BODIES_DEG, (highest + 8.0) / room)
+    width = np.radians(np.clip(wanted, NARROWEST_DEG, WIDEST_DEG))
+    scale = WIDTH / (4.0 * np.tan(width / 4.0))
+    centre = direction(azimuth, 0.0)
+    return Projection(centre, scale, WIDTH / 2, HEIGHT - GROUND), azimuth
+
+
+def _turn(scene: Scene, tt: float) -> Floats:
+    """Return the matrix (3, 3) from ICRS to north, east, up at the scene's place."""
+    assert scene.place is not None
+    turn = Horizon(scene.sky, scene.place).at(np.array([tt])).turn
+    latitude = np.radians(scene.place.latitude)
+    cosine, sine = float(turn.cosine[0]), float(turn.sine[0])
+    out, east = np.array([cosine, sine, 0.0]), np.array([-sine, cosine, 0.0])
+    pole = np.array([0.0, 0.0, 1.0])
+    north = np.cos(latitude) * pole - np.sin(latitude) * out
+    up = np.sin(latitude) * pole + np.cos(latitude) * out
+    return np.asarray(np.array([north, east, up]) @ scene.sky.at(tt).source.matrix[:, :, 0])
+
+
+def _draw_sky(drawing: Drawing, low_tone: str, high_tone: str) -> None:
+    """Draw the sky, lighter toward the horizon."""
+    with drawing.group(tag="linearGradient", id=drawing.ref("sky"), x2=0.0, y2=1.0):
+        drawing.add("stop", f"sky-{high_tone}-stop", offset=0.25)
+        drawing.add("stop", f"sky-{low_tone}-stop", offset=0.95)
+    drawing.rect(0.0, 0.0, WIDTH, HEIGHT - GROUND, fill=f"url(#{drawing.ref('sky')})")
+
+
+def _draw_grid(chart: Chart, azimuth: float) -> None:
+    """Draw altitude and azimuth, and write the altitudes at the left edge."""
+    data = ""
+    across = azimuth + np.radians(np.arange(-90.0, 90.1, 5.0))
+    for degrees in range(ALTITUDE_STEP_DEG, 80, ALTITUDE_STEP_DEG):
+        flat = chart.projection.flat(direction(across, np.full_like(across, np.radians(degrees))))
+        data += line_path(flat[(flat[:, 0] > -40.0) & (flat[:, 0] < WIDTH + 40.0)])
+        edge = int(np.argmin(np.abs(flat[:, 0] - 12.0)))
+        y = float(flat[edge, 1])
+        if y > 20.0:
+            chart.drawing.text(5.0, y - 2.0, f"{degrees}°", "sky-night-label")
+            chart.labels.keep_clear(10.0, y - 5.0, 8.0)
+    rising = np.radians(np.arange(0.0, 80.1, 5.0))
+    first = int(np.ceil((np.degrees(azimuth) - 75.0) / AZIMUTH_STEP_DEG))
+    for k in range(first, first + 150 // AZIMUTH_STEP_DEG + 1):
+        flat = chart.projection.flat(
+            direction(np.full_like(rising, np.radians(k * AZIMUTH_STEP_DEG)), rising))
+        if -40.0 < flat[0, 0] < WIDTH + 40.0:
+            data += line_path(flat)
+    chart.drawing.path(data, "sky-line")
+
+
+def _draw_body(chart: Chart, scene: Scene, body: str, toward: Floats, tt: float) -> None:
+    places = scene.sky.at(tt)
+    x, y = (float(at) for at in chart.projection.flat(toward)[0])
+    if body == "moon":
+        radius = chart.projection.scale * np.radians(places.diameter_arcsec(body)[0] / 7200.0)
+        radius *= MOON_ENLARGED
+        tilt_deg = bright_limb_deg(places) - parallactic_deg(scene, tt)
+        lit = float(places.illumination(body)[0])
+        draw_moon(chart.drawing, x, y, float(radius), lit, tilt_deg)
+    else:
+        radius = dot_size(float(np.nan_to_num(magnitude(places, body)[0], nan=0.0))) / 2.0
+        cls = f"sky-{body}" if body in PLANET_TONES else "sky-ink"
+        chart.drawing.circle(x, y, max(radius, 2.0), cls)
+    chart.labels.keep_clear(x, y, float(radius) + 1.0)
+
+
+def _draw_ground(chart: Chart, scene: Scene, tt: float) -> None:
+    """Draw the ground, the points of the compass on its edge, and the minute."""
+    drawing, top = chart.drawing, HEIGHT - GROUND
+    drawing.rect(0.0, top, WIDTH, GROUND, "sky-ground")
+    drawing.path(f"M0 {number(top)}H{number(WIDTH)}", "sky-rule")
+    words = scene.words
+    for k in range(8):
+        vector = direction(np.radians(45.0 * k), 0.0).reshape(3, 1)
+        x = float(chart.projection.flat(vector)[0, 0])
+        if chart.projection.depth(vector)[0] > 0.0 and 12.0 < x < WIDTH - 12.0:
+            drawing.path(f"M{number(x)} {number(top)}v4", "sky-bar")
+            drawing.text(x, top + 15.0, words.direction(45.0 * k),
+                         "sky-ground-strong" if k % 2 == 0 else "sky-plain", "middle")
+    drawing.text(WIDTH - 8.0, HEIGHT - 6.0, scene.moment(tt), "sky-plain", "end")

@@ -1,0 +1,144 @@
+"""Apparitions: how Venus and Mercury climb into the evening and the morning sky through a year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from skycal.pictures.labels import Labels
+from skycal.pictures.scene import Scene
+from skycal.pictures.svg import Drawing, line_path, number
+from skycal.places.horizon import Horizon
+from skycal.places.rise_set import courses, daily
+from skycal.sky.places import wrap
+
+Floats = NDArray[np.float64]
+
+WIDTH, LEFT, RIGHT, TOP, PANEL, GAP, BOTTOM = 360.0, 30.0, 8.0, 18.0, 110.0, 36.0, 20.0
+PLANETS = ("venus", "mercury")
+HIGHEST_DEG, GRID_DEG = 60.0, 10
+KEPT_CLEAR = 3  # of a curve's points, every so many are kept clear of labels
+THINNING = 2  # days from point to point
+ABOVE: Sequence[tuple[int, float]] = (
+    (0, -0.5), (1, 0.0), (-1, 0.0), (0, -1.3), (1, -0.9), (-1, -0.9), (0, 1.5))
+LEAST_PEAK_DEG = 8.0  # a lower apparition is not named
+
+
+class Half(NamedTuple):
+    """One of the two skies: its name, and when in the day it is looked at."""
+
+    name: str
+    sun: str
+    east: bool
+
+
+def apparitions(scene: Scene, year: int, *, id: str = "apparitions") -> str:
+    """Return the curves of both planets, evening above, morning below, by date.
+
+    With a place their altitude at sunset and sunrise there; without, their elongation.
+    """
+    words = scene.words
+    halves = (Half(words._("evening sky"), "set", True),
+              Half(words._("morning sky"), "rise", False))
+    height = TOP + 2 * PANEL + GAP + BOTTOM
+    title = (
+        words._("Venus and Mercury in %(year)s: elongation from the Sun", year=str(year))
+        if scene.place is None else
+        words._("Venus and Mercury in %(year)s: altitude at sunset and sunrise, %(place)s",
+                year=str(year), place=scene.place.name))
+    drawing = Drawing(id, WIDTH, height, title)
+    begin, end = scene.midnight(year), scene.midnight(year + 1)
+    for number_of, half in enumerate(halves):
+        top = TOP + number_of * (PANEL + GAP)
+        labels = Labels(drawing, (LEFT + 1.0, top + 1.0, WIDTH - RIGHT - 1.0, top + PANEL - 1.0))
+        _draw_panel(drawing, scene, year, half.name, top)
+        tt, heights = _heights(scene, half, begin, end)
+        curves = [(planet, heights[planet], np.stack(
+            [_x(tt, begin, end), _y(heights[planet], top)], axis=1)) for planet in PLANETS]
+        for planet, degrees, flat in curves:
+            for run in _runs(degrees):
+                drawing.path(line_path(flat[run]), f"sky-{planet}-line")
+                for x, y in flat[run][::KEPT_CLEAR]:
+                    labels.keep_clear(float(x), float(y), 1.0)
+        for planet, degrees, flat in curves:
+            for run in _runs(degrees):
+                _name(labels, scene, planet, tt[run], degrees[run], flat[run])
+    return str(drawing)
+
+
+def _heights(
+    scene: Scene, half: Half, begin: float, end: float
+) -> tuple[Floats, dict[str, Floats]]:
+    """Return instants, a day apart or two, and how high each planet stands, degrees."""
+    if scene.place is None:
+        tt: Floats = np.arange(begin, end, float(THINNING))
+        places = scene.sky.at(tt)
+        side = 1.0 if half.east else -1.0
+        sun = places.longitude("sun")
+        return tt, {planet: side * np.degrees(
+            np.sign(wrap(places.longitude(planet) - sun)) * places.elongation(planet))
+            for planet in PLANETS}
+    horizon = Horizon(scene.sky, scene.place)
+    starts = np.arange(begin, end + 0.5)
+    tt = daily(courses(horizon, ("sun",), begin, end)["sun"], starts)[half.sun][::THINNING]
+    tt = tt[np.isfinite(tt)]
+    view = horizon.at(tt)
+    return tt, {planet: np.degrees(view.look(planet).altitude) for planet in PLANETS}
+
+
+def _x(tt: Floats, begin: float, end: float) -> Floats:
+    return np.asarray(LEFT + (tt - begin) / (end - begin) * (WIDTH - LEFT - RIGHT))
+
+
+def _y(degrees: Floats | float, top: float) -> Floats:
+    return np.asarray(top + PANEL * (1.0 - np.asarray(degrees) / HIGHEST_DEG))
+
+
+def _draw_panel(drawing: Drawing, scene: Scene, year: int, name: str, top: float) -> None:
+    """Draw one sky's months and altitudes."""
+    bottom, right = top + PANEL, WIDTH - RIGHT
+    begin, end = scene.midnight(year), scene.midnight(year + 1)
+    for degrees in range(0, int(HIGHEST_DEG), GRID_DEG):
+        y = float(_y(degrees, top))
+        drawing.path(f"M{number(LEFT)} {number(y)}H{number(right)}", "sky-grid")
+        drawing.text(LEFT - 5.0, y + 3.3, f"{degrees}°", "sky-small", "end")
+    for month in range(1, 13):
+        first = float(_x(np.array(scene.midnight(year, month)), begin, end))
+        drawing.path(f"M{number(first)} {number(top)}V{number(bottom)}", "sky-grid")
+        drawing.text(first + (WIDTH - LEFT - RIGHT) / 24.0, bottom + 12.0, scene.month(month),
+                     "sky-small", "middle")
+    drawing.rect(LEFT, top, right - LEFT, PANEL, "sky-frame")
+    drawing.text(LEFT, top - 5.0, name, "sky-label")
+
+
+def _runs(height: Floats) -> list[NDArray[np.int64]]:
+    """Return the stretches in which a planet is up."""
+    up = np.flatnonzero(height > 0.0)
+    return [run for run in np.split(up, np.flatnonzero(np.diff(up) > 1) + 1) if len(run) > 1]
+
+
+def _name(labels: Labels, scene: Scene, planet: str, tt: Floats, height: Floats,
+          flat: Floats) -> None:
+    """Name an apparition at its highest, with the day of it; one that goes on without a day."""
+    words, top = scene.words, int(np.argmax(height))
+    if height[top] < LEAST_PEAK_DEG:
+        return
+    text, at = words.body(planet), len(tt) // 2
+    if 0 < top < len(tt) - 1:
+        at = top
+        text = words._(
+            "%(body)s %(day)s, %(degrees)s°", body=text, degrees=f"{height[top]:.0f}",
+            day=words.date_short(scene.time(_vertex(tt, height, top)).date()))
+        labels.drawing.circle(float(flat[top, 0]), float(flat[top, 1]), 1.8, f"sky-{planet}")
+    labels.put(float(flat[at, 0]), float(flat[at, 1]), text, f"sky-{planet}-label", 5.0,
+               around=ABOVE)
+
+
+def _vertex(x: Floats, values: Floats, top: int) -> float:
+    """Return where a parabola through the highest sample and its neighbours is highest."""
+    past, here, after = values[top - 1 : top + 2]
+    step = (x[top + 1] - x[top - 1]) / 2.0
+    return float(x[top] + step * (past - after) / (2.0 * (past - 2.0 * here + after)))

@@ -1,0 +1,95 @@
+"""Labels: words beside their points, each where nothing stands yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from skycal.pictures.style import CLASSES
+from skycal.pictures.svg import Drawing
+
+FIRST_WIDE = 0x2E80  # from here on characters are as wide as they are high
+NARROW_EM, LATIN_EM = 0.32, 0.56  # mean widths in system fonts
+# Where a label may stand about its point: side (-1 left, 0 middle, 1 right), height in ems.
+AROUND = ((1, 0.35), (-1, 0.35), (0, -0.55), (0, 1.25), (1, -0.4), (-1, -0.4), (1, 1.1), (-1, 1.1))
+ABOUT = ((0, 0.35), (0, -0.5), (0, 1.2), (0, -1.3), (0, 2.0))  # of names that lie over an area
+ANCHORS = {-1: "end", 0: "middle", 1: None}
+
+Box = tuple[float, float, float, float]
+
+
+def text_width(text: str, size: float) -> float:
+    """Return about how wide a text is."""
+    wide = sum(ord(letter) >= FIRST_WIDE for letter in text)
+    narrow = sum(letter in " .,:;'-iljt" for letter in text)
+    return size * (wide + narrow * NARROW_EM + (len(text) - wide - narrow) * LATIN_EM)
+
+
+def class_size(cls: str) -> float:
+    """Return the size of a class's letters, spaced ones counted wider."""
+    declared = CLASSES[cls]
+    spaced = 1.15 if "letter-spacing" in declared else 1.0
+    return float(declared["font-size"].removesuffix("px")) * spaced
+
+
+@dataclass
+class Labels:
+    """The labels of one picture within a frame (left, top, right, bottom)."""
+
+    drawing: Drawing
+    frame: Box
+    taken: list[Box] = field(default_factory=list)
+
+    def keep_clear(self, x: float, y: float, radius: float) -> None:
+        """Let no label cover a point."""
+        self.taken.append((x - radius, y - radius, x + radius, y + radius))
+
+    def covers(self, x: float, y: float) -> bool:
+        """Tell whether a point lies under a label or where none may be."""
+        return any(left <= x <= right and top <= y <= bottom
+                   for left, top, right, bottom in self.taken)
+
+    def put(self, x: float, y: float, text: str, cls: str = "sky-label", away: float = 3.0,
+            must: bool = False, around: Sequence[tuple[int, float]] = AROUND) -> bool:
+        """Write a label near (x, y), `away` from it; if there is no room only where it `must`."""
+        size = class_size(cls)
+        places = [self._box(x, y, text, size, away, *spot) for spot in around]
+        free = next((i for i, box in enumerate(places) if self._is_free(box)), None)
+        if free is None:
+            if not must:
+                return False
+            free = next((i for i, box in enumerate(places) if self._is_inside(box)), 0)
+        side, _ = around[free]
+        left, _, right, bottom = self.taken_as(places[free])
+        self.drawing.text({-1: right, 0: (left + right) / 2, 1: left}[side],
+                          bottom - 0.22 * size, text, cls, ANCHORS[side])
+        return True
+
+    def put_at_first_free(self, spots: Sequence[tuple[float, float]], text: str, cls: str) -> None:
+        """Write a label about the first of `spots` where it has room, else about the last."""
+        for x, y in spots:
+            if self.put(x, y, text, cls, around=ABOUT[:1], must=(x, y) == spots[-1]):
+                return
+
+    def taken_as(self, box: Box) -> Box:
+        """Remember that a box is taken."""
+        self.taken.append(box)
+        return box
+
+    def _box(self, x: float, y: float, text: str, size: float, away: float, side: int,
+             drop: float) -> Box:
+        width = text_width(text, size)
+        # Above and below a wide body, the label must clear it too.
+        lift = 0.0 if drop == 0.35 else (away - 3.0) * (1 if drop > 0 else -1)
+        baseline = y + drop * size + lift
+        left = {-1: x - away - width, 0: x - width / 2, 1: x + away}[side]
+        return (left, baseline - 0.82 * size, left + width, baseline + 0.22 * size)
+
+    def _is_inside(self, box: Box) -> bool:
+        left, top, right, bottom = self.frame
+        return box[0] >= left and box[1] >= top and box[2] <= right and box[3] <= bottom
+
+    def _is_free(self, box: Box) -> bool:
+        return self._is_inside(box) and not any(
+            box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
+            for other in self.taken)

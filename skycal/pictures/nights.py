@@ -1,0 +1,188 @@
+"""Year sky: every night of a year at a place, date down and clock across.
+
+Twilights as bands, what moonlight leaves of the dark, when the planets rise and set, and the
+events worth staying up for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from skycal.model import Event, Place
+from skycal.pictures.contour import region
+from skycal.pictures.labels import Labels
+from skycal.pictures.night_axes import HEIGHT, LEFT, RIGHT, SUNSET_DEG, TOP, WIDTH, NightAxes
+from skycal.pictures.scene import Scene
+from skycal.pictures.svg import Drawing, line_path, number
+from skycal.places.rise_set import courses
+
+Floats = NDArray[np.float64]
+
+PLANETS = ("mercury", "venus", "mars", "jupiter", "saturn")
+# Altitudes of the Sun below which a band begins.
+BANDS = (("civil", SUNSET_DEG), ("nautical", -6.0), ("astronomical", -12.0), ("night", -18.0))
+MOON_STEP_HOURS = 0.25
+MOONLIGHT = (0.15, 0.5, 0.85)  # lit fractions from which the moonlight is drawn stronger
+TWILIGHT_DEG = -6.0  # planets are drawn under a darker sky than this
+PINNED_IMPORTANCE = 4
+PINNED_KINDS = frozenset((
+    "conjunction", "grouping", "occultation", "opposition", "lunar-eclipse", "meteor-shower"))
+NAMED_DAYS, THINNING = 24, 3  # of a curve: the shortest that is named, and a point every so many
+
+
+def year_sky(scene: Scene, events: Iterable[Event], year: int, *, id: str = "year-sky",
+             best: Mapping[str, float] = MappingProxyType({})) -> str:
+    """Return the nights of a year at the scene's place, the evening on the left.
+
+    Of `events`, which are to be those seen from there, the weightiest are pinned: at the instant
+    (TT) that `best` has for their id, else at their own where that is at night.
+    """
+    assert scene.place is not None
+    words = scene.words
+    drawing = Drawing(id, WIDTH, HEIGHT, words._(
+        "The nights of %(year)s at %(place)s", year=str(year), place=scene.place.name), words._(
+        "Date from top to bottom, clock from left to right: twilight, moonlight, the rising and "
+        "setting of the planets, and events."))
+    chart = Nights(scene, scene.place, year, drawing)
+    chart.draw_bands()
+    chart.draw_moonlight()
+    chart.draw_grid()
+    chart.draw_planets()
+    chart.draw_events(events, best)
+    chart.draw_legend()
+    return str(drawing)
+
+
+class Nights(NightAxes):
+    """The chart's layers, from back to front."""
+
+    def __init__(self, scene: Scene, place: Place, year: int, drawing: Drawing) -> None:
+        super().__init__(scene, place, year)
+        self.scene, self.drawing = scene, drawing
+        self.labels = Labels(drawing, (LEFT + 1, TOP + 1, WIDTH - RIGHT - 1, self.axis.bottom - 1))
+
+    def draw_bands(self) -> None:
+        """Draw the day, and over it each darker band."""
+        top, bottom = TOP, self.axis.bottom
+        self.drawing.rect(LEFT, top, WIDTH - LEFT - RIGHT, bottom - top, "sky-day")
+        self.window = self.drawing.clip_rect("frame", LEFT, top, WIDTH - LEFT - RIGHT, bottom - top)
+        with self.drawing.group(clip_path=self.window):
+            for name, altitude_deg in BANDS:
+                rings = region(self.x(self.hours), self.sampled_y, -self.sun_deg, -altitude_deg)
+                data = "".join(line_path(ring, closed=True) for ring in rings)
+                self.drawing.path(data, f"sky-{name}")
+
+    def draw_moonlight(self) -> None:
+        """Draw a line through every night while the Moon is up, the brighter the fuller it is."""
+        hours: Floats = np.arange(self.first_hour, self.last_hour + 0.01, MOON_STEP_HOURS)
+        tt = self.dates[:, None] + hours / 24.0
+        moon = self.altitudes("moon", tt)
+        night = self.altitudes("sun", tt)
+        lit = self.scene.sky.at(self.dates + 1.0).illumination("moon")
+        y = self.y(np.arange(float(len(self.dates))))
+        shining = np.minimum(moon, TWILIGHT_DEG - night)
+        rows = ["" for _ in MOONLIGHT]
+        for i in range(len(self.dates)):
+            strength = int(np.searchsorted(MOONLIGHT, lit[i])) - 1
+            if strength >= 0:
+                rows[strength] += self._runs(hours, shining[i], float(y[i]))
+        thick = (self.axis.bottom - TOP) / len(self.dates) + 0.1
+        for strength, data in enumerate(rows):
+            self.drawing.path(data, f"sky-moonlight-{strength + 1}", stroke_width=thick)
+
+    def _runs(self, hours: Floats, shining: Floats, y: float) -> str:
+        """Return level strokes where a sampled row is positive, ends straight between samples."""
+        up = np.concatenate([[False], shining > 0.0, [False]])
+        starts, ends = np.flatnonzero(up[1:] & ~up[:-1]), np.flatnonzero(up[:-1] & ~up[1:]) - 1
+        data = ""
+        for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+            begin = _zero(hours, shining, start - 1, start) if start else hours[0]
+            stop = _zero(hours, shining, end, end + 1) if end + 1 < len(hours) else hours[-1]
+            data += f"M{number(float(self.x(begin)))} {number(y)}H{number(float(self.x(stop)))}"
+        return data
+
+    def draw_grid(self) -> None:
+        """Draw months and hours."""
+        bottom = self.axis.bottom
+        for name, first, middle in self.axis.months():
+            self.drawing.text(LEFT - 6.0, middle + 3.5, name, "sky-small", "end")
+            if first > TOP + 1.0:
+                self.drawing.path(f"M{LEFT:.0f} {number(first)}H{WIDTH - RIGHT:.0f}", "sky-line")
+        for hour in range(int(self.first_hour), int(self.last_hour) + 1):
+            x = float(self.x(hour))
+            if hour % 2 == 0:
+                for y in (TOP - 5.0, bottom + 12.0):
+                    self.drawing.text(x, y, str(hour % 24), "sky-small", "middle")
+            self.drawing.path(f"M{number(x)} {number(TOP)}V{number(bottom)}",
+                              "sky-midnight" if hour == 24 else "sky-line")
+        self.drawing.rect(LEFT, TOP, WIDTH - LEFT - RIGHT, bottom - TOP, "sky-frame")
+
+    def draw_planets(self) -> None:
+        """Draw when each planet rises and sets in the dark, and say so on its curves."""
+        first, last = self.dates[0] - 0.5, self.dates[-1] + 2.5
+        found = courses(self.horizon, PLANETS, first, last)
+        words = self.scene.words
+        for planet in PLANETS:
+            for happening, text in (("set", words._("%(body)s sets", body=words.body(planet))),
+                                    ("rise", words._("%(body)s rises", body=words.body(planet)))):
+                curves = self._curves(found[planet][happening])
+                self.drawing.path("".join(map(line_path, curves)), f"sky-{planet}-line",
+                                  stroke_dasharray="4 2" if happening == "rise" else None)
+                for curve in sorted(curves, key=len, reverse=True)[:2]:
+                    if len(curve) * THINNING > NAMED_DAYS:
+                        self._name(curve, text, "sky-night-label")
+
+    def _curves(self, instants: Floats) -> list[Floats]:
+        """Return the instants in the dark as curves, a point each night."""
+        night, hour = self.night_and_hour(instants)
+        inside = (night >= 0) & (night < len(self.dates))
+        tt, night, hour = instants[inside], night[inside], hour[inside]
+        dark = (self.altitudes("sun", tt) < TWILIGHT_DEG)
+        flat = np.stack([self.x(hour), self.y(night)], axis=1)
+        runs = np.flatnonzero(dark)
+        cuts = np.flatnonzero((np.diff(runs) > 1) | (np.abs(np.diff(hour[runs])) > 6.0)) + 1
+        return [flat[run][::THINNING] for run in np.split(runs, cuts) if len(run) > 6]
+
+    def _name(self, curve: Floats, text: str, cls: str) -> None:
+        for share in (0.5, 0.3, 0.7, 0.15, 0.85):
+            x, y = curve[int(share * (len(curve) - 1))]
+            if self.labels.put(float(x), float(y), text, cls, 3.0):
+                return
+
+    def draw_events(self, events: Iterable[Event], best: Mapping[str, float]) -> None:
+        """Pin the weightiest events at their nights and hours."""
+        wanted = [event for event in events
+                  if event.importance >= PINNED_IMPORTANCE and event.kind in PINNED_KINDS]
+        wanted.sort(key=lambda event: (-event.importance, event.tt))
+        if not wanted:
+            return
+        tt = np.array([best.get(event.id, event.tt) for event in wanted])
+        night, hour = self.night_and_hour(tt)
+        inside = (night >= 0) & (night < len(self.dates)) & (
+            self.altitudes("sun", tt) < BANDS[0][1])
+        x, y = self.x(hour), self.y(night)
+        pins = [(float(x[i]), float(y[i]), wanted[i]) for i in np.flatnonzero(inside).tolist()]
+        for at_x, at_y, _ in pins:
+            self.drawing.circle(at_x, at_y, 2.4, "sky-pin")
+            self.labels.keep_clear(at_x, at_y, 2.4)
+        for at_x, at_y, event in pins:
+            self.labels.put(at_x, at_y, self.scene.words.title(event), "sky-gold-small", 4.0)
+
+    def draw_legend(self) -> None:
+        """Say what the moonlight and the pins are."""
+        words, y = self.scene.words, self.axis.bottom + 28.0
+        self.drawing.rect(LEFT, y - 8.0, 16.0, 9.0, "sky-night")
+        self.drawing.path(f"M{number(LEFT + 8)} {number(y - 3.5)}h8", "sky-moonlight-3",
+                          stroke_width=9.0)
+        self.drawing.text(LEFT + 21.0, y, words._("dark or moonlit"), "sky-small")
+        self.drawing.text(WIDTH - RIGHT, y, words._("solid: sets, dashed: rises"), "sky-small",
+                          "end")
+
+
+def _zero(x: Floats, values: Floats, i: int, k: int) -> float:
+    """Return where a line through two samples is zero."""
+    return float(x[i] + (x[k] - x[i]) * values[i] / (values[i] - values[k]))

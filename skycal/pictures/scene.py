@@ -1,0 +1,46 @@
+"""Scene: what every picture is drawn with: the sky, the words, the clock and the place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from skycal.model import Place
+from skycal.sky import Sky
+from skycal.sky.timescale import tt_of, utc_datetime
+from skycal.words import Words
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A sky that holds the instants drawn, the language of the labels, the clock they tell."""
+
+    sky: Sky
+    words: Words
+    zone: tzinfo
+    place: Place | None = None
+
+    def time(self, tt: float) -> datetime:
+        """Return an instant on the scene's clock."""
+        return utc_datetime(tt).astimezone(self.zone)
+
+    def clock(self, tt: float) -> str:
+        """Write the time of an instant."""
+        return self.words.clock(self.time(tt))
+
+    def moment(self, tt: float) -> str:
+        """Write the date and time of an instant."""
+        return f"{self.words.date(self.time(tt).date())} {self.clock(tt)}"
+
+    def midnight(self, year: int, month: int = 1, day: int = 1) -> float:
+        """Return the TT of 00:00 on a day of the scene's clock."""
+        return tt_of(datetime(year, month, day, tzinfo=self.zone))
+
+    def midnight_before(self, tt: float) -> float:
+        """Return the TT of the 00:00 before an instant."""
+        day = self.time(tt)
+        return self.midnight(day.year, day.month, day.day)
+
+    def month(self, month: int) -> str:
+        """Name a month, 1 to 12, in the three letters that charts have room for."""
+        return self.words.month_name(month)[:3]

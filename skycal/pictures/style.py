@@ -1,0 +1,179 @@
+"""Style: the tones of all pictures, by day and by night, and the hand that draws them.
+
+One table says what every class looks like; the page's style sheet, a picture that stands alone
+and one whose classes a site strips are all written from it.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Name: on paper by day, on the night page. The page's own tones, so that pictures lie in it.
+TONES = {
+    "paper": ("#faf7f0", "#0c101c"),
+    "ink": ("#22242b", "#e9e3d6"),
+    "soft": ("#5f6068", "#b0aeaa"),
+    "faint": ("#6a6b72", "#8f9098"),
+    "rule": ("#b5af9f", "#474d61"),
+    "hair": ("#ddd6c5", "#252b3d"),
+    "gold": ("#855a00", "#e3b95f"),
+    "sun": ("#b4641e", "#e09a5a"),
+    "planet": ("#3f6f9c", "#82b1dc"),
+    "eclipse": ("#a8323a", "#ec8288"),
+    "meteor": ("#2f7d68", "#74c4ac"),
+    "lit": ("#fffcf0", "#efe8d6"),
+    "unlit": ("#474c5b", "#2b3144"),
+    "umbral": ("#b4533f", "#a34a38"),
+    "sea": ("#f4f1e8", "#10151f"),
+    "land": ("#e3dac4", "#242c40"),
+    "shade": ("#c8c4bd", "#343a4d"),
+    "day": ("#f3ecdb", "#3a4156"),
+    "civil": ("#e3dfd7", "#2c334a"),
+    "nautical": ("#d3d5da", "#1f263d"),
+    "astronomical": ("#c4cad6", "#151b30"),
+    "night": ("#b5bed0", "#0a0e1b"),
+    "mercury": ("#6b625a", "#b9b2a8"),
+    "venus": ("#8a6400", "#ecd08a"),
+    "mars": ("#b0402a", "#f0917a"),
+    "jupiter": ("#8d5a2b", "#dcae84"),
+    "saturn": ("#6d6a1f", "#c9c377"),
+    "uranus": ("#1f7a7c", "#7ccccb"),
+    "neptune": ("#3d5fa8", "#8ea9e6"),
+    "pluto": ("#6a6b72", "#8f9098"),
+}
+PLANET_TONES = ("mercury", "venus", "mars", "jupiter", "saturn", "uranus", "neptune", "pluto")
+BANDS = ("day", "civil", "nautical", "astronomical", "night")
+
+HALO = {"paint-order": "stroke", "stroke": "paper", "stroke-width": "2.5px",
+        "stroke-linejoin": "round"}
+NIGHT_HALO = {**HALO, "stroke": "night", "stroke-opacity": ".6"}
+LINE = {"fill": "none", "stroke-linecap": "round", "stroke-linejoin": "round"}
+
+# Class: its declarations; a tone's name stands for the tone.
+CLASSES: dict[str, dict[str, str]] = {
+    "sky-label": {"fill": "ink", "font-size": "11px", **HALO},
+    "sky-strong": {"fill": "ink", "font-size": "11px", "font-weight": "600", **HALO},
+    "sky-gold": {"fill": "gold", "font-size": "11px", "font-weight": "600", **HALO},
+    "sky-small": {"fill": "soft", "font-size": "9.5px", **HALO},
+    "sky-plain": {"fill": "ink", "font-size": "9.5px"},
+    "sky-name": {"fill": "faint", "font-size": "10px", "letter-spacing": ".15em", **HALO},
+    "sky-frame": {**LINE, "stroke": "rule", "stroke-width": ".75px"},
+    "sky-grid": {**LINE, "stroke": "hair", "stroke-width": ".75px"},
+    "sky-rule": {**LINE, "stroke": "rule", "stroke-width": ".75px"},
+    "sky-dash": {**LINE, "stroke": "rule", "stroke-width": ".75px", "stroke-dasharray": "1 3"},
+    "sky-bar": {**LINE, "stroke": "ink", "stroke-width": "1px", "stroke-linecap": "butt"},
+    "sky-figure": {**LINE, "stroke": "rule", "stroke-width": ".75px"},
+    "sky-star": {**LINE, "stroke": "ink"},
+    "sky-star-halo": {**LINE, "stroke": "paper"},
+    "sky-leader": {**LINE, "stroke": "faint", "stroke-width": ".6px"},
+    "sky-curve": {**LINE, "stroke": "ink", "stroke-width": "1.25px"},
+    "sky-paper": {"fill": "paper"},
+    "sky-ring": {**LINE, "stroke": "gold", "stroke-width": "1.25px"},
+    "sky-lit": {"fill": "lit"},
+    "sky-unlit": {"fill": "unlit"},
+    "sky-limb": {**LINE, "stroke": "faint", "stroke-width": ".75px"},
+    "sky-disks": {**LINE, "stroke": "unlit", "stroke-width": "8.4px"},
+    "sky-eclipse-ring": {**LINE, "stroke": "eclipse", "stroke-width": "1.25px"},
+    "sky-streak": {**LINE, "stroke": "meteor", "stroke-width": "1.5px"},
+    "sky-umbral": {"fill": "umbral"},
+    "sky-umbra": {"fill": "shade", "stroke": "rule", "stroke-width": ".75px"},
+    "sky-penumbra": {"fill": "shade", "fill-opacity": ".35", "stroke": "rule",
+                     "stroke-width": ".75px"},
+    "sky-sea": {"fill": "sea"},
+    "sky-daylight": {"fill": "sun", "fill-opacity": ".12"},
+    "sky-limit": {**LINE, "stroke": "eclipse", "stroke-width": "1px"},
+    "sky-level": {"fill": "eclipse", "font-size": "9.5px", **HALO},
+    "sky-land": {"fill": "land", "stroke": "rule", "stroke-width": ".4px"},
+    "sky-ground": {"fill": "land"},
+    "sky-track": {"fill": "eclipse", "fill-opacity": ".35", "stroke": "eclipse",
+                  "stroke-width": ".75px", "stroke-linejoin": "round"},
+    "sky-centre": {**LINE, "stroke": "eclipse", "stroke-width": ".75px"},
+    "sky-magnitude": {**LINE, "stroke": "eclipse", "stroke-width": ".75px",
+                      "stroke-opacity": ".8"},
+    "sky-horizon": {**LINE, "stroke": "eclipse", "stroke-width": ".75px",
+                    "stroke-dasharray": "2 2"},
+    "sky-eclipse": {"fill": "eclipse"},
+    "sky-meteor": {"fill": "meteor"},
+    "sky-meteor-line": {**LINE, "stroke": "meteor", "stroke-width": "1px"},
+    "sky-city": {"fill": "ink", "stroke": "paper", "stroke-width": ".75px"},
+    "sky-line": {**LINE, "stroke": "ink", "stroke-opacity": ".14", "stroke-width": ".6px"},
+    "sky-midnight": {**LINE, "stroke": "ink", "stroke-opacity": ".4", "stroke-width": ".6px"},
+    **{f"sky-moonlight-{i}": {"fill": "none", "stroke": "lit", "stroke-opacity": opacity}
+       for i, opacity in ((1, ".13"), (2, ".24"), (3, ".36"))},
+    "sky-gold-small": {"fill": "ink", "font-size": "9.5px", "font-weight": "600", **NIGHT_HALO},
+    "sky-night-label": {"fill": "ink", "font-size": "9px", **NIGHT_HALO},
+    "sky-night-small": {"fill": "ink", "font-size": "9.5px", **NIGHT_HALO},
+    "sky-night-name": {"fill": "ink", "font-size": "10px", "letter-spacing": ".15em",
+                       "fill-opacity": ".8", **NIGHT_HALO},
+    "sky-night-figure": {**LINE, "stroke": "ink", "stroke-opacity": ".3", "stroke-width": ".75px"},
+    "sky-moonlit": {"fill": "lit", "fill-opacity": ".28"},
+    "sky-sun": {"fill": "sun"},
+    "sky-sun-line": {**LINE, "stroke": "sun", "stroke-width": "1px"},
+    "sky-pin": {"fill": "gold", "stroke": "paper", "stroke-width": ".75px"},
+    **{f"sky-{band}": {"fill": band} for band in BANDS},
+    **{f"sky-{band}-stop": {"stop-color": band} for band in BANDS},
+    "sky-night-strong": {"fill": "ink", "font-size": "11px", "font-weight": "600", **NIGHT_HALO},
+    "sky-ground-strong": {"fill": "ink", "font-size": "11px", "font-weight": "600"},
+    "sky-ink": {"fill": "ink"},
+    **{f"sky-{planet}": {"fill": planet} for planet in PLANET_TONES},
+    **{f"sky-{planet}-line": {**LINE, "stroke": planet, "stroke-width": "1.25px"}
+       for planet in PLANET_TONES},
+    **{f"sky-{planet}-label": {"fill": planet, "font-size": "9px", **HALO}
+       for planet in PLANET_TONES},
+    **{f"sky-{planet}-name": {"fill": planet, "font-size": "11px", "font-weight": "600", **HALO}
+       for planet in PLANET_TONES},
+}
+
+SANS = ('system-ui,-apple-system,"PingFang SC","Hiragino Sans GB","Microsoft YaHei",'
+        '"Noto Sans CJK SC","Noto Sans SC",sans-serif')
+_CLASS = re.compile(r' class="(sky-[\w-]+)"')
+_VIEW = re.compile(r'viewBox="0 0 (\S+) (\S+)"')
+
+
+def style() -> str:
+    """Return the style sheet of all pictures, once for a page: light, dark, and light in print."""
+    return (
+        f".skycal-picture{{{_tones(0)}display:block;width:100%;height:auto;"
+        "font-variant-numeric:tabular-nums}\n"
+        "@media screen and (prefers-color-scheme:dark){.skycal-picture{" + _tones(1) + "}}\n"
+        + _rules({name: f"var(--sky-{name})" for name in TONES})
+    )
+
+
+def standalone(svg: str, side: int | None = None) -> str:
+    """Return a picture as a file of its own, on its paper.
+
+    `side` 0 or 1 fixes day or night, in colours for programs that know no custom properties.
+    """
+    view = _VIEW.search(svg)
+    assert view is not None  # every Drawing writes it
+    width, height = view.groups()
+    head = svg.index(">")
+    sheet = style() if side is None else _rules(_colours(side))
+    return (
+        f'{svg[:head]} width="{width}" height="{height}">'
+        f"<style>{sheet}.skycal-picture{{font-family:{SANS};width:auto}}</style>"
+        f'<rect class="sky-paper" width="{width}" height="{height}"/>{svg[head + 1 :]}'
+    )
+
+
+def inlined(svg: str) -> str:
+    """Return a picture in its day tones with no class: for sites that strip style sheets."""
+    tones = _colours(0)
+    return _CLASS.sub(lambda found: f' style="{_css(CLASSES[found[1]], tones)}"', svg)
+
+
+def _colours(side: int) -> dict[str, str]:
+    return {name: tones[side] for name, tones in TONES.items()}
+
+
+def _rules(tones: dict[str, str]) -> str:
+    return "".join(f".{name}{{{_css(how, tones)}}}\n" for name, how in CLASSES.items())
+
+
+def _tones(side: int) -> str:
+    return "".join(f"--sky-{name}:{tones[side]};" for name, tones in TONES.items())
+
+
+def _css(declarations: dict[str, str], tones: dict[str, str]) -> str:
+    return ";".join(f"{name}:{tones.get(value, value)}" for name, value in declarations.items())

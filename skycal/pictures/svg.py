@@ -1,0 +1,149 @@
+"""SVG: a drawing as text, its numbers short, its words escaped, its ids its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from html import escape
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+Attribute = str | float | None
+
+
+def number(value: float, digits: int = 1) -> str:
+    """Write a number as short as SVG reads it: `12`, `-.5`.
+
+    >>> number(-0.5), number(12.04), number(-0.01)
+    ('-.5', '12', '0')
+    """
+    text = f"{value:.{digits}f}"
+    if digits:
+        text = text.rstrip("0").rstrip(".")
+    if text.startswith(("0.", "-0.")):
+        text = text.replace("0.", ".", 1)
+    return "0" if text in ("-0", "", "-") else text
+
+
+def line_path(points: Floats, closed: bool = False, digits: int = 1) -> str:
+    """Return the path data of a line through `points`, shape (n, 2): steps from point to point.
+
+    Steps are taken between rounded places, so that their rounding does not add up; points that
+    fall together are drawn once.
+    """
+    unit = 10**digits
+    places = np.round(np.asarray(points) * unit).astype(np.int64)
+    moved = np.flatnonzero(np.any(places[1:] != places[:-1], axis=1)) + 1
+    places = places[np.concatenate([[0], moved])]
+    start, steps = places[0], np.diff(places, axis=0)
+    if closed and len(steps) and np.array_equal(places[-1], start):
+        steps = steps[:-1]
+    data = "M" + joined([start[0], start[1]], unit, digits)
+    if len(steps):
+        data += "l" + joined(steps.ravel().tolist(), unit, digits)
+    return data + "z" * closed
+
+
+def joined(numbers: list[int], unit: int, digits: int) -> str:
+    """Write numbers one after another with no more between them than is needed."""
+    words = [_known(value, unit, digits) for value in numbers]
+    return words[0] + "".join(
+        word if word[0] == "-" else f" {word}" for word in words[1:])
+
+
+@cache
+def _known(value: int, unit: int, digits: int) -> str:
+    return number(value / unit, digits)
+
+
+def dots_path(points: Floats) -> str:
+    """Return the path data of a dot at each point: strokes of no length, round at their ends."""
+    return "".join(f"M{joined([x, y], 10, 1)}h0" for x, y in np.round(points * 10).astype(int))
+
+
+class Drawing:
+    """A picture being drawn: elements in order, under one root with its text alternative."""
+
+    def __init__(self, id: str, width: float, height: float, title: str, desc: str = "") -> None:
+        """Begin a picture whose ids all begin with `id`; sizes are those of its labels' pixels."""
+        self.id, self.width, self.height = id, width, height
+        self._title, self._desc = title, desc
+        self._parts: list[str] = []
+
+    def ref(self, name: str) -> str:
+        """Return an id of this picture."""
+        return f"{self.id}-{name}"
+
+    def add(self, tag: str, cls: str = "", **attributes: Attribute) -> None:
+        """Draw one element; `stroke_width` is `stroke-width`, a None is left out."""
+        self._parts.append(f"<{tag}{_written(cls, attributes)}/>")
+
+    @contextmanager
+    def group(self, cls: str = "", tag: str = "g", **attributes: Attribute) -> Iterator[None]:
+        """Draw what follows inside a group."""
+        before = len(self._parts)
+        yield
+        if len(self._parts) > before:
+            self._parts.insert(before, f"<{tag}{_written(cls, attributes)}>")
+            self._parts.append(f"</{tag}>")
+
+    def path(self, data: str, cls: str = "", **attributes: Attribute) -> None:
+        """Draw a path; nothing where there is nothing to draw."""
+        if data:
+            self.add("path", cls, d=data, **attributes)
+
+    def line(self, points: Floats | list[tuple[float, float]], cls: str = "") -> None:
+        """Draw a line through points."""
+        self.path(line_path(np.asarray(points, float)), cls)
+
+    def circle(self, x: float, y: float, radius: float, cls: str = "", **more: Attribute) -> None:
+        self.add("circle", cls, cx=x, cy=y, r=radius, **more)
+
+    def rect(self, x: float, y: float, width: float, height: float, cls: str = "",
+             **more: Attribute) -> None:
+        self.add("rect", cls, x=x, y=y, width=width, height=height, **more)
+
+    def text(self, x: float, y: float, text: str, cls: str = "sky-label",
+             anchor: str | None = None, **more: Attribute) -> None:
+        """Write a label; `anchor` is `middle`, `end`, or the start where none is given."""
+        attributes = _written(cls, {"x": x, "y": y, "text-anchor": anchor, **more})
+        self._parts.append(f"<text{attributes}>{escape(text, quote=False)}</text>")
+
+    def clip_rect(self, name: str, x: float, y: float, width: float, height: float) -> str:
+        """Define a window and return the attribute that looks through it."""
+        return self._clip(name, "rect", {"x": x, "y": y, "width": width, "height": height})
+
+    def clip_circle(self, name: str, x: float, y: float, radius: float) -> str:
+        """Define a round window and return the attribute that looks through it."""
+        return self._clip(name, "circle", {"cx": x, "cy": y, "r": radius})
+
+    def _clip(self, name: str, tag: str, attributes: dict[str, Attribute]) -> str:
+        shape = f"<{tag}{_written('', attributes)}/>"
+        self._parts.append(f'<clipPath id="{self.ref(name)}">{shape}</clipPath>')
+        return f"url(#{self.ref(name)})"
+
+    def __str__(self) -> str:
+        """Return the picture, without a style: that is the page's, or `standalone`'s."""
+        named = self.ref("title") + (f" {self.ref('desc')}" if self._desc else "")
+        desc = f'<desc id="{self.ref("desc")}">{escape(self._desc)}</desc>' if self._desc else ""
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="skycal-picture" '
+            f'viewBox="0 0 {number(self.width)} {number(self.height)}" role="img" '
+            f'aria-labelledby="{named}">'
+            f'<title id="{self.ref("title")}">{escape(self._title)}</title>{desc}'
+            f'{"".join(self._parts)}</svg>'
+        )
+
+
+def _written(cls: str, attributes: dict[str, Attribute]) -> str:
+    """Return attributes as they stand in a tag."""
+    text = f' class="{cls}"' if cls else ""
+    for name, value in attributes.items():
+        if value is not None:
+            written = value if isinstance(value, str) else number(value)
+            text += f' {name.replace("_", "-")}="{escape(written)}"'
+    return text

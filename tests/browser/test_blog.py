@@ -1,0 +1,153 @@
+"""In somebody else's page: the section and <sky-cal> keep their shape whatever its rules."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+import skycal
+from axe_playwright_python.sync_playwright import Axe
+
+from skycal.files import TEMPLATES
+
+BLOG = "https://blog.example/"
+SCRIPT = TEMPLATES / "embed" / "sky-cal.js"
+SCRIPT_BYTES = 8000
+
+HOSTILE = """
+* { margin: 9px !important; border: 3px dashed red !important; }
+body { background: #fdf6e3; color: #333; font: 18px/1.7 serif; text-transform: uppercase;
+  letter-spacing: 1em; text-align: center; word-spacing: 2em; text-indent: 4em; }
+table, tr, td, th, time { display: block !important; float: right; width: 10px !important; }
+table td, .post table th { background: lime; color: yellow !important; padding: 40px; }
+.date, .clock, .title, .figures, .row, .list { display: none !important; }
+div { transform: rotate(5deg); }
+"""
+MILD = """
+body { max-width: 40rem; margin: auto; padding: 0 1rem; font: 17px/1.7 Georgia, serif; color: #333; }
+table { width: auto; } td, th { border: 1px solid #ccc; padding: 12px; background: #eee; }
+"""
+COMPONENT = '<script src="/sky-cal.js" defer></script><sky-cal {}>{}</sky-cal>'
+
+
+@pytest.fixture(scope="session")
+def section():
+    return skycal.year(2027, min_importance=4).to("html", embed=True)
+
+
+@pytest.fixture
+def blog(visit, files):
+    """Return a function that opens a post with a body, in a blog with a style sheet."""
+
+    def opened(body, css="", **settings):
+        html = (f'<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>Blog</title>'
+                f"<style>{css}</style><body><main class=post><h1>Post</h1>{body}</main></body></html>")
+        answers = {
+            "": ("text/html", html.encode()),
+            "sky-cal.js": ("text/javascript", SCRIPT.read_bytes()),
+            "2027.json": ("application/json", files["json"].read_bytes()),
+        }  # fmt: skip
+
+        def answer(route):
+            path = route.request.url.removeprefix(BLOG).partition("?")[0]
+            kind, content = answers.get(path, ("text/plain", None))
+            if content is None:
+                route.fulfill(status=404)
+            else:
+                route.fulfill(content_type=f"{kind}; charset=utf-8", body=content)
+
+        return visit(BLOG, route=answer, **settings)
+
+    return opened
+
+
+def rows(page) -> list[str]:
+    """Return the lines of the list that <sky-cal> shows."""
+    page.wait_for_function("document.querySelector('sky-cal').shadowRoot.querySelector('table')")
+    return page.locator("sky-cal tbody tr").all_inner_texts()
+
+
+def styles(page, selector: str, *names: str) -> list[str]:
+    """Return computed styles of the first element found."""
+    return page.locator(selector).first.evaluate(
+        "(one, names) => names.map(name => getComputedStyle(one)[name])", list(names)
+    )
+
+
+def test_the_component_is_small():
+    assert len(SCRIPT.read_bytes()) < SCRIPT_BYTES
+
+
+def test_the_component_lists_what_is_asked_for(blog, files):
+    events = json.loads(files["json"].read_text("utf-8"))["events"]
+    wished = 'src="/2027.json" family="eclipse, meteor" min-importance="4"'
+    with blog(COMPONENT.format(wished, "")) as seen:
+        lines = rows(seen.page)
+        wanted = [one for one in events
+                  if one["family"] in ("eclipse", "meteor") and one["importance"] >= 4]  # fmt: skip
+        assert len(lines) == len(wanted)
+        assert all(one["title"] in line for one, line in zip(wanted, lines, strict=True))
+        assert any("18:07" in line and "8\u67082\u65e5" in line for line in lines)
+        assert seen.complaints == []
+        seen.page.evaluate("document.querySelector('sky-cal').setAttribute('limit', '2')")
+        assert len(rows(seen.page)) == 2
+        seen.page.evaluate("document.querySelector('sky-cal').setAttribute('upcoming', '')")
+        assert "2\u67086\u65e5" in rows(seen.page)[0]
+
+
+def test_the_component_says_the_times_of_the_page(blog, files, visit):
+    with visit(files["plain"]) as seen:
+        clocks = seen.page.locator("#months td.clock").all_inner_texts()
+    with blog(COMPONENT.format('src="/2027.json"', "")) as seen:
+        rows(seen.page)
+        assert seen.page.locator("sky-cal td.clock").all_inner_texts() == clocks
+
+
+def test_hostile_rules_do_not_reach_the_component(blog):
+    wished = COMPONENT.format('src="/2027.json" min-importance="4"', "")
+    with blog(wished, HOSTILE) as seen:
+        assert rows(seen.page)
+        assert styles(seen.page, "sky-cal .title", "textTransform", "letterSpacing", "textIndent",
+                      "wordSpacing") == ["none", "normal", "0px", "0px"]  # fmt: skip
+        assert styles(seen.page, "sky-cal table", "display") == ["table"]
+        assert styles(seen.page, "sky-cal td.clock", "display", "backgroundColor", "float") == [
+            "table-cell", "rgba(0, 0, 0, 0)", "none"]  # fmt: skip
+        # Colour and font are the page's.
+        assert styles(seen.page, "sky-cal .title", "color", "fontSize") == [
+            "rgb(51, 51, 51)", "18px"]  # fmt: skip
+
+
+@pytest.mark.parametrize("wished", ['src="/missing.json"', 'src="/sky-cal.js"', ""])
+def test_what_is_inside_stays_where_the_list_cannot_come(blog, section, wished):
+    with blog(COMPONENT.format(wished, section)) as seen:
+        seen.page.wait_for_timeout(200)
+        assert seen.page.locator("section.skycal").is_visible()
+
+
+def test_without_script_the_table_inside_shows(blog, section):
+    body = COMPONENT.format('src="/2027.json"', section)
+    with blog(body, java_script_enabled=False) as seen:
+        assert seen.page.locator("section.skycal table").first.is_visible()
+
+
+def test_the_list_takes_the_place_of_the_table(blog, section):
+    with blog(COMPONENT.format('src="/2027.json"', section)) as seen:
+        rows(seen.page)
+        assert seen.page.locator("section.skycal").is_hidden()
+
+
+def test_the_section_fits_a_page(blog, section):
+    with blog(section, MILD, width=320) as seen:
+        assert seen.requests == [BLOG]
+        assert seen.complaints == []
+        assert seen.page.evaluate("document.documentElement.scrollWidth") <= 320
+        assert styles(seen.page, "section.skycal td", "paddingLeft") == ["0px"]
+        assert styles(seen.page, "h1", "fontSize") != ["16px"]
+        assert Axe().run(seen.page).violations_count == 0
+
+
+def test_the_component_is_accessible(blog):
+    with blog(COMPONENT.format('src="/2027.json" min-importance="3"', ""), MILD) as seen:
+        rows(seen.page)
+        found = Axe().run(seen.page)
+        assert found.violations_count == 0, found.generate_report()

@@ -1,0 +1,91 @@
+"""Blog: posts as Hexo, Hugo, Jekyll, Typecho and WordPress take them."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+
+import pytest
+from reading import Page
+
+from skycal.formats import html, ics, markdown
+from skycal.formats.blog import ENGINES
+from skycal.formats.listing import Listing
+from skycal.model import SkycalError
+
+YAML = re.compile(r"\A---\n((?:\w+: .+\n)+)---\n")
+WITH_FRONT_MATTER = ("hexo", "hugo", "jekyll")
+
+
+def front_matter(text: str) -> dict[str, str]:
+    """Return the fields of a post; strings are JSON's, which are YAML's as well."""
+    fields = YAML.match(text)
+    assert fields is not None
+    return dict(line.split(": ", 1) for line in fields[1].splitlines())
+
+
+def as_post(calendar, engine: str) -> tuple[str, str]:
+    return (markdown.render(calendar, front_matter=engine),
+            html.render(calendar, embed=True, front_matter=engine))  # fmt: skip
+
+
+@pytest.mark.parametrize("engine", WITH_FRONT_MATTER)
+def test_front_matter(every_kind, engine):
+    for text in as_post(every_kind, engine):
+        fields = front_matter(text)
+        assert json.loads(fields["title"]) == Listing(every_kind).title
+        assert json.loads(fields["description"])
+        assert len(json.loads(fields["tags"])) == len({one.family for one in every_kind.events})
+        assert fields["date"] == f"{ics.DATA_REVISION:%Y-%m-%d %H:%M:%S}"
+
+
+def test_jekyll_knows_its_layout_and_where_the_excerpt_ends(small):
+    fields = front_matter(markdown.render(small, front_matter="jekyll"))
+    assert fields["layout"] == "post"
+    assert json.loads(fields["excerpt_separator"]) == "<!--more-->"
+
+
+@pytest.mark.parametrize("engine", [*WITH_FRONT_MATTER, "typecho"])
+def test_the_engine_prints_the_title_and_cuts_after_the_best(small, engine):
+    text = markdown.render(small, front_matter=engine)
+    assert not re.search("^# ", text, re.M)
+    assert text.index("Solar-Eclipse") < text.index("\n<!--more-->\n") < text.index("\n## January")
+
+
+def test_a_document_of_its_own_has_neither(small):
+    text = markdown.render(small)
+    assert text.startswith("# The sky in 2027\n")
+    assert "more" not in text
+
+
+def test_typecho(small):
+    text, section = as_post(small, "typecho")
+    assert text.startswith("<!--markdown-->")
+    assert section.startswith("<!--markdown-->!!!\n<section")
+    assert section.endswith("</section>\n!!!\n")
+
+
+def test_wordpress(small):
+    section = html.render(small, embed=True, front_matter="wordpress")
+    assert section.startswith("<!-- wp:html -->\n<section")
+    assert section.endswith("</section>\n<!-- /wp:html -->\n")
+    Page(section, fragment=True)
+    with pytest.raises(SkycalError, match="wordpress takes no Markdown"):
+        markdown.render(small, front_matter="wordpress")
+
+
+def test_an_unknown_engine(small):
+    with pytest.raises(SkycalError, match="unknown blog engine 'ghost'; known: hexo, hugo"):
+        markdown.render(small, front_matter="ghost")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_words_are_not_a_templates(small, engine):
+    hostile = replace(small.events[0], details={"title": '{{ x }} {% y %} "z"\\'})
+    calendar = replace(small, events=(hostile,), highlights=())
+    texts = [html.render(calendar, embed=True, front_matter=engine)]
+    if engine != "wordpress":
+        texts.append(markdown.render(calendar, front_matter=engine))
+    for text in texts:
+        assert not re.search(r"\{[{%#]", re.sub("(?s)<style>.*?</style>", "", YAML.sub("", text)))

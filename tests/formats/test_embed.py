@@ -1,0 +1,89 @@
+"""Embed: one section that a stranger's page can take in, whatever blog engine prints it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from markdown_it import MarkdownIt
+from reading import Page
+
+from skycal.formats.html import render
+from skycal.model import SkycalError
+
+GFM = MarkdownIt("commonmark", {"html": True}).enable(["table"])
+
+
+@pytest.fixture
+def text(every_kind) -> str:
+    return render(every_kind, embed=True)
+
+
+def test_it_is_one_section_without_script(text):
+    page = Page(text, fragment=True)
+    (section,) = list(page.root)
+    assert (section.tag, section.get("class")) == ("section", "skycal")
+    assert not page.all("script")
+    assert not page.all("h1")
+
+
+def test_ids_classes_and_rules_are_its_own(text):
+    page = Page(text, fragment=True)
+    for one in page.elements:
+        for name in (one.get("id"), one.get("class")):
+            assert name is None or re.fullmatch(r"skycal(-[\w.-]+)?", name)
+        if one.tag == "a":
+            assert any(one.get("href") == f"#{other.get('id')}" for other in page.elements)
+    rules = re.findall(r"([^{}]+)\{([^}]*)\}", page.text(page.one("style")))
+    assert all(re.fullmatch(r":where\(\.skycal\)( \.skycal-\w+)?", where) for where, _ in rules)
+    classes = {one.get("class") for one in page.elements} - {None}
+    assert {f".{name}" for name in classes} >= {where.split()[-1] for where, _ in rules[1:]} - {
+        ".skycal-figure"}  # fmt: skip
+
+
+def test_its_colours_are_the_pages(text):
+    (style,) = re.findall("<style>(.*?)</style>", text)
+    unpictured = re.sub(r"\S+-figure\{.*?\}", "", style)
+    assert "#" not in unpictured
+    assert "rgb" not in unpictured
+
+
+def test_no_blank_line_ends_it(text):
+    """WordPress makes paragraphs of blank lines; in Markdown one would end the HTML."""
+    assert "\n\n" not in text
+    assert not re.search(r"^\s*$", text.rstrip("\n"), re.M)
+    assert GFM.render(f"before\n\n{text}\nafter") == f"<p>before</p>\n{text}<p>after</p>\n"
+
+
+def test_styles_in_the_tags(every_kind):
+    page = Page(render(every_kind, embed=True, inline_css=True), fragment=True)
+    assert not page.all("style")
+    assert not page.all("a")
+    assert [one for one in page.elements if "id" in one.attrib] == []
+    assert {one.get("class") for one in page.elements} == {None, "skycal"}
+    assert all(one.get("style") for one in page.all("td"))
+
+
+def test_every_event_is_there(every_kind, text):
+    page = Page(text, fragment=True)
+    rows = [one.get("id") for one in page.all("tr") if "id" in one.attrib]
+    assert rows == [f"skycal-{event.id}" for event in every_kind.events]
+
+
+def test_braces_are_not_a_templates(small):
+    from dataclasses import replace
+
+    event = small.events[0]
+    hostile = replace(event, details={"title": "{{ x }} {% y %} {# z #}"})
+    text = render(replace(small, events=(hostile,), highlights=()), embed=True)
+    assert not re.search(r"\{[{%#]", re.sub("(?s)<style>.*</style>", "", text))
+    assert "{{ x }} {% y %} {# z #}" in Page(text, fragment=True).text()
+
+
+def test_options_that_do_not_go_together(small):
+    with pytest.raises(SkycalError, match="add --embed"):
+        render(small, inline_css=True)
+    with pytest.raises(SkycalError, match="add --embed"):
+        render(small, front_matter="hexo")
+    with pytest.raises(SkycalError, match="not with --embed"):
+        render(small, embed=True, feed="https://example.org/2027.ics")

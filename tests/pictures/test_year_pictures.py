@@ -1,0 +1,80 @@
+"""Pictures of a year: every night, every course, and what is pinned on them."""
+
+import re
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from marks import named, rings, texts
+
+from skycal.model import Place
+from skycal.pictures import apparitions, elongation_chart, year_sky, year_strip
+from skycal.pictures.night_axes import NightAxes
+
+
+def test_a_moon_for_every_night(scene, events):
+    svg = year_strip(scene, events, 2027)
+    (disks,) = named(svg, "path", "sky-disks")
+    assert disks.get("d").count("h0") == 365
+
+
+def test_eclipses_and_great_showers_are_pinned(scene, events):
+    svg = year_strip(scene, events, 2027)
+    group = next(one for one in named(svg, "g") if one.get("class") == "sky-eclipse-ring")
+    assert len(group) == 5  # NASA: 2027 Feb 6, Feb 20, Jul 18, Aug 2, Aug 17
+    streaks = next(one for one in named(svg, "g") if one.get("class") == "sky-streak")
+    assert len(streaks) == 4  # IMO: QUA, ETA, PER, GEM have a ZHR of 40 or more
+
+
+def test_the_south_sees_the_moon_the_other_way(scene, scene_there, events):
+    south = replace(scene, place=Place("Hobart", -42.9, 147.3))
+    assert year_strip(south, events, 2027) != year_strip(scene, events, 2027)
+    assert year_strip(scene_there, events, 2027) == year_strip(scene, events, 2027)
+
+
+def test_mercury_never_strays_far_from_the_sun(scene):
+    svg = elongation_chart(scene, 2027)
+    ((_, *_), *_) = (course,) = rings(named(svg, "path", "sky-mercury-line")[0].get("d"))
+    width = 360.0 - 30.0 - 14.0
+    degrees = [180.0 - (x - 30.0) / width * 360.0 for x, _ in course]
+    assert max(map(abs, degrees)) < 28.5  # Meeus: 27.8 deg is the most
+
+
+def test_oppositions_leave_by_one_edge_and_come_back_by_the_other(scene):
+    svg = elongation_chart(scene, 2027)
+    # Jupiter (Feb 10), Mars (Feb 19), Saturn, Uranus, Neptune: each once in 2027.
+    for planet in ("mars", "jupiter", "saturn", "uranus", "neptune"):
+        assert len(rings(named(svg, "path", f"sky-{planet}-line")[0].get("d"))) == 2
+    for planet in ("mercury", "venus"):
+        assert len(rings(named(svg, "path", f"sky-{planet}-line")[0].get("d"))) == 1
+
+
+def test_nights_are_as_long_as_published(scene_there, beijing):
+    # Beijing, winter solstice: sunset 16:53, sunrise 07:33 (Beijing Planetarium's almanac).
+    axes = NightAxes(scene_there, beijing, 2027)
+    assert (axes.first_hour, axes.last_hour) == (16.0, 32.0)
+
+
+@pytest.mark.parametrize("latitude", [-78.0, -45.0, 0.0, 67.0, 85.0])
+def test_nights_of_every_latitude(scene, events, latitude):
+    there = replace(scene, place=Place("there", latitude, 100.0))
+    svg = year_sky(there, events, 2027)
+    assert not re.search(r"\bnan\b", svg)
+    assert named(svg, "path", "sky-civil")
+
+
+def test_an_event_is_pinned_at_its_best_minute(scene_there, one):
+    event = one("grouping")
+    at_noon = {event.id: np.floor(event.tt) + 0.67}  # noon in Beijing: 04:00 UT
+    assert named(year_sky(scene_there, [event], 2027, best=at_noon), "circle", "sky-pin") == []
+    evening = {event.id: at_noon[event.id] + 9.0 / 24.0}
+    svg = year_sky(scene_there, [event], 2027, best=evening)
+    assert len(named(svg, "circle", "sky-pin")) == 1
+    assert scene_there.words.title(event) in texts(svg)
+
+
+def test_venus_is_named_with_the_day_of_its_greatest_elongation(scene):
+    # 2027 January 3, 18h UT, 47.0 degrees west (Astronomical Almanac): the 4th in Beijing.
+    svg = apparitions(scene, 2027)
+    venus = [text for text in texts(svg) if text.startswith(scene.words.body("venus"))]
+    assert any("1\u67084\u65e5" in text and "47" in text for text in venus)

@@ -1,0 +1,238 @@
+"""The commands of a place: year, next, places, almanac and tonight, as somebody there asks."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from datetime import date, datetime, timedelta
+
+import pytest
+from click.testing import CliRunner
+
+from skycal.cli import main
+
+TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d")
+
+
+def run(*words: str):
+    return CliRunner().invoke(main, words)
+
+
+def output(*words: str) -> str:
+    result = run(*words)
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def complaint(*words: str) -> str:
+    """Return the one line of a command that is refused."""
+    result = run(*words)
+    assert (result.exit_code, result.stdout) == (2, "")
+    (line,) = result.stderr.splitlines()
+    return line
+
+
+# The clock of a place
+
+
+@pytest.mark.parametrize(("place", "zone"), [
+    ("长沙", "+08:00"), ("乌鲁木齐", "+08:00"), ("香港", "+08:00"), ("台北", "+08:00"),
+    ("28.2,112.9", "+08:00"), ("51.5,-0.1", "+08:00"), ("伦敦", "Europe/London"),
+    ("Tromsø", "Europe/Oslo")])
+def test_a_place_abroad_keeps_its_own_clock(place, zone):
+    for words in (["year", "2027"], ["next", "new-moon", "--after", "2027-07-01"]):
+        kind = ["--kind", "new-moon"] if words[0] == "year" else []
+        document = json.loads(output(*words, *kind, "--place", place, "-f", "json"))
+        assert document["calendar"]["timezone"] == zone
+        assert set(document["events"][0]["local"]) > {"visible", "watch", "why", "text"}
+    (told,) = json.loads(output(
+        "almanac", "2027", "--place", place, "--from", "2027-07-01", "--to", "2027-07-01",
+        "-f", "json"))["days"]  # fmt: skip
+    offset = {"Europe/London": "+01:00", "Europe/Oslo": "+02:00"}.get(zone, zone)
+    assert told["sun"]["transit"].endswith(offset)
+
+
+def test_a_zone_asked_for_is_kept():
+    words = ("next", "new-moon", "--after", "2027-07-01", "-f", "json", "--place", "伦敦")
+    document = json.loads(output(*words, "--tz", "+09:30"))
+    assert document["calendar"]["timezone"] == "+09:30"
+    assert document["calendar"]["place"]["name"] == "伦敦"
+
+
+# Next
+
+
+def test_the_next_total_eclipse_of_beijing():
+    """2035-09-02 over Beijing: Espenak & Meeus, Five Millennium Canon; 2027 and 2034 are not."""
+    line = output("next", "日全食", "--after", "2026-11-22", "--place", "北京", "--visible")
+    assert "2035-09-02" in line
+    assert "✓ 日全食：初亏07:2" in line
+    assert "2027-08-02" in output("next", "日全食", "--after", "2026-11-22", "--place", "北京")
+
+
+def test_what_is_visible_needs_a_place():
+    assert "place" in complaint("next", "日全食", "--visible")
+
+
+# Year
+
+
+def test_a_year_from_a_place():
+    document = output("year", "2027", "--place", "长沙", "--family", "meteor,eclipse")
+    assert document.startswith("# 2027年长沙天象\n")
+    (perseids,) = [line for line in document.splitlines() if "英仙座流星雨极大期" in line]
+    assert re.search(r"✓ 预计每小时约\d+颗（次日0[345]时最佳），", perseids)
+    (total,) = [line for line in document.splitlines() if "日全食" in line and "| 18:07" in line]
+    assert total.endswith("本地不可见 |")
+
+
+# Places
+
+
+def test_places_finds():
+    lines = output("places", "changsha").splitlines()
+    assert lines == ["长沙  Changsha  湖南  28.228  112.939  45 m  Asia/Shanghai"]
+    assert "Changsha" in output("places", "长沙市", "--lang", "en")
+    assert len(output("places", "湖南").splitlines()) == 14  # 13 cities and a prefecture
+    assert len(output("places").splitlines()) > 900
+    assert "长沙" in output("places", "changsa")  # a near miss
+
+
+@pytest.mark.parametrize(("query", "said"), [
+    ("qqqqqq", "no place is called 'qqqqqq'"), ("../etc", "path"), ("a\x07b", "control"),
+    ("95,10", "latitude"), ("10,400", "longitude")])
+def test_places_that_are_none(query, said):
+    assert said in complaint("places", query)
+    for words in (["almanac", "2027"], ["tonight"], ["year", "2027"], ["next", "eclipse"]):
+        assert said in complaint(*words, "--place", query)
+
+
+# Almanac
+
+
+def almanac(*words: str) -> dict:
+    return json.loads(output("almanac", "2027", *words, "-f", "json"))
+
+
+def test_an_almanac_in_json():
+    document = almanac("--place", "长沙")
+    assert list(document) == ["place", "timezone", "days"]
+    assert document["place"]["name"] == "长沙"
+    assert [day["date"] for day in document["days"]] == [
+        (date(2027, 1, 1) + timedelta(days=number)).isoformat() for number in range(365)]
+    first = document["days"][0]
+    assert set(first) == {"date", "sun", "moon", "note"}
+    assert set(first["sun"]) == {
+        "rise", "transit", "set", "astronomical_dawn", "nautical_dawn", "civil_dawn",
+        "civil_dusk", "nautical_dusk", "astronomical_dusk"}
+    assert set(first["moon"]) == {"rise", "transit", "set", "illumination"}
+    for day in document["days"]:
+        times = [*day["sun"].values(), day["moon"]["rise"], day["moon"]["set"]]
+        for written in filter(None, times):
+            assert TIME.fullmatch(written)
+            assert written.startswith(day["date"])
+    assert any(day["moon"]["rise"] is None for day in document["days"])
+
+
+def test_polar_day_and_night_are_said():
+    notes = {day["date"]: day["note"] for day in almanac("--place", "Tromsø")["days"]}
+    assert notes["2027-06-21"] == "polar-day"
+    assert notes["2027-12-21"] == "polar-night"
+    assert notes["2027-03-21"] is None
+    june = output("almanac", "2027", "--place", "Tromsø", "--from", "2027-06-21", "--to",
+                  "2027-06-21", "-f", "text")  # fmt: skip
+    assert june.splitlines()[-1].endswith("极昼")
+
+
+def test_the_same_almanac_in_every_format():
+    words = ("almanac", "2027", "--place", "长沙", "--from", "2027-08-01", "--to", "2027-09-02")
+    days = json.loads(output(*words, "-f", "json"))["days"]
+    rows = list(csv.DictReader(io.StringIO(output(*words, "-f", "csv"))))
+    text, markdown = output(*words, "-f", "text"), output(*words)
+    assert len(days) == len(rows) == 33
+    for day, row in zip(days, rows, strict=True):
+        assert row["date"] == day["date"]
+        for body, name in (("sun", "rise"), ("sun", "astronomical_dusk"), ("moon", "set")):
+            exact, written = day[body][name], row[f"{body}_{name}"]
+            if exact is None:
+                assert written == ""
+                continue
+            assert written in text
+            assert written in markdown
+            apart = datetime.fromisoformat(exact) - datetime.fromisoformat(
+                f"{day['date']}T{written}:00+08:00")
+            assert abs(apart) <= timedelta(seconds=30)
+    assert text.count("\n2027年") == 2
+    heads = [line for line in markdown.splitlines() if line.startswith("| 日期")]
+    assert len(heads) == 2
+    assert len({line.count("|") for line in markdown.splitlines() if line[:1] == "|"}) == 1
+
+
+@pytest.mark.parametrize(("words", "said"), [
+    (["almanac", "2027"], "--place"),
+    (["almanac", "2027", "--place", "长沙", "--from", "2026-12-31"], "2026-12-31 is not in 2027"),
+    (["almanac", "2027", "--place", "长沙", "--from", "2027-05-02", "--to", "2027-05-01"],
+     "before the first"),
+    (["almanac", "3000", "--place", "长沙"], "year 3000 is outside"),
+    (["almanac", "2027", "--place", "长沙", "-f", "html"], "unknown format"),
+    (["tonight"], "--place"),
+    (["tonight", "--place", "长沙", "--date", "soon"], "%Y-%m-%d"),
+    (["tonight", "--place", "长沙", "--date", "3000-01-01"], "year 3000 is outside"),
+    (["tonight", "--place", "长沙", "-f", "csv"], "unknown format"),
+])
+def test_misuse(words, said):
+    assert said in complaint(*words)
+
+
+# Tonight
+
+LHASA = ("tonight", "--place", "拉萨", "--date", "2027-08-13")
+
+
+def test_tonight_in_json():
+    document = json.loads(output(*LHASA, "-f", "json"))
+    assert document["date"] == "2027-08-13"
+    assert document["place"]["name"] == "拉萨"
+    assert [one["body"] for one in document["planets"]] == [
+        "mercury", "venus", "mars", "jupiter", "saturn", "uranus", "neptune"]
+    for body in (document["moon"], *document["planets"]):
+        assert set(body) >= {"body", "rise", "transit", "set", "magnitude", "constellation",
+                             "watch"}
+        for name in ("rise", "transit", "set"):
+            assert body[name] is None or TIME.fullmatch(body[name])
+        if body["watch"]:
+            begin, end = (datetime.fromisoformat(body["watch"][edge]["time"])
+                          for edge in ("from", "to"))
+            assert begin < end
+            assert begin.date() in (date(2027, 8, 13), date(2027, 8, 14))
+            assert re.fullmatch("[东南西北]+", body["watch"]["direction"])
+    order = ("set", "civil_dusk", "nautical_dusk", "astronomical_dusk", "astronomical_dawn",
+             "nautical_dawn", "civil_dawn", "rise")
+    times = [document["sun"][name] for name in order]
+    assert times == sorted(times)
+    showers = [one for one in document["events"] if one["kind"] == "meteor-shower"]
+    assert [one["id"] for one in showers] == ["2027-08-13-meteor-shower-per"]
+    assert showers[0]["local"]["verdict"] == "excellent"
+
+
+def test_tonight_in_words():
+    text, markdown = output(*LHASA, "-f", "text"), output(*LHASA)
+    assert text.startswith("拉萨今夜星空：2027年8月13日 星期五 七月十二\n")
+    assert markdown.startswith("# 拉萨今夜星空：2027年8月13日 星期五 七月十二\n")
+    for document in (text, markdown):
+        assert "英仙座流星雨极大期" in document
+        assert "土星" in document
+        assert "看不到：离太阳太近" in document
+    english = output(*LHASA, "--lang", "en", "-f", "text")
+    assert not re.search(r"[\u4e00-\u9fff]", english)
+    assert "Perseids peak" in english
+
+
+@pytest.mark.parametrize(("place", "day", "said"), [
+    ("Tromsø", "2027-06-21", "极昼"), ("Tromsø", "2027-12-21", "极夜"),
+    ("-90,0", "2027-06-21", "极夜"), ("89.99,179.9", "2027-06-21", "极昼"),
+    ("长沙", "2027-12-31", "日落"), ("长沙", "1900-01-01", "日落"), ("长沙", "2100-12-31", "日落")])
+def test_tonight_at_the_ends_of_the_earth_and_of_time(place, day, said):
+    assert said in output("tonight", f"--place={place}", "--date", day, "-f", "text")

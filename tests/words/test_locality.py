@@ -1,0 +1,360 @@
+"""Locality: what is said of an event seen from a place follows from its circumstances."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from samples import SAMPLES
+
+from skycal.sky.timescale import BEIJING, tt_of
+from skycal.words import Words
+from skycal.words.locality import MOMENTARY, SHAPES, TOLD, UNASKED
+from skycal.words.names import COMPASS, compass_point
+from skycal.words.titles import TITLES
+from skycal.words.watching import part_of_night
+
+CHINESE, TAIWANESE, ENGLISH = Words("zh_CN"), Words("zh_TW"), Words("en")
+WHYS = ("below-horizon", "too-low", "daylight", "too-close-to-sun", "not-there")
+
+
+def at(clock: str) -> dict[str, float]:
+    """Return the instant of a Beijing clock in 2027: `08-13 18:50`."""
+    return {"jd_tt": tt_of(datetime.fromisoformat(f"2027-{clock}").replace(tzinfo=BEIJING))}
+
+
+# The Sun over Changsha about that day, as its almanac has it.
+SUN = {name: at(f"08-13 {clock}") for name, clock in {
+    "astronomical_dawn": "04:31", "nautical_dawn": "05:02", "civil_dawn": "05:31",
+    "rise": "05:56", "transit": "12:33", "set": "19:09", "civil_dusk": "19:34",
+    "nautical_dusk": "20:04", "astronomical_dusk": "20:34"}.items()}
+MOON = {"rise": at("08-13 16:36"), "transit": at("08-13 21:47"), "set": at("08-13 02:01"),
+        "illumination": 0.85}
+DAY = {"sun": SUN, "moon": MOON, "note": None}
+
+
+def watch(begin, end, best, altitude_deg=12.0, azimuth_deg=231.0, separation_deg=None):
+    return {"from": at(begin), "to": at(end), "best": at(best), "altitude_deg": altitude_deg,
+            "azimuth_deg": azimuth_deg, "direction": compass_point(azimuth_deg, 8),
+            "separation_deg": separation_deg}
+
+
+def there(window=None, why=None, **more):
+    """Return circumstances: an event by day, with a window or without."""
+    return {"altitude_deg": {"moon": 30.0}, "azimuth_deg": {"moon": 100.0},
+            "sun_altitude_deg": 40.0, "visible": False, "aid": None, "watch": window,
+            "why": why, **DAY, **more}
+
+
+def event(name, clock="08-13 14:00"):
+    return replace(SAMPLES[name], tt=at(clock)["jd_tt"])
+
+
+def told(local, name="conjunction/moon", clock="08-13 14:00", words=CHINESE):
+    return words.local(event(name, clock), local, BEIJING)
+
+
+EVENING = watch("08-13 19:34", "08-13 20:50", "08-13 19:40")
+
+
+# When and where to look
+
+
+@pytest.mark.parametrize(("words", "said"), [
+    (CHINESE, "傍晚19:34–20:50可见，西南低空，高度12°"),
+    (TAIWANESE, "傍晚19:34–20:50可見，西南低空，高度12°"),
+    (ENGLISH, "19:34–20:50 in the evening, low in the southwest, altitude 12°")])
+def test_an_evening(words, said):
+    assert told(there(EVENING), words=words) == said
+
+
+@pytest.mark.parametrize(("begin", "end", "best", "said"), [
+    ("08-13 19:34", "08-13 23:40", "08-13 21:00", "前半夜19:34–23:40可见，21:00最佳"),
+    ("08-13 20:04", "08-14 05:02", "08-13 23:59", "整夜20:04–05:02可见，00:00最佳"),
+    ("08-13 22:10", "08-14 05:02", "08-14 03:00", "夜间22:10–05:02可见，03:00最佳"),
+    ("08-12 22:10", "08-13 05:02", "08-13 03:00", "前一夜22:10–05:02可见，03:00最佳"),
+    ("08-13 03:50", "08-13 05:31", "08-13 05:20", "凌晨03:50–05:31可见，西南"),
+    ("08-14 03:50", "08-14 05:31", "08-14 05:20", "次日凌晨03:50–05:31可见，西南"),
+    ("08-13 01:10", "08-13 05:02", "08-13 04:50", "后半夜01:10–05:02可见，04:50最佳"),
+    ("08-14 01:10", "08-14 05:02", "08-14 04:50", "次日凌晨01:10–05:02可见，04:50最佳"),
+    ("08-12 19:34", "08-12 20:50", "08-12 20:00", "前一天傍晚19:34–20:50可见，西南"),
+    ("08-15 19:34", "08-15 20:50", "08-15 20:00", "8月15日傍晚19:34–20:50可见，西南"),
+    # Before midnight, though the Sun's midnight comes half an hour after it.
+    ("08-12 23:58", "08-13 05:02", "08-13 04:50", "前一夜23:58–05:02可见，04:50最佳"),
+])
+def test_which_night(begin, end, best, said):
+    assert told(there(watch(begin, end, best))).startswith(said)
+
+
+def test_a_best_moment_is_known_to_ten_minutes_and_lies_within():
+    assert "23:50最佳" in told(there(watch("08-13 20:04", "08-14 05:02", "08-13 23:48:51")))
+    assert "20:04最佳" in told(there(watch("08-13 20:04", "08-14 05:02", "08-13 20:04:10")))
+    assert "05:08最佳" in told(there(watch("08-13 20:04", "08-14 05:08", "08-14 05:07:30")))
+
+
+@pytest.mark.parametrize(("altitude_deg", "azimuth_deg", "said"), [
+    (19.9, 231.0, "西南低空，高度20°"), (20.1, 181.0, "南方，高度20°"),
+    (62.4, 359.9, "北方，高度62°"), (81.0, 90.0, "近天顶，高度81°")])
+def test_where_to_look(altitude_deg, azimuth_deg, said):
+    window = watch("08-13 19:34", "08-13 20:50", "08-13 20:00", altitude_deg, azimuth_deg)
+    assert told(there(window)) == f"傍晚19:34–20:50可见，{said}"
+
+
+def test_sixteen_points():
+    assert [compass_point(22.5 * step, 16) for step in range(16)] == list(COMPASS)
+    assert [compass_point(45.0 * step + 22.4, 8) for step in range(8)] == list(COMPASS[::2])
+    assert compass_point(348.8, 16) == compass_point(-0.1, 8) == "N"
+    named = [CHINESE.part_of_sky(22.5 * step, 16) for step in range(16)]
+    assert named[:5] == ["北方", "北偏东", "东北", "东偏北", "东方"]
+    assert len(set(named)) == 16
+    # Two tables of eight: skycal.places names the same points.
+    assert CHINESE.direction(231.0) == CHINESE.name(compass_point(231.0, 8), "direction") == "西南"
+
+
+@pytest.mark.parametrize("why", WHYS)
+@pytest.mark.parametrize("lang", ["zh_CN", "zh_TW", "en"])
+def test_why_not(lang, why):
+    words = Words(lang)
+    said = told(there(why=why), words=words)
+    assert said
+    assert words.is_seen(event("conjunction/moon"), there(why=why)) is False
+    details = words.local_details(event("conjunction/moon"), there(why=why), BEIJING)
+    assert said[1:] in details
+    assert details[-1] in ".。"
+
+
+def test_why_not_in_words():
+    assert told(there(why="below-horizon")) == "看不到：在地平线下"
+    assert told(there(why="too-close-to-sun")) == "看不到：离太阳太近"
+    assert told(there(why="daylight")) == "看不到：升起时天不够黑"
+    assert told(there(why="daylight", note="polar-day")) == "看不到：极昼，天不黑"
+    assert told(there(why="nothing-to-see")) == ""
+
+
+def test_what_it_takes():
+    assert told(there(EVENING, aid="binoculars")).endswith("，需双筒望远镜")
+    assert told(there(EVENING, aid="telescope"), words=ENGLISH).endswith(", takes a telescope")
+
+
+def test_details_of_a_meeting():
+    window = watch("08-13 19:34", "08-13 20:50", "08-13 19:40", 12.0, 247.0, 2.34)
+    said = CHINESE.local_details(event("conjunction/moon"), there(window), BEIJING)
+    assert said == ("傍晚19:34至20:50可见；19:40最佳，西偏南低空，高度12°。那时两者相距2.3°。"
+                    "天象发生的时刻，当地天色尚亮。")
+    below = there(window, altitude_deg={"moon": -3.0, "jupiter": -4.0})
+    assert "它在当地地平线下" in CHINESE.local_details(event("conjunction/moon"), below, BEIJING)
+    assert "天象发生" not in CHINESE.local_details(
+        event("conjunction/moon"), there(window, visible=True), BEIJING)
+    english = ENGLISH.local_details(event("conjunction/moon"), there(window), BEIJING)
+    assert english.startswith("Look in the evening from 19:34 to 20:50; best at 19:40, low in the "
+                              "west-southwest, altitude 12°. They are then 2.3° apart.")
+
+
+# Kinds
+
+
+@pytest.mark.parametrize("kind", sorted(TITLES))
+def test_every_kind_is_asked_or_not_and_told(kind):
+    sample = next(one for one in SAMPLES.values() if one.kind == kind)
+    seen = CHINESE.is_seen(sample, there(EVENING, visible=True))
+    assert seen is (None if kind in UNASKED else True)
+    if kind not in MOMENTARY and kind not in TOLD:
+        assert "可见" in told(there(EVENING), next(n for n in SAMPLES if n.split("/")[0] == kind))
+
+
+def test_what_is_momentary_is_not_seen_by_a_night_near_it():
+    assert CHINESE.is_seen(event("transit"), there(EVENING)) is False
+    assert CHINESE.is_seen(event("conjunction/moon"), there(EVENING)) is True
+    assert CHINESE.is_seen(event("opposition"), there(why="daylight", visible=True)) is False
+
+
+def test_a_term_tells_the_day():
+    assert told(there(), "solar-term/xiazhi") == "日出05:56，日落19:09"
+    polar = there(note="polar-day", sun={**SUN, "rise": None, "set": None})
+    assert told(polar, "solar-term/xiazhi") == "极昼"
+    assert CHINESE.local_details(event("solar-term/xiazhi"), polar, BEIJING) == (
+        "当日极昼，太阳不落。")
+    assert ENGLISH.local_details(event("solar-term/xiazhi"), there(), BEIJING) == (
+        "Sunrise 05:56, sunset 19:09.")
+
+
+def test_a_full_moon_tells_when_the_moon_rises():
+    said = CHINESE.local_details(event("full-moon"), there(EVENING, visible=True), BEIJING)
+    assert said.endswith("月出16:36，月落02:01。")
+    only = there(EVENING, visible=True, moon={**MOON, "set": None})
+    assert CHINESE.local_details(event("full-moon"), only, BEIJING).endswith("。月出16:36。")
+    assert told(there(EVENING), "new-moon") == ""
+
+
+def showered(rate, verdict, best="08-14 04:01"):
+    return there(watch("08-13 21:00", "08-14 05:02", best, 53.0, 27.0), rate_per_hour=rate,
+                 verdict=verdict, total=None if rate is None else rate * 4.0, limiting_mag=6.2,
+                 hours=[])
+
+
+@pytest.mark.parametrize(("rate", "verdict", "said"), [
+    (36.4, "good", "预计每小时约36颗（次日04时最佳），良好"),
+    (123.0, "excellent", "预计每小时约120颗（次日04时最佳），极佳"),
+    (9.0, "fair", "预计每小时约9颗（次日04时最佳），一般"),
+    (2.2, "poor", "预计每小时约2颗（次日04时最佳），较差"),
+    (0.3, "none", "预计每小时不到1颗，几乎看不到"),
+    (None, None, "夜间21:00–05:02可观测，流量不定")])
+def test_meteors(rate, verdict, said):
+    local = showered(rate, verdict)
+    assert told(local, "meteor-shower/GEM", "08-13 16:00") == said
+    assert CHINESE.is_seen(event("meteor-shower/GEM"), local) is (verdict != "none")
+
+
+def test_meteors_before_midnight_and_details():
+    local = showered(36.4, "good", "08-12 23:10")
+    assert "前一天23时最佳" in told(local, "meteor-shower/GEM", "08-13 16:00")
+    said = CHINESE.local_details(
+        event("meteor-shower/GEM", "08-13 16:00"), showered(36.4, "good"), BEIJING)
+    assert said == ("夜间21:00至05:02可观测；04:00最佳，那时辐射点北偏东，高度53°。"
+                    "在远离灯光处，预计每小时约36颗，良好。整夜共约150颗。")
+    assert told(there(why="below-horizon"), "meteor-shower/GEM") == "看不到：在地平线下"
+
+
+# Eclipses
+
+
+def contact(clock, altitude_deg=20.0, azimuth_deg=250.0, **more):
+    return {**at(clock), "altitude_deg": altitude_deg, "azimuth_deg": azimuth_deg, **more}
+
+
+def eclipsed(contacts, kind, **more):
+    return there(EVENING, visible=True, contacts=contacts, type=kind,
+                 **{"magnitude": 0.524, "obscuration": 0.411, "duration_s": None, **more})
+
+
+def test_a_partial_solar_eclipse():
+    local = eclipsed({
+        "C1": contact("08-02 16:32:10", 30.0), "C2": None, "max": contact("08-02 17:40"), "C3": None,
+        "C4": contact("08-02 18:41")}, "partial")
+    assert told(local, "solar-eclipse/total", "08-02 18:07") == (
+        "日偏食：初亏16:32，食甚17:40，复圆18:41，食分=0.52")
+    said = CHINESE.local_details(event("solar-eclipse/total", "08-02 18:07"), local, BEIJING)
+    assert said.startswith(
+        "日偏食：食分=0.52，日面被掩41.1%。初亏16:32:10（西偏南，高度30°）；食甚17:40:00（")
+
+
+def test_an_eclipsed_sunset():
+    local = eclipsed({
+        "C1": contact("08-02 18:32"), "C2": None, "max": contact("08-02 19:40", -6.0), "C3": None,
+        "C4": contact("08-02 20:41", -19.0)}, "partial", sunrise=None,
+        sunset={**contact("08-02 19:14", -0.8), "magnitude": 0.334, "obscuration": 0.2})
+    assert told(local, "solar-eclipse/total", "08-02 18:07") == (
+        "日偏食：初亏18:32，19:14带食日没，食分0.33")
+    assert "食甚19:40:00（在地平线下）" in CHINESE.local_details(
+        event("solar-eclipse/total", "08-02 18:07"), local, BEIJING)
+
+
+def test_totality_is_told_to_the_second():
+    local = eclipsed({
+        "C1": contact("08-02 08:14"), "C2": contact("08-02 09:23:51.2"),
+        "max": contact("08-02 09:26"), "C3": contact("08-02 09:29:17"),
+        "C4": contact("08-02 10:45")}, "total", magnitude=1.031, duration_s=325.6)
+    assert told(local, "solar-eclipse/total", "08-02 18:07") == (
+        "日全食：初亏08:14，食既09:23:51，生光09:29:17，复圆10:45，食分=1.03，全食历时5分26秒")
+
+
+def test_an_eclipse_elsewhere():
+    local = there(why="not-there", contacts=dict.fromkeys(("C1", "C2", "max", "C3", "C4")),
+                  type=None, magnitude=0.0, obscuration=0.0, duration_s=None)
+    assert told(local, "solar-eclipse/total") == "本地不可见"
+    assert told({**local, "why": "below-horizon"}, "solar-eclipse/total") == "看不到：在地平线下"
+
+
+def test_a_moon_that_rises_eclipsed():
+    contacts = {"P1": contact("08-13 16:00", -20.0), "U1": contact("08-13 17:00", -8.0),
+                "U2": contact("08-13 18:10", 1.0), "max": contact("08-13 18:40", 8.0),
+                "U3": contact("08-13 19:10", 14.0), "U4": contact("08-13 20:20", 28.0),
+                "P4": contact("08-13 21:20", 40.0)}
+    local = eclipsed(contacts, "total", duration_s=3600.0, moonset=None,
+                     moonrise={**contact("08-13 18:00", -0.8), "magnitude": 0.9})
+    assert told(local, "lunar-eclipse/total", "08-13 18:40") == (
+        "月全食：18:00带食月出，食分0.90，食既18:10，食甚18:40，生光19:10，复圆20:20，"
+        "全食历时60分00秒")
+    penumbral = {name: contacts[name] for name in ("P1", "max", "P4")}
+    assert told(eclipsed(penumbral, "penumbral"), "lunar-eclipse/penumbral") == (
+        "半影月食：食甚18:40，半影食终21:20")
+
+
+# Occultations
+
+
+def covered(first_alt=30.0, last_alt=40.0, sun=-30.0, window=("08-13 20:31", "08-13 21:40"),
+            **more):
+    sides = {
+        "disappearance": {**contact("08-13 20:31", first_alt), "above_horizon": first_alt > 0,
+                          "sun_altitude_deg": sun, "limb": "dark"},
+        "reappearance": {**contact("08-13 21:40", last_alt), "above_horizon": last_alt > 0,
+                         "sun_altitude_deg": sun, "limb": "bright"}}
+    rest = {"visible": bool(window), "covered": True, "graze": False,
+            "limb_distance_arcsec": -200.0}
+    return there(window and watch(*window, window[0]), **{**rest, **sides, **more})
+
+
+def test_occultations():
+    assert told(covered(), "occultation") == "掩始20:31（暗缘），掩终21:40（亮缘）"
+    setting = covered(last_alt=-3.0, window=("08-13 20:31", "08-13 20:31"))
+    assert told(setting, "occultation") == "掩始20:31（暗缘）"
+    assert told(covered(sun=20.0), "occultation").endswith("，在白天，须用望远镜")
+    assert told(covered(graze=True), "occultation").endswith("，掠掩")
+    said = CHINESE.local_details(event("occultation"), setting, BEIJING)
+    assert said == "掩始20:31:00（暗缘），西偏南，高度30°。掩终21:40:00（亮缘），在地平线下。"
+
+
+def test_no_occultation():
+    missed = covered(window=None, why="not-there", covered=False, limb_distance_arcsec=300.0)
+    assert told(missed, "occultation") == "本地不掩，距月缘5′"
+    assert ENGLISH.local_details(event("occultation"), missed, BEIJING) == (
+        "Not occulted here: 5′ off the limb.")
+    assert told(covered(window=None, why="daylight"), "occultation") == "白天发生，看不到"
+    assert told(covered(window=None, why="below-horizon"), "occultation") == "看不到：在地平线下"
+
+
+def test_shapes_are_told_apart():
+    for shape, local in {"rate_per_hour": showered(1.0, "poor"), "disappearance": covered(),
+                         "obscuration": eclipsed({}, "partial")}.items():
+        assert [key for key in SHAPES if key in local] == [shape]
+
+
+# Parts of the night
+
+
+@pytest.mark.parametrize(("hours", "part"), [
+    ((7.0, 8.5), "evening"), ((7.0, 11.0), "first-half"), ((9.5, 11.0), "first-half"),
+    ((7.5, 16.4), "all-night"), ((9.0, 16.4), "night"), ((14.0, 16.4), "dawn"),
+    ((13.0, 16.4), "second-half"), ((12.6, 13.5), "second-half"), ((2.0, 4.0), "day")])
+def test_parts_of_the_night(hours, part):
+    """By hours after the Sun's transit, the same in whichever zone the clock is."""
+    noon = SUN["transit"]["jd_tt"]
+    begin, end = ({"jd_tt": noon + hour / 24.0} for hour in hours)
+    best = {"jd_tt": (begin["jd_tt"] + end["jd_tt"]) / 2.0}
+    for days in (-1.0, 0.0, 1.0):  # the Sun may be that of the day before or after
+        moved = {"from": begin, "to": end, "best": best}
+        sun = {name: {"jd_tt": at["jd_tt"] + days} for name, at in SUN.items()}
+        assert part_of_night(moved, sun) == part
+
+
+def test_polar_nights_have_no_evening():
+    dark = dict.fromkeys(SUN) | {"transit": SUN["transit"]}
+    assert part_of_night(EVENING, dark) == "night"
+    assert part_of_night(EVENING, dict.fromkeys(SUN)) == "night"
+    # Nor has a white night: nothing says where evening ends.
+    white = {**SUN, "nautical_dusk": None, "nautical_dawn": None}
+    assert part_of_night(EVENING, white) == "first-half"
+
+
+def test_the_clock_is_that_of_the_zone():
+    assert CHINESE.local(event("conjunction/moon"), there(EVENING), UTC).startswith(
+        "傍晚11:34–12:50可见")
+
+
+def test_a_clock_ahead_of_the_sun_has_no_evening_after_midnight():
+    """In Urumqi it gets dark in June after 00:00 Beijing time."""
+    sun = {name: {"jd_tt": one["jd_tt"] + 5.0 / 24.0} for name, one in SUN.items()}
+    local = there(watch("08-14 01:04", "08-14 02:30", "08-14 01:20"), sun=sun)
+    assert told(local).startswith("次日凌晨01:04–02:30可见")
