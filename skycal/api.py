@@ -21,6 +21,7 @@ from skycal.calendar.zones import zone_at
 from skycal.model import FAMILIES, Event, Place, SkycalError
 from skycal.model import Calendar as CalendarRecord
 from skycal.places.local import local_circumstances
+from skycal.places.seen import is_seen
 from skycal.sky import Sky
 from skycal.sky.ephemeris import ephemeris_for
 from skycal.sky.timescale import utc_datetime
@@ -179,7 +180,7 @@ def find(
     for sky, found in search(wanted, query.matches, since):
         for event in found:
             there = _seen(sky, seen_from, event, zone)
-            if not visible or _is_seen(there, query):
+            if not visible or _is_seen_as_asked(event, there, query):
                 events.append(event)
                 local |= {event.id: there} if there else {}
             if len(events) == count:
@@ -209,10 +210,10 @@ def _seen(sky: Sky, place: Place | None, event: Event, zone: tzinfo) -> Mapping[
     return local_circumstances(sky, place, [event], zone)[event.id] if place else {}
 
 
-def _is_seen(there: Mapping[str, Any], query: Query) -> bool:
-    """Tell whether an event can be seen from a place, then or that night, as what is asked for."""
+def _is_seen_as_asked(event: Event, there: Mapping[str, Any], query: Query) -> bool:
+    """Tell whether an event can be seen from a place, and as what is asked for."""
     as_asked = all(there.get(key, value) == value for key, value in query.details.items())
-    return as_asked and bool(there["visible"] or there["watch"])
+    return as_asked and bool(is_seen(event, there))
 
 
 def _query(words: Words, what: str) -> Query:

@@ -1,19 +1,20 @@
 """Highlights: the ten events of a year most worth going out for, and why.
 
 Each candidate gets five sub-scores from 0 to 1, all computed from its details; their weighted
-sum is its score. Nothing here knows a place: what cannot be seen from home is another matter.
+sum is its score. With a place only what can be seen from there is a candidate.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log10
 from types import MappingProxyType
 from typing import Any
 
 from skycal.model import Event, Highlight
+from skycal.places.seen import is_seen
 
 MOST = 10
 LEAST_IMPORTANCE = 3
@@ -159,10 +160,12 @@ WORTH: Mapping[str, Worth] = MappingProxyType({
 })
 
 
-def _scored(event: Event) -> Highlight:
-    worth, details = WORTH[event.kind], event.details
+def _scored(event: Event, there: Mapping[str, Any]) -> Highlight:
+    """Score an event, an eclipse as what it is `there`: a total one may be partial from home."""
+    details = {**event.details, "type": there["type"]} if "type" in there else event.details
+    worth, event_there = WORTH[event.kind], replace(event, details=details)
     parts = {
-        "rarity": _rarity(worth.times_a_year(event)),
+        "rarity": _rarity(worth.times_a_year(event_there)),
         "brightness": worth.brightness(details),
         "darkness": worth.darkness(details),
         "moonlight": worth.moonlight(details),
@@ -180,9 +183,21 @@ def _eligible(event: Event) -> bool:
     return event.kind != "full-moon" or event.details["rank"] == "largest"
 
 
-def highlights(events: Iterable[Event]) -> tuple[Highlight, ...]:
-    """Return the best ten, best first: at most three of a kind, one of each pair of bodies."""
-    scored = [_scored(event) for event in events if _eligible(event)]
+def highlights(
+    events: Iterable[Event], local: Mapping[str, Mapping[str, Any]] | None = None
+) -> tuple[Highlight, ...]:
+    """Return the best ten, best first: at most three of a kind, one of each pair of bodies.
+
+    With `local`, by event id what each is from a place, only what can be seen there counts.
+    """
+    if local is None:
+        scored = [_scored(event, {}) for event in events if _eligible(event)]
+    else:
+        scored = [
+            _scored(event, local[event.id])
+            for event in events
+            if _eligible(event) and event.id in local and is_seen(event, local[event.id])
+        ]
     chosen: list[Highlight] = []
     of_kind: Counter[str] = Counter()
     companies: set[tuple[str, tuple[str, ...]]] = set()

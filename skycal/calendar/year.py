@@ -57,7 +57,7 @@ def year_calendar(
             local |= local_circumstances(sky, place, listed, zone)
         if progress:
             progress(span[-1] + 1 - years[0], len(years))
-    best = () if keep.narrowed else highlights(found)
+    best = () if keep.narrowed else highlights(found, local if place else None)
     return Calendar(
         years=years, zone=zone, zone_name=zone_name, lang=lang, profile=keep.profile,
         events=tuple(kept), lunar_days=days, place=place, local=local,

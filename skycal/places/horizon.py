@@ -81,7 +81,8 @@ class Horizon:
 
     def __init__(self, sky: Sky, place: Place | Sequence[Place]) -> None:
         """See `sky` from `place`; elevations shift the place, never the horizon's line."""
-        self.sky, self.place = sky, place
+        self.sky = sky
+        self.places = (place,) if isinstance(place, Place) else tuple(place)
         columns = _columns(place)
         latitude, self.longitude = np.radians(columns[0]), np.radians(columns[1])
         self._sine, self._cosine = np.sin(latitude), np.cos(latitude)

@@ -29,8 +29,8 @@ BRIGHT_MAG = 1.5  # a planet or star so bright is seen beside the Moon in twilig
 ANY_DEG, TWILIGHT_DEG, NIGHT_DEG = 91.0, -6.0, -12.0
 
 
-def _bodies(horizon: Horizon, events: Sequence[Event], bodies: Sequence[str]) -> list[Record]:
-    return sightings(horizon, [bodies] * len(events), np.array([event.tt for event in events]))
+def _bodies(horizon: Horizon, events: Sequence[Event], body: str) -> list[Record]:
+    return sightings(horizon, [(body,)] * len(events), np.array([event.tt for event in events]))
 
 
 def solar_views(horizon: Horizon, eclipses: Sequence[Event]) -> list[Record]:
@@ -47,8 +47,8 @@ def _eclipses(
     horizon: Horizon, events: Sequence[Event], body: str, of: Circumstances, aid: str | None
 ) -> list[Record]:
     found = []
-    for event, base in zip(events, _bodies(horizon, events, [body]), strict=True):
-        there = of(horizon.sky, horizon.place, event)
+    for event, base in zip(events, _bodies(horizon, events, body), strict=True):
+        there = of(horizon.sky, horizon.places[0], event)
         watch = _eclipse_watch(there) if there["visible"] else None
         missed = "below-horizon" if there["contacts"]["max"] else "not-there"
         why = None if watch else missed
@@ -69,7 +69,7 @@ def _eclipse_watch(there: Record) -> Record:
 
 def occultation_views(horizon: Horizon, events: Sequence[Event]) -> list[Record]:
     """Return when the body goes behind the Moon and comes out, and whether that is seen."""
-    places = local_occultations(horizon.sky, [horizon.place], events)
+    places = local_occultations(horizon.sky, horizon.places, events)
     companies = [event.bodies for event in events]
     bases = sightings(horizon, companies, np.array([event.tt for event in events]))
     found = []

@@ -7,13 +7,14 @@ from datetime import tzinfo
 from typing import Any
 
 from skycal.model import Event
+from skycal.places.seen import is_seen
 from skycal.words.dates import Dates
 from skycal.words.explanations import explain
 from skycal.words.figures import figures, summary
 from skycal.words.highlights import highlight_reason
 from skycal.words.language import languages
 from skycal.words.lexicon import Query
-from skycal.words.locality import body_line, is_seen, local_details, local_line
+from skycal.words.locality import body_line, local_details, local_line
 from skycal.words.queries import query, suggestions
 from skycal.words.titles import title
 

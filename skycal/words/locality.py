@@ -7,6 +7,7 @@ from datetime import tzinfo
 from typing import Any
 
 from skycal.model import Event
+from skycal.places.seen import UNASKED
 from skycal.words.circumstances import eclipse_details, eclipse_line
 from skycal.words.dates import Dates
 from skycal.words.language import N_
@@ -17,28 +18,9 @@ from skycal.words.watching import best_time, night, unseen, watch_details, watch
 
 Line = Callable[[There], str]
 
-# Of these nobody asks whether they are seen: days of a calendar, geometry, what the Sun hides.
-UNASKED = frozenset({
-    "lunar-month", "festival", "folk-season", "solar-term", "earth-perihelion", "earth-aphelion",
-    "new-moon", "inferior-conjunction", "superior-conjunction", "solar-conjunction",
-    "moon-ascending-node", "moon-descending-node", "moon-north", "moon-south", "moon-perigee",
-    "moon-apogee", "planet-perihelion", "planet-aphelion",
-})
-# These are seen while they last or not at all; of others the night by them will do.
-MOMENTARY = frozenset({"solar-eclipse", "lunar-eclipse", "occultation", "transit"})
-
 POLAR = {"polar-day": N_("The Sun does not set that day."),
          "polar-night": N_("The Sun does not rise that day.")}
 LEAST_RATE, ROUND_RATE = 1.0, 100.0  # meteors an hour
-
-
-def is_seen(event: Event, local: Mapping[str, Any]) -> bool | None:
-    """Tell whether an event can be seen, None where nobody asks that of its kind."""
-    if event.kind in UNASKED:
-        return None
-    if event.kind in MOMENTARY:
-        return bool(local["visible"])
-    return local["watch"] is not None and local.get("verdict") != "none"
 
 
 def local_line(words: Dates, event: Event, local: Mapping[str, Any], zone: tzinfo) -> str:

@@ -23,8 +23,8 @@ DATA = Path(__file__).parents[1] / "data"
 DAY_S = 86400.0
 JAPAN = timezone(timedelta(hours=9))
 # The NAOJ prints Aldebaran's times to 0.1 minute, Regulus' to the second, altitudes to 0.1 deg.
-NAOJ_S = {"aldebaran": 3.0 + 3.0, "regulus": 1.5}
-NAOJ_DEG = 0.06
+NAOJ_S = {"aldebaran": 3.0 + 3.0, "regulus": 2.0}
+NAOJ_DEG = 0.07
 # Their radius of the Moon, 0.8" less for stars, makes ours last 1.9 s longer at either end.
 SWISS_S = {"planet": 2.0, "star": 4.0}
 SWISS_MEAN_S = {"planet": 0.3, "star": 2.3}
