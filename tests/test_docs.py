@@ -85,8 +85,8 @@ def _understood(words: list[str]) -> None:
 
 
 def _real(word: str) -> str:
-    """Return a word of a command, a year for the placeholder of one."""
-    return {"YEAR": "2027", "WHAT": "eclipse"}.get(word, word)
+    """Return a word of a command, something real for a placeholder."""
+    return {"YEAR": "2027", "WHAT": "eclipse", "DATE": "2035-09-02"}.get(word, word)
 
 
 def test_everything_that_can_be_chosen_is_in_the_readme():

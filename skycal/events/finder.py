@@ -15,6 +15,7 @@ from skycal.sky.timescale import utc_datetime
 Find = Callable[[Sky], Iterator[Event]]
 
 
+PLAIN = frozenset({float, int, str, bool, type(None)})
 HALF_MILLISECOND = 5.8e-9  # days: midnights are not exact in a Julian date of one float
 
 
@@ -55,7 +56,9 @@ def make_event(
 def plain(value: Any) -> Any:
     """Return details with every NumPy number and array turned into Python's own."""
     if isinstance(value, dict):
-        return {key: plain(item) for key, item in value.items()}
+        return {
+            key: item if type(item) in PLAIN else plain(item) for key, item in value.items()
+        }
     if isinstance(value, np.generic | np.ndarray):
         return value.tolist()
     if isinstance(value, list | tuple) and value and isinstance(value[0], np.generic):

@@ -32,17 +32,25 @@ def circle_deg(places: Places, bodies: tuple[str, ...]) -> Floats:
 
     The circle of a set is that of its widest triple (Helly).
     """
-    widest = np.max([_triple(places, *three) for three in combinations(bodies, 3)], axis=0)
+    squares = _squares(places, bodies)
+    widest = np.max([_around(squares, three) for three in combinations(bodies, 3)], axis=0)
     return np.asarray(np.degrees(2.0 * np.arcsin(np.clip(widest / 2.0, 0.0, 1.0))))
 
 
-def _triple(places: Places, first: str, second: str, third: str) -> Floats:
+def _squares(places: Places, bodies: tuple[str, ...]) -> dict[tuple[str, str], Floats]:
+    """Return the square of the chord between each two bodies."""
+    return {
+        (a, b): ((places.apparent(a).unit - places.apparent(b).unit) ** 2).sum(axis=0)
+        for a, b in combinations(bodies, 2)
+    }
+
+
+def _around(squares: dict[tuple[str, str], Floats], three: tuple[str, str, str]) -> Floats:
     """Return the chord of the circle around three bodies.
 
     Their longest side where the angle against it is obtuse, else the circle through them.
     """
-    p, q, r = (places.apparent(body).unit for body in (first, second, third))
-    a, b, c = (((x - y) ** 2).sum(axis=0) for x, y in ((p, q), (q, r), (r, p)))
+    a, b, c = (squares[pair] for pair in combinations(three, 2))
     longest = np.maximum(np.maximum(a, b), c)
     total = a + b + c
     area16 = total * total - 2.0 * (a * a + b * b + c * c)
@@ -56,7 +64,8 @@ def groupings(sky: Sky) -> Iterator[Event]:
     """Yield the instants of the smallest circle, for the largest company that fits in it."""
     grid = sky.grid(STRIDE)
     limit = 2.0 * np.sin(np.radians(WIDEST_DEG + SCAN_SLACK_DEG) / 2.0)
-    near = {three: _triple(grid, *three) for three in combinations(MEMBERS, 3)}
+    squares = _squares(grid, MEMBERS)
+    near = {three: _around(squares, three) for three in combinations(MEMBERS, 3)}
     found: list[tuple[int, float, float, tuple[str, ...]]] = []
     for size in range(len(MEMBERS), 2, -1):
         for bodies in combinations(MEMBERS, size):

@@ -37,7 +37,7 @@ def meteor_showers(sky: Sky) -> Iterator[Event]:
     track = Track(sky, _longitude_j2000, [("sun", "sun")] * len(rows), offsets=offsets, stride=4)
     index, tt = crossings(track)
     lit = sky.at(tt).illumination("moon")
-    new_moons = _new_moons(sky)
+    new_moons = _new_moons(sky, tt.min(initial=np.inf))
     for i, when in enumerate(tt):
         row = rows[index[i]]
         if _holds(row["years"], utc_datetime(when).year):
@@ -51,12 +51,14 @@ def meteor_showers(sky: Sky) -> Iterator[Event]:
             )
 
 
-def _new_moons(sky: Sky) -> NDArray[np.float64]:
-    """Return the new moons of the sky and the last one before it."""
-    before = Sky(sky.ephemeris, sky.first - LONGEST_MONTH_DAYS, sky.first)
-    return np.concatenate(
-        [instants[phase == 0] for phase, instants in map(phase_instants, (before, sky))]
-    )
+def _new_moons(sky: Sky, first: float) -> NDArray[np.float64]:
+    """Return the new moons of the sky, with the last one before it if `first` comes before them."""
+    phase, instants = sky.once(phase_instants)
+    new_moons = instants[phase == 0]
+    if len(new_moons) and new_moons.min() <= first:
+        return new_moons
+    phase, instants = phase_instants(Sky(sky.ephemeris, sky.first - LONGEST_MONTH_DAYS, sky.first))
+    return np.concatenate([instants[phase == 0], new_moons])
 
 
 def _holds(years: str, year: int) -> bool:

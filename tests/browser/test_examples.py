@@ -12,10 +12,10 @@ from threading import Thread
 
 import pytest
 
-from skycal.files import TEMPLATES
+import skycal
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-ROOT = TEMPLATES.parent
+ROOT = Path(skycal.__file__).parents[1]
 
 
 @pytest.fixture(scope="module")

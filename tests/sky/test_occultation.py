@@ -1,11 +1,13 @@
 """The Moon's shadow in the light of stars: where it touches and sweeps the Earth."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from skyfield.api import Star, wgs84
 
 from skycal.sky.bodies import J1991_25, catalog, read_table
-from skycal.sky.ellipsoid import altitude, observer, terminator
+from skycal.sky.ellipsoid import altitude, geodetic, observer, terminator
 from skycal.sky.occultation import K_MOON, earth_contacts, moon_before, moon_shadows
 from skycal.sky.outline import outlines
 
@@ -29,7 +31,8 @@ def passed(sky_2027):
 def seen_by_skyfield(skyfield, body, place, tt):
     """Return altitude (deg) of a body and how far outside the Moon's limb it stands (arcsec)."""
     at = (skyfield.earth + place).at(skyfield.timescale.tt_jd(tt))
-    moon, there = (at.observe(one).apparent() for one in (skyfield.body("moon"), target(skyfield, body)))
+    both = skyfield.body("moon"), target(skyfield, body)
+    moon, there = (at.observe(one).apparent() for one in both)
     radius = np.arcsin(MOON_RADIUS_KM / moon.distance().km)
     if catalog().bodies[body].kind == "planet":
         radius += np.arcsin(catalog().bodies[body].radius_km / there.distance().km)
@@ -55,8 +58,6 @@ def places_touched(shadow, row, tt):
     rim = terminator(angle, elements.d)
     at = np.hypot(rim.xi - elements.x, rim.eta - elements.y).argmin()
     spot = type(rim)(*(np.atleast_1d(np.broadcast_to(axis, angle.shape)[at]) for axis in rim))
-    from skycal.sky.ellipsoid import geodetic
-
     return [float(np.degrees(value[0])) for value in geodetic(spot, elements.d, elements.mu)]
 
 
@@ -124,7 +125,7 @@ def direction(latitude, longitude):
 def inside_ring(ring, latitude, longitude):
     """Tell which places a ring winds around, on a map of the Earth about the ring's middle."""
     edges = []
-    for (lat, lon), (lat2, lon2) in zip(ring, ring[1:], strict=False):
+    for (lat, lon), (lat2, lon2) in pairwise(ring):
         share = np.linspace(0.0, 1.0, 8, endpoint=False)
         step = (lon2 - lon + 180.0) % 360.0 - 180.0
         edges.append([lat + share * (lat2 - lat), lon + share * step])

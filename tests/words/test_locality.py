@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 import pytest
 from samples import SAMPLES
 
+from skycal.places.seen import MOMENTARY, UNASKED
 from skycal.sky.timescale import BEIJING, tt_of
 from skycal.words import Words
-from skycal.words.locality import MOMENTARY, SHAPES, TOLD, UNASKED
+from skycal.words.locality import SHAPES, TOLD
 from skycal.words.names import COMPASS, compass_point
 from skycal.words.titles import TITLES
 from skycal.words.watching import part_of_night
@@ -230,8 +231,8 @@ def eclipsed(contacts, kind, **more):
 
 def test_a_partial_solar_eclipse():
     local = eclipsed({
-        "C1": contact("08-02 16:32:10", 30.0), "C2": None, "max": contact("08-02 17:40"), "C3": None,
-        "C4": contact("08-02 18:41")}, "partial")
+        "C1": contact("08-02 16:32:10", 30.0), "C2": None, "max": contact("08-02 17:40"),
+        "C3": None, "C4": contact("08-02 18:41")}, "partial")
     assert told(local, "solar-eclipse/total", "08-02 18:07") == (
         "日偏食：初亏16:32，食甚17:40，复圆18:41，食分=0.52")
     said = CHINESE.local_details(event("solar-eclipse/total", "08-02 18:07"), local, BEIJING)
