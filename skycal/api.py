@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, time, tzinfo
 from difflib import get_close_matches
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from skycal.calendar.profiles import PROFILES, Filter
@@ -21,7 +22,7 @@ from skycal.calendar.zones import zone_at
 from skycal.model import FAMILIES, Event, Place, SkycalError
 from skycal.model import Calendar as CalendarRecord
 from skycal.places.local import local_circumstances
-from skycal.places.seen import is_seen
+from skycal.places.seen import UNASKED, is_seen
 from skycal.sky import Sky
 from skycal.sky.ephemeris import ephemeris_for
 from skycal.sky.timescale import utc_datetime
@@ -175,24 +176,23 @@ def find(
     seen_from = entry.place(lang) if entry else None
     if visible and seen_from is None:
         raise SkycalError("what is visible depends on the place: give one")
-    events: list[Event] = []
-    local: dict[str, Mapping[str, Any]] = {}
-    for sky, found in search(wanted, query.matches, since):
-        for event in found:
-            there = _seen(sky, seen_from, event, zone)
-            if not visible or _is_seen_as_asked(event, there, query):
-                events.append(event)
-                local |= {event.id: there} if there else {}
-            if len(events) == count:
-                break
-        if len(events) == count:
-            break
+    if visible and wanted <= UNASKED:
+        raise SkycalError(f"'{what}' is nothing to be seen; leave out visible")
+    coming = (
+        (event, there)
+        for sky, found in search(wanted, query.matches, since)
+        for event in found
+        for there in [_there(sky, seen_from, event, zone)]
+        if not visible or _is_seen_as_asked(event, there, query)
+    )
+    chosen = list(islice(coming, count))
+    events = [event for event, _ in chosen]
     days = [utc_datetime(event.tt).astimezone(zone).date() for event in events]
     years = range(since.astimezone(zone).year, (days[-1] if days else since).year + 1)
     record = CalendarRecord(
         years=years, zone=zone, zone_name=zone_name, lang=lang, profile="full",
         events=tuple(events), highlights=(), lunar_days=lunar_days_of(days),
-        place=seen_from, local=local,
+        place=seen_from, local={event.id: there for event, there in chosen if there},
         ephemeris=ephemeris.name, delta_t=mid_year_delta_t(years),
     )
     return _with_methods(record)
@@ -206,7 +206,7 @@ def _place(name: str | None) -> GazetteerEntry | None:
     return locate(name)
 
 
-def _seen(sky: Sky, place: Place | None, event: Event, zone: tzinfo) -> Mapping[str, Any]:
+def _there(sky: Sky, place: Place | None, event: Event, zone: tzinfo) -> Mapping[str, Any]:
     return local_circumstances(sky, place, [event], zone)[event.id] if place else {}
 
 

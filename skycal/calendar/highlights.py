@@ -93,6 +93,13 @@ TURNS_A_YEAR = {
 }
 INNER_MEETINGS_A_YEAR = 2.0  # Mercury and Venus, both by the Sun
 GROUPINGS_A_YEAR = 3.0
+# Seen from one place, Venus by day too: means of five cities of China over 2000-2059, counted
+# with skycal itself, for want of a publication.
+OCCULTATIONS_A_YEAR = {
+    "mercury": 0.01, "venus": 0.23, "mars": 0.04, "jupiter": 0.09, "saturn": 0.12,
+}
+STAR_OCCULTATIONS_A_YEAR = 0.14  # of each of the four first-magnitude stars in reach
+ONLY_FROM_A_PLACE = frozenset({"occultation"})  # somewhere on Earth there is one every week
 MEETING_REACH_DEG = 5.0
 
 
@@ -146,6 +153,12 @@ WORTH: Mapping[str, Worth] = MappingProxyType({
         moonlight=lambda details: 1.0 - (details["illumination"] or 0.0),
         naked_eye=lambda details: _seen(_faintest(details)),
     ),
+    "occultation": Worth(
+        lambda event: OCCULTATIONS_A_YEAR.get(event.bodies[1], STAR_OCCULTATIONS_A_YEAR),
+        brightness=lambda details: _bright(_faintest(details)), darkness=_dark,
+        moonlight=lambda details: 1.0 - details["illumination"],
+        naked_eye=lambda details: _seen(_faintest(details)),
+    ),
     "grouping": Worth(lambda event: GROUPINGS_A_YEAR / (len(event.bodies) - 2), darkness=_dark),
     "meteor-shower": Worth(
         lambda event: 300.0 / max(event.details["zhr"] or 0.0, 1.0),
@@ -191,7 +204,11 @@ def highlights(
     With `local`, by event id what each is from a place, only what can be seen there counts.
     """
     if local is None:
-        scored = [_scored(event, {}) for event in events if _eligible(event)]
+        scored = [
+            _scored(event, {})
+            for event in events
+            if _eligible(event) and event.kind not in ONLY_FROM_A_PLACE
+        ]
     else:
         scored = [
             _scored(event, local[event.id])

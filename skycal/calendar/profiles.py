@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from skycal.events.meteor_showers import SKYCAL_SHOWERS
 from skycal.model import Event
@@ -101,3 +102,10 @@ class Filter:
             and event.importance >= self.min_importance
             and event.family not in self.without
         )
+
+    def keeps_here(self, event: Event, there: Mapping[str, Any]) -> bool:
+        """Tell whether the list of a place shows `event`, by what it is `there`.
+
+        The standard list leaves out occultations that pass the place by.
+        """
+        return self.profile != "standard" or event.kind != "occultation" or there["covered"]

@@ -52,9 +52,11 @@ def year_calendar(
         found += part
         days |= part_days
         listed = [event for event in part if keep.keeps(event)]
-        kept += listed
         if place:
-            local |= local_circumstances(sky, place, listed, zone)
+            here = local_circumstances(sky, place, listed, zone)
+            listed = [event for event in listed if keep.keeps_here(event, here[event.id])]
+            local |= {event.id: here[event.id] for event in listed}
+        kept += listed
         if progress:
             progress(span[-1] + 1 - years[0], len(years))
     best = () if keep.narrowed else highlights(found, local if place else None)

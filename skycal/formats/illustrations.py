@@ -1,4 +1,4 @@
-"""Illustrations: which pictures show an event, and which the year; drawn when they are asked for."""
+"""Illustrations: which pictures show an event and which the year, drawn when asked for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Page: what the HTML page holds beside its text: data for machines, links to subscribe, a policy."""
+"""Page: what the HTML page holds beside its text: data for machines, a policy, feed links."""
 
 from __future__ import annotations
 

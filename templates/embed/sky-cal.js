@@ -54,8 +54,8 @@
   const clockOf = (event, hours) => {
     if (event.precision === "day") return "";
     const [hour, minute, second] = event.time.slice(11, 19).split(":").map(Number);
+    if (event.precision === "hour") return hours.format(Math.min(hour + (minute >= 30), 23) * 3600e3);
     const minutes = Math.min(hour * 60 + minute + (second >= 30), LAST_MINUTE);
-    if (event.precision === "hour") return hours.format(Math.min(Math.round(minutes / 60), 23) * 3600e3);
     return `${String(minutes / 60 | 0).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
   };
 

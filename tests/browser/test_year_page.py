@@ -30,8 +30,10 @@ def shown(page) -> list[str]:
     )
 
 
-@pytest.mark.parametrize(
-    ("name", "theme"), [("beijing", "light"), ("beijing", "dark"), ("english", "light")])  # fmt: skip
+AXE_LOOKS_AT = [("beijing", "light"), ("beijing", "dark"), ("english", "light")]
+
+
+@pytest.mark.parametrize(("name", "theme"), AXE_LOOKS_AT)
 def test_axe_finds_nothing(visit, files, name, theme):
     with visit(files[name], color_scheme=theme) as seen:
         seen.page.eval_on_selector_all("details", "all => all.forEach(one => one.open = true)")

@@ -23,8 +23,8 @@ class Page:
 
     def one(self, tag, **attributes):
         """The one element of a tag with these attributes."""
-        (found,) = [node for node in self.all(tag)
-                    if all(node.get(name) == value for name, value in attributes.items())]  # fmt: skip
+        wanted = attributes.items()
+        (found,) = [node for node in self.all(tag) if wanted <= node.attrib.items()]
         return found
 
     def text(self, node=None):
