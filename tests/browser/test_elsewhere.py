@@ -65,7 +65,7 @@ def blog(visit, files):
 
 def rows(page) -> list[str]:
     """Return the lines of the list that <sky-cal> shows."""
-    page.wait_for_function("document.querySelector('sky-cal').shadowRoot.querySelector('table')")
+    page.locator("sky-cal table.table").wait_for(state="attached")
     return page.locator("sky-cal tbody tr").all_inner_texts()
 
 
