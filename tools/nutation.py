@@ -1,8 +1,8 @@
 """Rebuild data/nutation.npy: the whole IAU 2000A series once a day, in units of 0.1 microarcsecond.
 
 The 1365 terms cost 40 microseconds an instant; eight of these days interpolate to
-10 microarcseconds (0.0002 s of a solar term; the worst are the terms of 4 to 6 days). Layout: int32 of shape (days, 2),
-longitude and obliquity, from FIRST_DAY (JD, TT) on.
+10 microarcseconds (0.0002 s of a solar term; the worst are the terms of 4 to 6 days).
+Layout: int32 of shape (days, 2), longitude and obliquity, from FIRST_DAY (JD, TT) on.
 
     python tools/nutation.py
 """

@@ -11,6 +11,8 @@ class Page:
     def __init__(self, text: str, fragment: bool = False) -> None:
         parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
         self.root = parser.parseFragment(text) if fragment else parser.parse(text)
+        for node in self.elements:  # SVG keeps its namespace
+            node.tag = node.tag.rpartition("}")[2]
 
     @property
     def elements(self):

@@ -1,0 +1,75 @@
+"""Illustrations: the page's pictures of a real year, each once, each with its words."""
+
+from __future__ import annotations
+
+import pytest
+from reading import Page
+
+import skycal
+from skycal.formats.html import render
+
+STRONG = 4
+
+
+@pytest.fixture(scope="module")
+def calendar():
+    return skycal.year(2027, place="28.2,112.9")
+
+
+@pytest.fixture(scope="module")
+def page(calendar):
+    return Page(render(calendar))
+
+
+def test_every_one_of_the_best_has_a_picture(page, calendar):
+    best = [one for one in page.all("li") if (one.get("id") or "").startswith("best-")]
+    assert len(best) == len(calendar.highlights) > 5
+    assert all(one.find("figure/svg") is not None for one in best)
+
+
+def test_what_is_worth_going_out_for_has_one_or_is_among_the_best(page, calendar):
+    best = {one.event.id for one in calendar.highlights}
+    for event in calendar.events:
+        row = page.one("tr", id=event.id)
+        pictured = row.find(".//details//svg") is not None
+        above = [one for one in row.iter("a") if one.get("href") == f"#best-{event.id}"]
+        if event.importance < STRONG or event.id in best:
+            assert not pictured
+        assert bool(above) == (event.importance >= STRONG and event.id in best)
+
+
+def test_pictures_say_what_they_show_and_have_ids_of_their_own(page):
+    ids = [one.get("id") for one in page.elements if "id" in one.attrib]
+    assert len(ids) == len(set(ids))
+    for picture in page.all("svg"):
+        assert picture.get("role") == "img"
+        assert all(name in ids for name in picture.get("aria-labelledby").split())
+
+
+def test_a_place_has_its_nights_and_its_own_view(page, calendar):
+    ids = {one.get("id", "") for one in page.elements}
+    assert any(one.startswith("skycal-nights") for one in ids)
+    meetings = [one.event.id for one in calendar.highlights if one.event.kind == "conjunction"]
+    seen = [id for id in meetings if calendar.local[id]["watch"]]
+    assert seen
+    for id in seen:
+        assert any(one.startswith(f"skycal-picture-{id}-view") for one in ids)
+
+
+def test_pictures_in_a_section_need_no_style_sheet(calendar):
+    text = render(calendar, embed=True, pictures=True)
+    page = Page(text, fragment=True)
+    assert len(page.all("svg")) == len(calendar.highlights)
+    assert 'class="sky-' not in text
+    assert "var(--" not in text
+
+
+def test_several_years_have_no_picture_of_the_year():
+    calendar = skycal.year(2027, 2028, family=["eclipse"])
+    page = Page(render(calendar))
+    assert not [one for one in page.all("figure") if one.get("class") == "strip"]
+    assert all(one.get("id") != "year" for one in page.elements)
+
+
+def test_same_bytes_twice(calendar):
+    assert render(calendar) == render(calendar)
