@@ -14,7 +14,7 @@ from skycal.cli.console import Commands
 from skycal.cli.eclipse import eclipse
 from skycal.cli.kinds import kinds
 from skycal.cli.next import following
-from skycal.cli.options import DEBUG
+from skycal.cli.options import DEBUG, SETTINGS
 from skycal.cli.places import places
 from skycal.cli.tonight import tonight
 from skycal.cli.year import year
@@ -32,7 +32,7 @@ Examples:
     cls=Commands,
     default_command=year,
     invoke_without_command=True,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings=SETTINGS,
     epilog=EXAMPLES,
 )
 @click.version_option(__version__, message="skycal %(version)s")

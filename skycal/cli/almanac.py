@@ -20,7 +20,7 @@ Examples:
 FORMATS = ("text", "markdown", "json", "csv")
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(context_settings=options.SETTINGS, epilog=EXAMPLES)
 @click.argument("year", type=int)
 @options.place(required=True)
 @click.option("--from", "first", type=options.DAY, metavar="YYYY-MM-DD",

@@ -25,7 +25,7 @@ def _formats() -> Collection[str]:
     return FORMATS
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(context_settings=options.SETTINGS, epilog=EXAMPLES)
 @click.argument("date", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE")
 @click.option(
     "--place",

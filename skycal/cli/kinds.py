@@ -10,7 +10,7 @@ from skycal.cli.console import put
 FAMILY_COLUMNS, KIND_COLUMNS = 30, 28
 
 
-@click.command()
+@click.command(context_settings=options.SETTINGS)
 @options.lang
 @options.DEBUG
 def kinds(lang: str) -> None:

@@ -21,7 +21,7 @@ Examples:
 """
 
 
-@click.command("next", epilog=EXAMPLES)
+@click.command("next", context_settings=options.SETTINGS, epilog=EXAMPLES)
 @click.argument("what")
 @click.option(
     "--after",

@@ -12,6 +12,9 @@ from click.shell_completion import CompletionItem
 
 from skycal.formats import FORMATS
 
+# Of every command by itself: click keeps the help option of the first context it sees.
+SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 

@@ -16,7 +16,7 @@ Examples:
 """
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(context_settings=options.SETTINGS, epilog=EXAMPLES)
 @click.argument("query", default="")
 @options.lang
 @options.DEBUG

@@ -20,7 +20,7 @@ Examples:
 FORMATS = ("text", "markdown", "json")
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(context_settings=options.SETTINGS, epilog=EXAMPLES)
 @options.place(required=True)
 @click.option("--date", "day", type=options.DAY, metavar="YYYY-MM-DD",
               help="The night that begins on this day.  [default: today]")  # fmt: skip

@@ -36,7 +36,7 @@ def _profiles() -> Collection[str]:
     return tuple(PROFILES)
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(context_settings=options.SETTINGS, epilog=EXAMPLES)
 @click.argument("year", type=int)
 @options.format_name
 @click.option(
