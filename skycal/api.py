@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from difflib import get_close_matches
 from functools import cache
 from itertools import islice
@@ -21,7 +21,6 @@ from skycal.calendar.year import (
 from skycal.calendar.zones import zone_at
 from skycal.model import FAMILIES, Event, Place, SkycalError
 from skycal.model import Calendar as CalendarRecord
-from skycal.places.local import local_circumstances
 from skycal.places.seen import UNASKED, is_seen
 from skycal.sky import Sky
 from skycal.sky.ephemeris import ephemeris_for
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
 
 DEFAULT_LANG = "zh_CN"
 DEFAULT_PROFILE = "standard"
+ROUNDING = timedelta(seconds=1)  # a Julian date of one float blurs the midnight an event is at
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,7 @@ def find(
     entry = _place(place)
     zone, zone_name = zone_at(entry, tz)
     since = _moment(after, zone)
-    ephemeris = ephemeris_for(since.year, since.year)
+    ephemeris_for(since.year, since.year)
     wanted = query.kinds or {
         kind for kind, family in kinds().items() if family in (query.families or FAMILIES)
     }
@@ -186,15 +186,66 @@ def find(
         if not visible or _is_seen_as_asked(event, there, query)
     )
     chosen = list(islice(coming, count))
-    events = [event for event, _ in chosen]
+    return _of_found(chosen, since, zone, zone_name, lang, seen_from)
+
+
+def event(
+    id: str, *, place: str | None = None, tz: str | None = None, lang: str = DEFAULT_LANG
+) -> Calendar:
+    """Return the one event of that id (`2027-08-02-solar-eclipse`), the date in it being UTC.
+
+    Raises SkycalError where there is none.
+
+    >>> event("2027-08-02-solar-eclipse", lang="en").events[0].title
+    'Total solar eclipse'
+    """
+    entry = _place(place)
+    zone, zone_name = zone_at(entry, tz)
+    seen_from = entry.place(lang) if entry else None
+    day, kind = _parts(id)
+    since = datetime.combine(day, time(), UTC)
+    same: list[str] = []
+    # An event of that day is in its year or, in Beijing already after New Year, in the next.
+    for sky, found in islice(search({kind}, lambda event: True, since - ROUNDING), 2):
+        for one in found:
+            if one.id == id:
+                there = _there(sky, seen_from, one, zone)
+                return _of_found([(one, there)], since, zone, zone_name, lang, seen_from)
+        same += [one.id for one in found]
+    near = f"; the next {kind} is {same[0]}" if same else ""
+    raise SkycalError(f"there is no event '{id}'{near}")
+
+
+def _parts(id: str) -> tuple[date, str]:
+    """Return the day and the kind an event's id begins with; raise SkycalError if it does not."""
+    rest = id[11:]
+    named = [kind for kind in kinds() if rest == kind or rest.startswith(f"{kind}-")]
+    try:
+        return date.fromisoformat(id[:10]), max(named, key=len)
+    except ValueError:
+        raise SkycalError(
+            f"'{id}' is no event's id; it is like 2027-08-02-solar-eclipse"
+        ) from None
+
+
+def _of_found(
+    found: Sequence[tuple[Event, Mapping[str, Any]]],
+    since: datetime,
+    zone: tzinfo,
+    zone_name: str,
+    lang: str,
+    place: Place | None,
+) -> Calendar:
+    """Return a calendar of single events and what a place has of each."""
+    events = [event for event, _ in found]
     days = [utc_datetime(event.tt).astimezone(zone).date() for event in events]
     years = range(since.astimezone(zone).year, (days[-1] if days else since).year + 1)
     record = CalendarRecord(
         years=years, zone=zone, zone_name=zone_name, lang=lang, profile="full",
         events=tuple(events), highlights=(), lunar_days=lunar_days_of(days),
-        place=seen_from, local={event.id: there for event, there in chosen if there},
-        ephemeris=ephemeris.name, delta_t=mid_year_delta_t(years),
-    )
+        place=place, local={event.id: there for event, there in found if there},
+        ephemeris=ephemeris_for(since.year, since.year).name, delta_t=mid_year_delta_t(years),
+    )  # fmt: skip
     return _with_methods(record)
 
 
@@ -207,7 +258,11 @@ def _place(name: str | None) -> GazetteerEntry | None:
 
 
 def _there(sky: Sky, place: Place | None, event: Event, zone: tzinfo) -> Mapping[str, Any]:
-    return local_circumstances(sky, place, [event], zone)[event.id] if place else {}
+    if place is None:
+        return {}
+    from skycal.places.local import local_circumstances
+
+    return local_circumstances(sky, place, [event], zone)[event.id]
 
 
 def _is_seen_as_asked(event: Event, there: Mapping[str, Any], query: Query) -> bool:

@@ -13,7 +13,6 @@ from skycal.calendar.highlights import highlights
 from skycal.calendar.profiles import Filter
 from skycal.events.finder import HALF_MILLISECOND
 from skycal.model import Calendar, Event, LunarDay, Place
-from skycal.places.local import local_circumstances
 from skycal.sky import Sky, ephemeris_for
 from skycal.sky.timescale import BEIJING, delta_t, tt_of
 
@@ -53,6 +52,8 @@ def year_calendar(
         days |= part_days
         listed = [event for event in part if keep.keeps(event)]
         if place:
+            from skycal.places.local import local_circumstances  # 12 ms
+
             here = local_circumstances(sky, place, listed, zone)
             listed = [event for event in listed if keep.keeps_here(event, here[event.id])]
             local |= {event.id: here[event.id] for event in listed}

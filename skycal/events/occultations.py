@@ -79,7 +79,7 @@ def _described(
     moon, sun = places.apparent("moon"), places.apparent("sun")
     body = sky.between(tt, ("sun",)).seen(bodies, which)
     bright = np.array([catalog().bodies[name].magnitude or np.nan for name in bodies])[which]
-    for i in np.unique(which[np.isnan(bright)]):
+    for i in np.flatnonzero(np.bincount(which[np.isnan(bright)])).tolist():
         mine = np.flatnonzero(which == i)
         bright[mine] = magnitude(sky.at(tt[mine]), bodies[i])
     columns = (

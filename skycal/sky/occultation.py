@@ -126,7 +126,7 @@ def _toward(
     mine = np.flatnonzero(~star[which])
     if len(mine):
         index, weight = sky.stencil(tt[mine])
-        for i in np.unique(which[mine]):
+        for i in np.flatnonzero(np.bincount(which[mine])).tolist():
             own = which[mine] == i
             sampled = sky.astrometric(bodies[i])[:, index[own]]
             vectors[:, mine[own]] = np.einsum("cnk,nk->cn", sampled, weight[own])

@@ -25,7 +25,7 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def messages(lang: str) -> Mapping[tuple[str | None, str], str]:
-    """Read the translations of `lang` by (context, message), English where it has none.
+    """Read the translations of `lang` by (context, message).
 
     Raise SkycalError, naming the known languages, if there is no such language.
     """
@@ -35,12 +35,11 @@ def messages(lang: str) -> Mapping[tuple[str | None, str], str]:
         raise SkycalError(f"unknown language {lang!r}; known: {', '.join(languages())}")
     with (LOCALE / lang / DOMAIN).open("rb") as file:
         catalog = read_po(file, locale=lang)
-    own = {
+    return {
         (message.context, str(message.id)): str(message.string)
         for message in catalog
         if message.id and message.string and not message.fuzzy
     }
-    return own if lang == BASE else {**messages(BASE), **own}
 
 
 class Language:
@@ -51,26 +50,35 @@ class Language:
         self.html_lang = lang.replace("_", "-")
         self.messages = messages(lang)
 
+    def _text(self, context: str | None, message: str) -> str | None:
+        """Return the translation, the English one where this language has none yet."""
+        text = self.messages.get((context, message))
+        if text is None and self.lang != BASE:
+            return messages(BASE).get((context, message))
+        return text
+
     def _(self, message: str, **values: object) -> str:
         """Translate `message` and fill in its `%(name)s` placeholders."""
-        text = self.messages.get((None, message), message)
+        text = self._text(None, message) or message
         return text % values if values else text
 
     def p_(self, context: str, message: str, **values: object) -> str:
         """Translate a `message` that reads differently in different contexts."""
-        text = self.messages.get((context, message), message)
+        text = self._text(context, message) or message
         return text % values if values else text
 
     def name(self, id: str, *contexts: str) -> str:
         """Return the name of `id` in the first of `contexts` that has it, else LookupError."""
         for context in contexts:
-            if (context, id) in self.messages:
-                return self.messages[context, id]
+            text = self._text(context, id)
+            if text is not None:
+                return text
         raise LookupError(f"{self.lang} has no {contexts[-1]} named {id!r}")
 
     def names(self, context: str) -> dict[str, str]:
         """Return every name of a context by its id."""
-        return {id: name for (where, id), name in self.messages.items() if where == context}
+        everything = {**messages(BASE), **self.messages}
+        return {id: name for (where, id), name in everything.items() if where == context}
 
     def list_of(self, names: Iterable[str]) -> str:
         """Join names: `Mercury, Venus and Jupiter`."""

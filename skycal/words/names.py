@@ -73,7 +73,7 @@ class Names(Language):
 
     def parent_body(self, designation: str) -> str:
         """Return a comet's or asteroid's designation, its name in this language if it has one."""
-        return self.messages.get(("parent body", designation), designation)
+        return self._text("parent body", designation) or designation
 
     def contact(self, event: Event, contact: str) -> str:
         """Return the name of a contact (`P1`, `greatest`, `III`) of this eclipse or transit."""
