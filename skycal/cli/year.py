@@ -114,7 +114,7 @@ def year(
     given = {"alarm": alarm, "watch_times": watch_times}
     extras = {name: value for name, value in given.items() if value} | taken(wishes)
     for extra in sorted(extras.keys() - format.options):
-        option = extra.replace("_", "-")
+        option = ("no-" if extras[extra] is False else "") + extra.replace("_", "-")
         raise click.UsageError(f"--{option} does not go with the format {format.name}")
     if watch_times and wishes["place"] is None:
         raise click.UsageError("--watch-times are those of a place: give one with --place")

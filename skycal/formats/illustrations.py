@@ -10,17 +10,19 @@ from typing import Any
 from markupsafe import Markup
 
 from skycal.formats.listing import Listing
-from skycal.model import Event
+from skycal.model import Calendar, Event
 from skycal.pictures import (
     YEAR_PICTURES,
     Scene,
     horizon_view,
     inlined,
+    month_strips,
     picture,
     style,
 )
 from skycal.sky import Sky, ephemeris_for
 from skycal.sky.timescale import tt_of
+from skycal.words import Words
 
 MARGIN = timedelta(days=5)  # of sky around a year: an eclipse or apparition goes over its edge
 
@@ -44,6 +46,7 @@ class Gallery:
         self._best = {best.row.event.id for best in listing.best}
         self._scenes: dict[int, Scene] = {}
         self._drawn: dict[str, tuple[Markup, ...]] = {}
+        self._moons: dict[int, dict[int, Markup]] = {}
 
     def of(self, event: Event) -> tuple[Markup, ...]:
         """Return the pictures of an event, the most telling first, none where its kind has none."""
@@ -70,6 +73,15 @@ class Gallery:
         """The strip of Moons of the year, none where there are several years."""
         return self._of_the_year(("strip",))
 
+    def moons(self, month: str) -> tuple[Markup, ...]:
+        """Return the row of Moons of a month (`2027-02`)."""
+        year, number = map(int, month.split("-"))
+        if year not in self._moons:
+            strips = month_strips(
+                self._scene(year), self.listing.calendar.events, year, id=f"skycal-moons-{year}")
+            self._moons[year] = {at: Markup(self._finish(svg)) for at, svg in strips.items()}
+        return (self._moons[year][number],)
+
     @cached_property
     def year(self) -> tuple[Markup, ...]:
         """The pictures of the whole year, none where there are several."""
@@ -89,9 +101,12 @@ class Gallery:
     def _scene(self, year: int) -> Scene:
         """Return what the pictures of a year are drawn with."""
         if year not in self._scenes:
-            calendar = self.listing.calendar
-            begin = tt_of(datetime(year, 1, 1, tzinfo=calendar.zone) - MARGIN)
-            end = tt_of(datetime(year + 1, 1, 1, tzinfo=calendar.zone) + MARGIN)
-            sky = Sky(ephemeris_for(year, year), begin, end)
-            self._scenes[year] = Scene(sky, self.listing.words, calendar.zone, calendar.place)
+            self._scenes[year] = scene_of(self.listing.calendar, year, self.listing.words)
         return self._scenes[year]
+
+
+def scene_of(calendar: Calendar, year: int, words: Words) -> Scene:
+    """Return what the pictures of a year are drawn with, in the manner of a calendar."""
+    begin = tt_of(datetime(year, 1, 1, tzinfo=calendar.zone) - MARGIN)
+    end = tt_of(datetime(year + 1, 1, 1, tzinfo=calendar.zone) + MARGIN)
+    return Scene(Sky(ephemeris_for(year, year), begin, end), words, calendar.zone, calendar.place)

@@ -35,6 +35,8 @@ class Pictures(Protocol):
 
     def of(self, event: Event) -> tuple[Markup, ...]: ...
 
+    def moons(self, month: str) -> tuple[Markup, ...]: ...
+
     def shown_above(self, event: Event) -> bool: ...
 
 
@@ -49,6 +51,9 @@ class NoPictures:
         return False
 
     def of(self, event: Event) -> tuple[Markup, ...]:
+        return ()
+
+    def moons(self, month: str) -> tuple[Markup, ...]:
         return ()
 
     def shown_above(self, event: Event) -> bool:

@@ -16,6 +16,7 @@ from skycal.pictures.horizon import horizon_view
 from skycal.pictures.inner_planets import apparitions
 from skycal.pictures.lunar_eclipse import lunar_eclipse_diagram
 from skycal.pictures.meteors import meteor_chart
+from skycal.pictures.month_strip import month_strips
 from skycal.pictures.moon import moon_face
 from skycal.pictures.nights import year_sky
 from skycal.pictures.occultation import occultation_map
@@ -27,8 +28,8 @@ from skycal.pictures.style import inlined, standalone, style
 __all__ = [
     "PICTURES", "YEAR_PICTURES", "Scene", "apparitions", "eclipse_map", "eclipse_region",
     "elongation_chart", "finder_chart", "horizon_view", "inlined", "lunar_eclipse_diagram",
-    "meteor_chart", "moon_face", "occultation_map", "picture", "standalone", "style", "year_sky",
-    "year_strip",
+    "meteor_chart", "month_strips", "moon_face", "occultation_map", "picture", "standalone",
+    "style", "year_sky", "year_strip",
 ]
 
 Picture = Callable[[Scene, Event, str], str]

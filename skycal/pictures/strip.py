@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
-
-import numpy as np
-from numpy.typing import NDArray
+from datetime import date, timedelta
 
 from skycal.model import Event
 from skycal.pictures.labels import text_width
 from skycal.pictures.scene import Scene
-from skycal.pictures.svg import Drawing, dots_path, number
-from skycal.sky.timescale import tt_of
-
-Floats = NDArray[np.float64]
+from skycal.pictures.small_moons import RADIUS, draw_moons, evenings
+from skycal.pictures.svg import Drawing, number
 
 WIDTH, LEFT, TOP, ROW = 360.0, 32.0, 14.0, 12.5
 COLUMN = (WIDTH - LEFT) / 31.0
-RADIUS = 4.2
-EVENING_HOUR = 21
 SHOWN_EVERY_DAYS = 5
 GREAT_SHOWER_ZHR = 40
 KINDS = ("solar-eclipse", "lunar-eclipse", "meteor-shower")
@@ -33,6 +26,8 @@ def year_strip(scene: Scene, events: Iterable[Event], year: int, *, id: str = "s
     words = scene.words
     days = [date(year, 1, 1) + timedelta(i) for i in range(date(year, 12, 31).timetuple().tm_yday)]
     pinned = {kind: _days_of(scene, events, kind) for kind in KINDS}
+    eclipsed = {day for day, event in pinned["lunar-eclipse"]
+                if event.details["type"] != "penumbral"}
     height = TOP + 12 * ROW + 18.0
     drawing = Drawing(id, WIDTH, height, words._(
         "The Moon of every night of %(year)s", year=str(year)), _told(scene, events))
@@ -41,11 +36,11 @@ def year_strip(scene: Scene, events: Iterable[Event], year: int, *, id: str = "s
             drawing.text(_x(day), 8.0, str(day), "sky-small", "middle")
     for month in range(1, 13):
         drawing.text(LEFT - 8.0, _y(month) + 3.3, scene.month(month), "sky-small", "end")
-    _draw_moons(drawing, scene, days, {
-        day for day, event in pinned["lunar-eclipse"] if event.details["type"] != "penumbral"})
+    centres = [(_x(day.day), _y(day.month)) for day in days]
+    draw_moons(drawing, centres, evenings(scene, days), [day in eclipsed for day in days])
     with drawing.group("sky-eclipse-ring"):
         for at, _ in (*pinned["solar-eclipse"], *pinned["lunar-eclipse"]):
-            drawing.circle(_x(at.day), _y(at.month), RADIUS + 1.2)
+            drawing.circle(_x(at.day), _y(at.month), RADIUS + 1.4)
     with drawing.group("sky-streak"):
         for at, _ in pinned["meteor-shower"]:
             x, y = _x(at.day), _y(at.month)
@@ -77,33 +72,6 @@ def _x(day: int) -> float:
 
 def _y(month: int) -> float:
     return TOP + (month - 0.5) * ROW
-
-
-def _draw_moons(drawing: Drawing, scene: Scene, days: Sequence[date], eclipsed: set[date]) -> None:
-    """Draw all disks as one path, all lit parts as another."""
-    tt = np.array([tt_of(datetime(day.year, day.month, day.day, EVENING_HOUR, tzinfo=scene.zone))
-                   for day in days])
-    places = scene.sky.at(tt)
-    lit, waxing = places.illumination("moon"), places.east_of_sun("moon")
-    south = scene.place is not None and scene.place.latitude < 0.0
-    at = np.array([[_x(day.day), _y(day.month)] for day in days])
-    drawing.path(dots_path(at), "sky-disks")
-    shining: dict[bool, str] = {True: "", False: ""}
-    for (x, y), share, right, day in zip(at, lit, waxing != south, days, strict=True):
-        shining[day in eclipsed] += _lit(x, y, float(share), bool(right))
-    drawing.path(shining[False], "sky-lit")
-    drawing.path(shining[True], "sky-umbral")
-
-
-def _lit(x: float, y: float, share: float, right: bool) -> str:
-    """Return the lit part of a small Moon; nothing of the thinnest."""
-    r, across = number(RADIUS), number(RADIUS * abs(1.0 - 2.0 * share))
-    if share < 0.01:
-        return ""
-    outer, inner = int(right), int((share > 0.5) == right)
-    height = number(2.0 * RADIUS)
-    return (f"M{number(x)} {number(y - RADIUS)}a{r} {r} 0 0 {outer} 0 {height}"
-            f"a{across} {r} 0 0 {inner} 0-{height}")
 
 
 def _draw_legend(drawing: Drawing, scene: Scene, pinned: Mapping[str, Sequence[object]],

@@ -7,6 +7,7 @@ and one whose classes a site strips are all written from it.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 # Name: on paper by day, on the night page. The page's own tones, so that pictures lie in it.
 TONES = {
@@ -21,6 +22,7 @@ TONES = {
     "planet": ("#3f6f9c", "#82b1dc"),
     "eclipse": ("#a8323a", "#ec8288"),
     "meteor": ("#2f7d68", "#74c4ac"),
+    "limb": ("#77787c", "#6c7080"),
     "lit": ("#fffcf0", "#efe8d6"),
     "unlit": ("#474c5b", "#2b3144"),
     "umbral": ("#b4533f", "#a34a38"),
@@ -72,7 +74,8 @@ CLASSES: dict[str, dict[str, str]] = {
     "sky-lit": {"fill": "lit"},
     "sky-unlit": {"fill": "unlit"},
     "sky-limb": {**LINE, "stroke": "faint", "stroke-width": ".75px"},
-    "sky-disks": {**LINE, "stroke": "unlit", "stroke-width": "8.4px"},
+    "sky-disks": {**LINE, "stroke": "unlit", "stroke-width": "8px"},
+    "sky-disk-edges": {**LINE, "stroke": "limb", "stroke-width": "9px"},
     "sky-eclipse-ring": {**LINE, "stroke": "eclipse", "stroke-width": "1.25px"},
     "sky-streak": {**LINE, "stroke": "meteor", "stroke-width": "1.5px"},
     "sky-umbral": {"fill": "umbral"},
@@ -141,19 +144,23 @@ def style() -> str:
 
 
 def standalone(svg: str, side: int | None = None) -> str:
-    """Return a picture as a file of its own, on its paper.
+    """Return a picture as a file of its own, on its paper, in the plainest CSS there is.
 
-    `side` 0 or 1 fixes day or night, in colours for programs that know no custom properties.
+    `side` 0 or 1 fixes day or night; else it is night where the reader's system is dark, and day
+    for programs that do not know to ask.
     """
     view = _VIEW.search(svg)
     assert view is not None  # every Drawing writes it
     width, height = view.groups()
     head = svg.index(">")
-    sheet = style() if side is None else _rules(_colours(side))
+    used = {"sky-paper", *_CLASS.findall(svg)}
+    sheet = _rules(_colours(side or 0), used)
+    if side is None:
+        sheet += f"@media screen and (prefers-color-scheme:dark){{{_rules(_colours(1), used)}}}\n"
     return (
         f'{svg[:head]} width="{width}" height="{height}">'
-        f"<style>{sheet}.skycal-picture{{font-family:{SANS};width:auto}}</style>"
-        f'<rect class="sky-paper" width="{width}" height="{height}"/>{svg[head + 1 :]}'
+        f"<style>{sheet}.skycal-picture{{font-family:{SANS};font-variant-numeric:tabular-nums}}"
+        f'</style><rect class="sky-paper" width="{width}" height="{height}"/>{svg[head + 1 :]}'
     )
 
 
@@ -167,8 +174,9 @@ def _colours(side: int) -> dict[str, str]:
     return {name: tones[side] for name, tones in TONES.items()}
 
 
-def _rules(tones: dict[str, str]) -> str:
-    return "".join(f".{name}{{{_css(how, tones)}}}\n" for name, how in CLASSES.items())
+def _rules(tones: dict[str, str], used: Collection[str] = CLASSES) -> str:
+    return "".join(
+        f".{name}{{{_css(how, tones)}}}\n" for name, how in CLASSES.items() if name in used)
 
 
 def _tones(side: int) -> str:

@@ -73,3 +73,11 @@ def test_several_years_have_no_picture_of_the_year():
 
 def test_same_bytes_twice(calendar):
     assert render(calendar) == render(calendar)
+
+
+def test_every_month_has_its_moons(page, calendar):
+    strips = [one for one in page.all("figure") if one.get("class") == "moons"]
+    titles = [one.find("svg/title").text for one in strips]
+    assert len(set(titles)) == 12
+    assert all(title.startswith("2027\u5e74") for title in titles)
+    assert 'class="moons"' not in render(calendar, pictures=False)

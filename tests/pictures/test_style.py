@@ -5,6 +5,7 @@ import pytest
 from skycal.pictures.style import CLASSES, TONES
 
 LEGIBLE = 4.5  # WCAG 2.2, 1.4.3
+DISCERNIBLE = 3.0  # WCAG 2.2, 1.4.11
 # Texts on a ground of their own; all others stand on paper.
 GROUNDS = {"sky-night": ("civil", "nautical", "astronomical", "night"),
            "sky-gold-small": ("civil", "nautical", "astronomical", "night"),
@@ -34,6 +35,13 @@ def test_texts_are_legible(side):
         for ground in grounds:
             ratio = contrast(TONES[declared["fill"]][side], TONES[ground][side])
             assert ratio >= LEGIBLE, (name, ground, ratio)
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_a_small_moon_stands_out_from_its_paper(side):
+    edge = TONES[CLASSES["sky-disk-edges"]["stroke"]][side]
+    assert contrast(edge, TONES["paper"][side]) >= DISCERNIBLE
+    assert contrast(edge, TONES["lit"][side]) >= DISCERNIBLE
 
 
 def test_tones_are_colours():

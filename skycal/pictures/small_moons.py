@@ -1,0 +1,66 @@
+"""Small Moons: how the Moon looks evening after evening, each a few units wide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import numpy as np
+from numpy.typing import NDArray
+
+from skycal.pictures.scene import Scene
+from skycal.pictures.svg import Drawing, dots_path, number
+from skycal.sky.timescale import tt_of
+
+RADIUS = 4.0  # and half a unit of edge, which keeps a full Moon on white paper
+EVENING_HOUR = 21
+UNSEEN = 0.01  # lit less than this, a crescent is thinner than anything drawn
+
+
+@dataclass(frozen=True)
+class Evenings:
+    """The Moon of each of some evenings: its lit share, and whether its right side is lit."""
+
+    lit: NDArray[np.float64]
+    right: NDArray[np.bool_]
+
+
+def evenings(scene: Scene, days: Sequence[date]) -> Evenings:
+    """Return the Moon of those days at nine in the evening, as it stands in the northern sky.
+
+    Mirrored where the scene's place is south of the equator.
+    """
+    tt = np.array([tt_of(datetime(day.year, day.month, day.day, EVENING_HOUR, tzinfo=scene.zone))
+                   for day in days])
+    places = scene.sky.at(tt)
+    south = scene.place is not None and scene.place.latitude < 0.0
+    return Evenings(places.illumination("moon"), places.east_of_sun("moon") != south)
+
+
+def draw_moons(drawing: Drawing, at: Sequence[tuple[float, float]], moons: Evenings,
+               eclipsed: Sequence[bool] = ()) -> None:
+    """Draw all disks as one path, all lit parts as another, those in the Earth's shadow as a third.
+
+    `eclipsed` says which those are; empty means none.
+    """
+    dots = dots_path(np.array(at))
+    drawing.path(dots, "sky-disk-edges")
+    drawing.path(dots, "sky-disks")
+    shining = {True: "", False: ""}
+    for i, (x, y) in enumerate(at):
+        red = bool(eclipsed) and eclipsed[i]
+        shining[red] += _lit(x, y, float(moons.lit[i]), bool(moons.right[i]))
+    drawing.path(shining[False], "sky-lit")
+    drawing.path(shining[True], "sky-umbral")
+
+
+def _lit(x: float, y: float, share: float, right: bool) -> str:
+    """Return the lit part of a Moon; nothing of the thinnest."""
+    if share < UNSEEN:
+        return ""
+    r, across = number(RADIUS), number(RADIUS * abs(1.0 - 2.0 * share))
+    outer, inner = int(right), int((share > 0.5) == right)
+    height = number(2.0 * RADIUS)
+    return (f"M{number(x)} {number(y - RADIUS)}a{r} {r} 0 0 {outer} 0 {height}"
+            f"a{across} {r} 0 0 {inner} 0-{height}")
