@@ -199,6 +199,14 @@ def test_recipe_for_a_format(tree):
     promises(tree, "tests/formats/test_contract.py")
 
 
+def test_recipe_for_a_place(tree):
+    found, eclipse = follow("place", tree)
+    assert found.startswith("明安图")
+    assert "42.211  115.243" in found
+    assert "2028-12-31" in eclipse or "2029-01-01" in eclipse  # NASA: greatest 2028-12-31 16:52 UT
+    assert "✓" in eclipse
+
+
 def test_recipe_for_a_language(tree):
     year, following = follow("language", tree)
     assert year.count("Vollmond") in (12, 13)

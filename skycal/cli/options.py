@@ -123,28 +123,21 @@ def place(required: bool = False) -> Callable[[Command], Command]:
     )
 
 
+def _format(names: Callable[[], Collection[str]], help: str) -> Callable[[Command], Command]:
+    return click.option(
+        "-f", "--format", "format_name", type=Name("format", names), metavar="FORMAT", help=help
+    )
+
+
 def format_name(command: Command) -> Command:
     """Add --format."""
-    return click.option(
-        "-f",
-        "--format",
-        "format_name",
-        type=Name("format", lambda: FORMATS),
-        metavar="FORMAT",
-        help=f"One of {', '.join(FORMATS)}.",
-    )(command)
+    return _format(lambda: FORMATS, f"One of {', '.join(FORMATS)}.")(command)
 
 
 def table_format(names: Collection[str]) -> Callable[[Command], Command]:
     """Add --format to a command that has formats of its own."""
-    return click.option(
-        "-f",
-        "--format",
-        "format_name",
-        type=Name("format", lambda: names),
-        metavar="FORMAT",
-        help=f"One of {', '.join(names)}.  [default: text in a terminal, markdown in a pipe]",
-    )
+    choice = f"One of {', '.join(names)}.  [default: text in a terminal, markdown in a pipe]"
+    return _format(lambda: names, choice)
 
 
 DAY = click.DateTime(["%Y-%m-%d"])
