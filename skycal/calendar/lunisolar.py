@@ -15,12 +15,8 @@ from datetime import date
 from itertools import pairwise
 from types import MappingProxyType
 
-import numpy as np
-from numpy.typing import ArrayLike, NDArray
-
 from skycal.model import LunarDay
 
-BEIJING_OFFSET_DAYS = 8 / 24  # 120 deg east, in every year, without summer time
 WINTER_SOLSTICE_DEG = 270
 MAJOR_TERM_STEP_DEG = 30  # the twelve zhongqi; the other terms halve the steps
 SOLSTICE_MONTH = 11
@@ -54,16 +50,6 @@ class LunarMonth:
     year: int
     month: int
     leap: bool
-
-
-def beijing_day(jd_utc: ArrayLike) -> NDArray[np.int64]:
-    """Return the Julian Day Numbers of the Beijing civil days that hold the instants (JD, UTC).
-
-    >>> int(beijing_day(2451544.5 + 16.1 / 24))  # 2000-01-01T16:06Z is in the 2nd, 2451546
-    2451546
-    """
-    days = np.floor(np.asarray(jd_utc, dtype=float) + (BEIJING_OFFSET_DAYS + 0.5))
-    return np.asarray(days, dtype=np.int64)
 
 
 def lunar_months(
@@ -153,7 +139,11 @@ def sexagenary_year(lunar_year: int) -> int:
 
 
 def sexagenary_day(jdn: int) -> int:
-    """Return the place in the cycle of sixty (0 = jiazi) of a civil day."""
+    """Return the place in the cycle of sixty (0 = jiazi) of a civil day.
+
+    >>> sexagenary_day(2445731)  # 1984-01-31 was jiazi (GB/T 33661-2017)
+    0
+    """
     return (jdn - FIRST_SEXAGENARY_DAY) % 60
 
 

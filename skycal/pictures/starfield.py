@@ -19,7 +19,7 @@ from skycal.words.language import N_
 
 Floats = NDArray[np.float64]
 
-BRIGHTEST, FAINTEST = -1.5, 5.5
+FAINTEST = 5.5  # V, of the stars that are drawn
 LARGEST_DOT, DOT_PER_MAGNITUDE, SMALLEST_DOT = 8.0, 0.8, 1.3
 DOT_AT_ZERO = 5.5
 

@@ -25,7 +25,7 @@ class Clip:
     """What the horizon leaves of each span from `begin` to `end`; arrays (n,), TT.
 
     `rise`, `set`: when the body comes up and goes down within the span, nan if it does not; under
-    a polar sky it may set first and rise again. `up_at_begin` and `up_at_end` say where it is.
+    a polar sky it may set first and rise again. `up_at_begin`: is it up when the span begins.
     """
 
     begin: Floats
@@ -33,7 +33,6 @@ class Clip:
     rise: Floats
     set: Floats
     up_at_begin: Flags
-    up_at_end: Flags
 
     def is_up(self, tt: Floats) -> Flags:
         """Tell where the body is up at one instant of each span; not at nan."""
@@ -70,18 +69,18 @@ def clip(height: Height, begin: Floats, end: Floats) -> Clip:
     `height(which, tt)` is how far the body of span `which[i]` is above its horizon at `tt[i]`.
     """
     rise, down = np.full(len(begin), np.nan), np.full(len(begin), np.nan)
-    up = np.zeros((2, len(begin)), bool)
+    up = np.zeros(len(begin), bool)
     real = np.flatnonzero(np.isfinite(begin) & np.isfinite(end))
     if len(real):
         steps = np.linspace(0.0, 1.0, SAMPLES)[:, None]
         tt = begin[real] + (end - begin)[real] * steps
         above = height(np.tile(real, SAMPLES), tt.ravel()).reshape(tt.shape) > 0.0
-        up[:, real] = above[[0, -1]]
+        up[real] = above[0]
         for instants, crossed in ((rise, ~above[:-1] & above[1:]), (down, above[:-1] & ~above[1:])):
             step, column = crossed.argmax(axis=0), np.flatnonzero(crossed.any(axis=0))
             low, high = tt[step[column], column], tt[step[column] + 1, column]
             instants[real[column]] = roots(height, real[column], low, high)
-    return Clip(begin, end, rise, down, up[0], up[1])
+    return Clip(begin, end, rise, down, up)
 
 
 def records(tt: Floats, columns: Mapping[str, Floats]) -> list[Record | None]:

@@ -107,8 +107,19 @@ def axis_distance_squared(places: Places, side: float) -> Floats:
 
 def elements_of(places: Places, delta_t_s: Floats) -> Elements:
     """Return the elements from the apparent Sun and Moon, `mu` within one turn."""
-    moon = places.apparent("moon").vector * RADII_PER_AU
-    axis = places.apparent("sun").vector * RADII_PER_AU - moon
+    moon, sun = (places.apparent(body).vector * RADII_PER_AU for body in ("moon", "sun"))
+    sidereal = sidereal_time(places.tt, delta_t_s, places.source.obliquity)
+    return elements_from(moon, sun, SUN_RADIUS, (K_PENUMBRA, K_UMBRA), sidereal)
+
+
+def elements_from(
+    moon: Floats, light: Floats, radius: Floats | float, k: tuple[float, float], sidereal: Floats
+) -> Elements:
+    """Return the elements from the Moon and a source of light, vectors (3, n), and its `radius`.
+
+    Lengths in Earth radii; `k` is the Moon's radius for the penumbra and for the umbra.
+    """
+    axis = light - moon
     gap = np.sqrt((axis * axis).sum(axis=0))
     a, d = np.arctan2(axis[1], axis[0]), np.arcsin(axis[2] / gap)
     # The Moon turned about the pole to the axis' meridian, then about the east point.
@@ -116,11 +127,10 @@ def elements_of(places: Places, delta_t_s: Floats) -> Elements:
     x = moon[1] * np.cos(a) - moon[0] * np.sin(a)
     y = moon[2] * np.cos(d) - forward * np.sin(d)
     z = moon[2] * np.sin(d) + forward * np.cos(d)
-    f1, f2 = np.arcsin((SUN_RADIUS + K_PENUMBRA) / gap), np.arcsin((SUN_RADIUS - K_UMBRA) / gap)
-    mu = sidereal_time(places.tt, delta_t_s, places.source.obliquity) - a
-    l1 = z * np.tan(f1) + K_PENUMBRA / np.cos(f1)
-    l2 = z * np.tan(f2) - K_UMBRA / np.cos(f2)
-    return Elements(x, y, d, mu, l1, l2, np.tan(f1), np.tan(f2))
+    f1, f2 = np.arcsin((radius + k[0]) / gap), np.arcsin((radius - k[1]) / gap)
+    l1 = z * np.tan(f1) + k[0] / np.cos(f1)
+    l2 = z * np.tan(f2) - k[1] / np.cos(f2)
+    return Elements(x, y, d, sidereal - a, l1, l2, np.tan(f1), np.tan(f2))
 
 
 class Cones(NamedTuple):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from skycal.sky.besselian import RADII_PER_AU, Besselian, Elements
+from skycal.sky.besselian import RADII_PER_AU, Besselian, elements_from
 from skycal.sky.bodies import catalog
 from skycal.sky.ephemeris import AU_KM
 from skycal.sky.light import C_AU_PER_DAY
@@ -98,7 +98,9 @@ def moon_shadows(sky: Sky, bodies: Sequence[str], which: Indices, near: Floats) 
         moon, light = apparent_vector(source, toward).transpose(1, 0, 2) * RADII_PER_AU
         moon = moon * _at_rest(moon, source.velocity)
         sidereal = sidereal_time(tt, np.repeat(delta_t_s, nodes), source.obliquity)
-        elements = np.array(_elements(moon, light, radius[each] * RADII_PER_AU, sidereal))
+        elements = np.array(
+            elements_from(moon, light, radius[each] * RADII_PER_AU, (K_MOON, K_MOON), sidereal)
+        )
         elements[3] = np.unwrap(elements[3].reshape(len(near), -1), axis=1).ravel()
         return elements
 
@@ -143,21 +145,6 @@ def _toward(
         place -= source.interpolate(sky.place("earth"))[:, mine].T
         vectors[:, mine] = np.einsum("ijn,nj->in", source.matrix[:, :, mine], place)
     return vectors
-
-
-def _elements(moon: Floats, light: Floats, radius: Floats, sidereal: Floats) -> Elements:
-    """Return the elements from Moon and light source of `radius`, all in Earth radii."""
-    axis = light - moon
-    gap = np.sqrt((axis * axis).sum(axis=0))
-    a, d = np.arctan2(axis[1], axis[0]), np.arcsin(axis[2] / gap)
-    forward = moon[0] * np.cos(a) + moon[1] * np.sin(a)
-    x = moon[1] * np.cos(a) - moon[0] * np.sin(a)
-    y = moon[2] * np.cos(d) - forward * np.sin(d)
-    z = moon[2] * np.sin(d) + forward * np.cos(d)
-    f1, f2 = np.arcsin((radius + K_MOON) / gap), np.arcsin((radius - K_MOON) / gap)
-    l1 = z * np.tan(f1) + K_MOON / np.cos(f1)
-    l2 = z * np.tan(f2) - K_MOON / np.cos(f2)
-    return Elements(x, y, d, sidereal - a, l1, l2, np.tan(f1), np.tan(f2))
 
 
 def earth_contacts(shadow: Besselian) -> Floats:

@@ -11,7 +11,7 @@ import pytest
 from skyfield.api import Loader
 from skyfield.framelib import ecliptic_frame
 
-from skycal.calendar.lunisolar import beijing_day, lunar_months
+from skycal.calendar.lunisolar import lunar_months
 from skycal.files import DATA
 
 FIRST_NEW_MOON = 2414962.0  # TT, 1899-11-03: mean, near enough to start from
@@ -21,6 +21,11 @@ FIRST_TERM = 2414967.4  # TT, 1899-11-07: Sun at 225 deg
 TERMS = 24 * 202
 TROPICAL_YEAR_DAYS = 365.2422
 LEAP_SECONDS_BEGIN = 2441317.5  # 1972-01-01: before it, civil time is taken as UT1
+
+
+def beijing_day(jd_utc):
+    """Return the Julian Day Numbers of the Beijing days (UTC+8) that hold the instants."""
+    return np.floor(jd_utc + 8 / 24 + 0.5).astype(np.int64)
 
 
 def _wrapped_deg(angles):
