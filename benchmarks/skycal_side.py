@@ -6,8 +6,8 @@ import numpy as np
 from job import MOON_PAIRS, PHASES, PLANET_PAIRS, PLANETS, WIDEST_DEG, Event, julian_day
 
 from skycal import events
+from skycal.search.search import crossings
 from skycal.sky import Sky, ephemeris_for
-from skycal.sky.search import crossings
 from skycal.sky.track import Track, right_ascension_difference
 
 KINDS = frozenset({

@@ -19,15 +19,15 @@ from skycal.calendar.year import (
     year_calendar,
 )
 from skycal.calendar.zones import zone_at
+from skycal.here.seen import UNASKED, is_seen
 from skycal.model import FAMILIES, Event, Place, SkycalError
 from skycal.model import Calendar as CalendarRecord
-from skycal.places.seen import UNASKED, is_seen
 from skycal.sky import Sky
 from skycal.sky.ephemeris import ephemeris_for
 from skycal.sky.timescale import utc_datetime
 
 if TYPE_CHECKING:
-    from skycal.places.table import GazetteerEntry
+    from skycal.gazetteer.table import GazetteerEntry
     from skycal.words import Query, Words
 
 DEFAULT_LANG = "zh_CN"
@@ -252,7 +252,7 @@ def _of_found(
 def _place(name: str | None) -> GazetteerEntry | None:
     if name is None:
         return None
-    from skycal.places.gazetteer import locate
+    from skycal.gazetteer.names import locate
 
     return locate(name)
 
@@ -260,7 +260,7 @@ def _place(name: str | None) -> GazetteerEntry | None:
 def _there(sky: Sky, place: Place | None, event: Event, zone: tzinfo) -> Mapping[str, Any]:
     if place is None:
         return {}
-    from skycal.places.local import local_circumstances
+    from skycal.here.local import local_circumstances
 
     return local_circumstances(sky, place, [event], zone)[event.id]
 

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from skycal.cli import main
 from skycal.formats.text import width
-from skycal.places.eclipses import cities
+from skycal.here.eclipses.tables import cities
 
 ROOT = Path(__file__).parents[1]
 SOLAR, LUNAR = "2035-09-02", "2026-03-03"

@@ -8,11 +8,11 @@ from skycal import events
 from skycal.calendar import chinese
 from skycal.calendar.profiles import Filter
 from skycal.calendar.year import lunar_days_of, mid_year_delta_t, sky_of
+from skycal.here import almanac as places_almanac
+from skycal.here import tonight as places_tonight
+from skycal.here.almanac import AlmanacDay
+from skycal.here.tonight import Tonight
 from skycal.model import Calendar, Place, SkycalError
-from skycal.places import almanac as places_almanac
-from skycal.places import tonight as places_tonight
-from skycal.places.almanac import AlmanacDay
-from skycal.places.tonight import Tonight
 from skycal.sky import Sky, ephemeris_for
 from skycal.sky.timescale import tt_of
 

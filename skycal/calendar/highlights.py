@@ -13,8 +13,8 @@ from math import log10
 from types import MappingProxyType
 from typing import Any
 
+from skycal.here.seen import is_seen
 from skycal.model import Event, Highlight
-from skycal.places.seen import is_seen
 
 MOST = 10
 LEAST_IMPORTANCE = 3

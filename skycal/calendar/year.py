@@ -52,7 +52,7 @@ def year_calendar(
         days |= part_days
         listed = [event for event in part if keep.keeps(event)]
         if place:
-            from skycal.places.local import local_circumstances  # 12 ms
+            from skycal.here.local import local_circumstances  # 12 ms
 
             here = local_circumstances(sky, place, listed, zone)
             listed = [event for event in listed if keep.keeps_here(event, here[event.id])]

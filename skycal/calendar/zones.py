@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import timedelta, timezone, tzinfo
 
+from skycal.gazetteer.names import CHINA, GazetteerEntry
 from skycal.model import SkycalError
-from skycal.places.gazetteer import CHINA, GazetteerEntry
 from skycal.sky.timescale import BEIJING
 
 BEIJING_NAME = "+08:00"

@@ -39,7 +39,7 @@ def almanac(
     from skycal.calendar.daily import almanac_days
     from skycal.calendar.zones import zone_at
     from skycal.formats.almanac import RENDERERS, Almanac
-    from skycal.places.gazetteer import locate
+    from skycal.gazetteer.names import locate
     from skycal.sky import ephemeris_for
     from skycal.words import Words
 

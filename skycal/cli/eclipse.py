@@ -57,9 +57,9 @@ def eclipse(
     from skycal.calendar.zones import zone_of
     from skycal.formats.eclipse import RENDERERS
     from skycal.formats.eclipse_sheet import EclipseSheet
+    from skycal.gazetteer.names import locate
+    from skycal.here.eclipses.tables import eclipse_table
     from skycal.model import Calendar
-    from skycal.places.eclipses import eclipse_table
-    from skycal.places.gazetteer import locate
     from skycal.sky import ephemeris_for
 
     zone, zone_name = zone_of(tz)

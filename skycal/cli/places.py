@@ -26,8 +26,8 @@ def places(query: str, lang: str) -> None:
     A line each: name, English name, province or country, latitude, longitude, time zone.
     """
     from skycal.formats.text import pad, width
+    from skycal.gazetteer.names import search
     from skycal.model import SkycalError
-    from skycal.places.gazetteer import search
 
     found = search(query)
     if not found:

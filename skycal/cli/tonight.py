@@ -35,7 +35,7 @@ def tonight(
     from skycal.calendar.daily import night_of
     from skycal.calendar.zones import zone_at
     from skycal.formats.tonight import RENDERERS, NightSheet
-    from skycal.places.gazetteer import locate
+    from skycal.gazetteer.names import locate
     from skycal.words import Words
 
     entry = locate(place)

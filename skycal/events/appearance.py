@@ -9,12 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from skycal.sky import Sky
+from skycal.sky.apparent import ARCSEC, separation
 from skycal.sky.bodies import catalog
 from skycal.sky.constellation import constellations
 from skycal.sky.ephemeris import AU_KM
 from skycal.sky.light import DEFLECTORS
 from skycal.sky.magnitude import planet_magnitude
-from skycal.sky.places import ARCSEC, separation
 
 Floats = NDArray[np.float64]
 

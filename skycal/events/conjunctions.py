@@ -15,12 +15,12 @@ from numpy.typing import NDArray
 from skycal.events.appearance import known
 from skycal.events.finder import finder, make_event
 from skycal.model import Event
+from skycal.search.search import crossings, extrema
 from skycal.sky import Sky
+from skycal.sky.apparent import separation, wrap
 from skycal.sky.bodies import PLANETS, catalog
 from skycal.sky.constellation import constellations
 from skycal.sky.magnitude import magnitude
-from skycal.sky.places import separation, wrap
-from skycal.sky.search import crossings, extrema
 from skycal.sky.track import Pair, Track, chord, right_ascension_difference
 
 Floats = NDArray[np.float64]

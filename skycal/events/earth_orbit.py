@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from skycal.events.finder import finder, make_event
 from skycal.model import Event
+from skycal.search.search import extrema
 from skycal.sky import Sky
-from skycal.sky.search import extrema
 from skycal.sky.track import Curve
 
 

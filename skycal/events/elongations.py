@@ -9,10 +9,10 @@ import numpy as np
 from skycal.events.appearance import appearances
 from skycal.events.finder import finder, make_event
 from skycal.model import Event
+from skycal.search.search import extrema
 from skycal.sky import Sky
 from skycal.sky.bodies import INNER_PLANETS
 from skycal.sky.magnitude import magnitude
-from skycal.sky.search import extrema
 from skycal.sky.track import Curve, Track, chord
 
 # Venus is brightest between greatest elongation and inferior conjunction, near 39 deg; the

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from skycal.events.finder import finder, make_event
 from skycal.events.saros import lunar_saros
 from skycal.model import Event
+from skycal.shadows.earth_shadow import Disk, EarthShadow, earth_shadow, moon_behind_earth
 from skycal.sky import Sky
-from skycal.sky.shadow import Disk, EarthShadow, earth_shadow, moon_behind_earth
 
 Floats = NDArray[np.float64]
 Indices = NDArray[np.int64]

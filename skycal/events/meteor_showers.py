@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 from skycal.events.finder import finder, make_event
 from skycal.events.moon_phases import phase_instants
 from skycal.model import Event
+from skycal.search.search import crossings
 from skycal.sky import Sky
+from skycal.sky.apparent import Apparent
 from skycal.sky.bodies import read_table
 from skycal.sky.constellation import constellations
-from skycal.sky.places import Apparent
-from skycal.sky.search import crossings
 from skycal.sky.timescale import utc_datetime
 from skycal.sky.track import Track
 

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from skycal.events.finder import finder, make_event
 from skycal.events.rank import extremes_of_year
 from skycal.model import Event
+from skycal.search.search import crossings, extrema
 from skycal.sky import Sky
-from skycal.sky.search import crossings, extrema
 from skycal.sky.track import Curve
 
 Floats = NDArray[np.float64]

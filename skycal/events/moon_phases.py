@@ -11,9 +11,9 @@ from skycal.events.finder import finder, make_event
 from skycal.events.moon_orbit import distance_extremes
 from skycal.events.rank import extremes_of_year
 from skycal.model import Event
+from skycal.search.search import crossings
 from skycal.sky import Sky
-from skycal.sky.places import TURN
-from skycal.sky.search import crossings
+from skycal.sky.apparent import TURN
 from skycal.sky.track import Track, longitude_difference
 
 PHASES = ("new-moon", "first-quarter", "full-moon", "last-quarter")

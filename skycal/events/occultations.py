@@ -15,14 +15,14 @@ from numpy.typing import NDArray
 from skycal.events.appearance import known
 from skycal.events.finder import finder, make_event
 from skycal.model import Event
+from skycal.shadows.besselian import Besselian
+from skycal.shadows.ellipsoid import geodetic, outward, terminator
+from skycal.shadows.outline import outlines
+from skycal.shadows.star_shadow import earth_contacts, moon_before, moon_shadows
 from skycal.sky import Sky
-from skycal.sky.besselian import Besselian
+from skycal.sky.apparent import separation, wrap
 from skycal.sky.bodies import PLANETS, catalog
-from skycal.sky.ellipsoid import geodetic, outward, terminator
 from skycal.sky.magnitude import magnitude
-from skycal.sky.occultation import earth_contacts, moon_before, moon_shadows
-from skycal.sky.outline import outlines
-from skycal.sky.places import separation, wrap
 
 Floats = NDArray[np.float64]
 Indices = NDArray[np.int64]

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from skycal.events.appearance import appearances
 from skycal.events.finder import finder, make_event
 from skycal.model import Event
+from skycal.search.search import extrema
 from skycal.sky import Places, Sky
 from skycal.sky.bodies import PLANETS
-from skycal.sky.search import extrema
 from skycal.sky.track import SLOPE_DAYS, Curve
 
 Floats = NDArray[np.float64]

@@ -10,9 +10,8 @@ from numpy.typing import NDArray
 from skycal.events.finder import finder, make_event
 from skycal.events.saros import solar_saros
 from skycal.model import Event
-from skycal.sky import Sky
-from skycal.sky.besselian import Besselian, besselian, moon_before_sun
-from skycal.sky.umbra import (
+from skycal.shadows.besselian import Besselian, besselian, moon_before_sun
+from skycal.shadows.umbra import (
     EDGES,
     Greatest,
     central_duration_s,
@@ -21,6 +20,7 @@ from skycal.sky.umbra import (
     tangencies,
     umbra_signs,
 )
+from skycal.sky import Sky
 
 Floats = NDArray[np.float64]
 

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from skycal.events.finder import finder, make_event
 from skycal.model import Event
+from skycal.search.search import crossings
 from skycal.sky import Sky
-from skycal.sky.places import Apparent
-from skycal.sky.search import crossings
+from skycal.sky.apparent import Apparent
 from skycal.sky.track import Track
 
 # From longitude 0 on, 15 degrees each; pinyin, as English has no words (GB/T 33661-2017).

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from skycal.events.appearance import appearances
 from skycal.events.finder import finder, make_event
 from skycal.model import Event
+from skycal.search.search import extrema
 from skycal.sky import Sky
+from skycal.sky.apparent import TURN, Apparent
 from skycal.sky.bodies import PLANETS
-from skycal.sky.places import TURN, Apparent
-from skycal.sky.search import extrema
 from skycal.sky.track import Track
 
 

@@ -9,10 +9,10 @@ import numpy as np
 from skycal.events.appearance import appearances
 from skycal.events.finder import finder, make_event
 from skycal.model import Event
+from skycal.search.search import crossings
 from skycal.sky import Sky
+from skycal.sky.apparent import TURN
 from skycal.sky.bodies import INNER_PLANETS, OUTER_PLANETS
-from skycal.sky.places import TURN
-from skycal.sky.search import crossings
 from skycal.sky.track import Track, longitude_difference
 
 # Planet minus Sun, in turns.

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from skycal.events.appearance import appearances
 from skycal.events.finder import finder, make_event
 from skycal.model import Event
+from skycal.search.passage import Passages, near_misses
 from skycal.sky import Places, Sky
-from skycal.sky.passage import Passages, near_misses
-from skycal.sky.places import ARCSEC
+from skycal.sky.apparent import ARCSEC
 
 Floats = NDArray[np.float64]
 Indices = NDArray[np.int64]

@@ -16,8 +16,8 @@ from skycal.formats.instants import civil, to_second
 from skycal.formats.json import place_object
 from skycal.formats.markdown import escape
 from skycal.formats.text import pad, width
+from skycal.here.almanac import AlmanacDay, record
 from skycal.model import Place
-from skycal.places.almanac import AlmanacDay, record
 from skycal.words import Words
 from skycal.words.numerals import decimal
 

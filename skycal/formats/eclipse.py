@@ -15,7 +15,7 @@ from skycal.formats.json import event_object, plain
 from skycal.formats.markdown import escape
 from skycal.formats.pages import fill
 from skycal.formats.text import pad, width
-from skycal.places.eclipses import CONTACTS, EDGES, Row
+from skycal.here.eclipses.tables import CONTACTS, EDGES, Row
 
 GAP = "  "
 FIGURES = ("name", "region", "latitude", "longitude", "elevation", "type", "visible", "magnitude",

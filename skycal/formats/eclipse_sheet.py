@@ -9,8 +9,8 @@ from typing import Any
 
 from skycal.formats.instants import civil, to_second
 from skycal.formats.listing import Listing
+from skycal.here.eclipses.tables import EclipseTable, Row
 from skycal.model import Calendar
-from skycal.places.eclipses import EclipseTable, Row
 from skycal.words.local_eclipses import EDGES, SOLAR, contact_headings
 from skycal.words.numerals import DEGREE, decimal
 from skycal.words.values import duration

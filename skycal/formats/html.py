@@ -53,7 +53,7 @@ def _page(listing: Listing, pictures: bool, url: str | None, feed: str | None) -
 
     from skycal.formats import ics, page
     from skycal.formats.pages import fill
-    from skycal.places.coordinates import is_coordinates
+    from skycal.gazetteer.coordinates import is_coordinates
 
     url, feed = page.web_address("--url", url), page.web_address("--feed", feed)
     gallery = _pictures(listing, pictures, False)

@@ -14,8 +14,8 @@ from skycal.formats.json import event_object, instant, place_object, plain
 from skycal.formats.listing import SEEN, Listing, Row
 from skycal.formats.markdown import escape
 from skycal.formats.text import pad, width
+from skycal.here.tonight import Tonight
 from skycal.model import Calendar
-from skycal.places.tonight import Tonight
 from skycal.words.numerals import decimal
 
 EVENING = ("set", "civil_dusk", "nautical_dusk", "astronomical_dusk")

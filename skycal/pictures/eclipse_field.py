@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from skycal.sky.besselian import HALF_DAYS, Besselian, Elements, cones
-from skycal.sky.ellipsoid import observer
+from skycal.shadows.besselian import HALF_DAYS, Besselian, Elements, cones
+from skycal.shadows.ellipsoid import observer
 
 Floats = NDArray[np.float64]
 

@@ -9,8 +9,8 @@ from skycal.pictures.labels import Labels
 from skycal.pictures.scene import Scene
 from skycal.pictures.svg import Drawing, line_path, number
 from skycal.pictures.year_axis import YearAxis
+from skycal.sky.apparent import wrap
 from skycal.sky.constellation import constellations
-from skycal.sky.places import wrap
 
 Floats = NDArray[np.float64]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from skycal.here.horizon import Horizon
 from skycal.model import Event, Place
 from skycal.pictures.chart import NAMED_STAR_MAG, Chart
 from skycal.pictures.moon import bright_limb_deg, draw_moon
@@ -13,12 +14,11 @@ from skycal.pictures.scene import Scene
 from skycal.pictures.starfield import FAINTEST, dot_size
 from skycal.pictures.style import PLANET_TONES
 from skycal.pictures.svg import Drawing
-from skycal.places.horizon import Horizon
-from skycal.sky.besselian import RADII_PER_AU
+from skycal.shadows.besselian import RADII_PER_AU
+from skycal.shadows.ellipsoid import observer
+from skycal.sky.apparent import OBLIQUITY_J2000, Places
 from skycal.sky.bodies import catalog
-from skycal.sky.ellipsoid import observer
 from skycal.sky.magnitude import magnitude
-from skycal.sky.places import OBLIQUITY_J2000, Places
 
 Floats = NDArray[np.float64]
 

@@ -8,12 +8,12 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from skycal.gazetteer.table import GazetteerEntry, entries
 from skycal.model import Place
 from skycal.pictures.coast import land_in_window, land_on_globe
 from skycal.pictures.labels import Box, Labels
 from skycal.pictures.projection import Projection, direction
 from skycal.pictures.svg import Drawing, line_path
-from skycal.places.table import GazetteerEntry, entries
 
 Floats = NDArray[np.float64]
 

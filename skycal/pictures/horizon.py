@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from skycal.here.horizon import Horizon
 from skycal.model import SkycalError
 from skycal.pictures.chart import Chart
 from skycal.pictures.moon import bright_limb_deg, draw_moon, parallactic_deg
@@ -15,7 +16,6 @@ from skycal.pictures.scene import Scene
 from skycal.pictures.starfield import dot_size
 from skycal.pictures.style import PLANET_TONES
 from skycal.pictures.svg import Drawing, line_path, number
-from skycal.places.horizon import Horizon
 from skycal.sky.magnitude import magnitude
 
 Floats = NDArray[np.float64]

@@ -8,12 +8,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from skycal.here.horizon import Horizon
+from skycal.here.rise_set import courses, daily
 from skycal.pictures.labels import Labels
 from skycal.pictures.scene import Scene
 from skycal.pictures.svg import Drawing, line_path, number
-from skycal.places.horizon import Horizon
-from skycal.places.rise_set import courses, daily
-from skycal.sky.places import wrap
+from skycal.sky.apparent import wrap
 
 Floats = NDArray[np.float64]
 

@@ -11,7 +11,7 @@ from skycal.model import Event
 from skycal.pictures.labels import Labels, text_width
 from skycal.pictures.scene import Scene
 from skycal.pictures.svg import Drawing
-from skycal.sky.shadow import Disk, earth_shadow
+from skycal.shadows.earth_shadow import Disk, earth_shadow
 
 Floats = NDArray[np.float64]
 

@@ -7,13 +7,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from skycal.here.horizon import Horizon
+from skycal.here.meteors import meteor_nights
 from skycal.model import Event
 from skycal.pictures.chart import NAMED_STAR_MAG, Chart
 from skycal.pictures.projection import Projection, direction
 from skycal.pictures.scene import Scene
 from skycal.pictures.svg import Drawing, line_path, number
-from skycal.places.horizon import Horizon
-from skycal.places.meteors import meteor_nights
 
 Floats = NDArray[np.float64]
 

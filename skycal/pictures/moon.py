@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from skycal.here.horizon import Horizon
 from skycal.pictures.scene import Scene
 from skycal.pictures.svg import Drawing, number
-from skycal.places.horizon import Horizon
-from skycal.sky.places import Apparent, Places
+from skycal.sky.apparent import Apparent, Places
 
 SIZE = 120.0
 

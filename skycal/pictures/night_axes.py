@@ -7,10 +7,10 @@ from datetime import timedelta
 import numpy as np
 from numpy.typing import NDArray
 
+from skycal.here.horizon import Horizon
 from skycal.model import Place
 from skycal.pictures.scene import Scene
 from skycal.pictures.year_axis import YearAxis
-from skycal.places.horizon import Horizon
 
 Floats = NDArray[np.float64]
 

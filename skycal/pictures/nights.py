@@ -12,13 +12,13 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
+from skycal.here.rise_set import courses
 from skycal.model import Event, Place
 from skycal.pictures.contour import region
 from skycal.pictures.labels import Labels
 from skycal.pictures.night_axes import HEIGHT, LEFT, RIGHT, SUNSET_DEG, TOP, WIDTH, NightAxes
 from skycal.pictures.scene import Scene
 from skycal.pictures.svg import Drawing, line_path, number
-from skycal.places.rise_set import courses
 
 Floats = NDArray[np.float64]
 

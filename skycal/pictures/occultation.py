@@ -8,13 +8,13 @@ from itertools import compress
 import numpy as np
 from numpy.typing import NDArray
 
+from skycal.gazetteer.table import GazetteerEntry
 from skycal.model import Event
 from skycal.pictures.contour import region
 from skycal.pictures.globe import Ground, largest_cities
 from skycal.pictures.projection import Projection, direction
 from skycal.pictures.scene import Scene
 from skycal.pictures.svg import Drawing, line_path
-from skycal.places.table import GazetteerEntry
 from skycal.sky.rotation import sidereal_time
 from skycal.sky.timescale import delta_t
 

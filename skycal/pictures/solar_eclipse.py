@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from skycal.gazetteer.table import GazetteerEntry
 from skycal.model import Event
 from skycal.pictures.contour import contour
 from skycal.pictures.eclipse_field import seen_magnitude
@@ -18,10 +19,9 @@ from skycal.pictures.labels import ABOUT
 from skycal.pictures.projection import Projection, direction
 from skycal.pictures.scene import Scene
 from skycal.pictures.svg import Drawing, line_path
-from skycal.places.table import GazetteerEntry
-from skycal.sky.besselian import Besselian, besselian
-from skycal.sky.ellipsoid import EARTH_RADIUS_KM
-from skycal.sky.path import Line, Path, path
+from skycal.shadows.besselian import Besselian, besselian
+from skycal.shadows.ellipsoid import EARTH_RADIUS_KM
+from skycal.shadows.path import Line, Path, path
 
 Floats = NDArray[np.float64]
 

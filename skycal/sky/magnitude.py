@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from skyfield.magnitudelib import planetary_magnitude
 
+from skycal.sky.apparent import Places
 from skycal.sky.bodies import catalog
-from skycal.sky.places import Places
 from skycal.sky.timescale import J2000
 
 Floats = NDArray[np.float64]

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from skyfield.nutationlib import iau2000a
 
 from skycal.files import DATA
-from skycal.sky.lagrange import stencil
+from skycal.search.lagrange import stencil
 
 Floats = NDArray[np.float64]
 

@@ -19,12 +19,12 @@ from skyfield.nutationlib import build_nutation_matrix, mean_obliquity
 from skyfield.precessionlib import compute_precession
 from skyfield.timelib import tdb_minus_tt
 
+from skycal.search.lagrange import BEFORE, POINTS, stencil
+from skycal.sky.apparent import Apparent, Places, apparent_vector
 from skycal.sky.bodies import catalog
 from skycal.sky.ephemeris import Ephemeris
-from skycal.sky.lagrange import BEFORE, POINTS, stencil
 from skycal.sky.light import C_AU_PER_DAY, DEFLECTORS
 from skycal.sky.nutation import nutation
-from skycal.sky.places import Apparent, Places, apparent_vector
 from skycal.sky.timescale import DAY_S
 
 Floats = NDArray[np.float64]

@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from skycal.sky.apparent import TURN, Apparent, Places, apparent_vector, wrap
 from skycal.sky.light import DEFLECTORS
-from skycal.sky.places import TURN, Apparent, Places, apparent_vector, wrap
 from skycal.sky.sky import Sky
 
 Floats = NDArray[np.float64]

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import tzinfo
 from typing import Any
 
+from skycal.here.seen import is_seen
 from skycal.model import Event
-from skycal.places.seen import is_seen
 from skycal.words.dates import Dates
 from skycal.words.explanations import explain
 from skycal.words.figures import figures, summary

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import tzinfo
 from typing import Any
 
+from skycal.here.seen import UNASKED
 from skycal.model import Event
-from skycal.places.seen import UNASKED
 from skycal.words.circumstances import eclipse_details, eclipse_line
 from skycal.words.dates import Dates
 from skycal.words.language import N_

@@ -154,7 +154,7 @@ def test_solar_eclipses_of_2001_to_2100_are_the_swiss_ephemeris(solar):
     """Its places (Moshier's) are good to some arcseconds: 10 s of time.
 
     Its first and last contacts come up to 25 s inside ours and NASA's (2009-07-22, in
-    tests/sky/test_umbra.py), and more where the penumbra only grazes: it flattens the Earth
+    tests/shadows/test_umbra.py), and more where the penumbra only grazes: it flattens the Earth
     roughly. They are compared where gamma leaves more than a graze.
     """
     events = _years(solar, 2001, 2100)

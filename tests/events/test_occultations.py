@@ -10,8 +10,8 @@ from skyfield.api import Star
 from skycal.events.occultations import occultations, occulted
 from skycal.files import DATA
 from skycal.sky import Sky, ephemeris_for
+from skycal.sky.apparent import OBLIQUITY_J2000
 from skycal.sky.bodies import J1991_25, catalog, read_table
-from skycal.sky.places import OBLIQUITY_J2000
 
 PUBLISHED = Path(__file__).parents[1] / "data"
 DAY_S = 86400.0

@@ -31,7 +31,7 @@ def at(clock):
 
 
 def there(watch=None, why=None, visible=False):
-    """Return circumstances in the shape of `skycal.places.local`."""
+    """Return circumstances in the shape of `skycal.here.local`."""
     sun = {name: at(f"15 {clock}") for name, clock in {
         "rise": "07:22", "transit": "12:38", "set": "17:54", "astronomical_dawn": "05:57",
         "nautical_dawn": "06:26", "civil_dawn": "06:57", "civil_dusk": "18:20",

@@ -12,7 +12,7 @@ from skycal.pictures import eclipse_map, occultation_map
 from skycal.pictures.coast import land_in_window, land_on_globe
 from skycal.pictures.eclipse_field import seen_magnitude
 from skycal.pictures.projection import Projection, direction
-from skycal.sky.besselian import besselian
+from skycal.shadows.besselian import besselian
 from skycal.sky.timescale import delta_t
 
 LAND = {"Beijing": (39.9, 116.4), "Cairo": (30.0, 31.2), "Brasilia": (-15.8, -47.9),
@@ -84,7 +84,7 @@ def test_magnitudes_are_those_of_the_swiss_ephemeris(row):
 
 
 def _near_greatest(sky, tt):
-    from skycal.sky.besselian import moon_before_sun
+    from skycal.shadows.besselian import moon_before_sun
 
     near = moon_before_sun(sky)
     return float(near[np.argmin(abs(near - tt))])

@@ -6,8 +6,8 @@ from skyfield.api import Star
 from skyfield.framelib import ecliptic_frame
 
 from skycal.sky import Sky, ephemeris_for
+from skycal.sky.apparent import separation
 from skycal.sky.bodies import J1991_25, PLANETS, catalog, read_table
-from skycal.sky.places import separation
 
 ARCSEC = 180.0 * 3600.0 / np.pi
 SYSTEM = ("sun", "moon", *PLANETS)

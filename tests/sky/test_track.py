@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from skycal.sky.places import TURN, wrap
+from skycal.sky.apparent import TURN, wrap
 from skycal.sky.track import (
     Curve,
     Track,

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from samples import SAMPLES
 
-from skycal.places.seen import MOMENTARY, UNASKED
+from skycal.here.seen import MOMENTARY, UNASKED
 from skycal.sky.timescale import BEIJING, tt_of
 from skycal.words import Words
 from skycal.words.locality import SHAPES, TOLD
@@ -109,7 +109,7 @@ def test_sixteen_points():
     named = [CHINESE.part_of_sky(22.5 * step, 16) for step in range(16)]
     assert named[:5] == ["北方", "北偏东", "东北", "东偏北", "东方"]
     assert len(set(named)) == 16
-    # Two tables of eight: skycal.places names the same points.
+    # Two tables of eight: skycal.here names the same points.
     assert CHINESE.direction(231.0) == CHINESE.name(compass_point(231.0, 8), "direction") == "西南"
 
 

@@ -1,0 +1,1 @@
+"""Gazetteer: places of the Earth by name."""

@@ -1,0 +1,1 @@
+"""Here: what is seen from a place, when, and which way to look."""

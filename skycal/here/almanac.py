@@ -1,0 +1,56 @@
+"""Almanac: a place's daily table of rise, transit and set of Sun and Moon, and the twilights."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta, tzinfo
+from typing import Any
+
+from skycal.here.days import Days
+from skycal.here.horizon import Horizon
+from skycal.model import Place
+from skycal.sky import Sky
+
+REACH_DAYS = 3.0  # how far the sky must reach beyond the first and last day
+
+
+@dataclass(frozen=True, slots=True)
+class AlmanacDay:
+    """A civil day: instants (TT) by name, None for what does not happen on it.
+
+    `sun`: `rise`, `transit`, `set`, `astronomical_dawn` ... `astronomical_dusk`; `moon`: `rise`,
+    `transit`, `set` and `illumination` (0 to 1, at the middle of the day); `note`: `polar-day`,
+    `polar-night` or None.
+    """
+
+    date: date
+    sun: Mapping[str, float | None]
+    moon: Mapping[str, float | None]
+    note: str | None
+
+
+def almanac(sky: Sky, place: Place, zone: tzinfo, first: date, last: date) -> list[AlmanacDay]:
+    """Return the days from `first` to `last` of `zone`; `sky` must reach REACH_DAYS further."""
+    days = Days(Horizon(sky, place), first, last, zone)
+    return [
+        AlmanacDay(first + timedelta(days=i), days.sun(i), days.moon(i), days.note(i))
+        for i in range(len(days))
+    ]
+
+
+def record(day: AlmanacDay, write: Callable[[float], str]) -> dict[str, Any]:
+    """Return a day as JSON has it; `write` makes the text of an instant (TT)."""
+
+    def written(instants: Mapping[str, float | None]) -> dict[str, str | float | None]:
+        return {
+            name: at if at is None or name == "illumination" else write(at)
+            for name, at in instants.items()
+        }
+
+    return {
+        "date": day.date.isoformat(),
+        "sun": written(day.sun),
+        "moon": written(day.moon),
+        "note": day.note,
+    }

@@ -1,0 +1,1 @@
+"""Eclipses: eclipses, occultations and transits as places see them."""

@@ -1,0 +1,118 @@
+"""Tonight: what is up from one noon to the next: Sun, Moon, planets, and the night's events."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, tzinfo
+from typing import Any
+
+import numpy as np
+
+from skycal.here.days import MOON_NAMES, POLAR_NOTES, SUN_NAMES, midnights
+from skycal.here.horizon import Horizon
+from skycal.here.local import local_circumstances
+from skycal.here.meteors import meteor_nights
+from skycal.here.night.part import is_up
+from skycal.here.night.sighting import sightings
+from skycal.here.rise_set import Course, courses
+from skycal.model import Event, Place
+from skycal.sky import Places, Sky
+from skycal.sky.constellation import constellations
+from skycal.sky.magnitude import magnitude
+
+REACH_DAYS = 5.0  # how far the sky must reach about the date
+PLANETS = ("mercury", "venus", "mars", "jupiter", "saturn", "uranus", "neptune")
+
+
+@dataclass(frozen=True, slots=True)
+class Tonight:
+    """A night, instants {"jd_tt"}: from the Sun's transit on `date` (TT `begin`) to the next.
+
+    `sun`: set, dusks, dawns, rise; `moon` and `planets`: `rise`, `transit`, `set`, `magnitude`,
+    `constellation`, `watch`, `why`, `aid`; `local` of each of `events`, by id.
+    """
+
+    date: date
+    place: Place
+    begin: float
+    end: float
+    sun: Mapping[str, Any]
+    moon: Mapping[str, Any]
+    planets: Sequence[Mapping[str, Any]]
+    events: Sequence[Event]
+    local: Mapping[str, Mapping[str, Any]]
+
+
+def tonight(
+    sky: Sky, place: Place, zone: tzinfo, day: date, events: Sequence[Event] = ()
+) -> Tonight:
+    """Return the night that begins on `day` of `zone`; `sky` must reach REACH_DAYS about it.
+
+    Of `events` those are kept that happen in it, or are best seen in it.
+    """
+    horizon = Horizon(sky, place)
+    bodies = ("sun", "moon", *PLANETS)
+    start = float(midnights(day, day, zone)[0])
+    found = courses(horizon, bodies, start - 1.0, start + 3.0)
+    noons = found["sun"]["transit"]
+    begin, end = (float(at) for at in noons[noons >= start][:2])
+    middle = (begin + end) / 2.0
+    seen = sightings(
+        horizon, [(body,) for body in bodies[1:]], np.full(len(bodies) - 1, middle),
+        within=(np.full(len(bodies) - 1, begin), np.full(len(bodies) - 1, end)),
+    )
+    places = sky.at(middle)
+    rows = [
+        {
+            "body": body,
+            **_within(found[body], MOON_NAMES, begin, end),
+            **_appearance(places, body),
+            **{name: sighting[name] for name in ("watch", "why", "aid")},
+        }
+        for body, sighting in zip(bodies[1:], seen, strict=True)
+    ]
+    sun = _within(found["sun"], SUN_NAMES, begin, end)
+    up = bool(is_up("sun", horizon.at(np.array([middle])).look("sun"))[0])
+    sun["note"] = POLAR_NOTES[up] if sun["rise"] is None and sun["set"] is None else None
+    kept, local = _of_night(sky, place, zone, events, begin, end)
+    return Tonight(day, place, begin, end, sun, rows[0], rows[1:], kept, local)
+
+
+def _within(course: Course, names: Sequence[str], begin: float, end: float) -> dict[str, Any]:
+    """Return the first of each between two instants, as {"jd_tt"}, None where there is none."""
+    found: dict[str, Any] = {}
+    for name in names:
+        inside = course[name][(course[name] >= begin) & (course[name] < end)]
+        found[name] = {"jd_tt": float(inside[0])} if len(inside) else None
+    return found
+
+
+def _appearance(places: Places, body: str) -> dict[str, Any]:
+    lit = {"illumination": float(places.illumination(body)[0])} if body == "moon" else {}
+    bright = float(magnitude(places, body)[0])
+    return {
+        "magnitude": None if np.isnan(bright) else bright,
+        "constellation": constellations(places.icrs(body))[0],
+        **lit,
+    }
+
+
+def _of_night(
+    sky: Sky, place: Place, zone: tzinfo, events: Sequence[Event], begin: float, end: float
+) -> tuple[list[Event], dict[str, dict[str, Any]]]:
+    """Return the events of a night and their `local`."""
+    near = [event for event in events if begin - 1.0 <= event.tt < end + 1.0]
+    local = local_circumstances(sky, place, near, zone)
+
+    def belongs(event: Event) -> bool:
+        watch = local[event.id]["watch"]
+        at = watch["best"]["jd_tt"] if watch else event.tt
+        return begin <= at < end or begin <= event.tt < end
+
+    kept = [event for event in near if belongs(event)]
+    horizon = Horizon(sky, place)
+    for shower in kept:
+        if shower.kind == "meteor-shower":  # this night's meteors, though another bring more
+            local[shower.id] |= meteor_nights(horizon, [shower], (begin, end))[0]
+    return kept, {event.id: local[event.id] for event in kept}

@@ -1,1 +1,0 @@
-"""Places: what can be seen from here, when, and which way to look."""

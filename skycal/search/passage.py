@@ -1,0 +1,120 @@
+"""Passage: brief meetings fitted by polynomials, so that their contacts cost no ephemeris.
+
+As the canons print Besselian elements: an eclipse or transit lasts some hours, in which every
+quantity of it is a polynomial of the ninth order. All meetings of a span are sampled together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from skycal.search.roots import roots
+
+Floats = NDArray[np.float64]
+Indices = NDArray[np.int64]
+
+SAMPLES = 10  # leaves 1e-8 Earth radii of the Moon's motion over four hours either way
+CLOCK = 1.0 / 64.0  # days; centres are rounded to it, so that they are exact floats
+NEWTON_STEPS = 3  # each more than doubles the digits; the first guess is good to minutes
+
+
+def near_misses(tt: Floats, squared: Floats, below: float) -> Floats:
+    """Return about when a squared distance on the even grid `tt` has minima under `below`.
+
+    Two bodies pass in nearly straight lines, where the square is a parabola: its vertex is right
+    to a few minutes, on a clock of `CLOCK`.
+    """
+    past, here, after = squared[:-2], squared[1:-1], squared[2:]
+    middle = np.flatnonzero((here <= past) & (here < after))
+    past, here, after = past[middle], here[middle], after[middle]
+    bend = past - 2.0 * here + after
+    slope = (after - past) / 2.0
+    near = here - slope**2 / (2.0 * bend) < below
+    vertex = tt[middle + 1] - slope / bend * (tt[1] - tt[0])
+    return np.round(vertex[near] / CLOCK) * CLOCK
+
+
+class Passages:
+    """Quantities of several passages, a row each, as polynomials of time about its centre."""
+
+    def __init__(
+        self,
+        measure: Callable[[Floats], Floats],
+        centre: Floats,
+        half_days: float,
+        samples: int = SAMPLES,
+    ) -> None:
+        """Sample `measure`, which returns (quantities, n) at n instants, about each centre."""
+        nodes, inverse = _basis(samples)
+        tt = centre[:, None] + half_days * nodes
+        sampled = measure(tt.ravel()).reshape(-1, *tt.shape)
+        self.centre, self.half_days = centre, half_days
+        self._coefficients = sampled @ inverse.T
+
+    def value(self, row: Indices, tt: Floats) -> Floats:
+        """Return the quantities, shape (quantities, n), of passage `row[i]` at `tt[i]`."""
+        return _horner(self._coefficients[:, row], self._fraction(row, tt))
+
+    def rate(self, row: Indices, tt: Floats) -> Floats:
+        """Return the derivatives of the quantities, per day."""
+        slope = _derivative(self._coefficients[:, row])
+        return _horner(slope, self._fraction(row, tt)) / self.half_days
+
+    def closest(self) -> Floats:
+        """Return when the point whose coordinates are the first two quantities is nearest zero."""
+        terms = self._coefficients[:2]
+        rates = _derivative(terms)
+        fraction = np.zeros(len(self.centre))
+        for _ in range(NEWTON_STEPS):
+            place, speed = _horner(terms, fraction), _horner(rates, fraction)
+            bend = _horner(_derivative(rates), fraction)
+            slope = (place * speed).sum(axis=0)
+            fraction -= slope / (speed * speed + place * bend).sum(axis=0)
+        return self.centre + self.half_days * fraction
+
+    def contacts(
+        self, row: Indices, middle: Floats, gap: Callable[[Indices, Floats], Floats]
+    ) -> Floats:
+        """Return when gaps close and open again about `middle`, shape (2, n), nan if they never do.
+
+        `gap(which, quantities)` is the gap number `which[i]`, of passage `row[which[i]]`, for the
+        quantities there; it must be positive at the ends of the fitted time.
+        """
+
+        def exact(which: Indices, tt: Floats) -> Floats:
+            return gap(which, self.value(row[which], tt))
+
+        found = np.full((2, len(row)), np.nan)
+        which = np.flatnonzero(exact(np.arange(len(row)), middle) < 0.0)
+        centre, middle = self.centre[row[which]], middle[which]
+        low = np.concatenate([centre - self.half_days, middle])
+        high = np.concatenate([middle, centre + self.half_days])
+        found[:, which] = roots(exact, np.tile(which, 2), low, high).reshape(2, -1)
+        return found
+
+    def _fraction(self, row: Indices, tt: Floats) -> Floats:
+        return (tt - self.centre[row]) / self.half_days
+
+
+@cache
+def _basis(samples: int) -> tuple[Floats, Floats]:
+    """Return Chebyshev's nodes on (-1, 1) and the matrix from values there to coefficients."""
+    nodes = np.cos(np.pi * (np.arange(samples) + 0.5) / samples)[::-1]
+    return nodes, np.linalg.inv(np.vander(nodes, increasing=True))
+
+
+def _derivative(coefficients: Floats) -> Floats:
+    """Return the coefficients of the derivatives of polynomials."""
+    return coefficients[..., 1:] * np.arange(1.0, coefficients.shape[-1])
+
+
+def _horner(coefficients: Floats, fraction: Floats) -> Floats:
+    """Return polynomials whose coefficients are the last axis, lowest first, at `fraction`."""
+    total = coefficients[..., -1]
+    for k in range(coefficients.shape[-1] - 2, -1, -1):
+        total = total * fraction + coefficients[..., k]
+    return total

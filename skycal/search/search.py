@@ -1,0 +1,173 @@
+"""Search: crossings, extrema and intervals of many curves at once; knows no astronomy.
+
+`Curves` are rows of functions of time: `scan` gives their values on an even grid, `exact` at any
+instants. All candidates of all rows are refined together.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from skycal.search.lagrange import BEFORE, POINTS
+from skycal.search.roots import roots
+
+Floats = NDArray[np.float64]
+Indices = NDArray[np.int64]
+
+MIDDLE = (POINTS - 1) / 2.0  # of the samples a polynomial is laid through
+NEWTON_STEPS = 6
+_TO_POWERS = np.linalg.inv(np.vander(np.arange(POINTS) - MIDDLE, increasing=True)).T
+
+class Curves(Protocol):
+    """Functions of time, one a row."""
+
+    @property
+    def tt(self) -> Floats:
+        """The even grid of the scan, shape (grid,)."""
+
+    @property
+    def period(self) -> float | None:
+        """The turn at which values wrap, None where they do not."""
+
+    @property
+    def slope_days(self) -> float:
+        """The half-width of the stencil that finds extrema: narrow for what turns quickly,
+        wide for what hardly bends and would drown in rounding."""
+
+    def scan(self) -> Floats:
+        """Return the values on the grid, shape (rows, grid)."""
+
+    def exact(self, rows: Indices, tt: Floats) -> Floats:
+        """Return the value of row `rows[i]` at `tt[i]`, shape (n,)."""
+
+
+def crossings(curves: Curves) -> tuple[Indices, Floats]:
+    """Return the rows and instants at which curves pass through zero, in order of row and time.
+
+    Where the curves have a `period` they are angles in (-period/2, period/2]: the jump half a
+    turn away is no crossing. Pairs of roots between two samples are found by looking under each
+    near miss: an extremum on the same side whose parabola reaches zero.
+    """
+    scan, tt = curves.scan(), curves.tt
+    jump = np.inf if curves.period is None else curves.period / 2.0
+    now, then = scan[:, :-1], scan[:, 1:]
+    row, left = np.nonzero(((now <= 0.0) != (then <= 0.0)) & (np.abs(then - now) < jump))
+    guess = _on_polynomial(curves, scan, row, left, order=0)
+    found = roots(curves.exact, row, tt[left], tt[left + 1], guess)
+    near_row, low, peak, high = _near_misses(curves, scan, jump)
+    if len(near_row):
+        row = np.concatenate([row, near_row, near_row])
+        found = np.concatenate(
+            [
+                found,
+                roots(curves.exact, near_row, low, peak),
+                roots(curves.exact, near_row, peak, high),
+            ]
+        )
+    ordered = np.lexsort((found, row))
+    return row[ordered], found[ordered]
+
+
+def _near_misses(
+    curves: Curves, scan: Floats, jump: float
+) -> tuple[Indices, Floats, Floats, Floats]:
+    """Return extrema that dip through zero between samples of one sign: (row, low, peak, high)."""
+    past, here, after = scan[:, :-2], scan[:, 1:-1], scan[:, 2:]
+    sign = np.where(here > 0.0, 1.0, -1.0)
+    bend = np.abs(past - 2.0 * here + after)
+    dip = (sign * past >= sign * here) & (sign * after > sign * here)
+    dip &= (np.abs(here) <= bend) & (bend < jump)  # a parabola dips an eighth of its bend
+    row, middle = np.nonzero(dip)
+    low, high = curves.tt[middle], curves.tt[middle + 2]
+    if not len(row):
+        return row, low, low, high
+    peak = _settle(curves, scan, row, middle + 1)
+    dips = np.sign(curves.exact(row, peak)) == -sign[row, middle]
+    return row[dips], low[dips], peak[dips], high[dips]
+
+
+def extrema(
+    curves: Curves, *, maxima: bool = True, minima: bool = True, within: float = np.inf
+) -> tuple[Indices, Floats, NDArray[np.bool_]]:
+    """Return the rows and instants of maxima and minima, and which of them are maxima.
+
+    Only those are refined whose sample lies in (-within, within).
+    """
+    scan = curves.scan()
+    past, here, after = scan[:, :-2], scan[:, 1:-1], scan[:, 2:]
+    wanted = np.zeros(here.shape, bool)
+    if maxima:
+        wanted |= (here >= past) & (here > after)
+    if minima:
+        wanted |= (here <= past) & (here < after)
+    row, middle = np.nonzero(wanted & (np.abs(here) < within))
+    highest = here[row, middle] > after[row, middle]
+    found = _settle(curves, scan, row, middle + 1)
+    ordered = np.lexsort((found, row))
+    return row[ordered], found[ordered], highest[ordered]
+
+
+def _settle(curves: Curves, scan: Floats, row: Indices, sample: Indices) -> Floats:
+    """Return the extremum of each row next to its `sample`: the root of its slope."""
+    tt, width = curves.tt, curves.slope_days
+
+    def slope(rows: Indices, at: Floats) -> Floats:
+        """Five-point slope (Abramowitz & Stegun 25.3.6), times 12 of the half-widths."""
+        around = [at + width, at - width, at + 2.0 * width, at - 2.0 * width]
+        values = curves.exact(np.tile(rows, 4), np.concatenate(around))
+        ahead, behind, further, before = values.reshape(4, -1)
+        return 8.0 * (ahead - behind) - (further - before)
+
+    guess = _on_polynomial(curves, scan, row, sample, order=1)
+    return roots(slope, row, tt[sample - 1], tt[sample + 1], guess)
+
+
+def _on_polynomial(
+    curves: Curves, scan: Floats, row: Indices, sample: Indices, order: int
+) -> Floats:
+    """Return the root of the polynomial through eight samples, or of its first derivative.
+
+    For `order` 0 it is sought between `sample` and the next, for 1 to either side of `sample`.
+    """
+    tt = curves.tt
+    base = np.clip(sample - BEFORE, 0, len(tt) - POINTS)
+    values = scan[row[:, None], base[:, None] + np.arange(POINTS)]
+    if curves.period is not None:
+        values = _unwrapped(values, sample - base, curves.period)
+    terms = values @ _TO_POWERS  # powers of the position from the middle of the eight samples
+    for _ in range(order):
+        terms = terms[:, 1:] * np.arange(1, terms.shape[1])
+    rates = terms[:, 1:] * np.arange(1, terms.shape[1])
+    low = (sample - base - MIDDLE - order).astype(float)
+    high = (sample - base - MIDDLE + 1).astype(float)
+    x = (low + high) / 2.0
+    for _ in range(NEWTON_STEPS):
+        step = _horner(terms, x) / _nonzero(_horner(rates, x))
+        x = np.clip(x - step, low, high)
+    result: Floats = tt[0] + (base + MIDDLE + x) * (tt[1] - tt[0])
+    return result
+
+
+def _unwrapped(values: Floats, column: Indices, period: float) -> Floats:
+    """Return rows of wrapped angles made continuous, each near its value in `column`."""
+    steps = np.diff(values, axis=1)
+    smooth = values[:, :1] + np.zeros_like(values)
+    smooth[:, 1:] += np.cumsum(steps - period * np.rint(steps / period), axis=1)
+    here = np.arange(len(values)), column
+    smooth += (values[here] - smooth[here])[:, None]
+    return smooth
+
+
+def _horner(terms: Floats, x: Floats) -> Floats:
+    """Return the values at `x` of polynomials whose coefficients are the rows of `terms`."""
+    total: Floats = terms[:, -1]
+    for column in terms.T[-2::-1]:
+        total = total * x + column
+    return total
+
+
+def _nonzero(values: Floats) -> Floats:
+    return np.where(values == 0.0, 1.0, values)

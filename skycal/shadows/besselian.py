@@ -1,0 +1,166 @@
+"""Besselian elements: the Moon's shadow on the plane through the Earth's centre across its axis.
+
+Explanatory Supplement (1961) ch. 9, with lengths in Earth equatorial radii and angles in radians.
+What a place sees of an eclipse follows from the elements and `ellipsoid.observer` alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from skycal.search.passage import Passages, near_misses
+from skycal.shadows.ellipsoid import EARTH_RADIUS_KM, Point
+from skycal.sky.apparent import Places
+from skycal.sky.ephemeris import AU_KM
+from skycal.sky.rotation import sidereal_time
+from skycal.sky.sky import Sky
+from skycal.sky.timescale import delta_t
+
+Floats = NDArray[np.float64]
+Indices = NDArray[np.int64]
+
+RADII_PER_AU = AU_KM / EARTH_RADIUS_KM
+SUN_RADIUS = np.sin(np.radians(959.63 / 3600.0)) * RADII_PER_AU  # Auwers 1891
+K_PENUMBRA = 0.272508  # the Moon's mean radius; Espenak & Meeus, NASA/TP-2009-214174
+K_UMBRA = 0.272281  # to the valleys of its limb; the same
+REACH = 1.75  # radii; the axis is within 1.58 of the centre when its penumbra meets the Earth
+HALF_DAYS = 0.16  # half the time fitted: the longest eclipse lasts 6.3 hours
+
+
+class Elements(NamedTuple):
+    """The elements at some instants, or their rates per day; arrays (n,).
+
+    `x`, `y`: the axis east and north of the Earth's centre; `d`, `mu`: declination and Greenwich
+    hour angle of its direction; `l1`, `l2`: radius of penumbra and umbra on the plane, `l2`
+    negative where the umbra is total; `tan_f1`, `tan_f2`: the cones' slopes.
+    """
+
+    x: Floats
+    y: Floats
+    d: Floats
+    mu: Floats
+    l1: Floats
+    l2: Floats
+    tan_f1: Floats
+    tan_f2: Floats
+
+
+@dataclass(frozen=True)
+class Besselian:
+    """The elements of several eclipses at any instants of them.
+
+    `delta_t_s` is the TT - UT1 each is reckoned with; `greatest` the instant (TT) at which the
+    axis passes nearest to the Earth's centre.
+    """
+
+    passages: Passages
+    delta_t_s: Floats
+    greatest: Floats
+
+    def at(self, row: Indices, tt: Floats) -> Elements:
+        """Return the elements of eclipse `row[i]` at `tt[i]`."""
+        return Elements(*self.passages.value(row, tt))
+
+    def rates(self, row: Indices, tt: Floats) -> Elements:
+        """Return the elements' derivatives per day."""
+        return Elements(*self.passages.rate(row, tt))
+
+    def __len__(self) -> int:
+        return len(self.greatest)
+
+
+def moon_before_sun(sky: Sky) -> Floats:
+    """Return about when (TT, to minutes) the Moon's shadow passes by the Earth."""
+    grid = sky.grid()
+    return near_misses(grid.tt, axis_distance_squared(grid, 1.0), REACH**2)
+
+
+def besselian(sky: Sky, near: Floats) -> Besselian:
+    """Return the elements of the eclipses within half an hour of `near` (TT), one at least."""
+    delta_t_s = np.atleast_1d(delta_t(near))
+
+    def measure(tt: Floats) -> Floats:
+        """Unwrap the hour angle, which turns on while the rest hardly moves."""
+        each = np.repeat(delta_t_s, len(tt) // len(near))
+        elements = np.array(elements_of(sky.at(tt), each))
+        elements[3] = np.unwrap(elements[3].reshape(len(near), -1), axis=1).ravel()
+        return elements
+
+    passages = Passages(measure, near, HALF_DAYS)
+    return Besselian(passages, delta_t_s, passages.closest())
+
+
+def axis_distance_squared(places: Places, side: float) -> Floats:
+    """Return the square of the Moon's distance from a ray out of the Earth's centre, in radii.
+
+    The ray runs towards the Sun (`side` 1) or away from it (-1).
+    """
+    moon, sun = places.apparent("moon").vector, places.apparent("sun").unit
+    along = np.maximum(side * (moon * sun).sum(axis=0), 0.0)
+    squared: Floats = ((moon * moon).sum(axis=0) - along * along) * RADII_PER_AU**2
+    return squared
+
+
+def elements_of(places: Places, delta_t_s: Floats) -> Elements:
+    """Return the elements from the apparent Sun and Moon, `mu` within one turn."""
+    moon, sun = (places.apparent(body).vector * RADII_PER_AU for body in ("moon", "sun"))
+    sidereal = sidereal_time(places.tt, delta_t_s, places.source.obliquity)
+    return elements_from(moon, sun, SUN_RADIUS, (K_PENUMBRA, K_UMBRA), sidereal)
+
+
+def elements_from(
+    moon: Floats, light: Floats, radius: Floats | float, k: tuple[float, float], sidereal: Floats
+) -> Elements:
+    """Return the elements from the Moon and a source of light, vectors (3, n), and its `radius`.
+
+    Lengths in Earth radii; `k` is the Moon's radius for the penumbra and for the umbra.
+    """
+    axis = light - moon
+    gap = np.sqrt((axis * axis).sum(axis=0))
+    a, d = np.arctan2(axis[1], axis[0]), np.arcsin(axis[2] / gap)
+    # The Moon turned about the pole to the axis' meridian, then about the east point.
+    forward = moon[0] * np.cos(a) + moon[1] * np.sin(a)
+    x = moon[1] * np.cos(a) - moon[0] * np.sin(a)
+    y = moon[2] * np.cos(d) - forward * np.sin(d)
+    z = moon[2] * np.sin(d) + forward * np.cos(d)
+    f1, f2 = np.arcsin((radius + k[0]) / gap), np.arcsin((radius - k[1]) / gap)
+    l1 = z * np.tan(f1) + k[0] / np.cos(f1)
+    l2 = z * np.tan(f2) - k[1] / np.cos(f2)
+    return Elements(x, y, d, sidereal - a, l1, l2, np.tan(f1), np.tan(f2))
+
+
+class Cones(NamedTuple):
+    """The shadow at a point: its distance from the axis, radii of penumbra and umbra there."""
+
+    distance: Floats
+    penumbra: Floats
+    umbra: Floats
+
+    @property
+    def magnitude(self) -> Floats:
+        """Fraction of the Sun's diameter covered, for a point of the penumbra outside the umbra."""
+        return (self.penumbra - self.distance) / (self.penumbra + self.umbra)
+
+
+def cones(elements: Elements, point: Point) -> Cones:
+    """Return the shadow's cones at `point`."""
+    return Cones(
+        np.hypot(elements.x - point.xi, elements.y - point.eta),
+        elements.l1 - point.zeta * elements.tan_f1,
+        elements.l2 - point.zeta * elements.tan_f2,
+    )
+
+
+def diameter_ratio(elements: Elements, point: Point) -> Floats:
+    """Return the Moon's apparent diameter over the Sun's at a point near the axis.
+
+    The Moon's is that of the umbra's k: the magnitude of a central eclipse.
+    """
+    cosine = 1.0 / np.sqrt(1.0 + elements.tan_f1**2)
+    gap = (SUN_RADIUS + K_PENUMBRA) / (elements.tan_f1 * cosine)
+    moon = (cones(elements, point).penumbra - K_PENUMBRA / cosine) / elements.tan_f1
+    return K_UMBRA * (moon + gap) / (SUN_RADIUS * moon)

@@ -1,0 +1,101 @@
+"""Shadow: the Moon's way through the Earth's shadow, as angles seen from the Earth's centre.
+
+The shadow after Danjon, as in NASA's catalogues: the air and the flattening make the Earth's
+shadow that of a body with 1.01 times the Moon's parallax (Espenak & Meeus, NASA/TP-2009-214172).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from skycal.search.passage import Passages, near_misses
+from skycal.shadows.besselian import RADII_PER_AU, SUN_RADIUS, axis_distance_squared
+from skycal.sky.apparent import Places
+from skycal.sky.sky import Sky
+
+Floats = NDArray[np.float64]
+Indices = NDArray[np.int64]
+
+DANJON_ENLARGEMENT = 1.01
+K_MOON = 0.272488  # the Moon's radius in Earth radii for lunar eclipses; the same
+REACH = 1.75  # radii; the Moon is within 1.61 of the axis when it meets the penumbra
+HALF_DAYS = 0.16  # half the time fitted: the longest eclipse lasts 6.3 hours
+
+
+class Disk(NamedTuple):
+    """The Moon and the shadow at some instants, or their rates per day; radians, arrays (n,).
+
+    `x`, `y`: the Moon's centre east and north of the shadow's, projected on the plane across its
+    axis, as the Explanatory Supplement and the canons measure it (0.5" less than the arc at the
+    penumbra's edge); `umbra`, `penumbra`, `moon`: the apparent radii; `parallax`: the Moon's.
+    """
+
+    x: Floats
+    y: Floats
+    umbra: Floats
+    penumbra: Floats
+    moon: Floats
+    parallax: Floats
+
+    @property
+    def separation(self) -> Floats:
+        """Distance of the centres, projected."""
+        return np.hypot(self.x, self.y)
+
+    @property
+    def gamma(self) -> Floats:
+        """The Moon's distance from the axis in Earth radii, positive when it passes north."""
+        return np.copysign(self.separation / np.sin(self.parallax), self.y)
+
+
+@dataclass(frozen=True)
+class EarthShadow:
+    """Several passages of the Moon by the shadow; `greatest` (TT) is when it is deepest."""
+
+    passages: Passages
+    greatest: Floats
+
+    def at(self, row: Indices, tt: Floats) -> Disk:
+        """Return Moon and shadow of passage `row[i]` at `tt[i]`."""
+        return Disk(*self.passages.value(row, tt))
+
+    def __len__(self) -> int:
+        return len(self.greatest)
+
+
+def moon_behind_earth(sky: Sky) -> Floats:
+    """Return about when (TT, to minutes) the Moon passes by the Earth's shadow."""
+    grid = sky.grid()
+    return near_misses(grid.tt, axis_distance_squared(grid, -1.0), REACH**2)
+
+
+def earth_shadow(sky: Sky, near: Floats) -> EarthShadow:
+    """Return the passages within half an hour of the instants `near` (TT), one at least."""
+    passages = Passages(lambda tt: np.array(_disk(sky.at(tt))), near, HALF_DAYS)
+    return EarthShadow(passages, passages.closest())
+
+
+def _disk(places: Places) -> Disk:
+    """Return Moon and shadow from the apparent Sun and Moon."""
+    moon, sun = places.apparent("moon"), places.apparent("sun")
+    axis = -sun.unit
+    a, d = np.arctan2(axis[1], axis[0]), np.arcsin(axis[2])
+    forward = moon.unit[0] * np.cos(a) + moon.unit[1] * np.sin(a)
+    x = moon.unit[1] * np.cos(a) - moon.unit[0] * np.sin(a)
+    y = moon.unit[2] * np.cos(d) - forward * np.sin(d)
+    parallax = np.arcsin(1.0 / (moon.length * RADII_PER_AU))
+    sun_distance = sun.length * RADII_PER_AU
+    sun_radius, sun_parallax = np.arcsin(SUN_RADIUS / sun_distance), np.arcsin(1.0 / sun_distance)
+    shadow = DANJON_ENLARGEMENT * parallax + sun_parallax
+    return Disk(
+        x,
+        y,
+        shadow - sun_radius,
+        shadow + sun_radius,
+        np.arcsin(K_MOON * np.sin(parallax)),
+        parallax,
+    )

@@ -1,0 +1,64 @@
+"""The root finder, in brackets whose roots are known beforehand."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from skycal.search.roots import roots
+
+POLYNOMIALS = (
+    lambda t: t**3 - 2.0,
+    lambda t: np.exp(t) - 5.0,
+    lambda t: (t - 0.7) ** 9,
+    lambda t: np.arctan(1000.0 * (t - 1.3)),
+)
+ROOTS = (2.0 ** (1 / 3), np.log(5.0), 0.7, 1.3)
+
+
+def exact(rows, tt):
+    return np.array([POLYNOMIALS[row](t) for row, t in zip(rows, tt, strict=True)])
+
+
+def four(values):
+    return np.arange(4), np.zeros(4), np.full(4, 2.0), values
+
+
+def test_brackets_are_searched_together():
+    row, low, high, _ = four(None)
+    found = roots(exact, row, low, high)
+    assert found[[0, 1, 3]] == pytest.approx([ROOTS[0], ROOTS[1], ROOTS[3]], abs=4e-9)
+    assert abs(found[2] - ROOTS[2]) < 0.01  # so flat that every value near it rounds to zero
+
+
+@pytest.mark.parametrize("off", [0.0, 5e-5, -5e-5, 0.3, -0.3])
+def test_a_guess_near_or_far_gives_the_same_root(off):
+    row, low, high, guess = four(np.array(ROOTS) + off)
+    found = roots(exact, row[:2], low[:2], high[:2], guess[:2])
+    assert found == pytest.approx(ROOTS[:2], abs=1e-8)
+
+
+def test_a_bracket_without_a_change_of_sign_gives_its_better_end():
+    found = roots(lambda rows, tt: 1.0 + tt, np.zeros(1, int), np.zeros(1), np.ones(1))
+    assert found.tolist() == [0.0]
+
+
+def test_roots_at_the_ends_of_the_bracket():
+    def line(rows, tt):
+        return tt - np.array([0.0, 1.0])[rows]
+
+    assert roots(line, np.arange(2), np.zeros(2), np.ones(2)) == pytest.approx([0.0, 1.0])
+
+
+def test_nothing_to_search():
+    none = np.zeros(0)
+    assert len(roots(exact, none.astype(int), none, none)) == 0
+
+
+@given(st.floats(0.001, 0.999), st.floats(0.1, 50.0))
+def test_any_monotone_curve(root, steepness):
+    def curve(rows, tt):
+        return np.tanh(steepness * (tt - root))
+
+    found = roots(curve, np.zeros(1, int), np.zeros(1), np.ones(1))
+    assert abs(found[0] - root) < 1e-8

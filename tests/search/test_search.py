@@ -1,0 +1,165 @@
+"""The searches, on curves without astronomy whose roots and extrema are known beforehand."""
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from waves import STEP, Plain, sign_changes, waves
+
+from skycal.search.search import crossings, extrema
+
+MILLISECOND = 1e-3 / 86400.0
+TURN = 2.0 * np.pi
+
+
+def test_a_sine_crosses_where_it_should():
+    row, tt = crossings(Plain([lambda t: np.sin(TURN * (t - 0.3) / 7.0)]))
+    assert row.tolist() == [0] * 6
+    assert tt == pytest.approx(0.3 + 3.5 * np.arange(6), rel=0.0, abs=MILLISECOND)
+
+
+def test_rows_come_in_order_each_with_its_own_roots():
+    lines = [lambda t: t - 3.1, lambda t: 2.2 - t, lambda t: (t - 1.0) * (t - 9.9)]
+    row, tt = crossings(Plain(lines))
+    assert row.tolist() == [0, 1, 2, 2]
+    assert tt == pytest.approx([3.1, 2.2, 1.0, 9.9], rel=0.0, abs=MILLISECOND)
+
+
+def test_no_rows_have_no_roots():
+    row, tt = crossings(Plain([lambda t: 1.0 + 0.0 * t]))
+    assert len(row) == len(tt) == 0
+
+
+@pytest.mark.parametrize("sign", [1.0, -1.0])
+@pytest.mark.parametrize("centre", [5.0, 5.05, 5.125, 5.2, 5.2499])
+@pytest.mark.parametrize(
+    ("half_apart", "tolerance_s"),
+    # A chord 17 s long is what the root is taken from: it blurs only roots as good as touching.
+    [(0.12, 0.01), (0.05, 0.01), (0.01, 0.05), (0.001, 0.5)],
+)
+def test_two_roots_between_two_samples(centre, half_apart, tolerance_s, sign):
+    row, tt = crossings(Plain([lambda t: sign * ((t - centre) ** 2 - half_apart**2)]))
+    assert row.tolist() == [0, 0]
+    roots = [centre - half_apart, centre + half_apart]
+    assert tt == pytest.approx(roots, rel=0.0, abs=tolerance_s / 86400.0)
+
+
+@pytest.mark.parametrize("sign", [1.0, -1.0])
+@pytest.mark.parametrize("centre", [5.0, 5.05, 5.125, 5.2])
+def test_a_near_miss_is_no_crossing(centre, sign):
+    _, tt = crossings(Plain([lambda t: sign * ((t - centre) ** 2 + 1e-9)]))
+    assert len(tt) == 0
+
+
+@pytest.mark.parametrize("at", [5.0, 5.25, 19.75, 0.25])
+def test_a_root_on_a_sample_counts_once(at):
+    row, tt = crossings(Plain([lambda t: t - at, lambda t: at - t]))
+    assert row.tolist() == [0, 1]
+    assert tt == pytest.approx([at, at], rel=0.0, abs=MILLISECOND)
+
+
+def test_the_jump_of_an_angle_is_no_crossing():
+    def angle(t):
+        return TURN * t / 6.0 + 1.0
+
+    row, tt = crossings(Plain([angle, lambda t: -angle(t)], period=TURN))
+    expected = [6.0 * k - 6.0 / TURN for k in (1, 2, 3)]
+    assert row.tolist() == [0, 0, 0, 1, 1, 1]
+    assert tt == pytest.approx(expected * 2, rel=0.0, abs=MILLISECOND)
+
+
+def test_a_retrograde_loop_crosses_three_times():
+    def loop(t):
+        return 0.05 * (t - 10.0) - 0.6 * np.sin(TURN * (t - 10.0) / 16.0)
+
+    _, tt = crossings(Plain([loop], period=TURN))
+    dense = sign_changes(loop, 0.0, 20.0, 0.001)
+    assert len(dense) == 3
+    assert tt == pytest.approx(dense, rel=0.0, abs=0.001)
+
+
+def test_what_lies_in_the_outermost_steps_is_found():
+    row, tt = crossings(Plain([lambda t: t - 0.01, lambda t: t - 19.99]))
+    assert row.tolist() == [0, 1]
+    assert tt == pytest.approx([0.01, 19.99], rel=0.0, abs=MILLISECOND)
+
+
+def test_a_root_is_the_same_whatever_the_span():
+    function = waves(0.2, [(1.0, 5.3, 0.4), (0.3, 3.1, 2.0)])
+    _, whole = crossings(Plain([function], 0.0, 40.0))
+    _, part = crossings(Plain([function], 11.0, 27.0))
+    inside = whole[(whole > 11.0) & (whole < 27.0)]
+    assert len(inside) > 3
+    assert part == pytest.approx(inside, rel=0.0, abs=MILLISECOND / 10)
+
+
+def test_extrema_of_a_cosine():
+    row, tt, highest = extrema(Plain([lambda t: np.cos(TURN * (t - 1.1) / 6.0)]))
+    assert row.tolist() == [0] * 7
+    assert tt == pytest.approx(1.1 + 3.0 * np.arange(7), rel=0.0, abs=10 * MILLISECOND)
+    assert highest.tolist() == [True, False] * 3 + [True]
+
+
+def test_only_the_wanted_extrema():
+    cosine = Plain([lambda t: np.cos(TURN * t / 6.0)])
+    for wanted, at in (({"minima": False}, [6, 12, 18]), ({"maxima": False}, [3, 9, 15])):
+        _, tt, _ = extrema(cosine, **wanted)
+        assert tt == pytest.approx(at, rel=0.0, abs=10 * MILLISECOND)
+
+
+def test_extrema_outside_the_limits_are_left_alone():
+    row, _, _ = extrema(Plain([lambda t: 2.0 + np.cos(TURN * t / 6.0)]), within=1.5)
+    assert row.tolist() == [0, 0, 0]
+
+
+def test_a_plateau_of_two_equal_samples_has_one_extremum():
+    middle = 5.0 + STEP / 2.0
+    _, tt, highest = extrema(Plain([lambda t: -((t - middle) ** 2)]))
+    assert tt == pytest.approx([middle], rel=0.0, abs=10 * MILLISECOND)
+    assert highest.tolist() == [True]
+
+
+def test_a_straight_line_has_no_extremum():
+    assert len(extrema(Plain([lambda t: 3.0 * t, lambda t: -t]))[0]) == 0
+
+
+TERMS = st.tuples(
+    st.floats(0.05, 1.0), st.floats(16 * STEP, 80 * STEP), st.floats(0.0, 2.0 * np.pi)
+)
+
+
+@given(constant=st.floats(-1.0, 1.0), terms=st.lists(TERMS, min_size=1, max_size=4))
+def test_every_sign_change_of_any_waves_is_found(constant, terms):
+    function = waves(constant, terms)
+    curves = Plain([function], 0.0, 15.0)
+    _, tt = crossings(curves)
+    assert np.all(np.diff(tt) >= 0.0)
+    assert np.abs(function(tt)).max(initial=0.0) < 1e-6
+    dense = STEP / 100.0
+    # The outermost steps have no neighbour to look under: callers keep a margin.
+    for at in sign_changes(function, STEP, 15.0 - STEP, dense):
+        assert np.abs(tt - at).min(initial=np.inf) <= dense
+
+
+@given(constant=st.floats(-1.0, 1.0), terms=st.lists(TERMS, min_size=1, max_size=4))
+def test_signs_alternate_between_the_roots_found(constant, terms):
+    function = waves(constant, terms)
+    _, tt = crossings(Plain([function], 0.0, 15.0))
+    assume(len(tt) > 1 and np.diff(tt).min() > 0.01)
+    between = function((tt[:-1] + tt[1:]) / 2.0)
+    assert np.all(between[:-1] * between[1:] < 0.0)
+
+
+@given(terms=st.lists(TERMS, min_size=1, max_size=3))
+def test_every_extremum_of_any_waves_is_found(terms):
+    function = waves(0.0, terms)
+
+    def rate(t):
+        return function(t + 1e-4) - function(t - 1e-4)
+
+    _, tt, _ = extrema(Plain([function], 0.0, 15.0))
+    dense = sign_changes(rate, STEP, 15.0 - STEP, STEP / 50.0)
+    far_apart = np.diff(dense, prepend=-np.inf, append=np.inf)
+    # A pair closer than a step is a ripple no grid shows.
+    for at in dense[(far_apart[:-1] > 2.1 * STEP) & (far_apart[1:] > 2.1 * STEP)]:
+        assert np.abs(tt - at).min(initial=np.inf) < STEP / 20.0
