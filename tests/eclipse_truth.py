@@ -9,8 +9,9 @@ from pathlib import Path
 import numpy as np
 
 from skycal import events
+from skycal.constants import DAY_S
 from skycal.sky import Sky, ephemeris_for
-from skycal.sky.timescale import DAY_S, UNIX_EPOCH_JD, tt_of
+from skycal.sky.timescale import UNIX_EPOCH_JD, tt_of
 
 DATA = Path(__file__).parent / "data"
 TURNING_DEG_PER_S = 15.041067 / 3600.0  # of the Earth, per second of delta T

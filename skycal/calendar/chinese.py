@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Indices
 from skycal.calendar.festivals import (
     IMPORTANCE,
     folk_seasons,
@@ -25,7 +25,7 @@ from skycal.sky import Sky
 from skycal.sky.timescale import day_number, tt_of_day
 
 KINDS = {"lunar-month": "calendar", "festival": "calendar", "folk-season": "calendar"}
-Days = NDArray[np.int64]
+Days = Indices
 
 # How far the sky must reach around the wanted days: back to the new moon before the last
 # winter solstice, on to the major term of the month that holds the last day.

@@ -6,17 +6,15 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Floats
+from skycal.constants import ARCSEC, AU_KM
 from skycal.sky import Sky
-from skycal.sky.apparent import ARCSEC, separation
+from skycal.sky.apparent import separation
 from skycal.sky.bodies import catalog
 from skycal.sky.constellation import constellations
-from skycal.sky.ephemeris import AU_KM
 from skycal.sky.light import DEFLECTORS
 from skycal.sky.magnitude import planet_magnitude
-
-Floats = NDArray[np.float64]
 
 
 def appearances(sky: Sky, planets: Sequence[str], tt: Floats) -> list[dict[str, Any]]:

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Floats, Indices
 from skycal.events.appearance import known
 from skycal.events.finder import finder, make_event
 from skycal.model import Event
@@ -22,9 +22,6 @@ from skycal.sky.bodies import PLANETS, catalog
 from skycal.sky.constellation import constellations
 from skycal.sky.magnitude import magnitude
 from skycal.sky.track import Pair, Track, chord, right_ascension_difference
-
-Floats = NDArray[np.float64]
-Indices = NDArray[np.int64]
 
 MEETING = tuple(planet for planet in PLANETS if planet != "pluto")
 WIDEST_DEG = 10.0  # a conjunction further apart in declination is no meeting

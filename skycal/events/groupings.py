@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Floats
 from skycal.events.finder import finder, make_event
 from skycal.model import Event
 from skycal.sky import Places, Sky
 from skycal.sky.constellation import constellations
-
-Floats = NDArray[np.float64]
 
 MEMBERS = ("moon", "mercury", "venus", "mars", "jupiter", "saturn")
 WIDEST_DEG = 6.0

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Floats, Indices
 from skycal.events.finder import finder, make_event
 from skycal.events.saros import lunar_saros
 from skycal.model import Event
 from skycal.shadows.earth_shadow import Disk, EarthShadow, earth_shadow, moon_behind_earth
 from skycal.sky import Sky
-
-Floats = NDArray[np.float64]
-Indices = NDArray[np.int64]
 
 TYPES = ("penumbral", "partial", "total")
 IMPORTANCE = {"penumbral": 3, "partial": 4, "total": 5}

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Floats
 from skycal.events.finder import finder, make_event
 from skycal.events.moon_phases import phase_instants
 from skycal.model import Event
@@ -25,7 +25,7 @@ RATES_WORTH = ((80.0, 4), (15.0, 3), (5.0, 2))
 LONGEST_MONTH_DAYS = 30.0
 
 
-def _longitude_j2000(sun: Apparent, _: Apparent) -> NDArray[np.float64]:
+def _longitude_j2000(sun: Apparent, _: Apparent) -> Floats:
     return sun.longitude_j2000
 
 
@@ -51,7 +51,7 @@ def meteor_showers(sky: Sky) -> Iterator[Event]:
             )
 
 
-def _new_moons(sky: Sky, first: float) -> NDArray[np.float64]:
+def _new_moons(sky: Sky, first: float) -> Floats:
     """Return the new moons of the sky, with the last one before it if `first` comes before them."""
     phase, instants = sky.once(phase_instants)
     new_moons = instants[phase == 0]

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Floats
 from skycal.events.finder import finder, make_event
 from skycal.events.rank import extremes_of_year
 from skycal.model import Event
 from skycal.search.search import crossings, extrema
 from skycal.sky import Sky
 from skycal.sky.track import Curve
-
-Floats = NDArray[np.float64]
 
 # Extreme declinations of standstill years: obliquity 23.44 deg plus or minus the orbit's 5.14.
 MAJOR_STANDSTILL_DEG = 28.3

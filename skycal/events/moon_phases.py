@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Floats, Indices
+from skycal.constants import TURN
 from skycal.events.finder import finder, make_event
 from skycal.events.moon_orbit import distance_extremes
 from skycal.events.rank import extremes_of_year
 from skycal.model import Event
 from skycal.search.search import crossings
 from skycal.sky import Sky
-from skycal.sky.apparent import TURN
 from skycal.sky.track import Track, longitude_difference
 
 PHASES = ("new-moon", "first-quarter", "full-moon", "last-quarter")
@@ -24,7 +24,7 @@ NEW_MOON_J2000 = 2451550.09766  # the mean new moon Brown's lunation 953 began w
 BROWN_LUNATION_J2000 = 953
 
 
-def phase_instants(sky: Sky) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+def phase_instants(sky: Sky) -> tuple[Indices, Floats]:
     """Return the phases (index in PHASES) and their instants, phase by phase."""
     quarters = [i * TURN / 4.0 for i in range(4)]
     return crossings(Track(sky, longitude_difference, [("moon", "sun")] * 4, offsets=quarters))

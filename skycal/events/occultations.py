@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Floats, Indices
 from skycal.events.appearance import known
 from skycal.events.finder import finder, make_event
 from skycal.model import Event
@@ -23,9 +23,6 @@ from skycal.sky import Sky
 from skycal.sky.apparent import separation, wrap
 from skycal.sky.bodies import PLANETS, catalog
 from skycal.sky.magnitude import magnitude
-
-Floats = NDArray[np.float64]
-Indices = NDArray[np.int64]
 
 OCCULTED_PLANETS = tuple(planet for planet in PLANETS if planet != "pluto")
 NEAR_SUN_DEG = 15.0

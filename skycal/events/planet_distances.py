@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-import numpy as np
-from numpy.typing import NDArray
-
+from skycal.arrays import Floats
 from skycal.events.appearance import appearances
 from skycal.events.finder import finder, make_event
 from skycal.model import Event
@@ -14,8 +12,6 @@ from skycal.search.search import extrema
 from skycal.sky import Places, Sky
 from skycal.sky.bodies import PLANETS
 from skycal.sky.track import SLOPE_DAYS, Curve
-
-Floats = NDArray[np.float64]
 
 FROM_EARTH = tuple(planet for planet in PLANETS if planet != "pluto")
 # Neptune's distance from the Sun has many extremes a century apart from its true perihelion:

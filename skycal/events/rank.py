@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Floats, Indices
 from skycal.sky import Sky
 from skycal.sky.timescale import BEIJING, utc_datetime
 
-Floats = NDArray[np.float64]
 
-
-def extremes_of_year(sky: Sky, tt: Floats, value: Floats) -> NDArray[np.int64]:
+def extremes_of_year(sky: Sky, tt: Floats, value: Floats) -> Indices:
     """Return 1 for the largest, -1 for the smallest value of each Beijing year, 0 for others.
 
     Years that the sky holds in part are not judged.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Floats
 from skycal.events.finder import finder, make_event
 from skycal.events.saros import solar_saros
 from skycal.model import Event
@@ -21,8 +21,6 @@ from skycal.shadows.umbra import (
     umbra_signs,
 )
 from skycal.sky import Sky
-
-Floats = NDArray[np.float64]
 
 IMPORTANCE = {"partial": 4, "annular": 5, "total": 5, "hybrid": 5}
 PENUMBRA, UMBRA, INSIDE, AXIS = range(len(EDGES))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Floats, Indices
 from skycal.events.finder import finder, make_event
 from skycal.model import Event
 from skycal.search.search import crossings
@@ -25,11 +25,11 @@ SEASONS = {0: "march-equinox", 6: "june-solstice", 12: "september-equinox", 18: 
 SPACING_DEG = 15
 
 
-def _longitude(sun: Apparent, _: Apparent) -> NDArray[np.float64]:
+def _longitude(sun: Apparent, _: Apparent) -> Floats:
     return sun.longitude
 
 
-def term_instants(sky: Sky) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+def term_instants(sky: Sky) -> tuple[Indices, Floats]:
     """Return the terms (index in TERMS) and their instants, term by term."""
     offsets = np.radians(np.arange(24.0) * SPACING_DEG)
     return crossings(Track(sky, _longitude, [("sun", "sun")] * 24, offsets=offsets, stride=4))

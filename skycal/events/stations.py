@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import numpy as np
-from numpy.typing import NDArray
-
+from skycal.arrays import Floats
+from skycal.constants import TURN
 from skycal.events.appearance import appearances
 from skycal.events.finder import finder, make_event
 from skycal.model import Event
 from skycal.search.search import extrema
 from skycal.sky import Sky
-from skycal.sky.apparent import TURN, Apparent
+from skycal.sky.apparent import Apparent
 from skycal.sky.bodies import PLANETS
 from skycal.sky.track import Track
 
 
-def _right_ascension(planet: Apparent, _: Apparent) -> NDArray[np.float64]:
+def _right_ascension(planet: Apparent, _: Apparent) -> Floats:
     return planet.right_ascension
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from skycal.constants import TURN
 from skycal.events.appearance import appearances
 from skycal.events.finder import finder, make_event
 from skycal.model import Event
 from skycal.search.search import crossings
 from skycal.sky import Sky
-from skycal.sky.apparent import TURN
 from skycal.sky.bodies import INNER_PLANETS, OUTER_PLANETS
 from skycal.sky.track import Track, longitude_difference
 

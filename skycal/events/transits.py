@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Floats, Indices
+from skycal.constants import ARCSEC
 from skycal.events.appearance import appearances
 from skycal.events.finder import finder, make_event
 from skycal.model import Event
 from skycal.search.passage import Passages, near_misses
 from skycal.sky import Places, Sky
-from skycal.sky.apparent import ARCSEC
-
-Floats = NDArray[np.float64]
-Indices = NDArray[np.int64]
 
 # Apparent radii at 1 au, as in Espenak's catalogues of transits (after Meeus, Transits, 1989):
 # Auwers' Sun; Venus with the clouds that hide her limb, 50 km above the ground.

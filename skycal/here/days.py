@@ -7,14 +7,12 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Floats
 from skycal.here.horizon import Horizon
 from skycal.here.night.part import is_up
 from skycal.here.rise_set import Course, courses, daily
 from skycal.sky.timescale import tt_from_civil, utc_datetime
-
-Floats = NDArray[np.float64]
 
 ORDINAL_JD = 1721424.5  # Julian date of 00:00 on the day before 0001-01-01
 POLAR_NOTES = {True: "polar-day", False: "polar-night"}

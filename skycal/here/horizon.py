@@ -11,18 +11,16 @@ from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Floats
+from skycal.constants import TURN
 from skycal.model import Place
 from skycal.shadows.besselian import RADII_PER_AU
 from skycal.shadows.ellipsoid import observer
 from skycal.sky import Sky
-from skycal.sky.apparent import TURN
 from skycal.sky.light import aberrate
 from skycal.sky.rotation import sidereal_time
 from skycal.sky.timescale import delta_t
-
-Floats = NDArray[np.float64]
 
 TURNS_A_DAY = 1.00273781191135448  # of the Earth against the stars, IAU 2000
 COMPASS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")

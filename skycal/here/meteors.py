@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
-from numpy.typing import NDArray
 
+from skycal.arrays import Floats
 from skycal.here.horizon import Horizon, compass_point
 from skycal.here.night.around import PER_STEP, Around
 from skycal.here.night.darkness import STANDARD_LIMIT_MAG, limiting_mag
@@ -23,7 +23,6 @@ from skycal.model import Event
 from skycal.sky.sky import STEP
 from skycal.sky.timescale import civil_jd, tt_from_civil
 
-Floats = NDArray[np.float64]
 Within = tuple[Floats | float, Floats | float]
 
 # B per degree before and after the maximum: the annual showers of NASA's Meteoroid Environment

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Floats
 from skycal.here.horizon import Horizon
 from skycal.model import Event
 from skycal.sky.apparent import wrap
 from skycal.sky.bodies import DISTANT_AU, read_table
-
-Floats = NDArray[np.float64]
 
 
 class Radiants:

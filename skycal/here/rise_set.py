@@ -11,16 +11,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Floats, Indices
+from skycal.constants import AU_KM, TURN
 from skycal.here.horizon import Horizon, Sight
 from skycal.search.search import crossings
-from skycal.sky.apparent import TURN
 from skycal.sky.bodies import catalog
-from skycal.sky.ephemeris import AU_KM
-
-Floats = NDArray[np.float64]
-Indices = NDArray[np.int64]
 
 REFRACTION = np.radians(34.0 / 60.0)
 SUN_DEPTH = np.radians(50.0 / 60.0)  # that and the Sun's mean semidiameter of 16'

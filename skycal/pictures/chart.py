@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Flags, Floats
 from skycal.pictures.labels import ABOUT, Box, Labels
 from skycal.pictures.projection import Projection
 from skycal.pictures.starfield import dot_size, figures, named_stars, star_name, stars
 from skycal.pictures.svg import Drawing, dots_path, line_path
 from skycal.words import Words
-
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
 
 DOT_STEP = 0.5  # magnitudes: stars of one class are drawn in one path
 NAMED_STAR_MAG = 3.0

@@ -13,14 +13,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Flags, Floats, Indices
 from skycal.files import DATA
 from skycal.pictures.labels import Box
 from skycal.pictures.projection import Projection, direction
 from skycal.pictures.svg import line_path, number
-
-Floats = NDArray[np.float64]
 
 UNITS_PER_DEG = 100.0  # of data/land.json
 # On paper: a coast's smaller bends are left out.
@@ -33,8 +31,8 @@ class Land(NamedTuple):
     """All rings end to end: unit vectors (3, n), where each ring starts, every point's next."""
 
     vectors: Floats
-    starts: NDArray[np.int64]
-    following: NDArray[np.int64]
+    starts: Indices
+    following: Indices
 
     @property
     def spans(self) -> list[slice]:
@@ -91,7 +89,7 @@ def land_in_window(chart: Projection, window: Box) -> str:
     return data
 
 
-def _inverted(projection: Projection, rings: Land) -> NDArray[np.bool_]:
+def _inverted(projection: Projection, rings: Land) -> Flags:
     """Tell which rings' regions hold the point opposite the centre: those run clockwise."""
     right, up, toward = projection.axes @ rings.vectors
     x, y = np.array([right, up]) / np.maximum(1.0 + toward, 1e-9)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from skycal.arrays import Floats
+
 Edge = tuple[int, int, int]  # 0: from (i, j) to (i, j + 1), 1: to (i + 1, j)
 
 # Which edges of a square a line joins, by its corners above the level: 1 top left, 2 top right,

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Floats
 from skycal.shadows.besselian import HALF_DAYS, Besselian, Elements, cones
 from skycal.shadows.ellipsoid import observer
-
-Floats = NDArray[np.float64]
 
 SCAN = 25  # instants, 19 min apart, among which a place's maximum is bracketed
 ONLY = np.zeros(1, np.int64)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Floats
 from skycal.pictures.labels import Labels
 from skycal.pictures.scene import Scene
 from skycal.pictures.svg import Drawing, line_path, number
 from skycal.pictures.year_axis import YearAxis
 from skycal.sky.apparent import wrap
 from skycal.sky.constellation import constellations
-
-Floats = NDArray[np.float64]
 
 WIDTH, LEFT, RIGHT, TOP, BOTTOM = 360.0, 30.0, 14.0, 30.0, 22.0
 MONTH_HEIGHT = 34.0

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Floats
+from skycal.constants import OBLIQUITY_J2000
 from skycal.here.horizon import Horizon
 from skycal.model import Event, Place
 from skycal.pictures.chart import NAMED_STAR_MAG, Chart
@@ -16,11 +17,9 @@ from skycal.pictures.style import PLANET_TONES
 from skycal.pictures.svg import Drawing
 from skycal.shadows.besselian import RADII_PER_AU
 from skycal.shadows.ellipsoid import observer
-from skycal.sky.apparent import OBLIQUITY_J2000, Places
+from skycal.sky.apparent import Places
 from skycal.sky.bodies import catalog
 from skycal.sky.magnitude import magnitude
-
-Floats = NDArray[np.float64]
 
 WIDTH, HEIGHT = 360.0, 270.0
 NARROWEST_DEG, WIDEST_DEG = 15.0, 26.0  # of the field

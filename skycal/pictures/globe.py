@@ -6,16 +6,14 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Flags, Floats
 from skycal.gazetteer.table import GazetteerEntry, entries
 from skycal.model import Place
 from skycal.pictures.coast import land_in_window, land_on_globe
 from skycal.pictures.labels import Box, Labels
 from skycal.pictures.projection import Projection, direction
 from skycal.pictures.svg import Drawing, line_path
-
-Floats = NDArray[np.float64]
 
 GLOBE_GRATICULE_DEG, WINDOW_GRATICULE_DEG = 30, 10
 MARGIN = 8.0
@@ -40,12 +38,12 @@ class Ground:
         """Return where places (radians) lie on paper, (n, 2)."""
         return self.projection.flat(direction(longitude, latitude))
 
-    def shows(self, latitude: Floats, longitude: Floats) -> NDArray[np.bool_]:
+    def shows(self, latitude: Floats, longitude: Floats) -> Flags:
         """Tell which places are on this side of the globe, and in the window."""
         vectors = direction(longitude, latitude)
         x, y = self.projection.flat(vectors).T
         left, top, right, bottom = self.window
-        seen: NDArray[np.bool_] = (
+        seen: Flags = (
             (self.projection.depth(vectors) > 0.0)
             & (x > left) & (x < right) & (y > top) & (y < bottom)
         )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Floats
 from skycal.here.horizon import Horizon
 from skycal.model import SkycalError
 from skycal.pictures.chart import Chart
@@ -17,8 +17,6 @@ from skycal.pictures.starfield import dot_size
 from skycal.pictures.style import PLANET_TONES
 from skycal.pictures.svg import Drawing, line_path, number
 from skycal.sky.magnitude import magnitude
-
-Floats = NDArray[np.float64]
 
 WIDTH, HEIGHT, GROUND = 360.0, 270.0, 34.0
 NARROWEST_DEG, WIDEST_DEG = 50.0, 120.0  # of the view, along the horizon

@@ -6,16 +6,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Floats, Indices
 from skycal.here.horizon import Horizon
 from skycal.here.rise_set import courses, daily
 from skycal.pictures.labels import Labels
 from skycal.pictures.scene import Scene
 from skycal.pictures.svg import Drawing, line_path, number
 from skycal.sky.apparent import wrap
-
-Floats = NDArray[np.float64]
 
 WIDTH, LEFT, RIGHT, TOP, PANEL, GAP, BOTTOM = 360.0, 30.0, 8.0, 18.0, 110.0, 36.0, 20.0
 PLANETS = ("venus", "mercury")
@@ -114,7 +112,7 @@ def _draw_panel(drawing: Drawing, scene: Scene, year: int, name: str, top: float
     drawing.text(LEFT, top - 5.0, name, "sky-label")
 
 
-def _runs(height: Floats) -> list[NDArray[np.int64]]:
+def _runs(height: Floats) -> list[Indices]:
     """Return the stretches in which a planet is up."""
     up = np.flatnonzero(height > 0.0)
     return [run for run in np.split(up, np.flatnonzero(np.diff(up) > 1) + 1) if len(run) > 1]

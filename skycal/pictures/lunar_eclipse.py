@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Floats
 from skycal.model import Event
 from skycal.pictures.labels import Labels, text_width
 from skycal.pictures.scene import Scene
 from skycal.pictures.svg import Drawing
 from skycal.shadows.earth_shadow import Disk, earth_shadow
-
-Floats = NDArray[np.float64]
 
 WIDTH, MARGIN, ROW, LABEL = 360.0, 8.0, 17.0, 11.0
 CLOCK_AT, NAME_AT = 22.0, 58.0

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from skycal.here.horizon import Horizon
 from skycal.here.meteors import meteor_nights
@@ -14,8 +13,6 @@ from skycal.pictures.chart import NAMED_STAR_MAG, Chart
 from skycal.pictures.projection import Projection, direction
 from skycal.pictures.scene import Scene
 from skycal.pictures.svg import Drawing, line_path, number
-
-Floats = NDArray[np.float64]
 
 WIDTH, FIELD_HEIGHT, BARS_HEIGHT = 360.0, 220.0, 92.0
 FIELD_DEG, FAINTEST = 46.0, 4.6

@@ -5,14 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Floats
 from skycal.here.horizon import Horizon
 from skycal.model import Place
 from skycal.pictures.scene import Scene
 from skycal.pictures.year_axis import YearAxis
-
-Floats = NDArray[np.float64]
 
 WIDTH, LEFT, RIGHT, TOP, BOTTOM = 360.0, 30.0, 12.0, 22.0, 34.0
 MONTH_HEIGHT = 46.0

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Floats
 from skycal.here.rise_set import courses
 from skycal.model import Event, Place
 from skycal.pictures.contour import region
@@ -19,8 +19,6 @@ from skycal.pictures.labels import Labels
 from skycal.pictures.night_axes import HEIGHT, LEFT, RIGHT, SUNSET_DEG, TOP, WIDTH, NightAxes
 from skycal.pictures.scene import Scene
 from skycal.pictures.svg import Drawing, line_path, number
-
-Floats = NDArray[np.float64]
 
 PLANETS = ("mercury", "venus", "mars", "jupiter", "saturn")
 # Altitudes of the Sun below which a band begins.

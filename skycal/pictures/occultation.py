@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import compress
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Flags, Floats
 from skycal.gazetteer.table import GazetteerEntry
 from skycal.model import Event
 from skycal.pictures.contour import region
@@ -17,8 +17,6 @@ from skycal.pictures.scene import Scene
 from skycal.pictures.svg import Drawing, line_path
 from skycal.sky.rotation import sidereal_time
 from skycal.sky.timescale import delta_t
-
-Floats = NDArray[np.float64]
 
 WIDTH, RADIUS = 360.0, 168.0
 CITIES = 9
@@ -87,7 +85,7 @@ def _dense(ring: Floats) -> Floats:
     return np.asarray(flat / np.linalg.norm(flat, axis=0))
 
 
-def _inside(ring: Floats, points: Floats) -> NDArray[np.bool_]:
+def _inside(ring: Floats, points: Floats) -> Flags:
     """Tell which points (n, 2) lie in a ring on paper: an odd number of sides to their right."""
     (x, y), (next_x, next_y) = ring.T, np.roll(ring, -1, axis=0).T
     at_x, at_y = points[:, :1], points[:, 1:]

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from skycal.arrays import Floats
 
 NEVER_BEHIND = 1e-6  # how near the point opposite the centre a stereographic chart may come
 

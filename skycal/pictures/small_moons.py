@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Flags, Floats
 from skycal.pictures.scene import Scene
 from skycal.pictures.svg import Drawing, dots_path, number
 from skycal.sky.timescale import tt_of
@@ -22,8 +22,8 @@ UNSEEN = 0.01  # lit less than this, a crescent is thinner than anything drawn
 class Evenings:
     """The Moon of each of some evenings: its lit share, and whether its right side is lit."""
 
-    lit: NDArray[np.float64]
-    right: NDArray[np.bool_]
+    lit: Floats
+    right: Flags
 
 
 def evenings(scene: Scene, days: Sequence[date]) -> Evenings:

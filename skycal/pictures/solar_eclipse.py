@@ -7,8 +7,9 @@ from itertools import compress
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Floats
+from skycal.constants import EARTH_RADIUS_KM
 from skycal.gazetteer.table import GazetteerEntry
 from skycal.model import Event
 from skycal.pictures.contour import contour
@@ -20,10 +21,7 @@ from skycal.pictures.projection import Projection, direction
 from skycal.pictures.scene import Scene
 from skycal.pictures.svg import Drawing, line_path
 from skycal.shadows.besselian import Besselian, besselian
-from skycal.shadows.ellipsoid import EARTH_RADIUS_KM
 from skycal.shadows.path import Line, Path, path
-
-Floats = NDArray[np.float64]
 
 WIDTH, GLOBE_RADIUS, REGION_HEIGHT = 360.0, 168.0, 300.0
 REGION_DEG = 56.0  # across

@@ -9,15 +9,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Floats, Indices
 from skycal.files import DATA
 from skycal.pictures.projection import direction
 from skycal.sky.bodies import read_table
 from skycal.words import Words
 from skycal.words.language import N_
-
-Floats = NDArray[np.float64]
 
 FAINTEST = 5.5  # V, of the stars that are drawn
 LARGEST_DOT, DOT_PER_MAGNITUDE, SMALLEST_DOT = 8.0, 0.8, 1.3
@@ -36,7 +34,7 @@ BRIGHTEST_NAMES = {
 class Stars(NamedTuple):
     """Stars, brightest first: Hipparcos numbers, ICRS unit vectors (3, n), V magnitudes."""
 
-    hip: NDArray[np.int64]
+    hip: Indices
     vector: Floats
     magnitude: Floats
 
@@ -46,7 +44,7 @@ class Figures(NamedTuple):
 
     begin: Floats
     end: Floats
-    owner: NDArray[np.int64]
+    owner: Indices
     name_place: Floats
     ids: tuple[str, ...]
 

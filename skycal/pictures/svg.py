@@ -8,9 +8,8 @@ from functools import cache
 from html import escape
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from skycal.arrays import Floats
 
 Attribute = str | float | None
 

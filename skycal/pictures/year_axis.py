@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Floats
 from skycal.pictures.scene import Scene
-
-Floats = NDArray[np.float64]
 
 
 class YearAxis:

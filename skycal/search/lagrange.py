@@ -8,9 +8,8 @@ motion and under 0.00001" for its shortest terms.
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from skycal.arrays import Floats, Indices
 
 POINTS = 8
 BEFORE = 3  # nodes before the interval that holds the instant
@@ -31,7 +30,7 @@ def weights(fraction: Floats) -> Floats:
     return result
 
 
-def stencil(steps: Floats) -> tuple[NDArray[np.int64], Floats]:
+def stencil(steps: Floats) -> tuple[Indices, Floats]:
     """Return node indices and weights, each (n, 8), for positions in steps of the grid."""
     base = np.floor(steps).astype(np.int64)
     return base[:, None] + np.arange(-BEFORE, POINTS - BEFORE), weights(steps - base)

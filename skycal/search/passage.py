@@ -10,12 +10,9 @@ from collections.abc import Callable
 from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Floats, Indices
 from skycal.search.roots import roots
-
-Floats = NDArray[np.float64]
-Indices = NDArray[np.int64]
 
 SAMPLES = 10  # leaves 1e-8 Earth radii of the Moon's motion over four hours either way
 CLOCK = 1.0 / 64.0  # days; centres are rounded to it, so that they are exact floats

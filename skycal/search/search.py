@@ -9,13 +9,10 @@ from __future__ import annotations
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Flags, Floats, Indices
 from skycal.search.lagrange import BEFORE, POINTS
 from skycal.search.roots import roots
-
-Floats = NDArray[np.float64]
-Indices = NDArray[np.int64]
 
 MIDDLE = (POINTS - 1) / 2.0  # of the samples a polynomial is laid through
 NEWTON_STEPS = 6
@@ -91,7 +88,7 @@ def _near_misses(
 
 def extrema(
     curves: Curves, *, maxima: bool = True, minima: bool = True, within: float = np.inf
-) -> tuple[Indices, Floats, NDArray[np.bool_]]:
+) -> tuple[Indices, Floats, Flags]:
     """Return the rows and instants of maxima and minima, and which of them are maxima.
 
     Only those are refined whose sample lies in (-within, within).

@@ -10,18 +10,15 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Floats, Indices
+from skycal.constants import AU_KM, EARTH_RADIUS_KM
 from skycal.search.passage import Passages, near_misses
-from skycal.shadows.ellipsoid import EARTH_RADIUS_KM, Point
+from skycal.shadows.ellipsoid import Point
 from skycal.sky.apparent import Places
-from skycal.sky.ephemeris import AU_KM
 from skycal.sky.rotation import sidereal_time
 from skycal.sky.sky import Sky
 from skycal.sky.timescale import delta_t
-
-Floats = NDArray[np.float64]
-Indices = NDArray[np.int64]
 
 RADII_PER_AU = AU_KM / EARTH_RADIUS_KM
 SUN_RADIUS = np.sin(np.radians(959.63 / 3600.0)) * RADII_PER_AU  # Auwers 1891

@@ -10,15 +10,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Floats, Indices
 from skycal.search.passage import Passages, near_misses
 from skycal.shadows.besselian import RADII_PER_AU, SUN_RADIUS, axis_distance_squared
 from skycal.sky.apparent import Places
 from skycal.sky.sky import Sky
-
-Floats = NDArray[np.float64]
-Indices = NDArray[np.int64]
 
 DANJON_ENLARGEMENT = 1.01
 K_MOON = 0.272488  # the Moon's radius in Earth radii for lunar eclipses; the same

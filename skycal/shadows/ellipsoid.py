@@ -10,14 +10,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from skycal.arrays import Flags, Floats
+from skycal.constants import EARTH_RADIUS_KM, FLATTENING, TURN
 
-EARTH_RADIUS_KM = 6378.137  # WGS84
-FLATTENING = 1.0 / 298.257223563  # WGS84
 ECCENTRICITY_2 = FLATTENING * (2.0 - FLATTENING)
-TURN = 2.0 * np.pi
 
 
 class Point(NamedTuple):
@@ -81,7 +78,7 @@ def _equatorial(point: Point, d: Floats) -> tuple[Floats, Floats]:
     return (point.eta * cosine + point.zeta * sine, point.zeta * cosine - point.eta * sine)
 
 
-def facing(xi: Floats, eta: Floats, d: Floats) -> tuple[Point, NDArray[np.bool_]]:
+def facing(xi: Floats, eta: Floats, d: Floats) -> tuple[Point, Flags]:
     """Return where lines along the axis meet the side of the surface that faces the Sun.
 
     Lines that miss get the point of their closest pass, and False.

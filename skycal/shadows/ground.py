@@ -11,14 +11,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Flags, Floats, Indices
 from skycal.search.roots import roots
 from skycal.shadows.besselian import HALF_DAYS, Besselian, Cones, Elements, cones, diameter_ratio
 from skycal.shadows.ellipsoid import Point, drift, observer
 
-Floats = NDArray[np.float64]
-Indices = NDArray[np.int64]
 Gap = Callable[[Cones], Floats]
 
 CONTACTS = ("C1", "C2", "max", "C3", "C4")
@@ -95,7 +93,7 @@ class Ground:
         elements, point = self.meet(which, tt)
         return np.arctan2(elements.x - point.xi, elements.y - point.eta)
 
-    def is_total(self, which: Indices, tt: Floats) -> NDArray[np.bool_]:
+    def is_total(self, which: Indices, tt: Floats) -> Flags:
         """Tell where the Moon is larger than the Sun."""
         return cones(*self.meet(which, tt)).umbra < 0.0
 

@@ -9,14 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Floats, Indices
 from skycal.search.roots import roots
 from skycal.shadows.besselian import Besselian, Elements
 from skycal.shadows.ellipsoid import Point, drift, observer
-
-Floats = NDArray[np.float64]
-Indices = NDArray[np.int64]
 
 # Edges of the shadow, as shares of `l1` and `l2`: that of a planet's near limb, of its centre, of
 # its far limb. For a star they are one.

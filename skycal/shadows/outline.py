@@ -11,16 +11,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Flags, Floats, Indices
+from skycal.constants import TURN
 from skycal.shadows.besselian import Besselian
 from skycal.shadows.ellipsoid import Point, drift, facing, geodetic, terminator
 
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
-Indices = NDArray[np.int64]
-
-TURN = 2.0 * np.pi
 RIM_POINTS = 36  # and no rim point at the very north or south
 RIM = (np.arange(RIM_POINTS) + 0.5) * TURN / RIM_POINTS
 MIRRORED = (RIM_POINTS // 2 - 1 - np.arange(RIM_POINTS)) % RIM_POINTS  # the same latitude

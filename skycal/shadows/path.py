@@ -10,16 +10,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Floats
+from skycal.constants import DAY_S
 from skycal.shadows.besselian import Besselian, Elements, cones, diameter_ratio
 from skycal.shadows.ellipsoid import Point, altitude, drift, facing, geodetic
 from skycal.shadows.ground import ONLY, SECOND, THIRD, Ground
 from skycal.shadows.umbra import EDGES, ground_speed, tangencies, width_km
-from skycal.sky.timescale import DAY_S
-
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
 
 STEP_S = 60.0
 FINER = 6  # halvings of the step at either end

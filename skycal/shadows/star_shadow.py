@@ -9,22 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Floats, Indices
+from skycal.constants import AU_KM, C_AU_PER_DAY
 from skycal.search.passage import CLOCK, Passages
 from skycal.search.roots import roots
 from skycal.shadows.besselian import RADII_PER_AU, Besselian, elements_from
 from skycal.shadows.umbra import EDGES, edge_gap
 from skycal.sky.apparent import apparent_vector
 from skycal.sky.bodies import catalog
-from skycal.sky.ephemeris import AU_KM
-from skycal.sky.light import C_AU_PER_DAY
 from skycal.sky.rotation import sidereal_time
 from skycal.sky.sky import Between, Sky
 from skycal.sky.timescale import delta_t
-
-Floats = NDArray[np.float64]
-Indices = NDArray[np.int64]
 
 K_MOON = 0.2725076  # the Moon's mean radius in Earth radii, IAU 1982: its mean limb
 REACH = 1.4  # radii; the axis is within 1.28 of the centre when the shadow touches the Earth

@@ -5,24 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Flags, Floats, Indices
+from skycal.constants import DAY_S, EARTH_RADIUS_KM
 from skycal.shadows.besselian import Besselian, Elements, cones, diameter_ratio
-from skycal.shadows.ellipsoid import (
-    EARTH_RADIUS_KM,
-    Point,
-    altitude,
-    drift,
-    facing,
-    geodetic,
-    outward,
-    terminator,
-)
-from skycal.sky.timescale import DAY_S
-
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
-Indices = NDArray[np.int64]
+from skycal.shadows.ellipsoid import Point, altitude, drift, facing, geodetic, outward, terminator
 
 # The edges whose tangency to the ellipsoid is a contact: how much of l1 and of |l2| the edge
 # lies beyond the axis. The axis itself begins and ends the centre line.

@@ -6,17 +6,11 @@ from functools import cached_property
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Flags, Floats
+from skycal.constants import ARCSEC, AU_KM, OBLIQUITY_J2000, TURN
 from skycal.sky.bodies import catalog
-from skycal.sky.ephemeris import AU_KM
 from skycal.sky.light import DEFLECTORS, aberrate, deflect
-
-Floats = NDArray[np.float64]
-
-TURN = 2.0 * np.pi
-OBLIQUITY_J2000 = np.radians(84381.406 / 3600.0)  # IAU 2006
-ARCSEC = np.degrees(1.0) * 3600.0
 
 
 class Source(Protocol):
@@ -131,7 +125,7 @@ class Places:
             self._elongation[body] = self.separation(body, "sun")
         return self._elongation[body]
 
-    def east_of_sun(self, body: str) -> NDArray[np.bool_]:
+    def east_of_sun(self, body: str) -> Flags:
         """Tell where `body` stands east of the Sun (an evening star)."""
         return wrap(self.longitude(body) - self.longitude("sun")) > 0.0
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Floats
+from skycal.constants import PARSEC_AU
 from skycal.files import DATA
 from skycal.model import Body
 
@@ -33,7 +34,6 @@ OUTER_PLANETS = ("mars", "jupiter", "saturn", "uranus", "neptune", "pluto")
 PLANETS = (*INNER_PLANETS, *OUTER_PLANETS)
 
 J1991_25 = 2448349.0625  # epoch of the Hipparcos catalogue (TT)
-PARSEC_AU = 206264.80624709636
 DISTANT_AU = 1e9 * PARSEC_AU  # where the catalogue gives no parallax
 
 
@@ -41,8 +41,8 @@ DISTANT_AU = 1e9 * PARSEC_AU  # where the catalogue gives no parallax
 class FixedPlace:
     """The catalogue place of a star or cluster: ICRS vector (au) at `epoch`, drift (au/day)."""
 
-    position: NDArray[np.float64]
-    drift: NDArray[np.float64]
+    position: Floats
+    drift: Floats
     epoch: float
 
 

@@ -8,14 +8,12 @@ from pathlib import Path
 
 import numpy as np
 from jplephem.spk import SPK
-from numpy.typing import NDArray
 
+from skycal.arrays import Floats
+from skycal.constants import AU_KM
 from skycal.files import DATA
 from skycal.model import SkycalError
 
-Floats = NDArray[np.float64]
-
-AU_KM = 149597870.7  # IAU 2012 Resolution B2
 EXCERPT = DATA / "de440-1900-2100.bsp"
 EXCERPT_YEARS = range(1900, 2101)
 WHOLE_YEARS = range(1551, 2649)  # those with their lunar months inside 1550-01 to 2650-01

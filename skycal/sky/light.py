@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from skycal.arrays import Floats
+from skycal.constants import C_AU_PER_DAY
 
-C_AU_PER_DAY = 173.14463267424034  # 299792.458 km/s
 SCHWARZSCHILD_SUN_AU = 2.0 * 9.870628676e-9  # 2 GM/c^2, GM of DE440
 # Reciprocal masses, as in NOVAS and Skyfield: the Sun bends light 1.75" at its limb,
 # Jupiter 0.016", Saturn 0.006".

@@ -5,14 +5,12 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import numpy as np
-from numpy.typing import NDArray
 from skyfield.magnitudelib import planetary_magnitude
 
+from skycal.arrays import Floats
+from skycal.constants import J2000
 from skycal.sky.apparent import Places
 from skycal.sky.bodies import catalog
-from skycal.sky.timescale import J2000
-
-Floats = NDArray[np.float64]
 
 _TARGETS = {
     "mercury": 199, "venus": 299, "mars": 4, "jupiter": 5, "saturn": 6, "uranus": 7, "neptune": 8,

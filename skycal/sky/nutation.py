@@ -8,10 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 from skyfield.nutationlib import iau2000a
 
+from skycal.arrays import Floats
 from skycal.files import DATA
 from skycal.search.lagrange import stencil
-
-Floats = NDArray[np.float64]
 
 TABLE = DATA / "nutation.npy"
 FIRST_DAY = 2414900  # 1899-09-02 12:00 TT

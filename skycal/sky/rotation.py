@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 from skyfield.earthlib import earth_rotation_angle
 
+from skycal.arrays import Floats
+from skycal.constants import CENTURY_DAYS, DAY_S, J2000, TURN
 from skycal.sky.nutation import nutation
-from skycal.sky.timescale import DAY_S, J2000
-
-Floats = NDArray[np.float64]
-
-TURN = 2.0 * np.pi
-CENTURY_DAYS = 36525.0
 
 
 def sidereal_time(tt: Floats, delta_t_s: Floats, obliquity: Floats) -> Floats:

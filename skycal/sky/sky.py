@@ -13,21 +13,19 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 from skyfield.framelib import ICRS_to_J2000
 from skyfield.nutationlib import build_nutation_matrix, mean_obliquity
 from skyfield.precessionlib import compute_precession
 from skyfield.timelib import tdb_minus_tt
 
+from skycal.arrays import Flags, Floats, Indices
+from skycal.constants import C_AU_PER_DAY, DAY_S
 from skycal.search.lagrange import BEFORE, POINTS, stencil
 from skycal.sky.apparent import Apparent, Places, apparent_vector
 from skycal.sky.bodies import catalog
 from skycal.sky.ephemeris import Ephemeris
-from skycal.sky.light import C_AU_PER_DAY, DEFLECTORS
+from skycal.sky.light import DEFLECTORS
 from skycal.sky.nutation import nutation
-from skycal.sky.timescale import DAY_S
-
-Floats = NDArray[np.float64]
 
 Found = TypeVar("Found")
 
@@ -156,14 +154,14 @@ class Sky:
         """Return the source of places at `tt`, light bent by the masses in `deflectors`."""
         return Between(self, *self.stencil(tt), deflectors)
 
-    def stencil(self, tt: Floats) -> tuple[NDArray[np.int64], Floats]:
+    def stencil(self, tt: Floats) -> tuple[Indices, Floats]:
         """Return grid indices and weights, each (n, 8), that interpolate at `tt`."""
         index, weight = stencil(tt / STEP - self._origin)
         if len(tt) and (index.min() < 0 or index.max() >= len(self.tt)):
             raise ValueError(f"instant outside the sampled sky {self.tt[0]}..{self.tt[-1]}")
         return index, weight
 
-    def within(self, tt: Floats) -> NDArray[np.bool_]:
+    def within(self, tt: Floats) -> Flags:
         """Tell which instants can be interpolated."""
         low, high = self.tt[BEFORE], self.tt[BEFORE - POINTS]
         return (tt >= low) & (tt <= high)
@@ -205,7 +203,7 @@ class Between(OnGrid):
     """The source of places at any instants: eight grid points around each."""
 
     def __init__(
-        self, sky: Sky, index: NDArray[np.int64], weight: Floats, deflectors: Sequence[str]
+        self, sky: Sky, index: Indices, weight: Floats, deflectors: Sequence[str]
     ) -> None:
         self._sky, self._index, self._weight = sky, index, weight
         self.deflectors = tuple(deflectors)
@@ -221,7 +219,7 @@ class Between(OnGrid):
             self._kept[body] = self.interpolate(self._sky.astrometric(body))
         return self._kept[body]
 
-    def mixed(self, bodies: Sequence[str], which: NDArray[np.int64]) -> Floats:
+    def mixed(self, bodies: Sequence[str], which: Indices) -> Floats:
         """Return the astrometric vector of `bodies[which[..., i]]` at instant i, (3, ..., n)."""
         vectors = np.empty((3, *which.shape))
         for number in np.flatnonzero(np.bincount(which.ravel())).tolist():
@@ -231,7 +229,7 @@ class Between(OnGrid):
             vectors[:, mine] = np.einsum("cnk,nk->cn", sampled, self._weight[instant])
         return vectors
 
-    def seen(self, bodies: Sequence[str], which: NDArray[np.int64] | None) -> Apparent:
+    def seen(self, bodies: Sequence[str], which: Indices | None) -> Apparent:
         """Return where `bodies[which[i]]` appears at instant i; the Sun where `which` is None."""
         toward = self.astrometric("sun") if which is None else self.mixed(bodies, which)
         return Apparent(apparent_vector(self, toward), self)

@@ -7,14 +7,12 @@ from functools import cache
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from skyfield.functions import load_bundled_npy
 from skyfield.timelib import Timescale
 
-Floats = NDArray[np.float64]
+from skycal.arrays import Floats
+from skycal.constants import DAY_S
 
-J2000 = 2451545.0
-DAY_S = 86400.0
 TT_MINUS_TAI_S = 32.184
 UNIX_EPOCH_JD = 2440587.5
 LEAP_SECOND_UTC_JD = 2441317.5  # 1972-01-01, when UTC began to step by whole seconds

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from skycal.sky.apparent import TURN, Apparent, Places, apparent_vector, wrap
+from skycal.arrays import Floats, Indices
+from skycal.constants import TURN
+from skycal.sky.apparent import Apparent, Places, apparent_vector, wrap
 from skycal.sky.light import DEFLECTORS
 from skycal.sky.sky import Sky
 
-Floats = NDArray[np.float64]
-Indices = NDArray[np.int64]
 Measure = Callable[[Apparent, Apparent], Floats]
 Pair = tuple[str, str]
 

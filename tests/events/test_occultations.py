@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 from skyfield.api import Star
 
+from skycal.constants import OBLIQUITY_J2000
 from skycal.events.occultations import occultations, occulted
 from skycal.files import DATA
 from skycal.sky import Sky, ephemeris_for
-from skycal.sky.apparent import OBLIQUITY_J2000
 from skycal.sky.bodies import J1991_25, catalog, read_table
 
 PUBLISHED = Path(__file__).parents[1] / "data"

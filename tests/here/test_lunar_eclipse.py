@@ -9,6 +9,7 @@ import pytest
 from eclipse_truth import eclipse_on, lines_of
 from skyfield.api import wgs84
 
+from skycal.constants import DAY_S
 from skycal.here.eclipses.lunar import (
     CONTACTS,
     lunar_eclipse_at,
@@ -17,7 +18,6 @@ from skycal.here.eclipses.lunar import (
 from skycal.here.horizon import Horizon
 from skycal.here.rise_set import courses
 from skycal.model import Place
-from skycal.sky.timescale import DAY_S
 
 LUNAR = "lunar-eclipse"
 SPANS = {"pen_min": ("P1", "P4"), "par_min": ("U1", "U4"), "total_min": ("U2", "U3")}

@@ -11,6 +11,7 @@ from eclipse_truth import eclipse_on, lines_of, tt_by, turned
 from hypothesis import given
 from hypothesis import strategies as st
 
+from skycal.constants import DAY_S
 from skycal.here.eclipses.solar import (
     CONTACTS,
     magnitude_field,
@@ -22,7 +23,7 @@ from skycal.here.rise_set import courses
 from skycal.model import Place
 from skycal.shadows.besselian import K_PENUMBRA, besselian, cones
 from skycal.shadows.ground import MAXIMUM, Ground, overlap
-from skycal.sky.timescale import DAY_S, utc_datetime
+from skycal.sky.timescale import utc_datetime
 
 TOLERANCE_S = 3.0
 # By what delta T his tables foresaw, fitted (tests/data says more); the measured one leaves up

@@ -4,9 +4,8 @@ import numpy as np
 import pytest
 from skyfield.api import wgs84
 
+from skycal.constants import EARTH_RADIUS_KM, FLATTENING
 from skycal.shadows.ellipsoid import (
-    EARTH_RADIUS_KM,
-    FLATTENING,
     altitude,
     drift,
     facing,

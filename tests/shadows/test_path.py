@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 from eclipse_truth import eclipse_on, lines_of, tt_by, turned
 
+from skycal.constants import DAY_S, EARTH_RADIUS_KM
 from skycal.shadows.besselian import besselian, cones
-from skycal.shadows.ellipsoid import EARTH_RADIUS_KM, facing, geodetic
+from skycal.shadows.ellipsoid import facing, geodetic
 from skycal.shadows.ground import MAXIMUM, ONLY, Ground
 from skycal.shadows.path import NORTH, SOUTH, limit, path
-from skycal.sky.timescale import DAY_S
 
 TOLERANCE_KM = 2.0
 KM_PER_DEG = 111.2

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from skycal.constants import FLATTENING
 from skycal.shadows.besselian import besselian, cones, moon_before_sun
-from skycal.shadows.ellipsoid import FLATTENING, Point
+from skycal.shadows.ellipsoid import Point
 from skycal.shadows.umbra import EDGES, tangencies
 from skycal.sky import Sky, ephemeris_for
 

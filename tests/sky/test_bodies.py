@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from skycal.sky.bodies import PARSEC_AU, PLANETS, catalog, read_table
+from skycal.constants import PARSEC_AU
+from skycal.sky.bodies import PLANETS, catalog, read_table
 
 
 def test_kinds_of_bodies():

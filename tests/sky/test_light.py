@@ -4,7 +4,8 @@ import erfa
 import numpy as np
 import pytest
 
-from skycal.sky.light import C_AU_PER_DAY, DEFLECTORS, aberrate, deflect
+from skycal.constants import C_AU_PER_DAY
+from skycal.sky.light import DEFLECTORS, aberrate, deflect
 
 ARCSEC = 180.0 * 3600.0 / np.pi
 SUN_RADIUS_AU = 696000.0 / 149597870.7

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from skycal.sky.apparent import TURN, wrap
+from skycal.constants import TURN
+from skycal.sky.apparent import wrap
 from skycal.sky.track import (
     Curve,
     Track,

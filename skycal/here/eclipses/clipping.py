@@ -6,13 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Flags, Floats, Indices
 from skycal.search.roots import roots
 
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
-Indices = NDArray[np.int64]
 Height = Callable[[Indices, Floats], Floats]
 Depth = Callable[[Floats], Floats]
 Record = dict[str, float]

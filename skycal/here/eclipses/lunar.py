@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Flags, Floats
+from skycal.constants import DAY_S
 from skycal.events.lunar_eclipses import immersion
 from skycal.here.eclipses.clipping import Clip, Record, clip, records
 from skycal.here.eclipses.moon_over import MoonOver
@@ -16,10 +17,6 @@ from skycal.search.passage import CLOCK
 from skycal.shadows.earth_shadow import EarthShadow, earth_shadow
 from skycal.shadows.ground import ONLY, overlap
 from skycal.sky import Sky
-from skycal.sky.timescale import DAY_S
-
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
 
 CONTACTS = {
     "P1": "P1",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Floats, Indices
 from skycal.here.horizon import Sight
 from skycal.here.rise_set import depth
 from skycal.search.passage import Passages
@@ -15,9 +15,6 @@ from skycal.shadows.ground import ONLY
 from skycal.sky import Sky
 from skycal.sky.rotation import sidereal_time
 from skycal.sky.timescale import delta_t
-
-Floats = NDArray[np.float64]
-Indices = NDArray[np.int64]
 
 
 class MoonOver:

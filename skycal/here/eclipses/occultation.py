@@ -12,18 +12,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from skycal.arrays import Floats
+from skycal.constants import ARCSEC, EARTH_RADIUS_KM, TURN
 from skycal.here.rise_set import REFRACTION
 from skycal.model import Event, Place
 from skycal.search.passage import CLOCK
-from skycal.shadows.ellipsoid import EARTH_RADIUS_KM
 from skycal.shadows.immersion import CENTRE, FAR_LIMB, NEAR_LIMB, Immersion
 from skycal.shadows.star_shadow import moon_shadows
 from skycal.sky import Sky
-from skycal.sky.apparent import ARCSEC, TURN, Apparent
+from skycal.sky.apparent import Apparent
 from skycal.sky.rotation import sidereal_time
 
-Floats = NDArray[np.float64]
-Indices = NDArray[np.int64]
 Column = NDArray[Any]
 
 GRAZE_KM = 5.0  # mountains stand out of the mean limb, and valleys fall, by 2.5": Watts (1963)

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Flags, Floats, Indices
+from skycal.constants import DAY_S
 from skycal.here.eclipses.clipping import Clip, Record, clip, records
 from skycal.here.rise_set import SUN_DEPTH
 from skycal.model import Event, Place
@@ -20,11 +21,6 @@ from skycal.search.passage import CLOCK
 from skycal.shadows.besselian import besselian
 from skycal.shadows.ground import CONTACTS, FIRST, LAST, MAXIMUM, SECOND, THIRD, Coverage, Ground
 from skycal.sky import Sky
-from skycal.sky.timescale import DAY_S
-
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
-Indices = NDArray[np.int64]
 
 PARTIAL, ANNULAR, TOTAL = "partial", "annular", "total"
 

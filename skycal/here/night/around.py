@@ -9,14 +9,11 @@ from __future__ import annotations
 from functools import cache, cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Floats, Indices
 from skycal.here.horizon import Horizon, Turn, apparent_grid, even_turning, sidereal_lead
 from skycal.search.lagrange import BEFORE, POINTS, weights
 from skycal.sky.sky import STEP
-
-Floats = NDArray[np.float64]
-Indices = NDArray[np.int64]
 
 STEPS_BEFORE, STEPS_AFTER = 5, 6  # of six hours: the day before and after, with what it cuts
 PER_STEP = 36  # ten minutes, between which a sine of altitude is straight to 0.01 deg

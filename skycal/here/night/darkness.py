@@ -8,9 +8,8 @@ nanolamberts, angles in degrees, altitudes without refraction.
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from skycal.arrays import Floats
 
 EXTINCTION_MAG = 0.172  # per air mass; that and the next of Krisciunas & Schaefer
 DARK_ZENITH_NL = 79.0

@@ -10,17 +10,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Flags, Floats, Indices
 from skycal.here.horizon import Horizon, Sight
 from skycal.here.rise_set import depth
 from skycal.sky import Places
 from skycal.sky.bodies import PLANETS, catalog
 from skycal.sky.magnitude import magnitude
 
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
-Indices = NDArray[np.int64]
 Company = tuple[str, ...]
 
 UNSEEN = ("sun", "earth")  # bodies nobody waits for

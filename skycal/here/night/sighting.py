@@ -9,14 +9,11 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Flags, Floats
 from skycal.here.horizon import Horizon, compass_point
 from skycal.here.night.part import UNSEEN, Company, Part, parts_of
 from skycal.here.night.watch import Windows, best_windows
-
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
 
 
 def sightings(

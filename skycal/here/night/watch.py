@@ -9,15 +9,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Flags, Floats, Indices
 from skycal.here.horizon import Horizon
 from skycal.here.night.around import Around
 from skycal.here.night.part import Part
-
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
-Indices = NDArray[np.int64]
 
 WITHIN_DAYS = 1.0  # the nearest night within a day of the instant
 MOON_DAYS = 0.25  # how soon a meeting with the Moon is past: it moves three degrees
