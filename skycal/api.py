@@ -10,16 +10,16 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from skycal.calendar.kinds import kinds
 from skycal.calendar.profiles import PROFILES, Filter
+from skycal.calendar.seen import is_seen
 from skycal.calendar.year import (
-    kinds,
     lunar_days_of,
     mid_year_delta_t,
     search,
     year_calendar,
 )
 from skycal.calendar.zones import zone_at
-from skycal.here.seen import UNASKED, is_seen
 from skycal.model import FAMILIES, Event, Place, SkycalError
 from skycal.model import Calendar as CalendarRecord
 from skycal.sky import Sky
@@ -132,7 +132,7 @@ def year(
     exact = frozenset(name for name in kind if name in kinds())
     queries = [_query(words, name) for name in kind if name not in exact]
     named = exact.union(*(query.kinds or () for query in queries))
-    asked = {*family, *(kinds()[name] for name in named if name in kinds())}
+    asked = {*family, *(kinds()[name].family for name in named if name in kinds())}
     keep = Filter(
         one_of("profile", chosen, PROFILES),
         frozenset(one_of("family", name, FAMILIES) for name in family),
@@ -171,12 +171,12 @@ def find(
     since = _moment(after, zone)
     ephemeris_for(since.year, since.year)
     wanted = query.kinds or {
-        kind for kind, family in kinds().items() if family in (query.families or FAMILIES)
+        kind.id for kind in kinds().values() if kind.family in (query.families or FAMILIES)
     }
     seen_from = entry.place(lang) if entry else None
     if visible and seen_from is None:
         raise SkycalError("what is visible depends on the place: give one")
-    if visible and wanted <= UNASKED:
+    if visible and all(kinds()[kind].seen == "never" for kind in wanted):
         raise SkycalError(f"'{what}' is nothing to be seen; leave out visible")
     coming = (
         (event, there)

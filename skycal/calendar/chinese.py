@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Annotated, Any, Literal, NotRequired, TypedDict
 
 import numpy as np
 
@@ -17,15 +17,57 @@ from skycal.calendar.festivals import (
     term_festivals,
 )
 from skycal.calendar.lunisolar import JDN_BEFORE_ORDINAL_1, LunarMonth, lunar_day, lunar_months
+from skycal.events.details import Unit
 from skycal.events.finder import make_event
+from skycal.events.kind import Kind
 from skycal.events.moon_phases import phase_instants
 from skycal.events.solar_terms import SPACING_DEG, term_instants
 from skycal.model import Event, LunarDay
 from skycal.sky import Sky
 from skycal.sky.timescale import day_number, tt_of_day
 
-KINDS = {"lunar-month": "calendar", "festival": "calendar", "folk-season": "calendar"}
 Days = Indices
+LunarYear = Annotated[int, "The civil year in which the lunar year began"]
+MonthNumber = Annotated[int, Unit(least=1, most=12), "Number of the lunar month"]
+
+
+class LunarMonthBegins(TypedDict):
+    """A month of the Chinese calendar (GB/T 33661-2017) and how long it is."""
+
+    lunar_year: LunarYear
+    month: MonthNumber
+    leap: Annotated[bool, "Whether it is an intercalary month"]
+    days: Annotated[Literal[29, 30], Unit("d"), "How many days it has"]
+
+
+class Festival(TypedDict):
+    """A festival of the Chinese calendar, with its lunar date where that fixes it."""
+
+    festival: Annotated[str, "Its id"]
+    lunar_year: NotRequired[LunarYear]
+    month: NotRequired[MonthNumber]
+    day: NotRequired[Annotated[int, Unit(least=1, most=30), "Day of the lunar month"]]
+
+
+class FolkSeason(TypedDict):
+    """The first day of a folk season."""
+
+    folk_season: Annotated[str, "Its id"]
+
+
+LUNAR_MONTH = Kind(
+    "lunar-month", "calendar", LunarMonthBegins, importance=1, precision="day", seen="never",
+    at_midnight=True,
+)  # fmt: skip
+FESTIVAL = Kind(
+    "festival", "calendar", Festival, precision="day", told_apart_by="festival", seen="never",
+    at_midnight=True,
+)  # fmt: skip
+FOLK_SEASON = Kind(
+    "folk-season", "calendar", FolkSeason, precision="day", told_apart_by="folk_season",
+    seen="never", at_midnight=True,
+)  # fmt: skip
+KINDS = (LUNAR_MONTH, FESTIVAL, FOLK_SEASON)
 
 # How far the sky must reach around the wanted days: back to the new moon before the last
 # winter solstice, on to the major term of the month that holds the last day.
@@ -58,7 +100,7 @@ class ChineseCalendar:
                 "leap": month.leap,
                 "days": month.days,
             }
-            yield _day_event("lunar-month", month.first_day, (), details, 1)
+            yield make_event(LUNAR_MONTH, float(tt_of_day(month.first_day)), details=details)
         for day, festival in lunar_festivals(self.months):
             if day >= self.months[0].first_day:
                 on = lunar_day(self.months, day)
@@ -69,7 +111,7 @@ class ChineseCalendar:
             yield _festival(day, festival, {})
         for day, season in folk_seasons(*terms):
             named = {"folk_season": season}
-            yield _day_event("folk-season", day, (season,), named, IMPORTANCE[season])
+            yield _day_event(FOLK_SEASON, day, named, IMPORTANCE[season])
 
 
 def chinese_calendar(sky: Sky, last_day: date) -> ChineseCalendar:
@@ -99,15 +141,10 @@ def _reaches(calendar: ChineseCalendar, last_day: date) -> bool:
 
 def _festival(day: int, festival: str, lunar_date: Mapping[str, Any]) -> Event:
     details = {"festival": festival, **lunar_date}
-    return _day_event("festival", day, (festival,), details, IMPORTANCE[festival])
+    return _day_event(FESTIVAL, day, details, IMPORTANCE[festival])
 
 
-def _day_event(
-    kind: str, day: int, suffix: tuple[str, ...], details: Mapping[str, Any], importance: int
-) -> Event:
-    return make_event(
-        "calendar", kind, float(tt_of_day(day)),
-        suffix=suffix, details=details, precision="day", importance=importance,
-    )
+def _day_event(kind: Kind, day: int, details: Mapping[str, Any], importance: int) -> Event:
+    return make_event(kind, float(tt_of_day(day)), details=details, importance=importance)
 
 

@@ -13,7 +13,7 @@ from math import log10
 from types import MappingProxyType
 from typing import Any
 
-from skycal.here.seen import is_seen
+from skycal.calendar.seen import is_seen
 from skycal.model import Event, Highlight
 
 MOST = 10

@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
+from skycal.calendar.kinds import kinds
 from skycal.events.meteor_showers import SKYCAL_SHOWERS
 from skycal.model import Event
 
-# What NASA's Sky Events Calendar lists, whole kinds first.
-SKYCAL_KINDS = frozenset({
-    "new-moon", "first-quarter", "full-moon", "last-quarter",
-    "moon-perigee", "moon-apogee", "moon-ascending-node", "moon-descending-node",
-    "moon-north", "moon-south", "earth-perihelion", "earth-aphelion",
-    "greatest-elongation-east", "greatest-elongation-west",
-    "inferior-conjunction", "superior-conjunction",
-    "solar-eclipse", "lunar-eclipse", "venus-elongation",
-})
 SKYCAL_LANDMARKS = frozenset({
     "aldebaran", "pollux", "regulus", "spica", "antares", "pleiades", "beehive",
 })
@@ -31,20 +24,15 @@ SKYCAL_MOON_OTHER_PLANET_DEG = 5.0
 SKYCAL_PLANET_DEG = 7.5
 
 STANDARD_IMPORTANCE = 2
-STANDARD_OMITS = frozenset({"report"})
 
 
 def _skycal(event: Event) -> bool:
     """Tell whether SKYCAL lists the event."""
-    if event.kind == "conjunction":
-        return _skycal_conjunction(event)
-    if event.kind == "solar-term":
-        return event.details["season"] is not None
-    if event.kind in ("solar-conjunction", "opposition"):
-        return event.bodies[0] in PLANETS
-    if event.kind == "meteor-shower":
-        return event.details["code"] in SKYCAL_SHOWERS
-    return event.kind in SKYCAL_KINDS
+    return kinds()[event.kind].skycal and SKYCAL_PARTS.get(event.kind, _every)(event)
+
+
+def _every(event: Event) -> bool:
+    return True
 
 
 def _skycal_conjunction(event: Event) -> bool:
@@ -63,14 +51,25 @@ def _skycal_conjunction(event: Event) -> bool:
     return bool(apart <= SKYCAL_MOON_LANDMARK_DEG)
 
 
+# The kinds of which SKYCAL lists a part.
+SKYCAL_PARTS: Mapping[str, Callable[[Event], bool]] = MappingProxyType({
+    "conjunction": _skycal_conjunction,
+    "solar-term": lambda event: event.details["season"] is not None,
+    "solar-conjunction": lambda event: event.bodies[0] in PLANETS,
+    "opposition": lambda event: event.bodies[0] in PLANETS,
+    "meteor-shower": lambda event: event.details["code"] in SKYCAL_SHOWERS,
+})
+
+
 def _standard(event: Event) -> bool:
-    return event.importance >= STANDARD_IMPORTANCE and event.family not in STANDARD_OMITS
+    listed = kinds()[event.kind].listed == "standard"
+    return listed and event.importance >= STANDARD_IMPORTANCE
 
 
 PROFILES: dict[str, Callable[[Event], bool]] = {
     "skycal": _skycal,
     "standard": _standard,
-    "full": lambda event: True,
+    "full": _every,
 }
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, tzinfo
-from functools import cache
 from typing import Any
 
 from skycal import events
@@ -12,6 +11,7 @@ from skycal.calendar import chinese, reports
 from skycal.calendar.highlights import highlights
 from skycal.calendar.profiles import Filter
 from skycal.events.finder import HALF_MILLISECOND
+from skycal.events.kind import Kind
 from skycal.model import Calendar, Event, LunarDay, Place
 from skycal.sky import Sky, ephemeris_for
 from skycal.sky.timescale import BEIJING, delta_t, tt_of
@@ -19,12 +19,6 @@ from skycal.sky.timescale import BEIJING, delta_t, tt_of
 YEARS_AT_ONCE = 6  # one sky holds so many: enough to share its cost, little enough to fit 60 MB
 
 Progress = Callable[[int, int], None]
-
-
-@cache
-def kinds() -> dict[str, str]:
-    """Return the family of every kind the calendar knows."""
-    return events.kinds() | chinese.KINDS | reports.KINDS
 
 
 def year_calendar(
@@ -125,6 +119,10 @@ def search(
 
     From `after` until the ephemeris ends; Chinese and monthly kinds keep Beijing time.
     """
+
+    def wanted_of(kinds: Iterable[Kind]) -> bool:
+        return any(kind.id in wanted for kind in kinds)
+
     since = tt_of(after)
     ephemeris = ephemeris_for(after.year, after.year)
     finder_kinds = frozenset(wanted) & events.kinds().keys()
@@ -133,9 +131,9 @@ def search(
         begin, end = _bounds(only, BEIJING)
         sky = sky_of(only, BEIJING)
         found = list(events.find(sky, finder_kinds)) if finder_kinds else []
-        if chinese.KINDS.keys() & wanted:
+        if wanted_of(chinese.KINDS):
             found += chinese.chinese_calendar(sky, date(year, 12, 31)).events()
-        if reports.KINDS.keys() & wanted:
+        if wanted_of(reports.KINDS):
             found += reports.venus_elongations(sky, year, BEIJING)
         found.sort(key=lambda event: (event.tt, event.id))
         yield sky, [

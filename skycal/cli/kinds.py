@@ -15,15 +15,15 @@ FAMILY_COLUMNS, KIND_COLUMNS = 30, 28
 @options.DEBUG
 def kinds(lang: str) -> None:
     """List the families and kinds that --family, --kind and `next` know."""
-    from skycal.calendar.year import kinds as families
+    from skycal.calendar.kinds import kinds as all_kinds
     from skycal.formats.text import pad
     from skycal.model import FAMILIES
     from skycal.words import Words
 
-    words, family_of = Words(lang), families()
+    words, known = Words(lang), all_kinds().values()
     lines = []
     for family in FAMILIES:
         lines.append(pad(family, FAMILY_COLUMNS) + words.family(family))
-        of_family = sorted(kind for kind in family_of if family_of[kind] == family)
+        of_family = sorted(kind.id for kind in known if kind.family == family)
         lines += [f"  {pad(kind, KIND_COLUMNS)}{words.kind(kind)}" for kind in of_family]
     put("".join(f"{line}\n" for line in lines).encode("utf-8"))

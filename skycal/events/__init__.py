@@ -6,12 +6,14 @@ adding a kind is adding a file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
+from types import MappingProxyType
 
 from skycal.events.finder import Finder
+from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.sky import Sky
 
@@ -26,16 +28,17 @@ def finders() -> tuple[Finder, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def kinds() -> dict[str, str]:
-    """Return the family of every kind a finder can find."""
-    return {kind: finder.family for finder in finders() for kind in finder.kinds}
+@cache
+def kinds() -> Mapping[str, Kind]:
+    """Return every kind a finder can find, by id."""
+    return MappingProxyType({kind.id: kind for finder in finders() for kind in finder.kinds})
 
 
 def find(sky: Sky, kinds: Iterable[str] | None = None) -> Iterator[Event]:
     """Yield the events of `kinds` (all by default) in the span of `sky`, finder by finder."""
     wanted = None if kinds is None else frozenset(kinds)
     for finder in finders():
-        if wanted is None or wanted & finder.kinds:
+        if wanted is None or any(kind.id in wanted for kind in finder.kinds):
             for event in finder(sky):
                 inside = sky.first <= event.tt < sky.last
                 if inside and (wanted is None or event.kind in wanted):

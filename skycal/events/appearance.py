@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Annotated, Any, TypedDict
 
 import numpy as np
 
 from skycal.arrays import Floats
 from skycal.constants import ARCSEC, AU_KM
+from skycal.events.columns import known
+from skycal.events.details import Arcseconds, Astronomical, Constellation, Magnitude, Separation
 from skycal.sky import Sky
 from skycal.sky.apparent import separation
 from skycal.sky.bodies import catalog
@@ -17,10 +19,20 @@ from skycal.sky.light import DEFLECTORS
 from skycal.sky.magnitude import planet_magnitude
 
 
-def appearances(sky: Sky, planets: Sequence[str], tt: Floats) -> list[dict[str, Any]]:
-    """Return how bright, large, far and where `planets[i]` is at `tt[i]`."""
+class Appearance(TypedDict):
+    """How a planet looks from the Earth's centre at the event's instant."""
+
+    magnitude: Annotated[Magnitude | None, "Visual magnitude; null where no formula is valid"]
+    diameter_arcsec: Annotated[Arcseconds, "Apparent diameter of its disk, at the equator"]
+    elongation_deg: Annotated[Separation, "Apparent angle from the Sun"]
+    distance_au: Annotated[Astronomical, "Geometric distance from the Earth's centre"]
+    constellation: Annotated[Constellation, "IAU constellation it stands in"]
+
+
+def appearances(sky: Sky, planets: Sequence[str], tt: Floats) -> dict[str, Any]:
+    """Return the columns of Appearance: how bright, large, far `planets[i]` is at `tt[i]`."""
     if not len(tt):
-        return []
+        return dict.fromkeys(Appearance.__annotations__, ())
     names = sorted(set(planets))
     which = np.array([names.index(planet) for planet in planets])
     source = sky.between(tt, tuple(DEFLECTORS))
@@ -34,17 +46,11 @@ def appearances(sky: Sky, planets: Sequence[str], tt: Floats) -> list[dict[str, 
         bright[mine] = planet_magnitude(planet, toward[:, mine], sun[:, mine], tt[mine])
         far[mine] = sky.at(tt[mine]).distance(planet)
         radius[mine] = catalog().bodies[planet].radius_km / AU_KM
-    columns: dict[str, Any] = {
+    return {
         "magnitude": known(bright),
         "diameter_arcsec": 2.0 * np.arcsin(radius / length) * ARCSEC,
         "elongation_deg": np.degrees(elongation),
         "distance_au": far,
         "constellation": constellations(toward),
     }
-    rows = zip(*columns.values(), strict=True)
-    return [dict(zip(columns, row, strict=True)) for row in rows]
 
-
-def known(values: Floats) -> list[float | None]:
-    """Return values with NaN, which no formula gave, as None."""
-    return [None if np.isnan(value) else float(value) for value in values]

@@ -7,13 +7,23 @@ ascension; where two bodies come near but never share one, the appulse itself is
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Annotated, Any, Literal, TypedDict
 
 import numpy as np
 
 from skycal.arrays import Floats, Indices
-from skycal.events.appearance import known
-from skycal.events.finder import finder, make_event
+from skycal.events.columns import known
+from skycal.events.details import (
+    Constellation,
+    Degrees,
+    Direction,
+    Fraction,
+    Instant,
+    Magnitude,
+    Separation,
+)
+from skycal.events.finder import events_of, finder
+from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.search.search import crossings, extrema
 from skycal.sky import Sky
@@ -29,7 +39,35 @@ APPULSE_DEG = 7.0
 SAME_MEETING_DAYS = 40.0  # a slow pair's appulse may stand weeks from its conjunction
 
 
-@finder("conjunction", "conjunction")
+class Least(Instant):
+    """The two bodies at their closest."""
+
+    separation_deg: Annotated[Separation, "Least apparent angle between the centres"]
+
+
+class Meeting(TypedDict):
+    """Two bodies passing each other, as seen from the Earth's centre."""
+
+    separation_deg: Annotated[Degrees, "Declination of the second body less that of the first"]
+    least: Annotated[Least | None, "Their closest approach, where this meeting has one"]
+    definition: Annotated[
+        Literal["right-ascension", "appulse"],
+        "What makes the instant: equal apparent right ascension, or the least angle alone",
+    ]
+    magnitudes: Annotated[dict[str, Magnitude | None], "Visual magnitudes by body"]
+    elongation_deg: Annotated[Separation, "Of the body nearer to the Sun, from the Sun"]
+    direction: Annotated[Direction, "On which side of the Sun the second body is"]
+    illumination: Annotated[Fraction | None, "Illuminated fraction of the Moon, where it is one"]
+    constellation: Annotated[Constellation, "IAU constellation of the second body"]
+
+
+CONJUNCTION = Kind(
+    "conjunction", "conjunction", Meeting, told_apart_by="bodies", skycal=True, picture="finder",
+    over_horizon=True, pinned=True,
+)  # fmt: skip
+
+
+@finder(CONJUNCTION)
 def conjunctions(sky: Sky) -> Iterator[Event]:
     """Yield the meetings of Moon, planets, bright stars and clusters with their appulses."""
     landmarks = catalog().landmarks
@@ -53,16 +91,20 @@ def _meetings(sky: Sky, pairs: list[Pair], stride: int) -> Iterator[Event]:
     all_rows = np.concatenate([row, least_row[alone]])
     all_tt = np.concatenate([tt, least_tt[alone]])
     partner = np.concatenate([partner, alone])
-    for i, details in _described(sky, pairs, all_rows, all_tt):
+    described = list(_described(sky, pairs, all_rows, all_tt))
+    leasts = list(zip(least_tt.tolist(), least_deg.tolist(), strict=True))
+    met = []
+    for i, details in described:
         at = int(partner[i])
         if at >= 0:
-            details["least"] = {"jd_tt": least_tt[at], "separation_deg": least_deg[at]}
+            details["least"] = dict(zip(("jd_tt", "separation_deg"), leasts[at], strict=True))
         details["definition"] = "right-ascension" if i < len(row) else "appulse"
-        pair = pairs[all_rows[i]]
-        yield make_event(
-            "conjunction", "conjunction", all_tt[i], bodies=pair, suffix=pair,
-            details=details, importance=_importance(pair, details),
-        )
+        met.append(pairs[all_rows[i]])
+    worth = [_importance(pair, one) for pair, (_, one) in zip(met, described, strict=True)]
+    names = tuple(Meeting.__annotations__)
+    columns = {name: [details[name] for _, details in described] for name in names}
+    chosen = np.array([i for i, _ in described], dtype=np.int64)
+    yield from events_of(CONJUNCTION, all_tt[chosen], met, columns, importance=worth)
 
 
 def _partners(row: Indices, tt: Floats, least_row: Indices, least_tt: Floats) -> Indices:
@@ -109,15 +151,16 @@ def _described(
                     lit[mine] = places.illumination("moon")
     close = np.abs(gap_deg) <= WIDEST_DEG
     magnitudes = [known(side) for side in bright]
+    gaps, elongations, lights = gap_deg.tolist(), elongation.tolist(), known(lit)
     for i in map(int, np.flatnonzero(close)):
         yield i, {
-            "separation_deg": gap_deg[i],
+            "separation_deg": gaps[i],
             "least": None,
             "definition": None,
             "magnitudes": {names[first[i]]: magnitudes[0][i], names[second[i]]: magnitudes[1][i]},
-            "elongation_deg": elongation[i],
+            "elongation_deg": elongations[i],
             "direction": "east" if east[i] else "west",
-            "illumination": None if np.isnan(lit[i]) else lit[i],
+            "illumination": lights[i],
             "constellation": where[i],
         }
 

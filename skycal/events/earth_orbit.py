@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Annotated, TypedDict
 
-from skycal.events.finder import finder, make_event
+from skycal.events.details import Astronomical
+from skycal.events.finder import events_of, finder
+from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.search.search import extrema
 from skycal.sky import Sky
 from skycal.sky.track import Curve
 
 
-@finder("season", "earth-perihelion", "earth-aphelion")
+class EarthApsis(TypedDict):
+    """An apsis of the Earth."""
+
+    distance_au: Annotated[Astronomical, "Geometric distance between the Earth's and Sun's centres"]
+
+
+PERIHELION = Kind("earth-perihelion", "season", EarthApsis, seen="never", skycal=True)
+APHELION = Kind("earth-aphelion", "season", EarthApsis, seen="never", skycal=True)
+
+
+@finder(PERIHELION, APHELION)
 def earth_apsides(sky: Sky) -> Iterator[Event]:
     """Yield the extremes of the geometric distance of the Earth's centre from the Sun's."""
     _, tt, farthest = extrema(Curve(sky, [lambda places: places.distance("sun")], stride=4))
-    distance = sky.at(tt).distance("sun")
-    for i in range(len(tt)):
-        kind = "earth-aphelion" if farthest[i] else "earth-perihelion"
-        details = {"distance_au": distance[i]}
-        yield make_event("season", kind, tt[i], bodies=("earth",), details=details)
+    kinds = [APHELION if far else PERIHELION for far in farthest]
+    yield from events_of(kinds, tt, ("earth",), {"distance_au": sky.at(tt).distance("sun")})

@@ -1,66 +1,100 @@
-"""Finder: what marks a function as one, and how it makes an event."""
+"""Finder: what marks a function as one, and how events are made of a kind and columns."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
+from skycal.events.columns import Column, plain, rows_of
+from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.sky import Sky
-from skycal.sky.timescale import utc_datetime
+from skycal.sky.timescale import utc_dates
 
+Floats = NDArray[np.float64]
 Find = Callable[[Sky], Iterator[Event]]
 
-
-PLAIN = frozenset({float, int, str, bool, type(None)})
 HALF_MILLISECOND = 5.8e-9  # days: midnights are not exact in a Julian date of one float
 
 
 @dataclass(frozen=True, slots=True)
 class Finder:
-    """A pure function from a Sky to Events, with the kinds it can find and their family."""
+    """A pure function from a Sky to Events, with the kinds it can find."""
 
     find: Find
-    family: str
-    kinds: frozenset[str]
+    kinds: tuple[Kind, ...]
 
     def __call__(self, sky: Sky) -> Iterator[Event]:
         return self.find(sky)
 
 
-def finder(family: str, *kinds: str) -> Callable[[Find], Finder]:
+def finder(*kinds: Kind) -> Callable[[Find], Finder]:
     """Register a function as the finder of `kinds`."""
-    return lambda find: Finder(find, family, frozenset(kinds))
+    return lambda find: Finder(find, kinds)
+
+
+def events_of(
+    kinds: Kind | Sequence[Kind],
+    tt: Floats,
+    bodies: Sequence[tuple[str, ...]] | tuple[str, ...],
+    columns: Mapping[str, Any],
+    *,
+    importance: Column | None = None,
+    begin: Column | None = None,
+    end: Column | None = None,
+) -> list[Event]:
+    """Return an event for each of `tt` (n,): `columns` are its details by name, each (n,).
+
+    `kinds` and `bodies` are one for all or one for each; arrays become plain numbers. An id is
+    `<utc date>-<kind>`, with what tells two of a day apart at its end.
+    """
+    count = len(tt)
+    of_kinds = [kinds] * count if isinstance(kinds, Kind) else kinds
+    of_bodies = [bodies] * count if not bodies or isinstance(bodies[0], str) else bodies
+    details = rows_of(columns) if columns else [{} for _ in of_kinds]
+    worth = [kind.importance for kind in of_kinds] if importance is None else plain(importance)
+    spans = (repeat(None) if edge is None else plain(edge) for edge in (begin, end))
+    dates = utc_dates(np.asarray(tt) + HALF_MILLISECOND)
+    instants = np.asarray(tt).tolist()
+    rows = zip(of_kinds, of_bodies, details, dates, instants, worth, *spans, strict=False)
+    return [
+        Event(
+            f"{date}-{kind.id}{_apart(kind, whose, what)}", kind.id, kind.family, when, whose,
+            what, first, last, kind.precision, value,
+        )
+        for kind, whose, what, date, when, value, first, last in rows
+    ]  # fmt: skip
 
 
 def make_event(
-    family: str,
-    kind: str,
+    kind: Kind,
     tt: float,
-    *,
     bodies: tuple[str, ...] = (),
-    suffix: tuple[str, ...] = (),
     details: Mapping[str, Any] | None = None,
-    **fields: Any,
+    *,
+    importance: int | None = None,
+    begin: float | None = None,
+    end: float | None = None,
 ) -> Event:
-    """Return an Event whose id is `<utc date>-<kind>[-<suffix>...]`."""
-    tt = float(tt)
-    day = utc_datetime(tt + HALF_MILLISECOND).date().isoformat()
-    name = "-".join((day, kind, *suffix))
-    return Event(name, kind, family, tt, bodies, plain(details or {}), **fields)
+    """Return one event of plain Python numbers; `events_of` makes many."""
+    what = {} if details is None else details
+    (date,) = utc_dates(np.array([tt + HALF_MILLISECOND]))
+    return Event(
+        f"{date}-{kind.id}{_apart(kind, bodies, what)}", kind.id, kind.family, float(tt), bodies,
+        what, begin, end, kind.precision, kind.importance if importance is None else importance,
+    )  # fmt: skip
 
 
-def plain(value: Any) -> Any:
-    """Return details with every NumPy number and array turned into Python's own."""
-    if isinstance(value, dict):
-        return {
-            key: item if type(item) in PLAIN else plain(item) for key, item in value.items()
-        }
-    if isinstance(value, np.generic | np.ndarray):
-        return value.tolist()
-    if isinstance(value, list | tuple) and value and isinstance(value[0], np.generic):
-        return [item.item() for item in value]
-    return value
+def _apart(kind: Kind, bodies: tuple[str, ...], details: Mapping[str, Any]) -> str:
+    """Return the end of an id: what tells events of a kind and a day apart."""
+    if not kind.told_apart_by:
+        return ""
+    if kind.told_apart_by == "bodies":
+        return "-" + "-".join(bodies)
+    return "-" + str(details[kind.told_apart_by]).lower()
+

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
+from typing import Annotated, TypedDict
 
 import numpy as np
 
 from skycal.arrays import Floats
+from skycal.events.details import Constellation, Direction, Separation
 from skycal.events.finder import finder, make_event
+from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.sky import Places, Sky
 from skycal.sky.constellation import constellations
@@ -23,6 +26,21 @@ SAME_GATHERING_DAYS = 3.0
 # The circle's width has a corner where its defining bodies change, so its least is looked for
 # on ever finer grids (powers of two of a day, the same for every span): 21 s at the last.
 FINER_STEPS = ((2.0**-6, 64), (2.0**-12, 64))
+
+
+class Gathering(TypedDict):
+    """Three bodies or more near each other, when the circle around them is smallest."""
+
+    diameter_deg: Annotated[Separation, "Diameter of the smallest circle around them"]
+    elongation_deg: Annotated[Separation, "Of the body nearest to the Sun, from the Sun"]
+    direction: Annotated[Direction, "On which side of the Sun the last body is"]
+    constellation: Annotated[Constellation, "IAU constellation of the last body"]
+
+
+GROUPING = Kind(
+    "grouping", "conjunction", Gathering, importance=4, precision="minute",
+    told_apart_by="bodies", picture="finder", over_horizon=True, pinned=True,
+)  # fmt: skip
 
 
 def circle_deg(places: Places, bodies: tuple[str, ...]) -> Floats:
@@ -57,7 +75,7 @@ def _around(squares: dict[tuple[str, str], Floats], three: tuple[str, str, str])
     return np.sqrt(np.where(acute, through, longest))
 
 
-@finder("conjunction", "grouping")
+@finder(GROUPING)
 def groupings(sky: Sky) -> Iterator[Event]:
     """Yield the instants of the smallest circle, for the largest company that fits in it."""
     grid = sky.grid(STRIDE)
@@ -76,15 +94,14 @@ def groupings(sky: Sky) -> Iterator[Event]:
     for _, diameter, tt, bodies in _gatherings(found):
         places = _seen(sky, [tt])
         details = {
-            "diameter_deg": diameter,
-            "elongation_deg": np.degrees(min(places.elongation(body)[0] for body in bodies)),
+            "diameter_deg": float(diameter),
+            "elongation_deg": float(
+                np.degrees(min(places.elongation(body)[0] for body in bodies))
+            ),
             "direction": "east" if places.east_of_sun(bodies[-1])[0] else "west",
             "constellation": constellations(places.icrs(bodies[-1]))[0],
         }
-        yield make_event(
-            "conjunction", "grouping", tt, bodies=bodies, suffix=bodies,
-            details=details, precision="minute", importance=4,
-        )
+        yield make_event(GROUPING, tt, bodies, details)
 
 
 def _seen(sky: Sky, tt: Floats | list[float]) -> Places:

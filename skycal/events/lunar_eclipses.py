@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Annotated, Literal, TypedDict, get_args
 
 import numpy as np
 
 from skycal.arrays import Floats, Indices
-from skycal.events.finder import finder, make_event
+from skycal.events.columns import instants, known
+from skycal.events.details import Instant, Minutes, Ratio
+from skycal.events.finder import events_of, finder
+from skycal.events.kind import Kind
 from skycal.events.saros import lunar_saros
 from skycal.model import Event
 from skycal.shadows.earth_shadow import Disk, EarthShadow, earth_shadow, moon_behind_earth
 from skycal.sky import Sky
 
-TYPES = ("penumbral", "partial", "total")
+Type = Literal["penumbral", "partial", "total"]
+TYPES: tuple[Type, ...] = get_args(Type)
 IMPORTANCE = {"penumbral": 3, "partial": 4, "total": 5}
 # The Moon's disk touches the penumbra from outside, the umbra from outside and from inside.
 FIRST, LAST = ("P1", "U1", "U2"), ("P4", "U4", "U3")
@@ -22,7 +27,39 @@ DURATIONS = ("penumbral_min", "partial_min", "total_min")
 DAY_MIN = 1440.0
 
 
-@finder("eclipse", "lunar-eclipse")
+class Contacts(TypedDict, total=False):
+    """When the Moon's disk touches the shadows: P the penumbra, U the umbra; those there are."""
+
+    P1: Annotated[Instant, "The eclipse begins"]
+    U1: Annotated[Instant, "The partial eclipse begins"]
+    U2: Annotated[Instant, "Totality begins"]
+    greatest: Annotated[Instant, "The Moon is nearest to the axis of the shadow"]
+    U3: Annotated[Instant, "Totality ends"]
+    U4: Annotated[Instant, "The partial eclipse ends"]
+    P4: Annotated[Instant, "The eclipse ends"]
+
+
+class LunarEclipse(TypedDict):
+    """The Moon in the Earth's shadow."""
+
+    type: Annotated[Type, "How deep it goes"]
+    gamma: Annotated[Ratio, "Least distance from the shadow's axis, Earth radii, north positive"]
+    penumbral_magnitude: Annotated[Ratio, "Part of the Moon's diameter in the penumbra"]
+    umbral_magnitude: Annotated[Ratio, "Part of the Moon's diameter in the umbra, below 0 outside"]
+    saros: Annotated[int, "Number of its saros series"]
+    contacts: Annotated[Contacts, "Its contacts and its greatest"]
+    penumbral_min: Annotated[Minutes, "How long it lasts"]
+    partial_min: Annotated[Minutes | None, "How long the Moon is in the umbra, all or part of it"]
+    total_min: Annotated[Minutes | None, "How long totality lasts"]
+
+
+LUNAR_ECLIPSE = Kind(
+    "lunar-eclipse", "eclipse", LunarEclipse, seen="moment", skycal=True, picture="lunar-eclipse",
+    pinned=True,
+)  # fmt: skip
+
+
+@finder(LUNAR_ECLIPSE)
 def lunar_eclipses(sky: Sky) -> Iterator[Event]:
     """Yield the eclipses of the Moon, the faintest penumbral ones too."""
     near = moon_behind_earth(sky)
@@ -31,36 +68,25 @@ def lunar_eclipses(sky: Sky) -> Iterator[Event]:
     shadow = earth_shadow(sky, near)
     deepest = shadow.at(np.arange(len(near)), shadow.greatest)
     contacts = _contacts(shadow)
-    saros = lunar_saros(shadow.greatest)
     penumbral = immersion(deepest, deepest.penumbra)
     umbral = immersion(deepest, deepest.umbra)
-    for i in np.flatnonzero(penumbral > 0.0):
-        begin, end = contacts[:, :, i]
-        depth = int(np.isfinite(begin).sum()) - 1
-        times = dict(zip((*FIRST, "greatest", *LAST), (*begin, shadow.greatest[i], *end),
-                         strict=True))
-        minutes = (end - begin) * DAY_MIN
-        details = {
-            "type": TYPES[depth],
-            "gamma": deepest.gamma[i],
-            "penumbral_magnitude": penumbral[i],
-            "umbral_magnitude": umbral[i],
-            "saros": saros[i],
-            "contacts": {
-                name: {"jd_tt": times[name]} for name in ORDER if np.isfinite(times[name])
-            },
-            **{name: minutes[k] if k <= depth else None for k, name in enumerate(DURATIONS)},
-        }
-        yield make_event(
-            "eclipse",
-            "lunar-eclipse",
-            shadow.greatest[i],
-            bodies=("moon",),
-            details=details,
-            begin=float(begin[0]),
-            end=float(end[0]),
-            importance=IMPORTANCE[TYPES[depth]],
-        )
+    row = np.flatnonzero(penumbral > 0.0)
+    tt, (begin, end) = shadow.greatest[row], contacts[:, :, row]
+    types = [TYPES[count - 1] for count in np.isfinite(begin).sum(axis=0)]
+    times = dict(zip((*FIRST, "greatest", *LAST), (*begin, tt, *end), strict=True))
+    columns = {
+        "type": types,
+        "gamma": deepest.gamma[row],
+        "penumbral_magnitude": penumbral[row],
+        "umbral_magnitude": umbral[row],
+        "saros": lunar_saros(tt),
+        "contacts": instants({name: times[name] for name in ORDER}),
+        **dict(zip(DURATIONS, map(known, (end - begin) * DAY_MIN), strict=True)),
+    }
+    yield from events_of(
+        LUNAR_ECLIPSE, tt, ("moon",), columns, begin=begin[0], end=end[0],
+        importance=[IMPORTANCE[one] for one in types],
+    )  # fmt: skip
 
 
 def immersion(disk: Disk, shadow: Floats) -> Floats:

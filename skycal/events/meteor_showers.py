@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Annotated, Any, TypedDict
 
 import numpy as np
 
 from skycal.arrays import Floats
+from skycal.events.details import (
+    Constellation,
+    Days,
+    Declination,
+    Fraction,
+    KilometresPerSecond,
+    Longitude,
+    Ratio,
+    Unit,
+)
 from skycal.events.finder import finder, make_event
+from skycal.events.kind import Kind
 from skycal.events.moon_phases import phase_instants
 from skycal.model import Event
 from skycal.search.search import crossings
@@ -24,31 +35,71 @@ SKYCAL_SHOWERS = ("QUA", "LYR", "ETA", "SDA", "PER", "ORI", "STA", "NTA", "LEO",
 RATES_WORTH = ((80.0, 4), (15.0, 3), (5.0, 2))
 LONGEST_MONTH_DAYS = 30.0
 
+MonthDay = Annotated[str, Unit(pattern="^(0[1-9]|1[0-2])-[0-3][0-9]$")]
+
+
+class Radiant(TypedDict):
+    """Where its meteors seem to come from at the maximum (J2000)."""
+
+    ra_deg: Annotated[Longitude, "Right ascension"]
+    dec_deg: Annotated[Declination, "Declination"]
+    constellation: Annotated[Constellation, "IAU constellation"]
+
+
+Active = TypedDict(
+    "Active",
+    {
+        "from": Annotated[MonthDay | None, "First day, month and day"],
+        "to": Annotated[MonthDay | None, "Last day, month and day"],
+    },
+)
+Active.__doc__ = "The days of the year on which some of its meteors are seen."
+
+
+class MeteorShower(TypedDict):
+    """A shower at its maximum, after the IMO's working list."""
+
+    code: Annotated[str, Unit(pattern="^[A-Z]{3}$"), "The IAU's code of the shower"]
+    zhr: Annotated[int | None, Unit("1/h", least=0), "Zenithal hourly rate; null where it varies"]
+    zhr_range: Annotated[str | None, "What the rate varies between, in words of the list"]
+    radiant: Annotated[Radiant, "Its radiant"]
+    speed_kms: Annotated[KilometresPerSecond | None, "Speed of its meteors in the atmosphere"]
+    r: Annotated[Ratio, "Population index: how many more meteors a magnitude fainter brings"]
+    active: Annotated[Active, "When it is active"]
+    solar_longitude_deg: Annotated[Longitude, "The Sun's longitude (J2000) at the maximum"]
+    moon_illumination: Annotated[Fraction, "Illuminated fraction of the Moon"]
+    moon_age_days: Annotated[Days, "Time since the new Moon"]
+    parent: Annotated[str | None, "The comet or asteroid its meteors come from"]
+    daytime: Annotated[bool, "Whether its radiant is near the Sun: seen by radar alone"]
+
+
+METEOR_SHOWER = Kind(
+    "meteor-shower", "meteor", MeteorShower, importance=1, precision="hour", told_apart_by="code",
+    skycal=True, picture="meteor-shower", pinned=True,
+)  # fmt: skip
+
 
 def _longitude_j2000(sun: Apparent, _: Apparent) -> Floats:
     return sun.longitude_j2000
 
 
-@finder("meteor", "meteor-shower")
+@finder(METEOR_SHOWER)
 def meteor_showers(sky: Sky) -> Iterator[Event]:
     """Yield the maxima of the IMO's working list, with the Moon they have to do with."""
     rows = read_table("showers.csv")
     offsets = np.radians([float(row["solar_longitude_deg"]) for row in rows])
     track = Track(sky, _longitude_j2000, [("sun", "sun")] * len(rows), offsets=offsets, stride=4)
     index, tt = crossings(track)
-    lit = sky.at(tt).illumination("moon")
+    lit = sky.at(tt).illumination("moon").tolist()
     new_moons = _new_moons(sky, tt.min(initial=np.inf))
     for i, when in enumerate(tt):
         row = rows[index[i]]
         if _holds(row["years"], utc_datetime(when).year):
             details = _details(row) | {
                 "moon_illumination": lit[i],
-                "moon_age_days": when - new_moons[new_moons <= when].max(),
+                "moon_age_days": float(when - new_moons[new_moons <= when].max()),
             }
-            yield make_event(
-                "meteor", "meteor-shower", when, suffix=(row["code"].lower(),), details=details,
-                precision="hour", importance=_importance(details),
-            )
+            yield make_event(METEOR_SHOWER, when, details=details, importance=_importance(details))
 
 
 def _new_moons(sky: Sky, first: float) -> Floats:

@@ -7,13 +7,23 @@ pass for the Earth's centre; under which sky a place sees it is another matter.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Annotated, Any, Literal, TypedDict
 
 import numpy as np
 
 from skycal.arrays import Floats, Indices
-from skycal.events.appearance import known
-from skycal.events.finder import finder, make_event
+from skycal.events.columns import known, rows_of
+from skycal.events.details import (
+    Direction,
+    Fraction,
+    GroundLatitude,
+    GroundLongitude,
+    Magnitude,
+    Place,
+    Separation,
+)
+from skycal.events.finder import events_of, finder
+from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.shadows.besselian import Besselian
 from skycal.shadows.ellipsoid import geodetic, outward, terminator
@@ -31,7 +41,52 @@ PLANET_IMPORTANCE = {
 }  # fmt: skip
 STAR_IMPORTANCE = ((1.5, 3), (2.6, 2))  # to magnitude; what is fainter is bookkeeping
 DARK_FIRST = {"disappearance": "dark", "reappearance": "bright"}
+POLES = ("south", "north")
 BRIGHT_FIRST = {"disappearance": "bright", "reappearance": "dark"}
+
+Limb = Literal["dark", "bright"]
+
+
+class Limbs(TypedDict):
+    """Which limb of the Moon it is at."""
+
+    disappearance: Annotated[Limb, "Where the body disappears"]
+    reappearance: Annotated[Limb, "Where it comes out again"]
+
+
+class Region(TypedDict):
+    """Where on Earth the occultation is above the horizon."""
+
+    outline: Annotated[
+        list[tuple[GroundLatitude, GroundLongitude]],
+        "A closed ring of [latitude, longitude]; neighbours join by the shorter way round",
+    ]
+    pole: Annotated[
+        Literal["north", "south"] | None, "The pole inside a ring that winds around the Earth"
+    ]
+
+
+class Occultation(TypedDict):
+    """The Moon before a planet or star, somewhere on Earth."""
+
+    separation_deg: Annotated[
+        Separation,
+        "Between the centres for the Earth's centre, when the shadow's axis is nearest to it",
+    ]
+    magnitudes: Annotated[dict[str, Magnitude | None], "Visual magnitudes by body"]
+    elongation_deg: Annotated[Separation, "Of the body, from the Sun"]
+    direction: Annotated[Direction, "On which side of the Sun the Moon is"]
+    illumination: Annotated[Fraction, "Illuminated fraction of the Moon"]
+    limb: Annotated[Limbs, "At which limb it happens"]
+    first_contact: Annotated[Place, "When and where the shadow first touches the Earth"]
+    last_contact: Annotated[Place, "When and where the shadow last touches the Earth"]
+    region: Annotated[Region, "Where it can be seen"]
+
+
+OCCULTATION = Kind(
+    "occultation", "conjunction", Occultation, told_apart_by="bodies", seen="moment",
+    picture="occultation", over_horizon=True, pinned=True,
+)  # fmt: skip
 
 
 def occulted() -> tuple[str, ...]:
@@ -40,7 +95,7 @@ def occulted() -> tuple[str, ...]:
     return (*OCCULTED_PLANETS, *stars)
 
 
-@finder("conjunction", "occultation")
+@finder(OCCULTATION)
 def occultations(sky: Sky) -> Iterator[Event]:
     """Yield the occultations that any place on Earth can see, at the middle of each."""
     bodies = occulted()
@@ -52,26 +107,26 @@ def occultations(sky: Sky) -> Iterator[Event]:
     row = np.flatnonzero(np.isfinite(contacts[0]))
     begin, end = contacts[:, row]
     tt = shadow.greatest[row]
-    described = _described(sky, bodies, which[row], tt)
-    first, last = _touched(shadow, row, begin), _touched(shadow, row, end)
-    regions = outlines(shadow, row, begin, end)
+    hidden = [bodies[i] for i in which[row]]
+    columns = _described(sky, bodies, which[row], tt)
+    columns["first_contact"] = _touched(shadow, row, begin)
+    columns["last_contact"] = _touched(shadow, row, end)
     north = shadow.at(row, tt).d > 0.0
-    for i, details in enumerate(described):
-        body = bodies[which[row[i]]]
-        pole = ("north" if north[i] else "south") if regions[i].pole else None
-        details["first_contact"], details["last_contact"] = first[i], last[i]
-        details["region"] = {"outline": regions[i].ring, "pole": pole}
-        yield make_event(
-            "conjunction", "occultation", tt[i], bodies=("moon", body), suffix=("moon", body),
-            details=details, begin=float(begin[i]), end=float(end[i]),
-            importance=_importance(body, details["elongation_deg"]),
-        )
+    columns["region"] = [
+        {"outline": region.ring.tolist(), "pole": POLES[bool(up)] if region.pole else None}
+        for region, up in zip(outlines(shadow, row, begin, end), north, strict=True)
+    ]
+    worth = [*map(_importance, hidden, columns["elongation_deg"])]
+    yield from events_of(
+        OCCULTATION, tt, [("moon", body) for body in hidden], columns,
+        begin=begin, end=end, importance=worth,
+    )  # fmt: skip
 
 
 def _described(
     sky: Sky, bodies: Sequence[str], which: Indices, tt: Floats
-) -> list[dict[str, Any]]:
-    """Return what the Earth's centre sees of Moon and body at each instant."""
+) -> dict[str, Any]:
+    """Return what the Earth's centre sees of Moon and body at each instant, by columns."""
     places = sky.at(tt)
     moon, sun = places.apparent("moon"), places.apparent("sun")
     body = sky.between(tt, ("sun",)).seen(bodies, which)
@@ -79,25 +134,16 @@ def _described(
     for i in np.flatnonzero(np.bincount(which[np.isnan(bright)])).tolist():
         mine = np.flatnonzero(which == i)
         bright[mine] = magnitude(sky.at(tt[mine]), bodies[i])
-    columns = (
-        np.degrees(separation(moon, body)).tolist(),
-        np.degrees(separation(body, sun)).tolist(),
-        (wrap(moon.longitude - sun.longitude) > 0.0).tolist(),
-        places.illumination("moon").tolist(),
-        magnitude(places, "moon").tolist(),
-        known(bright),
-    )
-    return [
-        {
-            "separation_deg": apart,
-            "magnitudes": {"moon": moonlight, bodies[i]: mag},
-            "elongation_deg": elongation,
-            "direction": "east" if east else "west",
-            "illumination": lit,
-            "limb": DARK_FIRST if east else BRIGHT_FIRST,
-        }
-        for i, apart, elongation, east, lit, moonlight, mag in zip(which, *columns, strict=True)
-    ]
+    east = wrap(moon.longitude - sun.longitude) > 0.0
+    mags = zip(which, magnitude(places, "moon").tolist(), known(bright), strict=True)
+    return {
+        "separation_deg": np.degrees(separation(moon, body)),
+        "magnitudes": [{"moon": moonlight, bodies[i]: mag} for i, moonlight, mag in mags],
+        "elongation_deg": np.degrees(separation(body, sun)),
+        "direction": np.where(east, "east", "west"),
+        "illumination": places.illumination("moon"),
+        "limb": [DARK_FIRST if evening else BRIGHT_FIRST for evening in east],
+    }
 
 
 def _touched(shadow: Besselian, row: Indices, tt: Floats) -> list[dict[str, float]]:
@@ -105,11 +151,8 @@ def _touched(shadow: Besselian, row: Indices, tt: Floats) -> list[dict[str, floa
     elements = shadow.at(row, tt)
     angle, _ = outward(elements.x, elements.y, elements.d, -elements.tan_f1)
     place = geodetic(terminator(angle, elements.d), elements.d, elements.mu)
-    columns = tt.tolist(), *np.degrees(place).tolist()
-    return [
-        {"jd_tt": tt, "latitude": latitude, "longitude": longitude}
-        for tt, latitude, longitude in zip(*columns, strict=True)
-    ]
+    latitude, longitude = np.degrees(place)
+    return rows_of({"jd_tt": tt, "latitude": latitude, "longitude": longitude})
 
 
 def _importance(body: str, elongation_deg: float) -> int:

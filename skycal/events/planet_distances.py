@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Annotated
 
 from skycal.arrays import Floats
-from skycal.events.appearance import appearances
-from skycal.events.finder import finder, make_event
+from skycal.events.appearance import Appearance, appearances
+from skycal.events.details import Astronomical
+from skycal.events.finder import events_of, finder
+from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.search.search import extrema
 from skycal.sky import Places, Sky
@@ -24,25 +27,46 @@ FROM_SUN = (
 )
 
 
-@finder("planet", "closest-to-earth", "farthest-from-earth")
+class PlanetApsis(Appearance):
+    """A planet at an apsis of its orbit."""
+
+    sun_distance_au: Annotated[Astronomical, "Geometric distance from the Sun's centre"]
+
+
+CLOSEST = Kind(
+    "closest-to-earth", "planet", Appearance, importance=1, told_apart_by="bodies",
+    picture="finder",
+)  # fmt: skip
+FARTHEST = Kind(
+    "farthest-from-earth", "planet", Appearance, importance=1, told_apart_by="bodies"
+)
+PERIHELION, APHELION = (
+    Kind(
+        f"planet-{apsis}", "planet", PlanetApsis, importance=1, told_apart_by="bodies",
+        seen="never",
+    )
+    for apsis in ("perihelion", "aphelion")
+)  # fmt: skip
+
+
+@finder(CLOSEST, FARTHEST)
 def distances_from_earth(sky: Sky) -> Iterator[Event]:
     """Yield the extremes of the geometric geocentric distance."""
-    yield from _extremes(sky, "earth", FROM_EARTH, ("closest-to-earth", "farthest-from-earth"))
+    yield from _extremes(sky, "earth", FROM_EARTH, (CLOSEST, FARTHEST))
 
 
-@finder("planet", "planet-perihelion", "planet-aphelion")
+@finder(PERIHELION, APHELION)
 def distances_from_sun(sky: Sky) -> Iterator[Event]:
     """Yield the extremes of the geometric heliocentric distance."""
-    kinds = ("planet-perihelion", "planet-aphelion")
     for planets, slope_days in FROM_SUN:
-        yield from _extremes(sky, "sun", planets, kinds, slope_days)
+        yield from _extremes(sky, "sun", planets, (PERIHELION, APHELION), slope_days)
 
 
 def _extremes(
     sky: Sky,
     centre: str,
     planets: tuple[str, ...],
-    kinds: tuple[str, str],
+    kinds: tuple[Kind, Kind],
     slope_days: float = SLOPE_DAYS,
 ) -> Iterator[Event]:
     def distance_of(planet: str) -> Callable[[Places], Floats]:
@@ -51,15 +75,17 @@ def _extremes(
     measures = [distance_of(planet) for planet in planets]
     row, tt, far = extrema(Curve(sky, measures, stride=4, slope_days=slope_days))
     names = [planets[i] for i in row]
-    for i, details in enumerate(appearances(sky, names, tt)):
-        kind = kinds[1] if far[i] else kinds[0]
-        if centre == "sun":
-            details["sun_distance_au"] = sky.at(tt[i]).distance(names[i], "sun")[0]
-        yield make_event(
-            "planet", kind, tt[i], bodies=(names[i],), suffix=(names[i],),
-            details=details, importance=_importance(names[i], kind),
-        )
-
-
-def _importance(planet: str, kind: str) -> int:
-    return 2 if (planet, kind) == ("mars", "closest-to-earth") else 1
+    columns = appearances(sky, names, tt)
+    if centre == "sun":
+        columns["sun_distance_au"] = [
+            float(sky.at(when).distance(name, "sun")[0])
+            for name, when in zip(names, tt, strict=True)
+        ]
+    chosen = [kinds[1] if farther else kinds[0] for farther in far]
+    yield from events_of(
+        chosen, tt, [(name,) for name in names], columns,
+        importance=[
+            kind.importance + (kind is CLOSEST and name == "mars")
+            for kind, name in zip(chosen, names, strict=True)
+        ],
+    )  # fmt: skip

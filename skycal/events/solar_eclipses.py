@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Annotated, Any, Literal, TypedDict
 
 import numpy as np
 
-from skycal.arrays import Floats
-from skycal.events.finder import finder, make_event
+from skycal.arrays import Floats, Indices
+from skycal.events.columns import instants, known, rows_of
+from skycal.events.details import Degrees, Instant, Kilometres, Place, Ratio, Seconds
+from skycal.events.finder import events_of, finder
+from skycal.events.kind import Kind
 from skycal.events.saros import solar_saros
 from skycal.model import Event
+from skycal.shadows import umbra
 from skycal.shadows.besselian import Besselian, besselian, moon_before_sun
 from skycal.shadows.umbra import (
     EDGES,
-    Greatest,
     central_duration_s,
     greatest,
     path_width_km,
@@ -32,7 +36,45 @@ CONTACTS = {
 }  # fmt: skip
 
 
-@finder("eclipse", "solar-eclipse")
+class Greatest(Place):
+    """When and where the axis of the shadow is nearest to the Earth's centre."""
+
+    sun_altitude_deg: Annotated[Degrees, "Geometric altitude of the Sun there"]
+    duration_s: Annotated[Seconds | None, "How long the central eclipse lasts there"]
+    width_km: Annotated[Kilometres | None, "Width of the path of the central eclipse there"]
+
+
+class Contacts(TypedDict, total=False):
+    """When the penumbra (P), the umbra (U) touch the Earth; those there are."""
+
+    P1: Annotated[Instant, "The eclipse begins on Earth"]
+    U1: Annotated[Instant, "The umbra's edge meets the Earth"]
+    U2: Annotated[Instant, "The umbra is wholly on the Earth"]
+    U3: Annotated[Instant, "The umbra begins to leave the Earth"]
+    U4: Annotated[Instant, "The umbra's edge leaves the Earth"]
+    P4: Annotated[Instant, "The eclipse ends on Earth"]
+
+
+class SolarEclipse(TypedDict):
+    """The Moon's shadow on the Earth."""
+
+    type: Annotated[
+        Literal["partial", "annular", "total", "hybrid"], "What is seen where it is greatest"
+    ]
+    gamma: Annotated[Ratio, "Least distance of the axis from the Earth's centre, its radii, north"]
+    magnitude: Annotated[Ratio, "Part of the Sun's diameter covered; central: ratio of diameters"]
+    saros: Annotated[int, "Number of its saros series"]
+    greatest: Annotated[Greatest, "The greatest eclipse"]
+    contacts: Annotated[Contacts, "Its contacts"]
+    delta_t: Annotated[Seconds, "TT - UT1 used for where on Earth it is"]
+
+
+SOLAR_ECLIPSE = Kind(
+    "solar-eclipse", "eclipse", SolarEclipse, seen="moment", skycal=True, picture="solar-eclipse"
+)
+
+
+@finder(SOLAR_ECLIPSE)
 def solar_eclipses(sky: Sky) -> Iterator[Event]:
     """Yield the eclipses of the Sun, central or not, wherever the penumbra touches the Earth."""
     near = moon_before_sun(sky)
@@ -40,44 +82,39 @@ def solar_eclipses(sky: Sky) -> Iterator[Event]:
         return
     shadow = besselian(sky, near)
     peak, touches = greatest(shadow), tangencies(shadow)
-    types = _types(shadow, peak, touches)
-    saros = solar_saros(shadow.greatest)
-    width, duration = path_width_km(shadow, peak), central_duration_s(shadow, peak)
-    for i in np.flatnonzero(np.isfinite(touches[0, PENUMBRA])):
-        begin, end = touches[:, PENUMBRA, i]
-        details = {
-            "type": types[i],
-            "gamma": peak.gamma[i],
-            "magnitude": peak.magnitude[i],
-            "saros": saros[i],
-            "greatest": {
-                "jd_tt": shadow.greatest[i],
-                "latitude": np.degrees(peak.latitude[i]),
-                "longitude": np.degrees(peak.longitude[i]),
-                "sun_altitude_deg": np.degrees(peak.sun_altitude[i]),
-                "duration_s": duration[i] if peak.central[i] else None,
-                "width_km": width[i] if peak.central[i] else None,
-            },
-            "contacts": {
-                name: {"jd_tt": touches[*which, i]}
-                for name, which in CONTACTS.items()
-                if np.isfinite(touches[*which, i])
-            },
-            "delta_t": shadow.delta_t_s[i],
-        }
-        yield make_event(
-            "eclipse",
-            "solar-eclipse",
-            shadow.greatest[i],
-            bodies=("sun", "moon"),
-            details=details,
-            begin=float(begin),
-            end=float(end),
-            importance=IMPORTANCE[types[i]],
-        )
+    row = np.flatnonzero(np.isfinite(touches[0, PENUMBRA]))
+    of_all = _types(shadow, peak, touches)
+    types = [of_all[i] for i in row]
+    columns = {
+        "type": types,
+        "gamma": peak.gamma[row],
+        "magnitude": peak.magnitude[row],
+        "saros": solar_saros(shadow.greatest[row]),
+        "greatest": _greatest(shadow, peak, row),
+        "contacts": instants({name: touches[*at, row] for name, at in CONTACTS.items()}),
+        "delta_t": shadow.delta_t_s[row],
+    }
+    begin, end = touches[:, PENUMBRA, row]
+    yield from events_of(
+        SOLAR_ECLIPSE, shadow.greatest[row], ("sun", "moon"), columns, begin=begin, end=end,
+        importance=[IMPORTANCE[one] for one in types],
+    )  # fmt: skip
 
 
-def _types(shadow: Besselian, peak: Greatest, touches: Floats) -> list[str]:
+def _greatest(shadow: Besselian, peak: umbra.Greatest, row: Indices) -> list[dict[str, Any]]:
+    """Return the details of the greatest eclipse of each row, figures of a path where one is."""
+    central = peak.central[row]
+    return rows_of({
+        "jd_tt": shadow.greatest[row],
+        "latitude": np.degrees(peak.latitude[row]),
+        "longitude": np.degrees(peak.longitude[row]),
+        "sun_altitude_deg": np.degrees(peak.sun_altitude[row]),
+        "duration_s": known(np.where(central, central_duration_s(shadow, peak)[row], np.nan)),
+        "width_km": known(np.where(central, path_width_km(shadow, peak)[row], np.nan)),
+    })  # fmt: skip
+
+
+def _types(shadow: Besselian, peak: umbra.Greatest, touches: Floats) -> list[str]:
     """Return the type of each: from the whole centre line or, without one, the umbra's side."""
     total, annular = peak.umbra < 0.0, peak.umbra >= 0.0
     row = np.flatnonzero(np.isfinite(touches[0, AXIS]))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Annotated, Literal, TypedDict, get_args
 
 import numpy as np
 
 from skycal.arrays import Floats, Indices
-from skycal.events.finder import finder, make_event
+from skycal.events.details import Declination, Unit
+from skycal.events.finder import events_of, finder
+from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.search.search import crossings
 from skycal.sky import Sky
@@ -15,14 +18,32 @@ from skycal.sky.apparent import Apparent
 from skycal.sky.track import Track
 
 # From longitude 0 on, 15 degrees each; pinyin, as English has no words (GB/T 33661-2017).
-TERMS = (
+Term = Literal[
     "chunfen", "qingming", "guyu", "lixia", "xiaoman", "mangzhong",
     "xiazhi", "xiaoshu", "dashu", "liqiu", "chushu", "bailu",
     "qiufen", "hanlu", "shuangjiang", "lidong", "xiaoxue", "daxue",
     "dongzhi", "xiaohan", "dahan", "lichun", "yushui", "jingzhe",
-)
-SEASONS = {0: "march-equinox", 6: "june-solstice", 12: "september-equinox", 18: "december-solstice"}
+]  # fmt: skip
+TERMS: tuple[Term, ...] = get_args(Term)
+Season = Literal["march-equinox", "june-solstice", "september-equinox", "december-solstice"]
+SEASONS: dict[int, Season] = {
+    0: "march-equinox", 6: "june-solstice", 12: "september-equinox", 18: "december-solstice",
+}  # fmt: skip
 SPACING_DEG = 15
+
+
+class SolarTerm(TypedDict):
+    """The Sun at a multiple of 15 degrees of longitude."""
+
+    longitude_deg: Annotated[
+        int, Unit("deg", least=0, below=360), "The Sun's apparent ecliptic longitude of date"
+    ]
+    declination_deg: Annotated[Declination, "The Sun's apparent declination of date"]
+    term: Annotated[Term, "The term's name in pinyin"]
+    season: Annotated[Season | None, "The equinox or solstice it is, for four of the 24"]
+
+
+SOLAR_TERM = Kind("solar-term", "season", SolarTerm, seen="never", whole_day=True, skycal=True)
 
 
 def _longitude(sun: Apparent, _: Apparent) -> Floats:
@@ -35,20 +56,17 @@ def term_instants(sky: Sky) -> tuple[Indices, Floats]:
     return crossings(Track(sky, _longitude, [("sun", "sun")] * 24, offsets=offsets, stride=4))
 
 
-@finder("season", "solar-term")
+@finder(SOLAR_TERM)
 def solar_terms(sky: Sky) -> Iterator[Event]:
     """Yield the 24 terms, the four seasons among them."""
     term, tt = sky.once(term_instants)
     declination = np.degrees(sky.at(tt).declination("sun"))
-    for i in range(len(tt)):
-        season = SEASONS.get(int(term[i]))
-        details = {
-            "longitude_deg": int(term[i]) * SPACING_DEG,
-            "declination_deg": declination[i],
-            "term": TERMS[term[i]],
-            "season": season,
-        }
-        yield make_event(
-            "season", "solar-term", tt[i],
-            bodies=("sun",), details=details, importance=3 if season else 2,
-        )
+    seasons = [SEASONS.get(which) for which in term.tolist()]
+    columns = {
+        "longitude_deg": term * SPACING_DEG,
+        "declination_deg": declination,
+        "term": [TERMS[which] for which in term],
+        "season": seasons,
+    }
+    importance = [SOLAR_TERM.importance + bool(season) for season in seasons]
+    yield from events_of(SOLAR_TERM, tt, ("sun",), columns, importance=importance)

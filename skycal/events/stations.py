@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from skycal.arrays import Floats
 from skycal.constants import TURN
-from skycal.events.appearance import appearances
-from skycal.events.finder import finder, make_event
+from skycal.events.appearance import Appearance, appearances
+from skycal.events.finder import events_of, finder
+from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.search.search import extrema
 from skycal.sky import Sky
@@ -15,12 +16,20 @@ from skycal.sky.apparent import Apparent
 from skycal.sky.bodies import PLANETS
 from skycal.sky.track import Track
 
+RETROGRADE, DIRECT = (
+    Kind(
+        f"station-{motion}", "planet", Appearance, precision="day", told_apart_by="bodies",
+        picture="finder",
+    )
+    for motion in ("retrograde", "direct")
+)  # fmt: skip
+
 
 def _right_ascension(planet: Apparent, _: Apparent) -> Floats:
     return planet.right_ascension
 
 
-@finder("planet", "station-retrograde", "station-direct")
+@finder(RETROGRADE, DIRECT)
 def stations(sky: Sky) -> Iterator[Event]:
     """Yield the extremes of right ascension: greatest before retrograde, least before direct.
 
@@ -34,10 +43,8 @@ def stations(sky: Sky) -> Iterator[Event]:
     )
     row, tt, greatest = extrema(track, within=TURN / 4.0)
     planets = [rows[i][0] for i in row]
-    details = appearances(sky, planets, tt)
-    for i, planet in enumerate(planets):
-        kind = "station-retrograde" if greatest[i] else "station-direct"
-        yield make_event(
-            "planet", kind, tt[i], bodies=(planet,), suffix=(planet,),
-            details=details[i], precision="day", importance=1 if planet == "pluto" else 2,
-        )
+    yield from events_of(
+        [RETROGRADE if last else DIRECT for last in greatest],
+        tt, [(planet,) for planet in planets], appearances(sky, planets, tt),
+        importance=[1 if planet == "pluto" else 2 for planet in planets],
+    )  # fmt: skip

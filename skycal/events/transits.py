@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Annotated, TypedDict
 
 import numpy as np
 
 from skycal.arrays import Floats, Indices
 from skycal.constants import ARCSEC
-from skycal.events.appearance import appearances
-from skycal.events.finder import finder, make_event
+from skycal.events.appearance import Appearance, appearances
+from skycal.events.columns import instants
+from skycal.events.details import Arcseconds, Instant
+from skycal.events.finder import events_of, finder
+from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.search.passage import Passages, near_misses
 from skycal.sky import Places, Sky
@@ -22,7 +26,29 @@ NEAR = np.radians(0.35)  # wider than the Sun and Venus together
 HALF_DAYS = 0.2  # half the time fitted: the longest transit lasts 8 hours
 
 
-@finder("planet", "transit")
+class Contacts(TypedDict, total=False):
+    """When the two limbs touch; those there are."""
+
+    I: Annotated[Instant, "The disks touch from outside: the transit begins"]  # noqa: E741
+    II: Annotated[Instant, "They touch from inside: the planet is wholly on the Sun"]
+    greatest: Annotated[Instant, "The planet is nearest to the Sun's centre"]
+    III: Annotated[Instant, "They touch from inside again"]
+    IV: Annotated[Instant, "They touch from outside: the transit ends"]
+
+
+class Transit(Appearance):
+    """A planet on the face of the Sun."""
+
+    separation_arcsec: Annotated[Arcseconds, "Least angle between the centres"]
+    contacts: Annotated[Contacts, "Its contacts and its greatest, for the Earth's centre"]
+
+
+TRANSIT = Kind(
+    "transit", "planet", Transit, importance=5, told_apart_by="bodies", seen="moment"
+)
+
+
+@finder(TRANSIT)
 def transits(sky: Sky) -> Iterator[Event]:
     """Yield the transits of Mercury and Venus, those that graze the Sun's limb too."""
     grid = sky.grid()
@@ -37,26 +63,16 @@ def _transits_of(sky: Sky, planet: str, near: Floats) -> Iterator[Event]:
     greatest = passages.closest()
     least = np.hypot(*passages.value(np.arange(len(near)), greatest)[:2])
     contacts = _contacts(passages, greatest)
-    appearance = appearances(sky, [planet] * len(near), greatest)
-    for i in np.flatnonzero(np.isfinite(contacts[0])):
-        first, second, third, fourth = contacts[:, i]
-        times = {"I": first, "II": second, "greatest": greatest[i], "III": third, "IV": fourth}
-        details = {
-            **appearance[i],
-            "separation_arcsec": least[i] * ARCSEC,
-            "contacts": {name: {"jd_tt": tt} for name, tt in times.items() if np.isfinite(tt)},
-        }
-        yield make_event(
-            "planet",
-            "transit",
-            greatest[i],
-            bodies=(planet,),
-            suffix=(planet,),
-            details=details,
-            begin=float(first),
-            end=float(fourth),
-            importance=5,
-        )
+    row = np.flatnonzero(np.isfinite(contacts[0]))
+    tt, (first, second, third, fourth) = greatest[row], contacts[:, row]
+    columns = {
+        **appearances(sky, [planet] * len(row), tt),
+        "separation_arcsec": least[row] * ARCSEC,
+        "contacts": instants(
+            {"I": first, "II": second, "greatest": tt, "III": third, "IV": fourth}
+        ),
+    }
+    yield from events_of(TRANSIT, tt, (planet,), columns, begin=first, end=fourth)
 
 
 def _apart(places: Places, planet: str) -> Floats:

@@ -29,9 +29,6 @@ COLOR_NAME, COLOR_HEX = "midnightblue", "#191970"  # CSS3, as RFC 7986 asks
 SHORT, HOUR = timedelta(minutes=15), timedelta(hours=1)
 LONGEST = timedelta(days=1)  # a longer span is a season, not an appointment
 
-# Events that mark a day: people look for the day of a term, and its instant is in the text.
-WHOLE_DAY_KINDS = frozenset({"solar-term"})
-
 _FIXED_ZONES = {"+08:00": "Asia/Shanghai"}  # X-WR-TIMEZONE wants an IANA name
 
 
@@ -108,8 +105,10 @@ def _event(listing: Listing, row: Row, times: tuple[object, object]) -> icalenda
 
 
 def _is_whole_day(row: Row) -> bool:
-    """Does the feed show the event as a day, without a time?"""
-    return row.whole_day or row.event.kind in WHOLE_DAY_KINDS
+    """Does the feed show the event as a day? Of a term people look for the day."""
+    from skycal.calendar.kinds import kinds  # the finders: not before there is work to do
+
+    return row.whole_day or kinds()[row.event.kind].whole_day
 
 
 def span(listing: Listing, row: Row) -> tuple[object, object]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from skycal.calendar.kinds import kinds
 from skycal.formats.listing import Listing
 from skycal.model import Calendar, Event
 from skycal.pictures import (
@@ -26,11 +27,6 @@ from skycal.words import Words
 
 MARGIN = timedelta(days=5)  # of sky around a year: an eclipse or apparition goes over its edge
 
-# What a place has its own view of: bodies above its horizon, at the best minute to look.
-SEEN_OVER_THE_HORIZON = frozenset({
-    "conjunction", "grouping", "occultation", "opposition", "greatest-elongation-east",
-    "greatest-elongation-west", "greatest-brilliancy",
-})
 OF_EVERY_YEAR, OF_A_PLACE = ("elongations", "apparitions"), ("nights",)
 
 
@@ -60,7 +56,7 @@ class Gallery:
     def _view(self, scene: Scene, event: Event, id: str) -> str | None:
         """Return the view from the place at the best minute, None where nothing is to be seen."""
         watch: Mapping[str, Any] | None = self.listing.local(event).get("watch")
-        if watch is None or event.kind not in SEEN_OVER_THE_HORIZON:
+        if watch is None or not kinds()[event.kind].over_horizon:
             return None
         return horizon_view(scene, watch["best"]["jd_tt"], event.bodies, id=id)
 

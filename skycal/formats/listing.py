@@ -13,14 +13,11 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Any
 
+from skycal.calendar.kinds import kinds
 from skycal.formats.instants import civil, nearest_second, to_second
 from skycal.model import Calendar, Event, Highlight
 from skycal.version import __version__
 from skycal.words import Words
-
-# Their instant is 00:00 of a day, which a Julian date holds to 40 microseconds only: it is
-# rounded before its day is taken, where every other instant keeps its own day.
-WHOLE_DAY_FAMILIES = frozenset({"calendar", "report"})
 
 WORTH_GOING_OUT = 4  # the importance from which a title is set strong
 SEEN = "\N{CHECK MARK} "
@@ -116,15 +113,19 @@ class Listing:
         return tuple(self.row(event) for event in self.calendar.events)
 
     def row(self, event: Event) -> Row:
-        """Put one event on the calendar's clock and into its words."""
+        """Put one event on the calendar's clock and into its words.
+
+        What is a day has its instant at 00:00, which a Julian date holds to 40 microseconds only:
+        it is rounded before its day is taken, where every other instant keeps its own day.
+        """
         zone, words = self.calendar.zone, self.words
         moment = civil(event.tt)
-        whole_day = event.family in WHOLE_DAY_FAMILIES
-        exact = (nearest_second(moment) if whole_day else moment).astimezone(zone)
+        at_midnight = kinds()[event.kind].at_midnight
+        exact = (nearest_second(moment) if at_midnight else moment).astimezone(zone)
         there = self.local(event)
         return Row(
             event=event,
-            local=(exact if whole_day else to_second(moment, zone)).astimezone(zone),
+            local=(exact if at_midnight else to_second(moment, zone)).astimezone(zone),
             day=self._day_of(event, exact),
             clock="" if event.precision == "day" else words.clock(exact, event.precision),
             title=words.title(event),

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
+from skycal.calendar.kinds import kinds
 from skycal.formats.illustrations import scene_of
 from skycal.model import Calendar, Event, SkycalError
-from skycal.pictures import PICTURES, YEAR_PICTURES, picture, standalone
+from skycal.pictures import YEAR_PICTURES, picture, standalone
 from skycal.sky.timescale import utc_datetime
 from skycal.words import Words
 
@@ -22,11 +23,11 @@ def event_picture(calendar: Calendar, event: Event, night: bool | None = None) -
 
     `night` True or False fixes its tones; None leaves them to the reader's system.
     """
-    if event.kind not in PICTURES:
-        raise SkycalError(f"there is no picture of {event.id}; there are of {', '.join(PICTURES)}")
     year = utc_datetime(event.tt).astimezone(calendar.zone).year
     drawn = picture(scene_of(calendar, year, Words(calendar.lang)), event)
-    assert drawn is not None  # its kind is in the table
+    if drawn is None:
+        drawable = ", ".join(kind.id for kind in kinds().values() if kind.picture)
+        raise SkycalError(f"there is no picture of {event.id}; there are of {drawable}")
     return standalone(drawn, _side(night))
 
 

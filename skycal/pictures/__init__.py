@@ -1,14 +1,15 @@
 """Pictures: what happens in the sky, drawn from computed coordinates as SVG.
 
-`picture(scene, event)` draws an event of any kind in PICTURES; YEAR_PICTURES are those of a year.
-All are drawn from one Scene; `style()` is their style sheet, once for a page, and `standalone(svg)`
-makes a file of one picture.
+`picture(scene, event)` draws an event whose kind names one of PICTURES; YEAR_PICTURES are those of
+a year. All are drawn from one Scene; `style()` is their style sheet, once for a page, and
+`standalone(svg)` makes a file of one picture.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from skycal.calendar.kinds import kinds
 from skycal.model import Event
 from skycal.pictures.elongations import elongation_chart
 from skycal.pictures.finder import finder_chart
@@ -45,11 +46,8 @@ def _moon(scene: Scene, event: Event, id: str) -> str:
 
 
 PICTURES: dict[str, Picture] = {
-    **dict.fromkeys(("new-moon", "first-quarter", "full-moon", "last-quarter"), _moon),
-    **dict.fromkeys((
-        "conjunction", "grouping", "opposition", "greatest-elongation-east",
-        "greatest-elongation-west", "greatest-brilliancy", "station-retrograde", "station-direct",
-        "closest-to-earth"), _finder),
+    "moon": _moon,
+    "finder": _finder,
     "occultation": lambda scene, event, id: occultation_map(scene, event, id=id),
     "solar-eclipse": lambda scene, event, id: eclipse_map(scene, event, id=id),
     "lunar-eclipse": lambda scene, event, id: lunar_eclipse_diagram(scene, event, id=id),
@@ -67,5 +65,5 @@ YEAR_PICTURES: dict[str, YearPicture] = {
 
 def picture(scene: Scene, event: Event, *, id: str = "picture") -> str | None:
     """Return the picture of an event, None for a kind that has none."""
-    draw = PICTURES.get(event.kind)
-    return None if draw is None else draw(scene, event, id)
+    name = kinds()[event.kind].picture
+    return PICTURES[name](scene, event, id) if name else None

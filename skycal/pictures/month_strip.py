@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from skycal.events.moon_phases import PHASES
 from skycal.model import Event
 from skycal.pictures.scene import Scene
 from skycal.pictures.small_moons import Evenings, draw_moons, evenings
@@ -14,7 +15,7 @@ from skycal.pictures.svg import Drawing
 
 WIDTH, HEIGHT, MIDDLE, BASELINE = 360.0, 21.0, 5.0, 18.8
 COLUMN = WIDTH / 31.0
-PHASES = frozenset({"new-moon", "first-quarter", "full-moon", "last-quarter"})
+PHASE_KINDS = frozenset(phase.id for phase in PHASES)
 
 
 def month_strips(
@@ -24,7 +25,7 @@ def month_strips(
     first = date(year, 1, 1)
     days = [first + timedelta(i) for i in range(date(year, 12, 31).timetuple().tm_yday)]
     moons = evenings(scene, days)
-    dated = {scene.time(event.tt).date() for event in events if event.kind in PHASES}
+    dated = {scene.time(event.tt).date() for event in events if event.kind in PHASE_KINDS}
     strips = {}
     for month in range(1, 13):
         inside = np.array([day.month == month for day in days])

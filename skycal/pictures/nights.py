@@ -12,6 +12,7 @@ from types import MappingProxyType
 import numpy as np
 
 from skycal.arrays import Floats
+from skycal.calendar.kinds import kinds
 from skycal.here.rise_set import courses
 from skycal.model import Event, Place
 from skycal.pictures.contour import region
@@ -27,8 +28,6 @@ MOON_STEP_HOURS = 0.25
 MOONLIGHT = (0.15, 0.5, 0.85)  # lit fractions from which the moonlight is drawn stronger
 TWILIGHT_DEG = -6.0  # planets are drawn under a darker sky than this
 PINNED_IMPORTANCE = 4
-PINNED_KINDS = frozenset((
-    "conjunction", "grouping", "occultation", "opposition", "lunar-eclipse", "meteor-shower"))
 NAMED_DAYS, THINNING = 24, 3  # of a curve: the shortest that is named, and a point every so many
 
 
@@ -154,7 +153,7 @@ class Nights(NightAxes):
     def draw_events(self, events: Iterable[Event], best: Mapping[str, float]) -> None:
         """Pin the weightiest events at their nights and hours."""
         wanted = [event for event in events
-                  if event.importance >= PINNED_IMPORTANCE and event.kind in PINNED_KINDS]
+                  if event.importance >= PINNED_IMPORTANCE and kinds()[event.kind].pinned]
         wanted.sort(key=lambda event: (-event.importance, event.tt))
         if not wanted:
             return

@@ -105,6 +105,16 @@ def utc_datetime(tt: float) -> datetime:
     return _EPOCH + timedelta(days=whole - UNIX_EPOCH_JD, seconds=seconds)
 
 
+def utc_dates(tt: Floats) -> list[str]:
+    """Return the civil date of each instant, `2027-08-02`, as `utc_datetime` has it."""
+    whole = np.floor(tt)
+    day_us = DAY_S * 1e6
+    microseconds = np.rint((tt - whole - clock_offset(tt)) * day_us + day_us / 2.0)
+    days = whole - (UNIX_EPOCH_JD + 0.5) + np.floor(microseconds / day_us)
+    dates: list[str] = np.datetime_as_string(days.astype(np.int64).astype("datetime64[D]")).tolist()
+    return dates
+
+
 def tt_of(moment: datetime) -> float:
     """Return the Julian date (TT) of an aware datetime."""
     span = moment - _EPOCH

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import tzinfo
 from typing import Any
 
-from skycal.here.seen import is_seen
+from skycal.calendar.seen import is_seen
 from skycal.model import Event
 from skycal.words.dates import Dates
 from skycal.words.explanations import explain

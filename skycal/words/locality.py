@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import tzinfo
 from typing import Any
 
-from skycal.here.seen import UNASKED
+from skycal.calendar.kinds import kinds
 from skycal.model import Event
 from skycal.words.circumstances import eclipse_details, eclipse_line
 from skycal.words.dates import Dates
@@ -42,9 +42,16 @@ def _told(there: There, length: int) -> str:
     event, local = there.event, there.local
     if event.kind in TOLD:
         return TOLD[event.kind][length](there)
+    if not _asked(event):
+        return ""
     shape = next((key for key in SHAPES if key in local), None)
     told = SHAPES[shape] if shape else (watch_line, watch_details)
     return told[length](there)
+
+
+def _asked(event: Event) -> bool:
+    """Is it something to be seen?"""
+    return kinds()[event.kind].seen != "never"
 
 
 def _nothing(there: There) -> str:
@@ -74,7 +81,7 @@ def moon_details(there: There) -> str:
         words._("moonrise %(clock)s", clock=there.clock(moon["rise"])) if moon["rise"] else "",
         words._("moonset %(clock)s", clock=there.clock(moon["set"])) if moon["set"] else "",
     ))
-    seen = watch_details(there) if there.event.kind not in UNASKED else ""
+    seen = watch_details(there) if _asked(there.event) else ""
     return there.sentences((seen, there.sentence(line)))
 
 
@@ -131,7 +138,6 @@ def _round(count: float) -> str:
 # How kinds are told that go by their own, in a line and in sentences; others go by their shape:
 # by what their `local` holds.
 TOLD: Mapping[str, tuple[Line, Line]] = {
-    **dict.fromkeys(UNASKED, (_nothing, _nothing)),
     "solar-term": (sun_line, sun_details),
     "moon-perigee": (_nothing, moon_details),
     "moon-apogee": (_nothing, moon_details),

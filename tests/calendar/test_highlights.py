@@ -11,7 +11,7 @@ from skycal.calendar.highlights import (
     WORTH,
     highlights,
 )
-from skycal.calendar.year import kinds
+from skycal.calendar.kinds import kinds
 
 
 @pytest.fixture(scope="module")

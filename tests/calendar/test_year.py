@@ -7,9 +7,9 @@ import pytest
 
 import skycal
 from skycal.calendar.profiles import Filter
-from skycal.calendar.year import YEARS_AT_ONCE, kinds, search, year_calendar
+from skycal.calendar.year import YEARS_AT_ONCE, search, year_calendar
 from skycal.calendar.zones import zone_of
-from skycal.model import FAMILIES, SkycalError
+from skycal.model import SkycalError
 from skycal.sky.timescale import tt_of, utc_datetime
 
 BEIJING = timezone(timedelta(hours=8))
@@ -25,10 +25,6 @@ def calendar(first, last=None, tz=None, keep=FULL, **options):
 @pytest.fixture(scope="module")
 def of_2027():
     return calendar(2027)
-
-
-def test_all_kinds_have_a_family():
-    assert set(kinds().values()) == set(FAMILIES)
 
 
 def test_events_are_in_order_and_inside_the_year(of_2027):

@@ -2,60 +2,22 @@
 
 import inspect
 import json
-import math
 from collections import Counter
+from typing import TypedDict
 
+import numpy as np
 import pytest
 
 from skycal.events import find, finders, kinds
-from skycal.events.finder import Finder, finder, make_event, plain
-from skycal.model import FAMILIES, PRECISIONS, Event
+from skycal.events.finder import Finder, events_of, finder, make_event
+from skycal.events.kind import Kind
+from skycal.model import PRECISIONS, Event
 from skycal.sky import Sky, ephemeris_for
 from skycal.sky.bodies import catalog
 from skycal.sky.timescale import utc_datetime
 
 HALF_MILLISECOND = 5.8e-9
 RARE = {"transit"}  # fourteen of Mercury a century, two of Venus
-APPEARANCE = {"magnitude", "diameter_arcsec", "elongation_deg", "distance_au", "constellation"}
-# Keys each kind must carry; it may carry more.
-DETAILS = {
-    "new-moon": {"distance_km", "diameter_arcsec", "lunation"},
-    "first-quarter": {"distance_km", "diameter_arcsec", "lunation"},
-    "last-quarter": {"distance_km", "diameter_arcsec", "lunation"},
-    "full-moon": {"distance_km", "diameter_arcsec", "lunation", "rank", "supermoon"},
-    "moon-perigee": {"distance_km", "diameter_arcsec", "rank"},
-    "moon-apogee": {"distance_km", "diameter_arcsec", "rank"},
-    "moon-ascending-node": {"longitude_deg"},
-    "moon-descending-node": {"longitude_deg"},
-    "moon-north": {"declination_deg", "standstill"},
-    "moon-south": {"declination_deg", "standstill"},
-    "solar-term": {"longitude_deg", "declination_deg", "term", "season"},
-    "earth-perihelion": {"distance_au"},
-    "earth-aphelion": {"distance_au"},
-    "planet-perihelion": {*APPEARANCE, "sun_distance_au"},
-    "planet-aphelion": {*APPEARANCE, "sun_distance_au"},
-    **dict.fromkeys(
-        ("inferior-conjunction", "superior-conjunction", "solar-conjunction", "opposition",
-         "east-quadrature", "west-quadrature", "greatest-elongation-east",
-         "greatest-elongation-west", "station-retrograde", "station-direct", "closest-to-earth",
-         "farthest-from-earth", "greatest-brilliancy"),
-        APPEARANCE,
-    ),
-    "transit": {"separation_arcsec", "contacts"},
-    "conjunction": {"separation_deg", "least", "definition", "magnitudes", "elongation_deg",
-                    "illumination", "constellation"},
-    "grouping": {"diameter_deg", "elongation_deg", "constellation"},
-    "occultation": {"separation_deg", "magnitudes", "elongation_deg", "illumination",
-                    "first_contact", "last_contact", "region"},
-    "solar-eclipse": {"type", "gamma", "magnitude", "saros", "greatest", "contacts", "delta_t"},
-    "lunar-eclipse": {"type", "gamma", "penumbral_magnitude", "umbral_magnitude", "saros",
-                      "contacts", "penumbral_min", "partial_min", "total_min"},
-    "meteor-shower": {"code", "zhr", "zhr_range", "radiant", "speed_kms", "r", "active",
-                      "solar_longitude_deg", "moon_illumination", "moon_age_days", "parent",
-                      "daytime"},
-}  # fmt: skip
-PRECISION = {"station-retrograde": "day", "station-direct": "day", "greatest-brilliancy": "hour",
-             "meteor-shower": "hour", "grouping": "minute"}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -75,33 +37,32 @@ def of_kind(found, decade):
 
 
 def test_every_finder_of_the_folder_is_registered_once():
-    names = Counter(kind for one in finders() for kind in one.kinds)
+    names = Counter(kind.id for one in finders() for kind in one.kinds)
     assert set(names.values()) == {1}
-    assert set(names) == set(kinds()) == set(DETAILS)
-    assert set(kinds().values()) <= set(FAMILIES)
+    assert set(names) == set(kinds())
 
 
 def test_finders_find_their_kinds_and_no_others(found):
-    families = kinds()
-    assert {event.kind for event in found} <= set(families)
-    assert all(event.family == families[event.kind] for event in found)
+    known = kinds()
+    assert {event.kind for event in found} <= set(known)
+    assert all(event.family == known[event.kind].family for event in found)
 
 
 def test_each_finder_keeps_to_the_kinds_it_declares(sky_2027):
     for one in finders():
         assert inspect.isgeneratorfunction(one.find), one
         for event in one(sky_2027):
-            assert event.kind in one.kinds
-            assert event.family == one.family
+            assert event.kind in {kind.id for kind in one.kinds}
 
 
-@pytest.mark.parametrize("kind", sorted(DETAILS))
+@pytest.mark.parametrize("kind", sorted(kinds()))
 def test_every_kind_occurs_with_its_details(of_kind, kind):
-    events = of_kind[kind]
+    events, record = of_kind[kind], kinds()[kind]
     assert events or kind in RARE
     for event in events:
-        assert DETAILS[kind] <= set(event.details), event.id
-        assert event.precision == PRECISION.get(kind, "second")
+        assert record.details.__required_keys__ <= set(event.details), event.id
+        assert set(event.details) <= set(record.details.__annotations__), event.id
+        assert event.precision == record.precision
 
 
 def test_ids(found):
@@ -177,25 +138,49 @@ def test_only_the_wanted_finders_run(sky_2027):
     assert list(find(sky_2027, [])) == []
 
 
+class Measure(TypedDict):
+    a: float
+
+
+NEVER = Kind("never", "season", Measure, precision="day")
+NAMED = Kind("named", "planet", Measure, importance=3, told_apart_by="bodies")
+BY_DETAIL = Kind("coded", "meteor", Measure, told_apart_by="a")
+
+
 def test_a_finder_is_a_marked_function():
-    @finder("season", "never")
+    @finder(NEVER)
     def nothing(sky):
         yield from ()
 
     assert isinstance(nothing, Finder)
-    assert (nothing.family, nothing.kinds) == ("season", frozenset({"never"}))
+    assert nothing.kinds == (NEVER,)
     assert list(nothing(None)) == []
 
 
-def test_made_events_have_plain_details_and_dated_ids():
-    import numpy as np
+def test_made_events_have_the_kinds_own_and_dated_ids():
+    event = make_event(NAMED, 2461406.5, ("mars",), {"a": 1.5}, begin=2461406.0, end=2461407.0)
+    # 2027-01-01 00:00 TT is still 2026 in UTC.
+    assert event == Event("2026-12-31-named-mars", "named", "planet", 2461406.5, ("mars",),
+                          {"a": 1.5}, 2461406.0, 2461407.0, "second", 3)  # fmt: skip
+    assert make_event(NAMED, 2461406.5, ("mars",), importance=1).importance == 1
+    assert make_event(NEVER, 2461406.5).id == "2026-12-31-never"
+    assert make_event(BY_DETAIL, 2461406.5, details={"a": "GEM"}).id == "2026-12-31-coded-gem"
 
-    event = make_event(
-        "planet", "opposition", np.float64(2461406.5), bodies=("mars",), suffix=("mars",),
-        details={"a": np.float64(1.5), "b": [np.int64(2)], "c": {"d": np.bool_(True)}},
-    )
-    assert event.id == "2026-12-31-opposition-mars"  # 2027-01-01 00:00 TT is still 2026 in UTC
-    assert event.details == {"a": 1.5, "b": [2], "c": {"d": True}}
-    assert [type(value) for _, value in leaves(event.details)] == [float, int, bool]
-    assert plain("word") == "word"
-    assert not math.isnan(event.tt)
+
+def test_many_events_are_the_same_as_one_by_one():
+    tt = np.array([2415020.5, 2441317.5, 2461406.5, 2461406.5 + 69.184 / 86400.0])
+    columns = {"a": np.array([1.5, 2.5, 3.5, 4.5])}
+    many = events_of([NAMED, NEVER, NAMED, NAMED], tt, ("mars",), columns, begin=tt, end=tt + 1.0)
+    assert many == [
+        make_event(kind, when, ("mars",), {"a": a}, begin=when, end=when + 1.0)
+        for kind, when, a in zip([NAMED, NEVER, NAMED, NAMED], tt.tolist(),
+                                 columns["a"].tolist(), strict=True)
+    ]  # fmt: skip
+    assert [event.id for event in many[2:]] == ["2026-12-31-named-mars", "2027-01-01-named-mars"]
+    assert {type(value) for event in many for _, value in leaves(event.details)} == {float}
+    assert type(many[0].tt) is type(many[0].begin) is float
+    each = events_of(NAMED, tt[:2], [("mars",), ("venus", "moon")], {}, importance=[1, 5])
+    assert [(event.bodies, event.importance, event.details) for event in each] == [
+        (("mars",), 1, {}), (("venus", "moon"), 5, {})
+    ]  # fmt: skip
+    assert events_of(NAMED, tt[:0], ("mars",), {"a": ()}) == []

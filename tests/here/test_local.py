@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from skycal.calendar.year import kinds
+from skycal.calendar.kinds import kinds
 from skycal.here.local import VIEWS, local_circumstances
 from skycal.sky.timescale import BEIJING, utc_datetime
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from samples import SAMPLES
 
-from skycal.here.seen import MOMENTARY, UNASKED
+from skycal.calendar.kinds import kinds
 from skycal.sky.timescale import BEIJING, tt_of
 from skycal.words import Words
 from skycal.words.locality import SHAPES, TOLD
@@ -159,8 +159,9 @@ def test_details_of_a_meeting():
 def test_every_kind_is_asked_or_not_and_told(kind):
     sample = next(one for one in SAMPLES.values() if one.kind == kind)
     seen = CHINESE.is_seen(sample, there(EVENING, visible=True))
-    assert seen is (None if kind in UNASKED else True)
-    if kind not in MOMENTARY and kind not in TOLD:
+    record = kinds()[kind]
+    assert seen is (None if record.seen == "never" else True)
+    if record.seen == "night" and kind not in TOLD:
         assert "可见" in told(there(EVENING), next(n for n in SAMPLES if n.split("/")[0] == kind))
 
 

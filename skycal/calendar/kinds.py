@@ -1,0 +1,18 @@
+"""Kinds: every kind of the calendar: the sky's, the Chinese calendar's, the reports'."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from skycal import events
+from skycal.calendar import chinese, reports
+from skycal.events.kind import Kind
+
+
+@cache
+def kinds() -> Mapping[str, Kind]:
+    """Return every kind by its id."""
+    own = {kind.id: kind for kind in (*chinese.KINDS, *reports.KINDS)}
+    return MappingProxyType({**events.kinds(), **own})

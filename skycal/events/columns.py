@@ -1,0 +1,36 @@
+"""Columns: arrays, one value for each event, turned to the plain values events hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Column = Sequence[Any] | NDArray[Any]
+
+
+def plain(column: Column) -> Iterable[Any]:
+    """Return a column as Python's own values."""
+    return column.tolist() if isinstance(column, np.ndarray) else column
+
+
+def known(values: Floats) -> list[float | None]:
+    """Return values with NaN, which no formula gave, as None."""
+    return [None if value != value else value for value in values.tolist()]
+
+
+def rows_of(columns: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return a mapping for each row of columns of one length."""
+    names = tuple(columns)
+    rows = zip(*map(plain, columns.values()), strict=True)
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def instants(columns: Mapping[str, Floats]) -> list[dict[str, dict[str, float]]]:
+    """Return for each row its instants by name, {"jd_tt"}, without those that are NaN."""
+    return [
+        {name: {"jd_tt": tt} for name, tt in row.items() if tt == tt} for row in rows_of(columns)
+    ]

@@ -1,0 +1,38 @@
+"""Kind: all there is to know of a kind of event but its words; it stands beside its finder."""
+
+from __future__ import annotations
+
+from dataclasses import KW_ONLY, dataclass
+
+SEEN = ("moment", "night", "never")
+LISTED = ("standard", "full")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of event: `details` is the TypedDict of its figures.
+
+    `importance` and `precision` are those of an event that says nothing else. `told_apart_by`
+    ends its ids: `bodies`, or the detail that tells two of a day apart. `seen`: while it lasts or
+    not at all (`moment`), in the night by it (`night`), or nothing to be seen (`never`).
+    `at_midnight`: it is a day, its instant 00:00; `whole_day`: a diary shows its day though it has
+    an instant. `listed`: the shortest profile that has it; `skycal`: NASA's SKYCAL lists some.
+    `picture` names its drawing; `over_horizon`: a place has a view of its own of it; `pinned`: the
+    picture of a year's nights marks great ones.
+    """
+
+    id: str
+    family: str
+    details: type
+    _: KW_ONLY
+    importance: int = 2
+    precision: str = "second"
+    told_apart_by: str = ""
+    seen: str = "night"
+    at_midnight: bool = False
+    whole_day: bool = False
+    listed: str = "standard"
+    skycal: bool = False
+    picture: str = ""
+    over_horizon: bool = False
+    pinned: bool = False
