@@ -6,9 +6,8 @@ import numpy as np
 from job import MOON_PAIRS, PHASES, PLANET_PAIRS, PLANETS, WIDEST_DEG, Event, julian_day
 
 from skycal import events
-from skycal.search.search import crossings
-from skycal.sky import Sky, ephemeris_for
-from skycal.sky.track import Track, right_ascension_difference
+from skycal.sky import Sky, ephemeris_for, solve
+from skycal.sky.meetings import Alignments
 
 KINDS = frozenset({
     *PHASES, "moon-perigee", "moon-apogee", "moon-ascending-node", "moon-descending-node",
@@ -16,9 +15,9 @@ KINDS = frozenset({
     "inferior-conjunction", "superior-conjunction", "solar-conjunction", "opposition",
     "solar-eclipse", "lunar-eclipse",
 })
-YEARS_AT_ONCE = 6  # as skycal.year does
-MARGIN_DAYS = 2.0  # an extremum is seen between samples on either side of it
-STRIDES = ((MOON_PAIRS, 2), (PLANET_PAIRS, 4))  # twelve hours for the Moon, a day for planets
+YEARS_AT_ONCE = 25
+MEETINGS = Alignments(MOON_PAIRS + PLANET_PAIRS)
+NAMES = [f"conjunction {' '.join(pair)}" for pair in MOON_PAIRS + PLANET_PAIRS]
 
 
 def find(first: int, last: int) -> list[Event]:
@@ -27,7 +26,7 @@ def find(first: int, last: int) -> list[Event]:
     for begin in range(first, last + 1, YEARS_AT_ONCE):
         end = min(begin + YEARS_AT_ONCE, last + 1)
         low, high = julian_day(begin), julian_day(end)
-        sky = Sky(ephemeris_for(begin, end - 1), low - MARGIN_DAYS, high + MARGIN_DAYS)
+        sky = Sky(ephemeris_for(begin, end - 1), low, high)
         everything = [(_name(event), event.tt) for event in events.find(sky, KINDS)]
         everything += conjunctions(sky)
         found += [(name, tt) for name, tt in everything if name and low <= tt < high]
@@ -36,20 +35,13 @@ def find(first: int, last: int) -> list[Event]:
 
 def conjunctions(sky: Sky) -> list[Event]:
     """Return where the job's pairs share a right ascension: its own, not all of skycal's."""
-    found: list[Event] = []
-    for pairs, stride in STRIDES:
-        row, tt = crossings(Track(sky, right_ascension_difference, pairs, stride=stride))
-        names = sorted({name for pair in pairs for name in pair})
-        number = np.array([[names.index(a), names.index(b)] for a, b in pairs])[row].T
-        source = sky.between(tt, ("sun",))
-        first, second = (source.seen(names, which) for which in number)
-        near = np.abs(np.degrees(second.declination - first.declination)) <= WIDEST_DEG
-        found += [
-            (f"conjunction {' '.join(pairs[i])}", float(when))
-            for i, when, close in zip(row, tt, near, strict=True)
-            if close
-        ]
-    return found
+    row, _, tt, seen = solve.found(sky, MEETINGS)
+    gap_deg = np.degrees(seen.second.declination - seen.first.declination)
+    return [
+        (NAMES[i], when)
+        for i, when, apart in zip(row.tolist(), tt.tolist(), gap_deg.tolist(), strict=True)
+        if abs(apart) <= WIDEST_DEG
+    ]
 
 
 def _name(event) -> str | None:

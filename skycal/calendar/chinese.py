@@ -20,10 +20,11 @@ from skycal.calendar.lunisolar import JDN_BEFORE_ORDINAL_1, LunarMonth, lunar_da
 from skycal.events.details import Unit
 from skycal.events.finder import make_event
 from skycal.events.kind import Kind
-from skycal.events.moon_phases import phase_instants
-from skycal.events.solar_terms import SPACING_DEG, term_instants
+from skycal.events.moon_phases import QUARTERS
+from skycal.events.solar_terms import EVERY_TERM, SPACING_DEG
 from skycal.model import Event, LunarDay
 from skycal.sky import Sky
+from skycal.sky.solve import found, look_for
 from skycal.sky.timescale import day_number, tt_of_day
 
 Days = Indices
@@ -123,8 +124,9 @@ def chinese_calendar(sky: Sky, last_day: date) -> ChineseCalendar:
 
 
 def _calendar_of(sky: Sky) -> ChineseCalendar:
-    phase, phase_tt = sky.once(phase_instants)
-    term, term_tt = sky.once(term_instants)
+    look_for(sky, (QUARTERS, EVERY_TERM))
+    _, phase, phase_tt, _ = found(sky, QUARTERS)
+    _, term, term_tt, _ = found(sky, EVERY_TERM)
     order = np.argsort(term_tt)
     days = day_number(term_tt[order])
     longitudes = term[order] * SPACING_DEG

@@ -16,6 +16,7 @@ from skycal.events.finder import Finder
 from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.sky import Sky
+from skycal.sky.solve import look_for
 
 
 @cache
@@ -37,9 +38,14 @@ def kinds() -> Mapping[str, Kind]:
 def find(sky: Sky, kinds: Iterable[str] | None = None) -> Iterator[Event]:
     """Yield the events of `kinds` (all by default) in the span of `sky`, finder by finder."""
     wanted = None if kinds is None else frozenset(kinds)
-    for finder in finders():
-        if wanted is None or any(kind.id in wanted for kind in finder.kinds):
-            for event in finder(sky):
-                inside = sky.first <= event.tt < sky.last
-                if inside and (wanted is None or event.kind in wanted):
-                    yield event
+    chosen = [
+        finder
+        for finder in finders()
+        if wanted is None or any(kind.id in wanted for kind in finder.kinds)
+    ]
+    look_for(sky, (search for finder in chosen for search in finder.searches))
+    for finder in chosen:
+        for event in finder(sky):
+            inside = sky.first <= event.tt < sky.last
+            if inside and (wanted is None or event.kind in wanted):
+                yield event

@@ -13,10 +13,12 @@ from skycal.events.columns import known
 from skycal.events.details import Arcseconds, Astronomical, Constellation, Magnitude, Separation
 from skycal.sky import Sky
 from skycal.sky.apparent import separation
+from skycal.sky.apsides import distances
 from skycal.sky.bodies import catalog
 from skycal.sky.constellation import constellations
-from skycal.sky.light import DEFLECTORS
-from skycal.sky.magnitude import planet_magnitude
+from skycal.sky.frame import turned_back
+from skycal.sky.magnitude import moon_magnitude, planet_magnitude
+from skycal.sky.solve import Seen
 
 
 class Appearance(TypedDict):
@@ -29,28 +31,34 @@ class Appearance(TypedDict):
     constellation: Annotated[Constellation, "IAU constellation it stands in"]
 
 
-def appearances(sky: Sky, planets: Sequence[str], tt: Floats) -> dict[str, Any]:
-    """Return the columns of Appearance: how bright, large, far `planets[i]` is at `tt[i]`."""
-    if not len(tt):
-        return dict.fromkeys(Appearance.__annotations__, ())
-    names = sorted(set(planets))
-    which = np.array([names.index(planet) for planet in planets])
-    source = sky.between(tt, tuple(DEFLECTORS))
-    toward, sun = source.mixed(names, which), source.astrometric("sun")
-    length = np.linalg.norm(toward, axis=0)
-    elongation = separation(source.seen(names, which), source.seen(names, None))
-    toward, sun = (np.einsum("jin,jn->in", source.matrix, v) for v in (toward, sun))
-    bright, far, radius = np.empty((3, len(tt)))
-    for i, planet in enumerate(names):
-        mine = np.flatnonzero(which == i)
-        bright[mine] = planet_magnitude(planet, toward[:, mine], sun[:, mine], tt[mine])
-        far[mine] = sky.at(tt[mine]).distance(planet)
-        radius[mine] = catalog().bodies[planet].radius_km / AU_KM
-    return {
-        "magnitude": known(bright),
-        "diameter_arcsec": 2.0 * np.arcsin(radius / length) * ARCSEC,
-        "elongation_deg": np.degrees(elongation),
-        "distance_au": far,
-        "constellation": constellations(toward),
-    }
+def magnitudes(bodies: Sequence[str], seen: Seen, side: int) -> Floats:
+    """Return the magnitude of `bodies[i]`, the first (`side` 0) or second of what is `seen`.
 
+    NaN where no formula is valid.
+    """
+    toward = turned_back(seen.matrix, seen.toward[:, side])
+    sun = turned_back(seen.matrix, seen.toward_sun)
+    found = np.empty(len(bodies))
+    for body in sorted(set(bodies)):
+        mine = np.array([i for i, one in enumerate(bodies) if one == body])
+        fixed = catalog().bodies[body].magnitude
+        if fixed is not None:
+            found[mine] = fixed
+        elif body == "moon":
+            found[mine] = moon_magnitude(toward[:, mine], sun[:, mine])
+        else:
+            found[mine] = planet_magnitude(body, toward[:, mine], sun[:, mine], seen.tt[mine])
+    return found
+
+
+def appearances(sky: Sky, planets: list[str], seen: Seen) -> dict[str, Any]:
+    """Return the columns of Appearance of `planets[i]`, the first body of what is `seen`."""
+    bodies = catalog().bodies
+    radius = np.array([bodies[planet].radius_km for planet in planets]) / AU_KM
+    return {
+        "magnitude": known(magnitudes(planets, seen, 0)),
+        "diameter_arcsec": 2.0 * np.arcsin(radius / seen.first.length) * ARCSEC,
+        "elongation_deg": np.degrees(separation(seen.first, seen.sun)),
+        "distance_au": distances(sky, planets, "earth", seen.tt),
+        "constellation": constellations(turned_back(seen.matrix, seen.toward[:, 0])),
+    }

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from skycal.arrays import Flags, Floats
+
 Column = Sequence[Any] | NDArray[Any]
 
 
@@ -27,6 +29,16 @@ def rows_of(columns: Mapping[str, Any]) -> list[dict[str, Any]]:
     names = tuple(columns)
     rows = zip(*map(plain, columns.values()), strict=True)
     return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def columns_of(rows: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
+    """Return rows of the same names as columns."""
+    return {name: [row[name] for row in rows] for name in (rows[0] if rows else ())}
+
+
+def chosen(columns: Mapping[str, Column], rows: Flags) -> dict[str, Column]:
+    """Return those rows of columns."""
+    return {name: list(compress(plain(column), rows)) for name, column in columns.items()}
 
 
 def instants(columns: Mapping[str, Floats]) -> list[dict[str, dict[str, float]]]:

@@ -6,12 +6,14 @@ ascension; where two bodies come near but never share one, the appulse itself is
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import combinations, product
 from typing import Annotated, Any, Literal, TypedDict
 
 import numpy as np
 
 from skycal.arrays import Floats, Indices
+from skycal.events.appearance import magnitudes
 from skycal.events.columns import known
 from skycal.events.details import (
     Constellation,
@@ -25,17 +27,18 @@ from skycal.events.details import (
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.model import Event
-from skycal.search.search import crossings, extrema
 from skycal.sky import Sky
-from skycal.sky.apparent import separation, wrap
-from skycal.sky.bodies import PLANETS, catalog
+from skycal.sky.apparent import phase_angle, separation, wrap
+from skycal.sky.bodies import catalog
 from skycal.sky.constellation import constellations
-from skycal.sky.magnitude import magnitude
-from skycal.sky.track import Pair, Track, chord, right_ascension_difference
+from skycal.sky.frame import turned_back
+from skycal.sky.meetings import MEETING, Alignments, Appulses
+from skycal.sky.searches import Pair
+from skycal.sky.solve import Found, Seen, found
 
-MEETING = tuple(planet for planet in PLANETS if planet != "pluto")
 WIDEST_DEG = 10.0  # a conjunction further apart in declination is no meeting
 APPULSE_DEG = 7.0
+ROW_DAYS = 1e8  # more than any Julian date: what keeps the pairs apart in one order
 SAME_MEETING_DAYS = 40.0  # a slow pair's appulse may stand weeks from its conjunction
 
 
@@ -67,102 +70,107 @@ CONJUNCTION = Kind(
 )  # fmt: skip
 
 
-@finder(CONJUNCTION)
+def _pairs() -> tuple[Pair, ...]:
+    landmarks = catalog().landmarks
+    pairs = [("moon", other) for other in (*MEETING, *landmarks)]
+    pairs += combinations(MEETING, 2)
+    pairs += product(MEETING, landmarks)
+    return tuple(pairs)
+
+
+PAIRS = _pairs()
+ALIGNED = Alignments(PAIRS)
+NEAREST = Appulses(PAIRS, widest=float(np.radians(WIDEST_DEG + 2.0)))
+
+
+@finder(CONJUNCTION, searches=(ALIGNED, NEAREST))
 def conjunctions(sky: Sky) -> Iterator[Event]:
     """Yield the meetings of Moon, planets, bright stars and clusters with their appulses."""
-    landmarks = catalog().landmarks
-    moon = [("moon", other) for other in (*MEETING, *landmarks)]
-    planets = [(a, b) for i, a in enumerate(MEETING) for b in MEETING[i + 1 :]]
-    planets += [(planet, landmark) for planet in MEETING for landmark in landmarks]
-    yield from _meetings(sky, moon, stride=2)
-    yield from _meetings(sky, planets, stride=4)
+    met, least = found(sky, ALIGNED), found(sky, NEAREST)
+    least_deg = np.degrees(separation(least.seen.first, least.seen.second))
+    partner = _partners(met, least)
+    alone = least_deg < APPULSE_DEG
+    alone[partner[partner >= 0]] = False
+    gap_deg = np.degrees(met.seen.second.declination - met.seen.first.declination)
+    close = np.flatnonzero(np.abs(gap_deg) <= WIDEST_DEG)
+    yield from _meetings(met, close, "right-ascension", partner[close], least, least_deg)
+    by_themselves = np.flatnonzero(alone)
+    yield from _meetings(least, by_themselves, "appulse", by_themselves, least, least_deg)
 
 
-def _meetings(sky: Sky, pairs: list[Pair], stride: int) -> Iterator[Event]:
-    row, tt = crossings(Track(sky, right_ascension_difference, pairs, stride=stride))
-    near = Track(sky, chord, pairs, period=None, stride=stride)
-    limit = (2.0 * np.sin(np.radians(WIDEST_DEG + 2.0) / 2.0)) ** 2
-    least_row, least_tt, _ = extrema(near, maxima=False, within=limit)
-    partner = _partners(row, tt, least_row, least_tt)
-    unmatched = np.ones(len(least_row), bool)
-    unmatched[partner[partner >= 0]] = False
-    least_deg = np.degrees(2.0 * np.arcsin(np.sqrt(near.exact(least_row, least_tt)) / 2.0))
-    alone = np.flatnonzero(unmatched & (least_deg < APPULSE_DEG))
-    all_rows = np.concatenate([row, least_row[alone]])
-    all_tt = np.concatenate([tt, least_tt[alone]])
-    partner = np.concatenate([partner, alone])
-    described = list(_described(sky, pairs, all_rows, all_tt))
-    leasts = list(zip(least_tt.tolist(), least_deg.tolist(), strict=True))
-    met = []
-    for i, details in described:
-        at = int(partner[i])
-        if at >= 0:
-            details["least"] = dict(zip(("jd_tt", "separation_deg"), leasts[at], strict=True))
-        details["definition"] = "right-ascension" if i < len(row) else "appulse"
-        met.append(pairs[all_rows[i]])
-    worth = [_importance(pair, one) for pair, (_, one) in zip(met, described, strict=True)]
-    names = tuple(Meeting.__annotations__)
-    columns = {name: [details[name] for _, details in described] for name in names}
-    chosen = np.array([i for i, _ in described], dtype=np.int64)
-    yield from events_of(CONJUNCTION, all_tt[chosen], met, columns, importance=worth)
+def _meetings(
+    met: Found, which: Indices, definition: str, at: Indices, least: Found, least_deg: Floats
+) -> list[Event]:
+    """Return the meetings `which`; `at` is the index of the closest approach of each, or -1."""
+    seen = met.seen.of(which)
+    pairs = [PAIRS[row] for row in met.row[which].tolist()]
+    closest = [
+        {"jd_tt": tt, "separation_deg": apart}
+        for tt, apart in zip(least.tt.tolist(), least_deg.tolist(), strict=True)
+    ]
+    columns = {
+        "separation_deg": np.degrees(seen.second.declination - seen.first.declination).tolist(),
+        "least": [None if one < 0 else closest[one] for one in at.tolist()],
+        "definition": [definition] * len(pairs),
+        **_described(seen, pairs),
+    }
+    importance = map(
+        _importance, pairs, columns["separation_deg"], columns["least"], columns["elongation_deg"]
+    )
+    return events_of(CONJUNCTION, seen.tt, pairs, columns, importance=list(importance))
 
 
-def _partners(row: Indices, tt: Floats, least_row: Indices, least_tt: Floats) -> Indices:
+def _partners(met: Found, least: Found) -> Indices:
     """Return for each conjunction the index of its appulse, -1 if it has none.
 
     Each is the other's nearest of that pair: where a loop makes two conjunctions around one
     appulse, it is the nearer one's.
     """
-    partner = np.full(len(row), -1)
-    for i in np.flatnonzero(np.bincount(least_row, minlength=1)):
-        conjunctions, appulses = np.flatnonzero(row == i), np.flatnonzero(least_row == i)
-        if not len(conjunctions):
-            continue
-        gap = np.abs(tt[conjunctions][:, None] - least_tt[appulses])
-        nearest = gap.argmin(axis=1)
-        mutual = gap[:, nearest].argmin(axis=0) == np.arange(len(conjunctions))
-        mutual &= gap.min(axis=1) < SAME_MEETING_DAYS
-        partner[conjunctions[mutual]] = appulses[nearest[mutual]]
+    partner = np.full(len(met.row), -1)
+    if not len(met.row) or not len(least.row):
+        return partner
+    forth, gap = _nearest(met, least)
+    back, _ = _nearest(least, met)
+    mutual = (back[forth] == np.arange(len(forth))) & (gap < SAME_MEETING_DAYS)
+    partner[mutual] = forth[mutual]
     return partner
 
 
-def _described(
-    sky: Sky, pairs: list[Pair], rows: Indices, tt: Floats
-) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield index and details of each meeting that is close enough."""
-    names = sorted({name for pair in pairs for name in pair})
-    number = {name: i for i, name in enumerate(names)}
-    first, second = np.array([[number[a], number[b]] for a, b in pairs])[rows].T
-    source = sky.between(tt, ("sun",))
-    a, b, sun = (source.seen(names, which) for which in (first, second, None))
-    gap_deg = np.degrees(b.declination - a.declination)
-    elongation = np.degrees(np.minimum(separation(a, sun), separation(b, sun)))
-    east = wrap(b.longitude - sun.longitude) > 0.0
-    where = constellations(np.einsum("jin,jn->in", source.matrix, b.vector))
-    bright = np.empty((2, len(tt)))
-    lit = np.full(len(tt), np.nan)
-    for i, name in enumerate(names):
-        for side, which in enumerate((first, second)):
-            mine = np.flatnonzero(which == i)
-            if len(mine):
-                places = sky.at(tt[mine])
-                bright[side, mine] = magnitude(places, name)
-                if name == "moon":
-                    lit[mine] = places.illumination("moon")
-    close = np.abs(gap_deg) <= WIDEST_DEG
-    magnitudes = [known(side) for side in bright]
-    gaps, elongations, lights = gap_deg.tolist(), elongation.tolist(), known(lit)
-    for i in map(int, np.flatnonzero(close)):
-        yield i, {
-            "separation_deg": gaps[i],
-            "least": None,
-            "definition": None,
-            "magnitudes": {names[first[i]]: magnitudes[0][i], names[second[i]]: magnitudes[1][i]},
-            "elongation_deg": elongations[i],
-            "direction": "east" if east[i] else "west",
-            "illumination": lights[i],
-            "constellation": where[i],
-        }
+def _nearest(these: Found, those: Found) -> tuple[Indices, Floats]:
+    """Return which of `those` of the same pair is nearest in time to each of `these`, and how near.
+
+    An infinite gap where there is none.
+    """
+    first, second = (one.row * ROW_DAYS + one.tt for one in (these, those))
+    after = np.clip(np.searchsorted(second, first), 0, len(second) - 1)
+    before = np.maximum(after - 1, 0)
+    gaps = [
+        np.where(those.row[at] == these.row, np.abs(those.tt[at] - these.tt), np.inf)
+        for at in (before, after)
+    ]
+    return np.where(gaps[0] <= gaps[1], before, after), np.minimum(*gaps)
+
+
+def _described(seen: Seen, pairs: Sequence[Pair]) -> dict[str, list[Any]]:
+    """Return the columns of how the two of each pair look."""
+    elongation = np.minimum(separation(seen.first, seen.sun), separation(seen.second, seen.sun))
+    east = wrap(seen.second.longitude - seen.sun.longitude) > 0.0
+    sides = [[pair[side] for pair in pairs] for side in (0, 1)]
+    bright = [known(magnitudes(sides[side], seen, side)) for side in (0, 1)]
+    lit = np.where(
+        np.array([one == "moon" for one in sides[0]], bool),
+        (1.0 + np.cos(phase_angle(seen.toward[:, 0], seen.toward_sun))) / 2.0,
+        np.nan,
+    )
+    return {
+        "magnitudes": [
+            {a: first, b: second} for (a, b), first, second in zip(pairs, *bright, strict=True)
+        ],
+        "elongation_deg": np.degrees(elongation).tolist(),
+        "direction": ["east" if one else "west" for one in east.tolist()],
+        "illumination": known(lit),
+        "constellation": constellations(turned_back(seen.matrix, seen.second.vector)),
+    }
 
 
 NEAR_SUN_DEG = 15.0
@@ -170,11 +178,12 @@ BRIGHT = ("moon", "venus", "jupiter", "mars", "saturn", "mercury")
 FAINT = ("uranus", "neptune")
 
 
-def _importance(pair: Pair, details: dict[str, Any]) -> int:
+def _importance(
+    pair: Pair, separation_deg: float, least: Least | None, elongation_deg: float
+) -> int:
     """Return how much a meeting is worth: near, bright, away from the Sun."""
-    least = details["least"]
-    apart = least["separation_deg"] if least else abs(details["separation_deg"])
-    if details["elongation_deg"] < NEAR_SUN_DEG or any(body in FAINT for body in pair):
+    apart = least["separation_deg"] if least else abs(separation_deg)
+    if elongation_deg < NEAR_SUN_DEG or any(body in FAINT for body in pair):
         return 1
     if "moon" in pair:
         return 3 if apart < 3.0 and pair[1] in BRIGHT else 2 if apart < 6.0 else 1

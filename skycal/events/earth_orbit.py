@@ -9,9 +9,9 @@ from skycal.events.details import Astronomical
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.model import Event
-from skycal.search.search import extrema
 from skycal.sky import Sky
-from skycal.sky.track import Curve
+from skycal.sky.apsides import Apsides, distances
+from skycal.sky.solve import found
 
 
 class EarthApsis(TypedDict):
@@ -24,9 +24,13 @@ PERIHELION = Kind("earth-perihelion", "season", EarthApsis, seen="never", skycal
 APHELION = Kind("earth-aphelion", "season", EarthApsis, seen="never", skycal=True)
 
 
-@finder(PERIHELION, APHELION)
+EARTH_APSIDES = Apsides((("sun", "sun"),))
+
+
+@finder(PERIHELION, APHELION, searches=(EARTH_APSIDES,))
 def earth_apsides(sky: Sky) -> Iterator[Event]:
     """Yield the extremes of the geometric distance of the Earth's centre from the Sun's."""
-    _, tt, farthest = extrema(Curve(sky, [lambda places: places.distance("sun")], stride=4))
-    kinds = [APHELION if far else PERIHELION for far in farthest]
-    yield from events_of(kinds, tt, ("earth",), {"distance_au": sky.at(tt).distance("sun")})
+    _, farthest, tt, _ = found(sky, EARTH_APSIDES)
+    kinds = [APHELION if far else PERIHELION for far in farthest.tolist()]
+    distance_au = distances(sky, ["sun"] * len(tt), "earth", tt)
+    yield from events_of(kinds, tt, ("earth",), {"distance_au": distance_au})

@@ -6,15 +6,18 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from skycal.arrays import Floats
 from skycal.events.appearance import Appearance, appearances
+from skycal.events.columns import chosen
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.model import Event
-from skycal.search.search import extrema
 from skycal.sky import Sky
+from skycal.sky.apparent import Apparent, separation, wrap
 from skycal.sky.bodies import INNER_PLANETS
-from skycal.sky.magnitude import magnitude
-from skycal.sky.track import Curve, Track, chord
+from skycal.sky.magnitude import planet_magnitude
+from skycal.sky.searches import Turns, chord
+from skycal.sky.solve import found
 
 # Venus is brightest between greatest elongation and inferior conjunction, near 39 deg; the
 # slight extremum behind the Sun is no greatest brilliancy.
@@ -33,23 +36,32 @@ BRILLIANCY = Kind(
 )  # fmt: skip
 
 
-@finder(EAST, WEST)
+def brightness(venus: Apparent, sun: Apparent) -> Floats:
+    """Return the magnitude of Venus."""
+    return planet_magnitude("venus", venus.vector, sun.vector, np.zeros(len(sun.length)))
+
+
+ELONGATIONS = Turns(
+    tuple((planet, "sun") for planet in INNER_PLANETS), chord, minima=False
+)
+# A magnitude is brightest where it is least.
+BRILLIANT = Turns((("venus", "sun"),), brightness, maxima=False)
+
+
+@finder(EAST, WEST, searches=(ELONGATIONS,))
 def greatest_elongations(sky: Sky) -> Iterator[Event]:
     """Yield the maxima of the angle between planet and Sun, as evening (east) or morning star."""
-    track = Track(sky, chord, [(planet, "sun") for planet in INNER_PLANETS], period=None, stride=4)
-    row, tt, _ = extrema(track, minima=False)
-    planets = [INNER_PLANETS[i] for i in row]
-    places = sky.at(tt)
-    east = np.choose(row, [places.east_of_sun(planet) for planet in INNER_PLANETS])
-    kinds = [EAST if evening else WEST for evening in east]
-    yield from events_of(kinds, tt, [(one,) for one in planets], appearances(sky, planets, tt))
+    row, _, tt, seen = found(sky, ELONGATIONS)
+    planets = [INNER_PLANETS[i] for i in row.tolist()]
+    east = wrap(seen.first.longitude - seen.second.longitude) > 0.0
+    kinds = [EAST if evening else WEST for evening in east.tolist()]
+    yield from events_of(kinds, tt, [(one,) for one in planets], appearances(sky, planets, seen))
 
 
-@finder(BRILLIANCY)
+@finder(BRILLIANCY, searches=(BRILLIANT,))
 def greatest_brilliancy(sky: Sky) -> Iterator[Event]:
     """Yield Venus' extremes of magnitude."""
-    brightness = Curve(sky, [lambda places: magnitude(places, "venus")], stride=4)
-    _, tt, _ = extrema(brightness, maxima=False)
-    tt = tt[np.degrees(sky.at(tt).elongation("venus")) > BRILLIANT_BEYOND_DEG]
-    details = appearances(sky, ["venus"] * len(tt), tt)
-    yield from events_of(BRILLIANCY, tt, ("venus",), details)
+    _, _, tt, seen = found(sky, BRILLIANT)
+    bright = np.degrees(separation(seen.first, seen.second)) > BRILLIANT_BEYOND_DEG
+    columns = appearances(sky, ["venus"] * len(tt), seen)
+    yield from events_of(BRILLIANCY, tt[bright], ("venus",), chosen(columns, bright))

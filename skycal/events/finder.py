@@ -14,6 +14,7 @@ from skycal.events.columns import Column, plain, rows_of
 from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.sky import Sky
+from skycal.sky.searches import Search
 from skycal.sky.timescale import utc_dates
 
 Floats = NDArray[np.float64]
@@ -24,18 +25,19 @@ HALF_MILLISECOND = 5.8e-9  # days: midnights are not exact in a Julian date of o
 
 @dataclass(frozen=True, slots=True)
 class Finder:
-    """A pure function from a Sky to Events, with the kinds it can find."""
+    """A pure function from a Sky to Events: the kinds it can find, the searches it asks for."""
 
     find: Find
     kinds: tuple[Kind, ...]
+    searches: tuple[Search, ...]
 
     def __call__(self, sky: Sky) -> Iterator[Event]:
         return self.find(sky)
 
 
-def finder(*kinds: Kind) -> Callable[[Find], Finder]:
-    """Register a function as the finder of `kinds`."""
-    return lambda find: Finder(find, kinds)
+def finder(*kinds: Kind, searches: Sequence[Search] = ()) -> Callable[[Find], Finder]:
+    """Register a function as the finder of `kinds`; a sky makes all `searches` together."""
+    return lambda find: Finder(find, kinds, tuple(searches))
 
 
 def events_of(

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import Annotated, TypedDict
+from typing import Annotated, NamedTuple, TypedDict
 
 import numpy as np
 
-from skycal.arrays import Floats
+from skycal.arrays import Flags, Floats
 from skycal.events.details import Constellation, Direction, Separation
-from skycal.events.finder import finder, make_event
+from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.sky import Places, Sky
@@ -18,14 +18,16 @@ from skycal.sky.constellation import constellations
 
 MEMBERS = ("moon", "mercury", "venus", "mars", "jupiter", "saturn")
 WIDEST_DEG = 6.0
-STRIDE = 2  # twelve hours
-SCAN_SLACK_DEG = 4.0  # how much wider the circle may be at the nearest sample: the Moon's way
-FINE_SLACK_DEG = 0.1  # and after the first refinement
 FROM_SUN_DEG = 12.0
 SAME_GATHERING_DAYS = 3.0
+# How much farther apart two may be at the noon before or after: the Moon's way in half a day,
+# and a planet's.
+MOON_SLACK_DEG, SLACK_DEG = 8.0, 2.0
 # The circle's width has a corner where its defining bodies change, so its least is looked for
 # on ever finer grids (powers of two of a day, the same for every span): 21 s at the last.
-FINER_STEPS = ((2.0**-6, 64), (2.0**-12, 64))
+FIRST_STEP = 0.25
+FIRST_SLACK_DEG = 2.0  # how much wider the circle may be at the nearest of these
+FINER_STEPS = ((2.0**-8, 64), (2.0**-12, 16))
 
 
 class Gathering(TypedDict):
@@ -43,25 +45,31 @@ GROUPING = Kind(
 )  # fmt: skip
 
 
-def circle_deg(places: Places, bodies: tuple[str, ...]) -> Floats:
-    """Return the diameter of the smallest circle around the bodies, degrees.
+Company = tuple[int, ...]  # numbers of MEMBERS
+COMPANIES: tuple[Company, ...] = tuple(
+    company for size in range(len(MEMBERS), 2, -1) for company in combinations(range(6), size)
+)
+PAIRS = tuple(combinations(range(len(MEMBERS)), 2))
 
-    The circle of a set is that of its widest triple (Helly).
+
+def circles_deg(squares: Mapping[tuple[int, int], Floats], company: Company) -> Floats:
+    """Return the diameter of the smallest circle around a company, degrees.
+
+    From the squares of the chords between each two. The circle of a set is that of its widest
+    triple (Helly).
     """
-    squares = _squares(places, bodies)
-    widest = np.max([_around(squares, three) for three in combinations(bodies, 3)], axis=0)
+    triples = [_around(squares, three) for three in combinations(company, 3)]
+    widest = np.max(triples, axis=0)
     return np.asarray(np.degrees(2.0 * np.arcsin(np.clip(widest / 2.0, 0.0, 1.0))))
 
 
-def _squares(places: Places, bodies: tuple[str, ...]) -> dict[tuple[str, str], Floats]:
-    """Return the square of the chord between each two bodies."""
-    return {
-        (a, b): ((places.apparent(a).unit - places.apparent(b).unit) ** 2).sum(axis=0)
-        for a, b in combinations(bodies, 2)
-    }
+def squares_of(places: Places) -> dict[tuple[int, int], Floats]:
+    """Return the square of the chord between each two members."""
+    units = [places.apparent(body).unit for body in MEMBERS]
+    return {(a, b): ((units[a] - units[b]) ** 2).sum(axis=0) for a, b in PAIRS}
 
 
-def _around(squares: dict[tuple[str, str], Floats], three: tuple[str, str, str]) -> Floats:
+def _around(squares: Mapping[tuple[int, int], Floats], three: Company) -> Floats:
     """Return the chord of the circle around three bodies.
 
     Their longest side where the angle against it is obtuse, else the circle through them.
@@ -75,79 +83,121 @@ def _around(squares: dict[tuple[str, str], Floats], three: tuple[str, str, str])
     return np.sqrt(np.where(acute, through, longest))
 
 
+class Dip(NamedTuple):
+    """A company at its smallest: in order of size, then of the circle's width."""
+
+    fewer: int
+    diameter_deg: float
+    tt: float
+    company: Company
+
+
 @finder(GROUPING)
 def groupings(sky: Sky) -> Iterator[Event]:
     """Yield the instants of the smallest circle, for the largest company that fits in it."""
-    grid = sky.grid(STRIDE)
-    limit = 2.0 * np.sin(np.radians(WIDEST_DEG + SCAN_SLACK_DEG) / 2.0)
-    squares = _squares(grid, MEMBERS)
-    near = {three: _around(squares, three) for three in combinations(MEMBERS, 3)}
-    found: list[tuple[int, float, float, tuple[str, ...]]] = []
-    for size in range(len(MEMBERS), 2, -1):
-        for bodies in combinations(MEMBERS, size):
-            triples = [near[three] for three in combinations(bodies, 3)]
-            if max(chord.min() for chord in triples) > limit:
-                continue
-            for tt in _least(sky, bodies, np.max(triples, axis=0), limit):
-                if _away_from_sun(sky, bodies, tt):
-                    found.append((-size, circle_deg(_seen(sky, [tt]), bodies)[0], tt, bodies))
-    for _, diameter, tt, bodies in _gatherings(found):
-        places = _seen(sky, [tt])
-        details = {
-            "diameter_deg": float(diameter),
-            "elongation_deg": float(
-                np.degrees(min(places.elongation(body)[0] for body in bodies))
-            ),
-            "direction": "east" if places.east_of_sun(bodies[-1])[0] else "west",
-            "constellation": constellations(places.icrs(bodies[-1]))[0],
-        }
-        yield make_event(GROUPING, tt, bodies, details)
+    chosen = _gatherings([dip for dip in _dips(sky) if dip.diameter_deg <= WIDEST_DEG])
+    if not chosen:
+        return
+    places = _seen(sky, np.array([dip.tt for dip in chosen]))
+    companies = [tuple(MEMBERS[number] for number in dip.company) for dip in chosen]
+    last = [company[-1] for company in companies]
+    columns = {
+        "diameter_deg": [dip.diameter_deg for dip in chosen],
+        "elongation_deg": [
+            float(np.degrees(min(places.elongation(body)[i] for body in company)))
+            for i, company in enumerate(companies)
+        ],
+        "direction": [
+            "east" if places.east_of_sun(body)[i] else "west" for i, body in enumerate(last)
+        ],
+        "constellation": [
+            constellations(places.icrs(body)[:, i : i + 1])[0] for i, body in enumerate(last)
+        ],
+    }
+    yield from events_of(GROUPING, places.tt, companies, columns)
 
 
-def _seen(sky: Sky, tt: Floats | list[float]) -> Places:
+def _dips(sky: Sky) -> list[Dip]:
+    """Return every company's circle where it is smallest, away from the Sun."""
+    quarters, near = _quarters(sky)
+    if not len(quarters):
+        return []
+    squares = squares_of(_seen(sky, quarters))
+    which, tt = [], []
+    for number, company in enumerate(COMPANIES):
+        mine = near[number]
+        if mine.any():
+            circle = np.where(mine, circles_deg(squares, company), np.inf)
+            past, here, after = circle[:-2], circle[1:-1], circle[2:]
+            dips = (here <= past) & (here < after) & (here < WIDEST_DEG + FIRST_SLACK_DEG)
+            tt.append(quarters[1:-1][dips])
+            which += [number] * int(dips.sum())
+    return _settled(sky, which, np.concatenate(tt)) if which else []
+
+
+def _quarters(sky: Sky) -> tuple[Floats, Flags]:
+    """Return the quarter days on which a company may be near, and which, (companies, quarters)."""
+    squares = squares_of(sky.noons)
+    together = {
+        pair: chord < _chord(WIDEST_DEG + (MOON_SLACK_DEG if 0 in pair else SLACK_DEG)) ** 2
+        for pair, chord in squares.items()
+    }
+    days = np.stack([
+        np.all([together[pair] for pair in combinations(company, 2)], axis=0)
+        for company in COMPANIES
+    ]) & sky.about(sky.noons.tt)  # fmt: skip
+    day = np.flatnonzero(days.any(axis=0))
+    # Each such noon with the quarters until the next, and one more on either side of a run.
+    steps = np.unique(sky.noons.tt[day][:, None] / FIRST_STEP + np.arange(-3.0, 4.0))
+    near = np.zeros((len(COMPANIES), len(steps)), bool)
+    for shift in np.arange(-3.0, 4.0):
+        near[:, np.searchsorted(steps, sky.noons.tt[day] / FIRST_STEP + shift)] |= days[:, day]
+    return steps * FIRST_STEP, near
+
+
+def _settled(sky: Sky, which: Sequence[int], tt: Floats) -> list[Dip]:
+    """Return the circles of companies `which` at their smallest near `tt`."""
+    rows = range(len(which))
+    for step, reach in FINER_STEPS:
+        times = tt[:, None] + step * np.arange(-reach, reach + 1.0)
+        squares = squares_of(_seen(sky, times.ravel()))
+        of_row = [
+            {pair: chord.reshape(times.shape)[row] for pair, chord in squares.items()}
+            for row in rows
+        ]
+        circles = [circles_deg(of_row[row], COMPANIES[which[row]]) for row in rows]
+        least = np.array([circle.argmin() for circle in circles])
+        tt = times[np.arange(len(which)), least]
+    places = _seen(sky, tt)
+    elongations = [np.degrees(places.elongation(body)) for body in MEMBERS]
+    return [
+        Dip(-len(COMPANIES[which[row]]), float(circles[row][least[row]]), float(tt[row]),
+            COMPANIES[which[row]])
+        for row in rows
+        if all(elongations[number][row] >= FROM_SUN_DEG for number in COMPANIES[which[row]])
+    ]  # fmt: skip
+
+
+def _seen(sky: Sky, tt: Floats) -> Places:
     """Return the places at `tt`, light bent by the Sun alone: 0.02" is nothing to a circle."""
-    instants = np.asarray(tt)
-    return Places(instants, sky.between(instants, ("sun",)))
+    return Places(tt, sky.between(tt, ("sun",)))
 
 
-def _gatherings(
-    found: list[tuple[int, float, float, tuple[str, ...]]],
-) -> list[tuple[int, float, float, tuple[str, ...]]]:
+def _chord(angle_deg: float) -> float:
+    return float(2.0 * np.sin(np.radians(angle_deg) / 2.0))
+
+
+def _gatherings(dips: Sequence[Dip]) -> list[Dip]:
     """Return one of each gathering: the largest company, then the smallest circle.
 
     Companies of the same days that share two bodies are one gathering.
     """
-    chosen: list[tuple[int, float, float, tuple[str, ...]]] = []
-    for one in sorted(found):
-        _, _, tt, bodies = one
+    chosen: list[Dip] = []
+    for one in sorted(dips):
         if not any(
-            abs(tt - when) < SAME_GATHERING_DAYS and len(set(bodies) & set(others)) >= 2
-            for _, _, when, others in chosen
+            abs(one.tt - other.tt) < SAME_GATHERING_DAYS
+            and len(set(one.company) & set(other.company)) >= 2
+            for other in chosen
         ):
             chosen.append(one)
     return chosen
-
-
-def _least(sky: Sky, bodies: tuple[str, ...], chord: Floats, limit: float) -> list[float]:
-    """Return the instants at which the circle is smallest and small enough."""
-    here = chord[1:-1]
-    dips = (here <= chord[:-2]) & (here < chord[2:]) & (here < limit)
-    found = []
-    grid = sky.grid(STRIDE)
-    from_sun = np.min([grid.elongation(body) for body in bodies], axis=0)[1:-1]
-    dips &= np.degrees(from_sun) > FROM_SUN_DEG - SCAN_SLACK_DEG
-    for tt in grid.tt[1:-1][dips]:
-        for step, reach in FINER_STEPS:
-            times = tt + step * np.arange(-reach, reach + 1)
-            values = circle_deg(_seen(sky, times), bodies)
-            tt = times[values.argmin()]
-            if values.min() > WIDEST_DEG + FINE_SLACK_DEG:
-                break
-        if values.min() <= WIDEST_DEG:
-            found.append(float(tt))
-    return found
-
-
-def _away_from_sun(sky: Sky, bodies: tuple[str, ...], tt: float) -> bool:
-    places = _seen(sky, [tt])
-    return all(np.degrees(places.elongation(body)[0]) >= FROM_SUN_DEG for body in bodies)

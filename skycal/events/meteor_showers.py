@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any, TypedDict
 
 import numpy as np
 
 from skycal.arrays import Floats
+from skycal.events.columns import columns_of
 from skycal.events.details import (
     Constellation,
     Days,
@@ -18,22 +21,21 @@ from skycal.events.details import (
     Ratio,
     Unit,
 )
-from skycal.events.finder import finder, make_event
+from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
-from skycal.events.moon_phases import phase_instants
+from skycal.events.moon_phases import QUARTERS
 from skycal.model import Event
-from skycal.search.search import crossings
 from skycal.sky import Sky
-from skycal.sky.apparent import Apparent
 from skycal.sky.bodies import read_table
 from skycal.sky.constellation import constellations
-from skycal.sky.timescale import utc_datetime
-from skycal.sky.track import Track
+from skycal.sky.searches import Angles, longitude_j2000
+from skycal.sky.solve import found
+from skycal.sky.timescale import utc_dates
 
 SKYCAL_SHOWERS = ("QUA", "LYR", "ETA", "SDA", "PER", "ORI", "STA", "NTA", "LEO", "GEM", "URS")
 # Hourly rates (ZHR) from which a shower is worth a list, an evening, a journey.
-RATES_WORTH = ((80.0, 4), (15.0, 3), (5.0, 2))
 LONGEST_MONTH_DAYS = 30.0
+RATES_WORTH = ((80.0, 4), (15.0, 3), (5.0, 2))
 
 MonthDay = Annotated[str, Unit(pattern="^(0[1-9]|1[0-2])-[0-3][0-9]$")]
 
@@ -79,37 +81,69 @@ METEOR_SHOWER = Kind(
 )  # fmt: skip
 
 
-def _longitude_j2000(sun: Apparent, _: Apparent) -> Floats:
-    return sun.longitude_j2000
-
-
-@finder(METEOR_SHOWER)
+@finder(METEOR_SHOWER, searches=(QUARTERS,))
 def meteor_showers(sky: Sky) -> Iterator[Event]:
     """Yield the maxima of the IMO's working list, with the Moon they have to do with."""
+    showers = working_list()
+    _, index, tt, _ = found(sky, maxima())
+    age_days = _moon_age_days(sky, tt)
+    years = [int(date[:4]) for date in utc_dates(tt)]
+    held = [i for i, year in enumerate(years) if _holds(showers[index[i]].years, year)]
+    chosen = [showers[i] for i in index[held].tolist()]
+    lit = sky.at(tt[held]).illumination("moon").tolist()
+    columns = {
+        **columns_of([shower.details for shower in chosen]),
+        "moon_illumination": lit,
+        "moon_age_days": age_days[held],
+    }
+    yield from events_of(
+        METEOR_SHOWER, tt[held], (), columns, importance=[shower.importance for shower in chosen]
+    )
+
+
+def _moon_age_days(sky: Sky, tt: Floats) -> Floats:
+    """Return the time since the last new moon at each of `tt`."""
+    new_moons = _new_moons(sky)
+    if len(tt) and not (len(new_moons) and new_moons[0] <= tt.min()):
+        month_before = Sky(sky.ephemeris, sky.first - LONGEST_MONTH_DAYS, sky.first)
+        new_moons = np.concatenate([_new_moons(month_before), new_moons])
+    return tt - new_moons[np.searchsorted(new_moons, tt, side="right") - 1]
+
+
+def _new_moons(sky: Sky) -> Floats:
+    quarters = found(sky, QUARTERS)
+    return np.sort(quarters.tt[quarters.level == 0])
+
+
+@dataclass(frozen=True)
+class Shower:
+    """A row of the working list: `years` for which it holds, and what an event says of it."""
+
+    years: str
+    longitude_deg: float
+    details: dict[str, Any]
+    importance: int
+
+
+@cache
+def working_list() -> tuple[Shower, ...]:
+    """Return the showers in the order of their solar longitudes."""
     rows = read_table("showers.csv")
-    offsets = np.radians([float(row["solar_longitude_deg"]) for row in rows])
-    track = Track(sky, _longitude_j2000, [("sun", "sun")] * len(rows), offsets=offsets, stride=4)
-    index, tt = crossings(track)
-    lit = sky.at(tt).illumination("moon").tolist()
-    new_moons = _new_moons(sky, tt.min(initial=np.inf))
-    for i, when in enumerate(tt):
-        row = rows[index[i]]
-        if _holds(row["years"], utc_datetime(when).year):
-            details = _details(row) | {
-                "moon_illumination": lit[i],
-                "moon_age_days": float(when - new_moons[new_moons <= when].max()),
-            }
-            yield make_event(METEOR_SHOWER, when, details=details, importance=_importance(details))
+    ra, dec = np.radians([[float(row[name]) for row in rows] for name in ("ra_deg", "dec_deg")])
+    toward = np.array([np.cos(dec) * np.cos(ra), np.cos(dec) * np.sin(ra), np.sin(dec)])
+    showers = [
+        Shower(row["years"], float(row["solar_longitude_deg"]), details, _importance(details))
+        for row, where in zip(rows, constellations(toward), strict=True)
+        for details in [_details(row, where)]
+    ]
+    return tuple(sorted(showers, key=lambda shower: shower.longitude_deg))
 
 
-def _new_moons(sky: Sky, first: float) -> Floats:
-    """Return the new moons of the sky, with the last one before it if `first` comes before them."""
-    phase, instants = sky.once(phase_instants)
-    new_moons = instants[phase == 0]
-    if len(new_moons) and new_moons.min() <= first:
-        return new_moons
-    phase, instants = phase_instants(Sky(sky.ephemeris, sky.first - LONGEST_MONTH_DAYS, sky.first))
-    return np.concatenate([instants[phase == 0], new_moons])
+@cache
+def maxima() -> Angles:
+    """Return the search whose level is the index in the working list."""
+    longitudes = np.radians([shower.longitude_deg for shower in working_list()])
+    return Angles((("sun", "sun"),), longitude_j2000, levels=tuple(longitudes.tolist()))
 
 
 def _holds(years: str, year: int) -> bool:
@@ -120,15 +154,15 @@ def _holds(years: str, year: int) -> bool:
     return (not first or year >= int(first)) and (not last or year <= int(last))
 
 
-def _details(row: dict[str, str]) -> dict[str, Any]:
-    ra, dec = float(row["ra_deg"]), float(row["dec_deg"])
-    a, d = np.radians([ra, dec])
-    toward = np.array([[np.cos(d) * np.cos(a)], [np.cos(d) * np.sin(a)], [np.sin(d)]])
+def _details(row: dict[str, str], where: str) -> dict[str, Any]:
     return {
         "code": row["code"],
         "zhr": int(row["zhr"]) if row["zhr"] else None,
         "zhr_range": row["zhr_range"] or None,
-        "radiant": {"ra_deg": ra, "dec_deg": dec, "constellation": constellations(toward)[0]},
+        "radiant": {
+            "ra_deg": float(row["ra_deg"]), "dec_deg": float(row["dec_deg"]),
+            "constellation": where,
+        },
         "speed_kms": float(row["speed_kms"]) if row["speed_kms"] else None,
         "r": float(row["r"]),
         "active": {"from": row["active_from"] or None, "to": row["active_to"] or None},

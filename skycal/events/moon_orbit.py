@@ -7,15 +7,17 @@ from typing import Annotated, Literal, TypedDict
 
 import numpy as np
 
-from skycal.arrays import Floats
+from skycal.constants import AU_KM
 from skycal.events.details import Arcseconds, Declination, Kilometres, Longitude
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.events.rank import extremes_of_year
 from skycal.model import Event
-from skycal.search.search import crossings, extrema
 from skycal.sky import Sky
-from skycal.sky.track import Curve
+from skycal.sky.apparent import diameters_arcsec
+from skycal.sky.apsides import Apsides, distances
+from skycal.sky.searches import MOON_TURN_DAYS, Turns, Zeros, declination, latitude
+from skycal.sky.solve import found
 
 # Extreme declinations of standstill years: obliquity 23.44 deg plus or minus the orbit's 5.14.
 MAJOR_STANDSTILL_DEG = 28.3
@@ -68,45 +70,48 @@ NORTH, SOUTH = (
 )
 
 
-def distance_extremes(sky: Sky) -> tuple[Floats, Floats]:
-    """Return the instants of perigee and apogee: extremes of the geometric distance."""
-    _, tt, farthest = extrema(Curve(sky, [lambda places: places.distance("moon")]))
-    return tt[~farthest], tt[farthest]
+MOON = (("moon", "moon"),)
+MOON_APSIDES = Apsides(MOON)
+NODES = Zeros(MOON, latitude)
+TURNS = Turns(MOON, declination, width=MOON_TURN_DAYS)
 
 
-@finder(PERIGEE, APOGEE)
+@finder(PERIGEE, APOGEE, searches=(MOON_APSIDES,))
 def apsides(sky: Sky) -> Iterator[Event]:
     """Yield perigees and apogees, the year's nearest and farthest ranked."""
+    both = found(sky, MOON_APSIDES)
+    distance_km = distances(sky, ["moon"] * len(both.tt), "earth", both.tt) * AU_KM
+    diameter = diameters_arcsec("moon", both.seen.first)
     kinds = ((PERIGEE, -1, "nearest"), (APOGEE, 1, "farthest"))
-    for tt, (kind, extreme, word) in zip(sky.once(distance_extremes), kinds, strict=True):
-        places = sky.at(tt)
-        distance = places.distance_km("moon")
-        rank = extremes_of_year(sky, tt, distance)
-        yield from events_of(kind, tt, ("moon",), {
-            "distance_km": distance,
-            "diameter_arcsec": places.diameter_arcsec("moon"),
-            "rank": [word if one == extreme else None for one in rank],
+    for farthest, (kind, extreme, word) in enumerate(kinds):
+        mine = np.flatnonzero(both.level == farthest)
+        rank = extremes_of_year(sky, both.tt[mine], distance_km[mine])
+        yield from events_of(kind, both.tt[mine], ("moon",), {
+            "distance_km": distance_km[mine],
+            "diameter_arcsec": diameter[mine],
+            "rank": [word if one == extreme else None for one in rank.tolist()],
         })  # fmt: skip
 
 
-@finder(ASCENDING, DESCENDING)
+@finder(ASCENDING, DESCENDING, searches=(NODES,))
 def nodes(sky: Sky) -> Iterator[Event]:
     """Yield the instants at which the Moon's apparent latitude of date is zero."""
-    _, tt = crossings(Curve(sky, [lambda places: places.latitude("moon")]))
-    longitude = np.degrees(sky.at(tt).longitude("moon"))
-    rising = sky.at(tt + 0.01).latitude("moon") > 0.0
-    kinds = [ASCENDING if northward else DESCENDING for northward in rising]
-    yield from events_of(kinds, tt, ("moon",), {"longitude_deg": longitude})
+    both = found(sky, NODES)
+    kinds = [ASCENDING if northward else DESCENDING for northward in both.level.tolist()]
+    yield from events_of(
+        kinds, both.tt, ("moon",), {"longitude_deg": np.degrees(both.seen.first.longitude)}
+    )
 
 
-@finder(NORTH, SOUTH)
+@finder(NORTH, SOUTH, searches=(TURNS,))
 def declination_extremes(sky: Sky) -> Iterator[Event]:
     """Yield the extremes of the Moon's apparent declination."""
-    _, tt, northern = extrema(Curve(sky, [lambda places: places.declination("moon")]))
-    declination = np.degrees(sky.at(tt).declination("moon"))
-    yield from events_of([NORTH if top else SOUTH for top in northern], tt, ("moon",), {
-        "declination_deg": declination,
-        "standstill": [_standstill(abs(reach)) for reach in declination],
+    both = found(sky, TURNS)
+    reach_deg = np.degrees(both.seen.first.declination)
+    kinds = [NORTH if top else SOUTH for top in both.level.tolist()]
+    yield from events_of(kinds, both.tt, ("moon",), {
+        "declination_deg": reach_deg,
+        "standstill": [_standstill(abs(reach)) for reach in reach_deg.tolist()],
     })  # fmt: skip
 
 

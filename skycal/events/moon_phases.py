@@ -8,16 +8,18 @@ from typing import Annotated, Any, Literal, TypedDict
 import numpy as np
 
 from skycal.arrays import Floats, Indices
-from skycal.constants import TURN
+from skycal.constants import AU_KM, TURN
 from skycal.events.details import Arcseconds, Kilometres
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
-from skycal.events.moon_orbit import distance_extremes
+from skycal.events.moon_orbit import MOON_APSIDES
 from skycal.events.rank import extremes_of_year
 from skycal.model import Event
-from skycal.search.search import crossings
 from skycal.sky import Sky
-from skycal.sky.track import Track, longitude_difference
+from skycal.sky.apparent import diameters_arcsec
+from skycal.sky.apsides import distances
+from skycal.sky.searches import Angles, longitude_difference
+from skycal.sky.solve import found
 
 SUPERMOON_DAYS = 1.0  # perigee within 24 h of full moon
 SYNODIC_MONTH = 29.530588861  # days; Chapront, A&A 387 (2002), 700
@@ -52,23 +54,24 @@ PHASES = (NEW, FIRST, FULL, LAST)
 RANKS = {1: "largest", -1: "smallest"}
 
 
-def phase_instants(sky: Sky) -> tuple[Indices, Floats]:
-    """Return the phases (index in PHASES) and their instants, phase by phase."""
-    quarters = [i * TURN / 4.0 for i in range(4)]
-    return crossings(Track(sky, longitude_difference, [("moon", "sun")] * 4, offsets=quarters))
+# The level is the index in PHASES.
+QUARTERS = Angles(
+    (("moon", "sun"),), longitude_difference, levels=tuple(i * TURN / 4.0 for i in range(4))
+)
 
 
-@finder(*PHASES)
+@finder(*PHASES, searches=(QUARTERS, MOON_APSIDES))
 def moon_phases(sky: Sky) -> Iterator[Event]:
     """Yield the four phases, full moons ranked among the full moons of their year."""
-    phases, instants = sky.once(phase_instants)
-    perigees, _ = sky.once(distance_extremes)
+    quarters, apsides = found(sky, QUARTERS), found(sky, MOON_APSIDES)
+    perigees = apsides.tt[apsides.level == 0]
+    diameters = diameters_arcsec("moon", quarters.seen.first)
+    distances_km = distances(sky, ["moon"] * len(quarters.tt), "earth", quarters.tt) * AU_KM
     for phase, kind in enumerate(PHASES):
-        tt = instants[phases == phase]
-        places = sky.at(tt)
-        diameter = places.diameter_arcsec("moon")
+        mine = np.flatnonzero(quarters.level == phase)
+        tt, diameter = quarters.tt[mine], diameters[mine]
         columns: dict[str, Any] = {
-            "distance_km": places.distance_km("moon"),
+            "distance_km": distances_km[mine],
             "diameter_arcsec": diameter,
             "lunation": _lunations(tt, phase),
         }

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Annotated
 
-from skycal.arrays import Floats
 from skycal.events.appearance import Appearance, appearances
 from skycal.events.details import Astronomical
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.model import Event
-from skycal.search.search import extrema
-from skycal.sky import Places, Sky
+from skycal.sky import Sky
+from skycal.sky.apsides import Apsides, distances
 from skycal.sky.bodies import PLANETS
-from skycal.sky.track import SLOPE_DAYS, Curve
+from skycal.sky.solve import found
 
 FROM_EARTH = tuple(planet for planet in PLANETS if planet != "pluto")
 # Neptune's distance from the Sun has many extremes a century apart from its true perihelion:
 # Jupiter swings the Sun about faster than Neptune's round orbit changes its distance.
-# The slow orbits bend so little that their extremes want a wider stencil: 0.8 days keep the
-# rounding of a float under 0.02 s of Uranus'.
-FROM_SUN = (
-    (("mercury", "venus", "mars"), SLOPE_DAYS),
-    (("jupiter", "saturn", "uranus", "pluto"), 0.8),
-)
+FROM_SUN = ("mercury", "venus", "mars", "jupiter", "saturn", "uranus", "pluto")
 
 
 class PlanetApsis(Appearance):
@@ -49,43 +43,31 @@ PERIHELION, APHELION = (
 )  # fmt: skip
 
 
-@finder(CLOSEST, FARTHEST)
+ABOUT_EARTH = Apsides(tuple((planet, "sun") for planet in FROM_EARTH))
+ABOUT_SUN = Apsides(tuple((planet, "sun") for planet in FROM_SUN), centre="sun")
+
+
+@finder(CLOSEST, FARTHEST, searches=(ABOUT_EARTH,))
 def distances_from_earth(sky: Sky) -> Iterator[Event]:
     """Yield the extremes of the geometric geocentric distance."""
-    yield from _extremes(sky, "earth", FROM_EARTH, (CLOSEST, FARTHEST))
-
-
-@finder(PERIHELION, APHELION)
-def distances_from_sun(sky: Sky) -> Iterator[Event]:
-    """Yield the extremes of the geometric heliocentric distance."""
-    for planets, slope_days in FROM_SUN:
-        yield from _extremes(sky, "sun", planets, (PERIHELION, APHELION), slope_days)
-
-
-def _extremes(
-    sky: Sky,
-    centre: str,
-    planets: tuple[str, ...],
-    kinds: tuple[Kind, Kind],
-    slope_days: float = SLOPE_DAYS,
-) -> Iterator[Event]:
-    def distance_of(planet: str) -> Callable[[Places], Floats]:
-        return lambda places: places.distance(planet, centre)
-
-    measures = [distance_of(planet) for planet in planets]
-    row, tt, far = extrema(Curve(sky, measures, stride=4, slope_days=slope_days))
-    names = [planets[i] for i in row]
-    columns = appearances(sky, names, tt)
-    if centre == "sun":
-        columns["sun_distance_au"] = [
-            float(sky.at(when).distance(name, "sun")[0])
-            for name, when in zip(names, tt, strict=True)
-        ]
-    chosen = [kinds[1] if farther else kinds[0] for farther in far]
+    row, farthest, tt, seen = found(sky, ABOUT_EARTH)
+    planets = [FROM_EARTH[i] for i in row.tolist()]
+    kinds = [FARTHEST if far else CLOSEST for far in farthest.tolist()]
     yield from events_of(
-        chosen, tt, [(name,) for name in names], columns,
+        kinds, tt, [(planet,) for planet in planets], appearances(sky, planets, seen),
         importance=[
-            kind.importance + (kind is CLOSEST and name == "mars")
-            for kind, name in zip(chosen, names, strict=True)
+            kind.importance + (kind is CLOSEST and planet == "mars")
+            for kind, planet in zip(kinds, planets, strict=True)
         ],
     )  # fmt: skip
+
+
+@finder(PERIHELION, APHELION, searches=(ABOUT_SUN,))
+def distances_from_sun(sky: Sky) -> Iterator[Event]:
+    """Yield the extremes of the geometric heliocentric distance."""
+    row, farthest, tt, seen = found(sky, ABOUT_SUN)
+    planets = [FROM_SUN[i] for i in row.tolist()]
+    kinds = [APHELION if far else PERIHELION for far in farthest.tolist()]
+    columns = appearances(sky, planets, seen)
+    columns["sun_distance_au"] = distances(sky, planets, "sun", tt)
+    yield from events_of(kinds, tt, [(planet,) for planet in planets], columns)

@@ -7,15 +7,13 @@ from typing import Annotated, Literal, TypedDict, get_args
 
 import numpy as np
 
-from skycal.arrays import Floats, Indices
 from skycal.events.details import Declination, Unit
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.model import Event
-from skycal.search.search import crossings
 from skycal.sky import Sky
-from skycal.sky.apparent import Apparent
-from skycal.sky.track import Track
+from skycal.sky.searches import Angles, longitude
+from skycal.sky.solve import found
 
 # From longitude 0 on, 15 degrees each; pinyin, as English has no words (GB/T 33661-2017).
 Term = Literal[
@@ -46,26 +44,21 @@ class SolarTerm(TypedDict):
 SOLAR_TERM = Kind("solar-term", "season", SolarTerm, seen="never", whole_day=True, skycal=True)
 
 
-def _longitude(sun: Apparent, _: Apparent) -> Floats:
-    return sun.longitude
+# The level is the index in TERMS.
+EVERY_TERM = Angles(
+    (("sun", "sun"),), longitude, levels=tuple(np.radians(np.arange(24.0) * SPACING_DEG).tolist())
+)
 
 
-def term_instants(sky: Sky) -> tuple[Indices, Floats]:
-    """Return the terms (index in TERMS) and their instants, term by term."""
-    offsets = np.radians(np.arange(24.0) * SPACING_DEG)
-    return crossings(Track(sky, _longitude, [("sun", "sun")] * 24, offsets=offsets, stride=4))
-
-
-@finder(SOLAR_TERM)
+@finder(SOLAR_TERM, searches=(EVERY_TERM,))
 def solar_terms(sky: Sky) -> Iterator[Event]:
     """Yield the 24 terms, the four seasons among them."""
-    term, tt = sky.once(term_instants)
-    declination = np.degrees(sky.at(tt).declination("sun"))
+    _, term, tt, seen = found(sky, EVERY_TERM)
     seasons = [SEASONS.get(which) for which in term.tolist()]
     columns = {
         "longitude_deg": term * SPACING_DEG,
-        "declination_deg": declination,
-        "term": [TERMS[which] for which in term],
+        "declination_deg": np.degrees(seen.first.declination),
+        "term": [TERMS[which] for which in term.tolist()],
         "season": seasons,
     }
     importance = [SOLAR_TERM.importance + bool(season) for season in seasons]

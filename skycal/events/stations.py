@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from skycal.arrays import Floats
 from skycal.constants import TURN
 from skycal.events.appearance import Appearance, appearances
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.model import Event
-from skycal.search.search import extrema
 from skycal.sky import Sky
-from skycal.sky.apparent import Apparent
 from skycal.sky.bodies import PLANETS
-from skycal.sky.track import Track
+from skycal.sky.searches import Turns, right_ascension
+from skycal.sky.solve import found
 
 RETROGRADE, DIRECT = (
     Kind(
@@ -25,26 +23,16 @@ RETROGRADE, DIRECT = (
 )  # fmt: skip
 
 
-def _right_ascension(planet: Apparent, _: Apparent) -> Floats:
-    return planet.right_ascension
+STATIONS = Turns(tuple((planet, planet) for planet in PLANETS), right_ascension, period=TURN)
 
 
-@finder(RETROGRADE, DIRECT)
+@finder(RETROGRADE, DIRECT, searches=(STATIONS,))
 def stations(sky: Sky) -> Iterator[Event]:
-    """Yield the extremes of right ascension: greatest before retrograde, least before direct.
-
-    Each planet is followed from two origins half a turn apart; an extremum counts in the one
-    where it lies within a quarter of a turn, so that the jump at 24 h is never taken for one.
-    """
-    rows = [(planet, origin) for planet in PLANETS for origin in (0.0, TURN / 2.0)]
-    track = Track(
-        sky, _right_ascension, [(planet, planet) for planet, _ in rows],
-        offsets=[origin for _, origin in rows], stride=4, slope_days=0.1,
-    )
-    row, tt, greatest = extrema(track, within=TURN / 4.0)
-    planets = [rows[i][0] for i in row]
+    """Yield the extremes of right ascension: greatest before retrograde, least before direct."""
+    row, greatest, tt, seen = found(sky, STATIONS)
+    planets = [PLANETS[i] for i in row.tolist()]
     yield from events_of(
-        [RETROGRADE if last else DIRECT for last in greatest],
-        tt, [(planet,) for planet in planets], appearances(sky, planets, tt),
+        [RETROGRADE if last else DIRECT for last in greatest.tolist()],
+        tt, [(planet,) for planet in planets], appearances(sky, planets, seen),
         importance=[1 if planet == "pluto" else 2 for planet in planets],
     )  # fmt: skip

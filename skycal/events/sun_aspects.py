@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import numpy as np
-
 from skycal.constants import TURN
 from skycal.events.appearance import Appearance, appearances
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.model import Event
-from skycal.search.search import crossings
 from skycal.sky import Sky
 from skycal.sky.bodies import INNER_PLANETS, OUTER_PLANETS
-from skycal.sky.track import Track, longitude_difference
+from skycal.sky.searches import Angles, longitude_difference
+from skycal.sky.solve import found
 
 INFERIOR, SUPERIOR, CONJUNCTION = (
     Kind(
@@ -36,18 +34,22 @@ ASPECTS = {CONJUNCTION: 0.0, EAST: 0.25, OPPOSITION: 0.5, WEST: 0.75}
 NAKED_EYE = ("mars", "jupiter", "saturn")
 
 
-@finder(*ASPECTS, INFERIOR, SUPERIOR)
+OUTER = Angles(
+    tuple((planet, "sun") for planet in OUTER_PLANETS), longitude_difference,
+    levels=tuple(turns * TURN for turns in ASPECTS.values()),
+)  # fmt: skip
+INNER = Angles(tuple((planet, "sun") for planet in INNER_PLANETS), longitude_difference)
+
+
+@finder(*ASPECTS, searches=(OUTER,))
 def sun_aspects(sky: Sky) -> Iterator[Event]:
-    """Yield each planet's conjunctions, oppositions and quadratures."""
-    rows: list[tuple[str, Kind | None]] = [(planet, None) for planet in INNER_PLANETS]
-    rows += [(planet, aspect) for planet in OUTER_PLANETS for aspect in ASPECTS]
-    offsets = [ASPECTS[aspect] * TURN if aspect else 0.0 for _, aspect in rows]
-    pairs = [(planet, "sun") for planet, _ in rows]
-    row, tt = crossings(Track(sky, longitude_difference, pairs, offsets=offsets, stride=4))
-    planets = [rows[i][0] for i in row]
-    kinds = [rows[i][1] or _inner(sky, rows[i][0], when) for i, when in zip(row, tt, strict=True)]
+    """Yield the conjunctions, oppositions and quadratures of the planets beyond the Earth."""
+    row, level, tt, seen = found(sky, OUTER)
+    planets = [OUTER_PLANETS[i] for i in row.tolist()]
+    of_level = tuple(ASPECTS)
+    kinds = [of_level[i] for i in level.tolist()]
     yield from events_of(
-        kinds, tt, [(planet,) for planet in planets], appearances(sky, planets, tt),
+        kinds, tt, [(planet,) for planet in planets], appearances(sky, planets, seen),
         importance=[
             kind.importance + (kind is OPPOSITION and planet in NAKED_EYE)
             for kind, planet in zip(kinds, planets, strict=True)
@@ -55,8 +57,13 @@ def sun_aspects(sky: Sky) -> Iterator[Event]:
     )  # fmt: skip
 
 
-def _inner(sky: Sky, planet: str, tt: float) -> Kind:
-    """Return which conjunction it is: inferior on this side of the Sun, superior beyond."""
-    places = sky.at(tt)
-    nearer = bool(np.all(places.distance(planet) < places.distance("sun")))
-    return INFERIOR if nearer else SUPERIOR
+@finder(INFERIOR, SUPERIOR, searches=(INNER,))
+def inner_conjunctions(sky: Sky) -> Iterator[Event]:
+    """Yield the conjunctions of Mercury and Venus: inferior on this side of the Sun."""
+    row, _, tt, seen = found(sky, INNER)
+    planets = [INNER_PLANETS[i] for i in row.tolist()]
+    nearer = seen.first.length < seen.second.length
+    kinds = [INFERIOR if near else SUPERIOR for near in nearer.tolist()]
+    yield from events_of(
+        kinds, tt, [(planet,) for planet in planets], appearances(sky, planets, seen)
+    )

@@ -17,6 +17,7 @@ from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.search.passage import Passages, near_misses
 from skycal.sky import Places, Sky
+from skycal.sky.solve import see
 
 # Apparent radii at 1 au, as in Espenak's catalogues of transits (after Meeus, Transits, 1989):
 # Auwers' Sun; Venus with the clouds that hide her limb, 50 km above the ground.
@@ -51,9 +52,10 @@ TRANSIT = Kind(
 @finder(TRANSIT)
 def transits(sky: Sky) -> Iterator[Event]:
     """Yield the transits of Mercury and Venus, those that graze the Sun's limb too."""
-    grid = sky.grid()
+    noons = sky.noons
     for planet in PLANET_RADIUS_AU:
-        near = near_misses(grid.tt, _apart(grid, planet), NEAR**2)
+        near = near_misses(noons.tt, _apart(noons, planet), NEAR**2)
+        near = near[sky.about(near)]
         if len(near):
             yield from _transits_of(sky, planet, near)
 
@@ -65,8 +67,9 @@ def _transits_of(sky: Sky, planet: str, near: Floats) -> Iterator[Event]:
     contacts = _contacts(passages, greatest)
     row = np.flatnonzero(np.isfinite(contacts[0]))
     tt, (first, second, third, fourth) = greatest[row], contacts[:, row]
+    planets = [planet] * len(row)
     columns = {
-        **appearances(sky, [planet] * len(row), tt),
+        **appearances(sky, planets, see(sky, planets, ["sun"] * len(row), tt)),
         "separation_arcsec": least[row] * ARCSEC,
         "contacts": instants(
             {"I": first, "II": second, "greatest": tt, "III": third, "IV": fourth}

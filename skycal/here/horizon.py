@@ -18,7 +18,6 @@ from skycal.model import Place
 from skycal.shadows.besselian import RADII_PER_AU
 from skycal.shadows.ellipsoid import observer
 from skycal.sky import Sky
-from skycal.sky.light import aberrate
 from skycal.sky.rotation import sidereal_time
 from skycal.sky.timescale import delta_t
 
@@ -147,15 +146,7 @@ def compass_point(azimuth_deg: float) -> str:
 
 def apparent_grid(sky: Sky, body: str) -> Floats:
     """Return apparent geocentric vectors of `body` on the sky's whole grid, au, (3, grid)."""
-    known = sky.once(_no_vectors)
-    if body not in known:
-        known[body] = aberrate(sky.astrometric(body), sky.velocity)
-    return known[body]
-
-
-def _no_vectors(sky: Sky) -> dict[str, Floats]:
-    """Return the sky's store of apparent vectors: interpolating them spares the aberration."""
-    return {}
+    return sky.apparent_samples(body)
 
 
 def even_turning(sky: Sky, tt: Floats) -> Floats:
@@ -165,7 +156,7 @@ def even_turning(sky: Sky, tt: Floats) -> Floats:
 
 def sidereal_lead(sky: Sky) -> Floats:
     """Return sidereal time less the even turning, on the grid: so smooth that it interpolates."""
-    angle = sidereal_time(sky.tt, delta_t(sky.tt), sky.obliquity)
+    angle = sidereal_time(sky.tt, delta_t(sky.tt), sky.six_hourly.obliquity)
     return np.unwrap(angle - even_turning(sky, sky.tt))
 
 

@@ -20,7 +20,7 @@ from skycal.here.night.darkness import STANDARD_LIMIT_MAG, limiting_mag
 from skycal.here.night.watch import WITHIN_DAYS, stretches
 from skycal.here.radiant import Radiants
 from skycal.model import Event
-from skycal.sky.sky import STEP
+from skycal.sky.sky import SIX_HOURS as STEP
 from skycal.sky.timescale import civil_jd, tt_from_civil
 
 Within = tuple[Floats | float, Floats | float]

@@ -72,8 +72,9 @@ class Besselian:
 
 def moon_before_sun(sky: Sky) -> Floats:
     """Return about when (TT, to minutes) the Moon's shadow passes by the Earth."""
-    grid = sky.grid()
-    return near_misses(grid.tt, axis_distance_squared(grid, 1.0), REACH**2)
+    grid = sky.quarters
+    near = near_misses(grid.tt, axis_distance_squared(grid, 1.0), REACH**2)
+    return near[sky.about(near)]
 
 
 def besselian(sky: Sky, near: Floats) -> Besselian:

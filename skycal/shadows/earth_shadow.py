@@ -66,8 +66,9 @@ class EarthShadow:
 
 def moon_behind_earth(sky: Sky) -> Floats:
     """Return about when (TT, to minutes) the Moon passes by the Earth's shadow."""
-    grid = sky.grid()
-    return near_misses(grid.tt, axis_distance_squared(grid, -1.0), REACH**2)
+    grid = sky.quarters
+    near = near_misses(grid.tt, axis_distance_squared(grid, -1.0), REACH**2)
+    return near[sky.about(near)]
 
 
 def earth_shadow(sky: Sky, near: Floats) -> EarthShadow:

@@ -19,7 +19,7 @@ from skycal.shadows.umbra import EDGES, edge_gap
 from skycal.sky.apparent import apparent_vector
 from skycal.sky.bodies import catalog
 from skycal.sky.rotation import sidereal_time
-from skycal.sky.sky import Between, Sky
+from skycal.sky.sky import Sky
 from skycal.sky.timescale import delta_t
 
 K_MOON = 0.2725076  # the Moon's mean radius in Earth radii, IAU 1982: its mean limb
@@ -37,7 +37,7 @@ def moon_before(sky: Sky, bodies: Sequence[str]) -> tuple[Indices, Floats]:
 
     The instants (TT) are right to a few minutes, on a clock of `CLOCK`.
     """
-    grid = sky.grid()
+    grid = sky.quarters
     moon = grid.icrs("moon") * RADII_PER_AU
     along = _directions(sky, bodies, moon)
     squared = (moon * moon).sum(axis=0) - np.maximum(along, 0.0) ** 2
@@ -49,7 +49,9 @@ def moon_before(sky: Sky, bodies: Sequence[str]) -> tuple[Indices, Floats]:
     bend, slope = past - 2.0 * here + after, (after - past) / 2.0
     near = here - slope**2 / (2.0 * bend) < REACH**2
     vertex = grid.tt[middle] - slope / bend * (grid.tt[1] - grid.tt[0])
-    return row[near], np.round(vertex[near] / CLOCK) * CLOCK
+    row, vertex = row[near], np.round(vertex[near] / CLOCK) * CLOCK
+    inside = sky.about(vertex)
+    return row[inside], vertex[inside]
 
 
 def _directions(sky: Sky, bodies: Sequence[str], moon: Floats) -> Floats:
@@ -57,7 +59,7 @@ def _directions(sky: Sky, bodies: Sequence[str], moon: Floats) -> Floats:
 
     The stars stand still for this and light is straight: neither moves them by a minute of arc.
     """
-    grid, fixed = sky.grid(), catalog().fixed
+    grid, fixed = sky.quarters, catalog().fixed
     along = np.empty((len(bodies), moon.shape[1]))
     stars = [i for i, body in enumerate(bodies) if body in fixed]
     if stars:
@@ -90,7 +92,7 @@ def moon_shadows(sky: Sky, bodies: Sequence[str], which: Indices, near: Floats) 
         nodes = len(tt) // len(near)
         each = np.repeat(which, nodes)
         source = sky.between(tt, ("sun",))
-        toward = np.stack([source.astrometric("moon"), _toward(sky, source, bodies, each, tt)], 1)
+        toward = np.stack([source.astrometric("moon"), source.mixed(bodies, each)], 1)
         moon, light = apparent_vector(source, toward).transpose(1, 0, 2) * RADII_PER_AU
         moon = moon * _at_rest(moon, source.velocity)
         sidereal = sidereal_time(tt, np.repeat(delta_t_s, nodes), source.obliquity)
@@ -112,35 +114,6 @@ def _at_rest(moon: Floats, velocity: Floats) -> Floats:
     """
     along = (moon * velocity).sum(axis=0) / np.sqrt((moon * moon).sum(axis=0))
     return 1.0 + along / C_AU_PER_DAY
-
-
-def _toward(
-    sky: Sky, source: Between, bodies: Sequence[str], which: Indices, tt: Floats
-) -> Floats:
-    """Return the astrometric vector of `bodies[which[i]]` at instant i, au of date, (3, n)."""
-    fixed = catalog().fixed
-    vectors = np.empty((3, len(tt)))
-    star = np.array([body in fixed for body in bodies])
-    mine = np.flatnonzero(~star[which])
-    if len(mine):
-        index, weight = sky.stencil(tt[mine])
-        for i in np.flatnonzero(np.bincount(which[mine])).tolist():
-            own = which[mine] == i
-            sampled = sky.astrometric(bodies[i])[:, index[own]]
-            vectors[:, mine[own]] = np.einsum("cnk,nk->cn", sampled, weight[own])
-    mine = np.flatnonzero(star[which])
-    if len(mine):
-        rows = [fixed.get(body) for body in bodies]
-        none = np.zeros(3)
-        position = np.array([none if row is None else row.position for row in rows])
-        drift = np.array([none if row is None else row.drift for row in rows])
-        epoch = np.array([0.0 if row is None else row.epoch for row in rows])
-        own = which[mine]
-        days = tt[mine] - epoch[own]
-        place = position[own] + drift[own] * days[:, None]
-        place -= source.interpolate(sky.place("earth"))[:, mine].T
-        vectors[:, mine] = np.einsum("ijn,nj->in", source.matrix[:, :, mine], place)
-    return vectors
 
 
 def earth_contacts(shadow: Besselian) -> Floats:

@@ -10,30 +10,36 @@ import numpy as np
 from skycal.arrays import Flags, Floats
 from skycal.constants import ARCSEC, AU_KM, OBLIQUITY_J2000, TURN
 from skycal.sky.bodies import catalog
+from skycal.sky.frame import turned_back
 from skycal.sky.light import DEFLECTORS, aberrate, deflect
 
 
-class Source(Protocol):
+class Frame(Protocol):
+    """The true equator and equinox of date at some instants."""
+
+    @property
+    def obliquity(self) -> Floats: ...
+    @property
+    def matrix(self) -> Floats: ...
+
+
+class Source(Frame, Protocol):
     """Where places come from: sampled vectors at the instants, in the frame of date."""
 
     deflectors: tuple[str, ...]
 
     @property
     def velocity(self) -> Floats: ...
-    @property
-    def obliquity(self) -> Floats: ...
-    @property
-    def matrix(self) -> Floats: ...
     def astrometric(self, body: str) -> Floats: ...
-    def distance(self, body: str, centre: str) -> Floats: ...
+    def gap(self, body: str, centre: str) -> tuple[Floats, Floats]: ...
 
 
 class Apparent:
     """An apparent place: vectors (3, n) au on the true equator and equinox of date, in radians."""
 
-    def __init__(self, vector: Floats, source: Source) -> None:
+    def __init__(self, vector: Floats, frame: Frame) -> None:
         self.vector = vector
-        self._source = source
+        self._frame = frame
 
     @cached_property
     def length(self) -> Floats:
@@ -56,7 +62,7 @@ class Apparent:
     def _ecliptic(self) -> Floats:
         """Components on the true ecliptic and equinox of date."""
         x, y, z = self.unit
-        obliquity = self._source.obliquity
+        obliquity = self._frame.obliquity
         cosine, sine = np.cos(obliquity), np.sin(obliquity)
         return np.array([x, cosine * y + sine * z, cosine * z - sine * y])
 
@@ -67,7 +73,7 @@ class Apparent:
     @cached_property
     def longitude_j2000(self) -> Floats:
         """Ecliptic longitude on the mean ecliptic and equinox of J2000.0."""
-        x, y, z = np.einsum("jin,jn->in", self._source.matrix, self.unit)
+        x, y, z = turned_back(self._frame.matrix, self.unit)
         cosine, sine = np.cos(OBLIQUITY_J2000), np.sin(OBLIQUITY_J2000)
         return np.arctan2(cosine * y + sine * z, x) % TURN
 
@@ -81,6 +87,21 @@ def separation(first: Apparent, second: Apparent) -> Floats:
     half_chord = np.sqrt(((first.unit - second.unit) ** 2).sum(axis=0)) / 2.0
     half_far = np.sqrt(((first.unit + second.unit) ** 2).sum(axis=0)) / 2.0
     return 2.0 * np.arctan2(half_chord, half_far)
+
+
+def phase_angle(toward: Floats, sun: Floats) -> Floats:
+    """Return the angle Sun-body-Earth, radians, from the vectors (3, n) to body and Sun."""
+    to_sun = sun - toward
+    cosine = -(toward * to_sun).sum(axis=0) / np.sqrt(
+        (toward**2).sum(axis=0) * (to_sun**2).sum(axis=0)
+    )
+    return np.arccos(np.clip(cosine, -1.0, 1.0))
+
+
+def diameters_arcsec(body: str, seen: Apparent) -> Floats:
+    """Return the apparent diameter of `body` where it is `seen` from the Earth's centre."""
+    radius = catalog().bodies[body].radius_km / AU_KM
+    return 2.0 * np.arcsin(radius / seen.length) * ARCSEC
 
 
 def wrap(angle: Floats) -> Floats:
@@ -131,24 +152,19 @@ class Places:
 
     def distance(self, body: str, centre: str = "earth") -> Floats:
         """Return the geometric distance of `body` from `centre`, au."""
-        return self.source.distance(body, centre)
+        gap, _ = self.source.gap(body, centre)
+        return np.sqrt((gap * gap).sum(axis=0))
 
     def distance_km(self, body: str, centre: str = "earth") -> Floats:
         return self.distance(body, centre) * AU_KM
 
     def diameter_arcsec(self, body: str) -> Floats:
         """Return the apparent diameter seen from the Earth's centre."""
-        radius = catalog().bodies[body].radius_km / AU_KM
-        return 2.0 * np.arcsin(radius / self.apparent(body).length) * ARCSEC
+        return diameters_arcsec(body, self.apparent(body))
 
     def phase_angle(self, body: str) -> Floats:
         """Return the angle Sun-body-Earth, radians."""
-        toward = self.source.astrometric(body)
-        to_sun = self.source.astrometric("sun") - toward
-        cosine = -(toward * to_sun).sum(axis=0) / np.sqrt(
-            (toward**2).sum(axis=0) * (to_sun**2).sum(axis=0)
-        )
-        return np.arccos(np.clip(cosine, -1.0, 1.0))
+        return phase_angle(self.source.astrometric(body), self.source.astrometric("sun"))
 
     def illumination(self, body: str) -> Floats:
         """Return the lit fraction of the disk, 0 to 1."""
@@ -156,10 +172,7 @@ class Places:
 
     def icrs(self, body: str) -> Floats:
         """Return the astrometric vector of `body` on the ICRS axes, au, shape (3, n)."""
-        turned: Floats = np.einsum(
-            "jin,jn->in", self.source.matrix, self.source.astrometric(body)
-        )
-        return turned
+        return turned_back(self.source.matrix, self.source.astrometric(body))
 
 
 def apparent_vector(source: Source, toward: Floats) -> Floats:

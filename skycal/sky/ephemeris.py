@@ -1,4 +1,4 @@
-"""Ephemeris: barycentric places of the Sun, Moon and planets from JPL's DE440."""
+"""Ephemeris: the Sun, Moon and planets of JPL's DE440, segment by segment."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-import numpy as np
 from jplephem.spk import SPK
 
-from skycal.arrays import Floats
-from skycal.constants import AU_KM
 from skycal.files import DATA
 from skycal.model import SkycalError
+from skycal.sky.chebyshev import Segment
 
 EXCERPT = DATA / "de440-1900-2100.bsp"
 EXCERPT_YEARS = range(1900, 2101)
 WHOLE_YEARS = range(1551, 2649)  # those with their lunar months inside 1550-01 to 2650-01
 
+Chain = tuple[tuple[int, int], ...]
+
 # NAIF chains from the solar-system barycentre. Moonless Mercury and Venus are their systems'
 # barycentres (the kernel's offsets are zeros); DE440 has no centre of Mars and beyond: their
 # barycentres stand in (Pluto's is 2000 km off its centre, 0.0001" here).
-_CHAINS = {
+_CHAINS: dict[str, Chain] = {
     "sun": ((0, 10),),
     "moon": ((0, 3), (3, 301)),
     "earth": ((0, 3), (3, 399)),
@@ -37,32 +37,24 @@ _CHAINS = {
 
 
 class Ephemeris:
-    """A JPL kernel: barycentric ICRS positions (au) and velocities (au/day) by body id."""
+    """A JPL kernel whole for the civil `years`; what it says of a body is a chain of segments."""
 
     name = "DE440"
 
     def __init__(self, path: Path, years: range) -> None:
-        """Open the SPK file at `path`, whole for the civil `years`."""
+        """Open the SPK file at `path`."""
         self.years = years
-        self._kernel = SPK.open(str(path))
+        kernel = SPK.open(str(path))
+        self._segments = {pair: Segment(segment) for pair, segment in kernel.pairs.items()}
+        kernel.daf.file.close()  # its map in memory stays
 
-    def position(self, body: str, jd: Floats, fraction: Floats) -> Floats:
-        """Return the place of `body`, shape (3, n), at `jd` + `fraction` (TDB, days).
+    def chain(self, body: str) -> Chain:
+        """Return the pairs of NAIF numbers that lead from the barycentre to `body`."""
+        return _CHAINS[body]
 
-        Two parts, because one float counts a Julian date in steps of 40 microseconds, in which
-        the Moon moves a metre around the Sun: noise that would blur every extremum.
-        """
-        total: Floats = sum(self._kernel[pair].compute(jd, fraction) for pair in _CHAINS[body])
-        return total / AU_KM
-
-    def state(self, body: str, jd: Floats, fraction: Floats) -> tuple[Floats, Floats]:
-        """Return place and velocity of `body`, each of shape (3, n), at `jd` + `fraction`."""
-        position, velocity = np.zeros((2, 3, len(jd)))
-        for pair in _CHAINS[body]:
-            step, rate = self._kernel[pair].compute_and_differentiate(jd, fraction)
-            position += step
-            velocity += rate
-        return position / AU_KM, velocity / AU_KM
+    def segment(self, pair: tuple[int, int]) -> Segment:
+        """Return the motion of the second number about the first."""
+        return self._segments[pair]
 
 
 @cache

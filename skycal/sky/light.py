@@ -52,5 +52,5 @@ def aberrate(toward: Floats, velocity: Floats) -> Floats:
 
 def _dot(first: Floats, second: Floats) -> Floats:
     """Return the scalar products of vectors (3, ...)."""
-    product: Floats = np.einsum("i...,i...->...", first, second)
+    product: Floats = first[0] * second[0] + first[1] * second[1] + first[2] * second[2]
     return product

@@ -8,8 +8,8 @@ import numpy as np
 from skyfield.magnitudelib import planetary_magnitude
 
 from skycal.arrays import Floats
-from skycal.constants import J2000
-from skycal.sky.apparent import Places
+from skycal.constants import AU_KM, J2000
+from skycal.sky.apparent import Places, phase_angle
 from skycal.sky.bodies import catalog
 
 _TARGETS = {
@@ -28,7 +28,7 @@ def magnitude(places: Places, body: str) -> Floats:
     if body in (*_TARGETS, "pluto"):
         return planet_magnitude(body, places.icrs(body), places.icrs("sun"), places.tt)
     if body == "moon":
-        return _moon(places)
+        return moon_magnitude(places.source.astrometric("moon"), places.source.astrometric("sun"))
     fixed = catalog().bodies[body].magnitude
     return np.full(len(places.tt), SUN_MAG if fixed is None else fixed)
 
@@ -51,10 +51,13 @@ def planet_magnitude(planet: str, toward: Floats, sun: Floats, tt: Floats) -> Fl
     return np.asarray(planetary_magnitude(seen), float)
 
 
-def _moon(places: Places) -> Floats:
-    """Return the Moon's magnitude: Krisciunas & Schaefer (1991) eq. 9, scaled to its distance."""
-    phase_deg = np.degrees(places.phase_angle("moon"))
-    distance = places.distance_km("moon") / MOON_MEAN_DISTANCE_KM
+def moon_magnitude(toward: Floats, sun: Floats) -> Floats:
+    """Return the Moon's magnitude: Krisciunas & Schaefer (1991) eq. 9, scaled to its distance.
+
+    From the vectors (3, n) to the Moon and to the Sun, au.
+    """
+    phase_deg = np.degrees(phase_angle(toward, sun))
+    distance = np.sqrt((toward * toward).sum(axis=0)) * AU_KM / MOON_MEAN_DISTANCE_KM
     return np.asarray(
         -12.73 + 0.026 * phase_deg + 4e-9 * phase_deg**4 + 5.0 * np.log10(distance)
     )

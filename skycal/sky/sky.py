@@ -1,9 +1,7 @@
-"""Sky: apparent geocentric places, sampled once on a six-hour grid and exact at any instant.
+"""Sky: apparent geocentric places over a span of time, sampled once, exact at any instant.
 
-What is sampled is smooth: astrometric vectors (light-time corrected) turned to the true equator
-and equinox of date, and the Earth's velocity beside them. Light deflection and aberration are
-applied afterwards at the instant itself, so that one set of measures serves the scan on the grid
-and the refinement between its points, with the full apparent place in both.
+Light deflection and aberration, which are not smooth near the Sun, are applied at the instant
+itself (`light`): the samples hold what is smooth (`grid`).
 """
 
 from __future__ import annotations
@@ -13,48 +11,39 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 import numpy as np
-from skyfield.framelib import ICRS_to_J2000
-from skyfield.nutationlib import build_nutation_matrix, mean_obliquity
-from skyfield.precessionlib import compute_precession
-from skyfield.timelib import tdb_minus_tt
 
 from skycal.arrays import Flags, Floats, Indices
-from skycal.constants import C_AU_PER_DAY, DAY_S
-from skycal.search.lagrange import BEFORE, POINTS, stencil
+from skycal.search.lagrange import interpolate
 from skycal.sky.apparent import Apparent, Places, apparent_vector
 from skycal.sky.bodies import catalog
 from skycal.sky.ephemeris import Ephemeris
-from skycal.sky.light import DEFLECTORS
-from skycal.sky.nutation import nutation
+from skycal.sky.frame import nutated, turned
+from skycal.sky.grid import Grid
+from skycal.sky.light import DEFLECTORS, aberrate
 
 Found = TypeVar("Found")
 
-STEP = 0.25  # days; a power of two, so that every grid instant is an exact float
-MARGIN = 8  # grid steps kept on either side of the span: for the stencil, and even after thinning
+DAY = 1.0
+SIX_HOURS = 0.25
+FAST = ("moon", "mercury")  # bodies that want the finer grid
 
 
 class Sky:
     """The sky from `first` to `last` (Julian dates, TT), as apparent geocentric places.
 
     Frame: true equator and equinox of date (IAU 2006 precession, IAU 2000A nutation).
-    Instants are looked up on a grid that is the same for every span, so that an event found in
-    one span is found at the same instant, to the last bit but rounding, in another.
+    Instants are looked up on grids that are the same for every span, so that an event found in
+    one span is found at the same instant, to the last bit, in another.
     """
 
     def __init__(self, ephemeris: Ephemeris, first: float, last: float) -> None:
         self.ephemeris = ephemeris
         self.first, self.last = first, last
-        # Whole margins, so that a thinned grid ends no earlier; one more than the stencil needs,
-        # so that an extremum at the very end has a sample beyond it.
-        self._origin = (int(np.floor(first / STEP / MARGIN)) - 2) * MARGIN
-        count = (int(np.ceil(last / STEP / MARGIN)) + 2) * MARGIN - self._origin + 1
-        self.tt: Floats = (self._origin + np.arange(float(count))) * STEP
-        self._tdb_minus_tt = tdb_minus_tt(self.tt) / DAY_S
-        self._place: dict[str, Floats] = {}
-        self._astrometric: dict[str, Floats] = {}
-        self._distance: dict[tuple[str, str], Floats] = {}
-        self._grids: dict[int, Places] = {}
+        self.daily = Grid(ephemeris, first, last, DAY)
+        self.six_hourly = Grid(ephemeris, first, last, SIX_HOURS)
+        self.found: dict[object, Any] = {}  # by search: `solve`
         self._known: dict[Callable[[Sky], Any], Any] = {}
+        self._apparent: dict[str, Floats] = {}
 
     def once(self, find: Callable[[Sky], Found]) -> Found:
         """Return `find(self)`, found once: what several finders need of the same span."""
@@ -63,87 +52,24 @@ class Sky:
         known: Found = self._known[find]
         return known
 
-    # What is sampled
+    def grid_of(self, body: str) -> Grid:
+        """Return the grid between whose instants `body` is known."""
+        return self.six_hourly if body in FAST else self.daily
+
+    # Places
 
     @cached_property
-    def _nutation(self) -> Floats:
-        return nutation(self.tt)
+    def noons(self) -> Places:
+        """The apparent places at every noon (TT) around the span, but for the bending of light.
 
-    @cached_property
-    def _mean_obliquity(self) -> Floats:
-        radians: Floats = np.radians(mean_obliquity(self.tt) / 3600.0)
-        return radians
-
-    @cached_property
-    def obliquity(self) -> Floats:
-        """True obliquity of the ecliptic on the grid, radians."""
-        return self._mean_obliquity + self._nutation[1]
-
-    @cached_property
-    def matrix(self) -> Floats:
-        """Rotation from ICRS to the true equator and equinox of date, shape (3, 3, grid)."""
-        nutated = build_nutation_matrix(self._mean_obliquity, self.obliquity, self._nutation[0])
-        precessed = np.einsum("ijn,jk->ikn", compute_precession(self.tt), ICRS_to_J2000)
-        return _product(nutated, precessed)
-
-    @cached_property
-    def _earth(self) -> tuple[Floats, Floats]:
-        state = self.ephemeris.state("earth", self.tt, self._tdb_minus_tt)
-        self._place["earth"] = state[0]
-        return state
-
-    @cached_property
-    def velocity(self) -> Floats:
-        """The Earth's barycentric velocity in the frame of date, au/day, shape (3, grid)."""
-        return _turn(self.matrix, self._earth[1])
-
-    def astrometric(self, body: str) -> Floats:
-        """Return the light-time corrected vector to `body` on the grid, au, shape (3, grid)."""
-        if body not in self._astrometric:
-            fixed = catalog().fixed.get(body)
-            if fixed is not None:
-                days = self.tt - fixed.epoch
-                where = fixed.position[:, None] + fixed.drift[:, None] * days - self._earth[0]
-            else:
-                where = self._with_light_time(body)
-            self._astrometric[body] = _turn(self.matrix, where)
-        return self._astrometric[body]
-
-    def _with_light_time(self, body: str) -> Floats:
-        """Return `body`, seen by its light: one Newton step from its velocity, then its place then.
-
-        The velocity is that of the grid's own steps. What is left is a(lt)^2/2c, at most
-        4e-10 days for Mercury: 1e-6" in its place.
+        The 1.75" at the Sun's limb are no polynomial's; whoever looks between noons adds them.
         """
-        place = self.place(body)
-        vector = place - self._earth[0]
-        distance = np.sqrt((vector**2).sum(axis=0))
-        closing = (vector * np.gradient(place, STEP, axis=1)).sum(axis=0) / distance
-        then = self._tdb_minus_tt - distance / (C_AU_PER_DAY + closing)
-        return self.ephemeris.position(body, self.tt, then) - self._earth[0]
+        return Places(self.daily.tt, OnGrid(self.daily))
 
-    def place(self, body: str) -> Floats:
-        """Return the barycentric place of `body` on the grid, ICRS au, shape (3, grid)."""
-        if body not in self._place:
-            self._place[body] = self.ephemeris.position(body, self.tt, self._tdb_minus_tt)
-        return self._place[body]
-
-    def distance(self, body: str, centre: str) -> Floats:
-        """Return the geometric distance of `body` from `centre` on the grid, au."""
-        key = (body, centre)
-        if key not in self._distance:
-            gap = self.place(body) - self.place(centre)
-            self._distance[key] = np.sqrt((gap**2).sum(axis=0))
-        return self._distance[key]
-
-    # Places at instants
-
-    def grid(self, stride: int = 1) -> Places:
-        """Return the apparent places on the grid inside its margins, or at every `stride`-th."""
-        if stride not in self._grids:
-            source = OnGrid(self, stride)
-            self._grids[stride] = Places(source.interpolate(self.tt), source)
-        return self._grids[stride]
+    @cached_property
+    def quarters(self) -> Places:
+        """The same every six hours."""
+        return Places(self.six_hourly.tt, OnGrid(self.six_hourly))
 
     def at(self, tt: Floats | Sequence[float] | float) -> Places:
         """Return the apparent places at Julian dates `tt` (TT), shape (n,), inside the span."""
@@ -152,96 +78,153 @@ class Sky:
 
     def between(self, tt: Floats, deflectors: Sequence[str]) -> Between:
         """Return the source of places at `tt`, light bent by the masses in `deflectors`."""
-        return Between(self, *self.stencil(tt), deflectors)
-
-    def stencil(self, tt: Floats) -> tuple[Indices, Floats]:
-        """Return grid indices and weights, each (n, 8), that interpolate at `tt`."""
-        index, weight = stencil(tt / STEP - self._origin)
-        if len(tt) and (index.min() < 0 or index.max() >= len(self.tt)):
-            raise ValueError(f"instant outside the sampled sky {self.tt[0]}..{self.tt[-1]}")
-        return index, weight
+        return Between(self, tt, deflectors)
 
     def within(self, tt: Floats) -> Flags:
         """Tell which instants can be interpolated."""
-        low, high = self.tt[BEFORE], self.tt[BEFORE - POINTS]
-        return (tt >= low) & (tt <= high)
+        return self.daily.within(tt)
+
+    def about(self, tt: Floats) -> Flags:
+        """Tell which instants are of the span itself, or of a day around it."""
+        return (tt > self.first - 1.0) & (tt < self.last + 1.0)
+
+    # What a place's horizon turns, six-hourly
+
+    @property
+    def tt(self) -> Floats:
+        """The instants of the six-hourly grid (JD, TT)."""
+        return self.six_hourly.tt
+
+    def stencil(self, tt: Floats) -> tuple[Indices, Floats]:
+        """Return indices of the six-hourly grid and weights, each (n, 8)."""
+        return self.six_hourly.stencil(tt)
+
+    def apparent_samples(self, body: str) -> Floats:
+        """Return apparent vectors of `body` on the six-hourly grid, au, shape (3, grid).
+
+        Without the bending of light: interpolating them spares the aberration at the instant.
+        """
+        if body not in self._apparent:
+            grid = self.six_hourly
+            self._apparent[body] = aberrate(grid.astrometric(body), grid.velocity)
+        return self._apparent[body]
 
 
 class OnGrid:
-    """The source of places on the grid itself: nothing to interpolate."""
+    """The source of places on a grid itself: nothing to interpolate, no light bent."""
 
-    # The planets' 0.016" decides no change of sign; the refinement has them.
-    deflectors: tuple[str, ...] = ("sun",)
+    deflectors: tuple[str, ...] = ()
 
-    def __init__(self, sky: Sky, stride: int) -> None:
-        self._sky, self._stride = sky, stride
+    def __init__(self, grid: Grid) -> None:
+        self._grid = grid
+        self.velocity, self.obliquity = grid.velocity, grid.obliquity
 
-    def interpolate(self, sampled: Floats) -> Floats:
-        """Return `sampled`, shape (..., grid), at the instants of this grid."""
-        return sampled[..., MARGIN : -MARGIN : self._stride]
+    @property
+    def matrix(self) -> Floats:
+        return self._grid.matrix
 
     def astrometric(self, body: str) -> Floats:
-        return self.interpolate(self._sky.astrometric(body))
+        return self._grid.astrometric(body)
 
-    def distance(self, body: str, centre: str) -> Floats:
-        return self.interpolate(self._sky.distance(body, centre))
+    def gap(self, body: str, centre: str) -> tuple[Floats, Floats]:
+        return self._grid.gap(body, centre)
+
+
+class Between:
+    """The source of places at any instants `tt`: eight samples around each."""
+
+    def __init__(self, sky: Sky, tt: Floats, deflectors: Sequence[str]) -> None:
+        self._sky, self.tt = sky, tt
+        self.deflectors = tuple(deflectors)
+        self._stencils = {sky.daily.step: sky.daily.stencil(tt)}
+        self._kept: dict[str, Floats] = {}
+
+    def _interpolated(self, grid: Grid, sampled: Floats, mine: Indices | None = None) -> Floats:
+        """Return samples on `grid`, shape (..., grid), at the instants, or at those of `mine`."""
+        if grid.step not in self._stencils:
+            self._stencils[grid.step] = grid.stencil(self.tt)
+        index, weight = self._stencils[grid.step]
+        if mine is None:
+            return interpolate(sampled, index, weight)
+        return interpolate(sampled, index[mine], weight[mine])
 
     @cached_property
     def velocity(self) -> Floats:
-        return self.interpolate(self._sky.velocity)
+        return self._interpolated(self._sky.daily, self._sky.daily.velocity)
 
     @cached_property
     def obliquity(self) -> Floats:
-        return self.interpolate(self._sky.obliquity)
+        return self._interpolated(self._sky.daily, self._sky.daily.obliquity)
 
     @cached_property
     def matrix(self) -> Floats:
-        return self.interpolate(self._sky.matrix)
+        return self._interpolated(self._sky.daily, self._sky.daily.matrix)
 
-
-class Between(OnGrid):
-    """The source of places at any instants: eight grid points around each."""
-
-    def __init__(
-        self, sky: Sky, index: Indices, weight: Floats, deflectors: Sequence[str]
-    ) -> None:
-        self._sky, self._index, self._weight = sky, index, weight
-        self.deflectors = tuple(deflectors)
-        self._kept: dict[str, Floats] = {}
-
-    def interpolate(self, sampled: Floats) -> Floats:
-        """Return `sampled`, shape (..., grid), at the instants, shape (..., n)."""
-        result: Floats = np.einsum("...nk,nk->...n", sampled[..., self._index], self._weight)
-        return result
+    def gap(self, body: str, centre: str) -> tuple[Floats, Floats]:
+        """Return the geometric vector from `centre` to `body` and its rate, on the ICRS."""
+        grid = self._sky.grid_of(body)
+        place, rate = (self._interpolated(grid, each) for each in grid.gap(body, centre))
+        return place, rate
 
     def astrometric(self, body: str) -> Floats:
+        """Return the light-time corrected vector to `body`, au of date, (3, n)."""
         if body not in self._kept:
-            self._kept[body] = self.interpolate(self._sky.astrometric(body))
+            if body in catalog().fixed:
+                self._kept[body] = self._star(body, np.arange(len(self.tt)))
+            else:
+                self._kept[body] = self._moving(body)
         return self._kept[body]
 
     def mixed(self, bodies: Sequence[str], which: Indices) -> Floats:
         """Return the astrometric vector of `bodies[which[..., i]]` at instant i, (3, ..., n)."""
         vectors = np.empty((3, *which.shape))
-        for number in np.flatnonzero(np.bincount(which.ravel())).tolist():
-            mine = which == number
-            instant = np.nonzero(mine)[-1]
-            sampled = self._sky.astrometric(bodies[number])[:, self._index[instant]]
-            vectors[:, mine] = np.einsum("cnk,nk->cn", sampled, self._weight[instant])
+        flat, where = vectors.reshape(3, -1), which.reshape(-1)
+        fixed = np.array([body in catalog().fixed for body in bodies], bool)
+        for number in np.flatnonzero(np.bincount(where, minlength=len(bodies)) * ~fixed).tolist():
+            mine = np.flatnonzero(where == number)
+            flat[:, mine] = self._moving(bodies[number], mine % len(self.tt))
+        mine = np.flatnonzero(fixed[where])
+        if len(mine):
+            flat[:, mine] = self._stars(bodies, where[mine], mine % len(self.tt))
         return vectors
+
+    def _moving(self, body: str, mine: Indices | None = None) -> Floats:
+        """Return the vector to a body of the solar system, at all instants or those of `mine`."""
+        grid = self._sky.grid_of(body)
+        if grid is self._sky.six_hourly:
+            return self._interpolated(grid, grid.astrometric(body), mine)
+        chosen = slice(None) if mine is None else mine
+        mean = self._interpolated(grid, grid.from_barycentre(body), mine)
+        true = nutated(mean, self.tt[chosen], self._nutation[:, chosen])
+        return true - self._swing[:, chosen]
+
+    @cached_property
+    def _nutation(self) -> Floats:
+        return self._interpolated(self._sky.six_hourly, self._sky.six_hourly.nutation)
+
+    @cached_property
+    def _swing(self) -> Floats:
+        return self._interpolated(self._sky.six_hourly, self._sky.six_hourly.swing)
+
+    def _star(self, body: str, instants: Indices) -> Floats:
+        return self._stars((body,), np.zeros(len(instants), np.int64), instants)
+
+    def _stars(self, bodies: Sequence[str], which: Indices, instants: Indices) -> Floats:
+        """Return the vector of star `bodies[which[i]]` at `tt[instants[i]]`."""
+        rows = [catalog().fixed.get(body) for body in bodies]
+        none = np.zeros(3)
+        position = np.array([none if row is None else row.position for row in rows]).T
+        drift = np.array([none if row is None else row.drift for row in rows]).T
+        epoch = np.array([0.0 if row is None else row.epoch for row in rows])
+        since = self.tt[instants] - epoch[which]
+        place = position[:, which] + drift[:, which] * since - self._earth[:, instants]
+        return turned(self.matrix[:, :, instants], place)
+
+    @cached_property
+    def _earth(self) -> Floats:
+        return self._interpolated(self._sky.daily, self._sky.daily.place("earth"))
 
     def seen(self, bodies: Sequence[str], which: Indices | None) -> Apparent:
         """Return where `bodies[which[i]]` appears at instant i; the Sun where `which` is None."""
         toward = self.astrometric("sun") if which is None else self.mixed(bodies, which)
         return Apparent(apparent_vector(self, toward), self)
-
-
-def _turn(matrix: Floats, vector: Floats) -> Floats:
-    """Return vectors (3, n) turned by matrices (3, 3, n)."""
-    result: Floats = np.einsum("ijn,jn->in", matrix, vector)
-    return result
-
-
-def _product(left: Floats, right: Floats) -> Floats:
-    """Return the products of matrices (3, 3, n)."""
-    result: Floats = np.einsum("ijn,jkn->ikn", left, right)
-    return result

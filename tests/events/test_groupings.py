@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from skycal.events import find
-from skycal.events.groupings import FROM_SUN_DEG, WIDEST_DEG, circle_deg
+from skycal.events.groupings import FROM_SUN_DEG, MEMBERS, WIDEST_DEG, circles_deg, squares_of
 
 
 def sky_of(**places_deg):
     """Return places of bodies at longitudes and latitudes, degrees."""
     def apparent(body):
-        east, north = np.radians(places_deg[body])
+        east, north = np.radians(places_deg.get(body, (0.0, 0.0)))
         unit = [np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), np.sin(north)]
         return SimpleNamespace(unit=np.array(unit)[:, None])
 
@@ -36,7 +36,7 @@ def test_the_smallest_circle(points, diameter_deg, turned_deg):
         name: (x + turned_deg, y) for name, (x, y) in zip(names, points, strict=True)
     }
     # The plane's formulae hold to the square of 5 degrees.
-    found = circle_deg(sky_of(**bodies), tuple(names))
+    found = circles_deg(squares_of(sky_of(**bodies)), tuple(range(len(points))))
     assert found[0] == pytest.approx(diameter_deg, rel=3e-3)
 
 
@@ -56,5 +56,6 @@ def test_the_circle_is_least_at_the_instant_given(sky_2027):
     ]
     assert inside
     for event in inside:
-        around = circle_deg(sky_2027.at(event.tt + np.linspace(-0.2, 0.2, 401)), event.bodies)
+        squares = squares_of(sky_2027.at(event.tt + np.linspace(-0.2, 0.2, 401)))
+        around = circles_deg(squares, tuple(MEMBERS.index(body) for body in event.bodies))
         assert event.details["diameter_deg"] <= around.min() + 1e-5

@@ -11,10 +11,11 @@ import pytest
 import swisseph
 from skyfield import almanac
 
-from skycal.events.moon_phases import phase_instants
-from skycal.events.solar_terms import term_instants
-from skycal.events.sun_aspects import sun_aspects
+from skycal.events import find
+from skycal.events.moon_phases import QUARTERS
+from skycal.events.solar_terms import EVERY_TERM
 from skycal.sky import Sky, ephemeris_for
+from skycal.sky.solve import found
 
 DAY_S = 86400.0
 YEARS = (1901, 1960, 2027, 2099)
@@ -52,12 +53,12 @@ def engine(body, tt):
 
 
 def phases_off_s(sky, moon, sun):
-    phase, tt = phase_instants(sky)
+    phase, tt = found(sky, QUARTERS)[1:3]
     return root_near_s(lambda at: wrapped(moon(at) - sun(at) - 90.0 * phase), tt)
 
 
 def terms_off_s(sky, sun):
-    term, tt = term_instants(sky)
+    term, tt = found(sky, EVERY_TERM)[1:3]
     return root_near_s(lambda at: wrapped(sun(at) - 15.0 * term), tt)
 
 
@@ -96,7 +97,7 @@ def inside(sky, tt):
 def test_skyfields_moon_phases(span, skyfield):
     sky, times = span
     tt, phase = discrete(times, almanac.moon_phases(skyfield.kernel))
-    ours_phase, ours = phase_instants(sky)
+    ours_phase, ours = found(sky, QUARTERS)[1:3]
     order = np.argsort(ours)
     kept = inside(sky, ours[order])
     assert np.abs(kept - tt).max() * DAY_S < 0.01
@@ -106,7 +107,7 @@ def test_skyfields_moon_phases(span, skyfield):
 def test_skyfields_seasons(span, skyfield):
     sky, times = span
     tt, season = discrete(times, almanac.seasons(skyfield.kernel))
-    term, ours = term_instants(sky)
+    term, ours = found(sky, EVERY_TERM)[1:3]
     assert len(tt) == 2
     assert np.abs(inside(sky, ours[term == 0])[0] - tt[season == 0][0]) * DAY_S < 0.05
     assert np.abs(inside(sky, ours[term == 6])[0] - tt[season == 1][0]) * DAY_S < 0.05
@@ -119,7 +120,7 @@ def test_skyfields_oppositions_and_conjunctions(span, skyfield, planet):
     tt, _ = discrete(times, function)
     kinds = ("opposition", "solar-conjunction", "inferior-conjunction", "superior-conjunction")
     ours = [
-        event.tt for event in sun_aspects(sky) if event.bodies == (planet,) and event.kind in kinds
+        event.tt for event in find(sky, kinds) if event.bodies == (planet,)
     ]
     assert len(tt) > 0
     assert inside(sky, np.sort(ours)) * DAY_S == pytest.approx(tt * DAY_S, rel=0.0, abs=0.2)

@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from skycal.events.earth_orbit import earth_apsides
-from skycal.events.moon_phases import PHASES, phase_instants
-from skycal.events.solar_terms import SEASONS, SPACING_DEG, term_instants
+from skycal.events.moon_phases import PHASES, QUARTERS
+from skycal.events.solar_terms import EVERY_TERM, SEASONS, SPACING_DEG
 from skycal.sky import Sky, ephemeris_for
+from skycal.sky.solve import found
 from skycal.sky.timescale import civil_jd, delta_t, tt_of
 
 DATA = Path(__file__).parents[1] / "data"
@@ -35,9 +36,9 @@ def printed(name):
 
 def found_in(sky):
     """Yield what and the TT of every phase, season and apsis of the Earth."""
-    for phase, tt in zip(*phase_instants(sky), strict=True):
+    for phase, tt in zip(*found(sky, QUARTERS)[1:3], strict=True):
         yield str(phase), tt
-    for term, tt in zip(*term_instants(sky), strict=True):
+    for term, tt in zip(*found(sky, EVERY_TERM)[1:3], strict=True):
         if term in SEASONS:
             yield SEASON_NAMES[SEASONS[term]], tt
     for event in earth_apsides(sky):

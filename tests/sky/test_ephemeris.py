@@ -10,6 +10,7 @@ from skyfield.jpllib import SpiceKernel
 from skycal.model import SkycalError
 from skycal.sky import Sky, ephemeris
 from skycal.sky.ephemeris import EXCERPT_YEARS, WHOLE_YEARS, ephemeris_for
+from skycal.sky.grid import Grid
 from skycal.sky.timescale import timescale, tt_of
 
 BODIES = ("sun", "moon", "earth", "mercury", "venus", "mars", "jupiter", "saturn", "uranus",
@@ -22,30 +23,31 @@ def without_the_extra(monkeypatch):
     monkeypatch.setattr(ephemeris, "find_spec", lambda name: None)
 
 
+def grid_of(year, step=1.0, days=60.0):
+    begin = 2451544.5 + (year - 2000) * 365.25
+    return Grid(ephemeris_for(year, year), begin, begin + days, step)
+
+
 @pytest.mark.parametrize("body", BODIES)
-def test_positions_and_velocities_as_skyfield_reads_them(skyfield, body):
-    tdb = np.sort(np.random.default_rng(6).uniform(2415000.5, 2488400.5, 40))
-    whole = np.floor(tdb)
-    place, rate = ephemeris_for(1900, 2100).state(body, whole, tdb - whole)
-    theirs = skyfield.body(body).at(skyfield.timescale.tdb_jd(tdb))
-    assert np.abs(place - theirs.xyz.au).max() < 1e-12
-    assert np.abs(rate - theirs.velocity.au_per_d).max() < 1e-12
-    assert ephemeris_for(1900, 2100).position(body, whole, tdb - whole) == pytest.approx(place)
-
-
-def test_two_part_dates_are_finer_than_one_float():
-    kernel = ephemeris_for(2027, 2027)
-    jd = np.full(2, 2461406.5)
-    step_days = 1e-9
-    place = kernel.position("moon", jd, np.array([0.3, 0.3 + step_days]))
-    moved_km = np.linalg.norm(place[:, 1] - place[:, 0]) * ephemeris.AU_KM
-    assert moved_km == pytest.approx(30.0 * step_days * 86400.0, rel=0.1)  # 30 km/s
+@pytest.mark.parametrize("year", [1901, 1962, 2099])
+@pytest.mark.parametrize("step", [1.0, 0.25])
+def test_positions_and_velocities_as_skyfield_reads_them(skyfield, body, year, step):
+    grid = grid_of(year, step)
+    times = skyfield.timescale.tt_jd(grid.tt)
+    theirs = skyfield.body(body).at(times)
+    assert np.abs(grid.place(body) - theirs.xyz.au).max() < 1e-12
+    place, rate = grid.gap(body, "sun" if body == "earth" else "earth")
+    other = skyfield.body("sun" if body == "earth" else "earth").at(times)
+    assert np.abs(place - (theirs.xyz.au - other.xyz.au)).max() < 1e-12
+    assert np.abs(rate - (theirs.velocity.au_per_d - other.velocity.au_per_d)).max() < 1e-12
 
 
 def test_the_whole_kernel_has_the_same_places():
-    jd, fraction = np.full(3, 2451545.0), np.array([0.1, 0.2, 0.3])
-    ours = ephemeris_for(2000, 2000).position("moon", jd, fraction)
-    assert np.array_equal(ours, ephemeris_for(1600, 2600).position("moon", jd, fraction))
+    begin = 2451544.5
+    grids = [Grid(kernel, begin, begin + 9.0, 0.25)
+             for kernel in (ephemeris_for(2000, 2000), ephemeris_for(1600, 2600))]
+    ours, whole = (grid.astrometric("moon") for grid in grids)
+    assert np.array_equal(ours, whole)
 
 
 def test_the_excerpt_is_taken_where_it_suffices():

@@ -13,7 +13,7 @@ import numpy as np
 from skycal.arrays import Floats, Indices
 from skycal.here.horizon import Horizon, Turn, apparent_grid, even_turning, sidereal_lead
 from skycal.search.lagrange import BEFORE, POINTS, weights
-from skycal.sky.sky import STEP
+from skycal.sky.sky import SIX_HOURS as STEP
 
 STEPS_BEFORE, STEPS_AFTER = 5, 6  # of six hours: the day before and after, with what it cuts
 PER_STEP = 36  # ten minutes, between which a sine of altitude is straight to 0.01 deg

@@ -1,0 +1,174 @@
+"""Grid: where everything is at even instants, whole multiples of a step, the same for every span.
+
+What is sampled is smooth: light-time corrected vectors on the true equator and equinox of date,
+and the Earth's velocity beside them. Between the instants eight-point Lagrange interpolation is
+exact (`lagrange`): a step of a day does for the planets, a quarter of it for the Moon.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property, partial
+
+import numpy as np
+
+from skycal.arrays import Flags, Floats, Indices
+from skycal.constants import C_AU_PER_DAY
+from skycal.search.lagrange import BEFORE, POINTS, stencil
+from skycal.sky.bodies import catalog
+from skycal.sky.ephemeris import Ephemeris
+from skycal.sky.frame import mean_equator, mean_obliquity, nutated, tdb_minus_tt, turned
+from skycal.sky.nutation import nutation
+
+MARGIN_DAYS = 6.0  # kept on either side of a span: for the stencil, and the extremum at an end
+
+EARTH_OF_BOTH = ("swing",)
+
+
+class Grid:
+    """The sky at the Julian dates `tt` (TT), multiples of `step` days around a span.
+
+    Vectors are in au, shape (3, grid); a step is a power of two, so that every instant is an
+    exact float.
+    """
+
+    def __init__(self, ephemeris: Ephemeris, first: float, last: float, step: float) -> None:
+        self.ephemeris, self.step = ephemeris, step
+        self.first = int(np.floor((first - MARGIN_DAYS) / step))
+        count = int(np.ceil((last + MARGIN_DAYS) / step)) - self.first + 1
+        self.tt: Floats = (self.first + np.arange(float(count))) * step
+        self._kept: dict[tuple[str, ...], Floats] = {}
+
+    def __len__(self) -> int:
+        return len(self.tt)
+
+    # The Earth's frame
+
+    @cached_property
+    def _tdb_minus_tt(self) -> Floats:
+        return tdb_minus_tt(self.tt)
+
+    @cached_property
+    def nutation(self) -> Floats:
+        """Nutation in longitude and in obliquity, radians, shape (2, grid)."""
+        return nutation(self.tt)
+
+    @cached_property
+    def obliquity(self) -> Floats:
+        """True obliquity of the ecliptic, radians."""
+        return mean_obliquity(self.tt) + self.nutation[1]
+
+    @cached_property
+    def matrix(self) -> Floats:
+        """Rotation from the ICRS to the true equator and equinox of date, (3, 3, grid)."""
+        return nutated(self.mean_matrix, self.tt, self.nutation)
+
+    @cached_property
+    def mean_matrix(self) -> Floats:
+        """Rotation from the ICRS to the mean equator and equinox of date, (3, 3, grid)."""
+        return mean_equator(self.tt)
+
+    @cached_property
+    def velocity(self) -> Floats:
+        """The Earth's barycentric velocity in the frame of date, au/day."""
+        return turned(self.matrix, self._motion("earth")[1])
+
+    # Bodies
+
+    def place(self, body: str) -> Floats:
+        """Return the barycentric place of `body` on the axes of the ICRS."""
+        return self._keep(("place", body), lambda: self._motion(body)[0])
+
+    def gap(self, body: str, centre: str) -> tuple[Floats, Floats]:
+        """Return the geometric vector from `centre` to `body` and its rate, on the ICRS."""
+        motion = self._keep(("gap", body, centre), lambda: self._between(body, centre))
+        return motion[0], motion[1]
+
+    def toward(self, body: str) -> Floats:
+        """Return the light-time corrected vector to `body` on the axes of the ICRS."""
+        return self._keep(("toward", body), lambda: self._by_light(body))
+
+    def astrometric(self, body: str) -> Floats:
+        """Return the light-time corrected vector to `body` in the frame of date."""
+        return self._keep(
+            ("astrometric", body), lambda: turned(self.matrix, self.toward(body))
+        )
+
+    @cached_property
+    def swing(self) -> Floats:
+        """The Earth's centre from its and the Moon's barycentre, in the frame of date.
+
+        The Moon swings it by 4700 km: too quick for a step of a day.
+        """
+        return turned(self.matrix, self._keep(EARTH_OF_BOTH, self._earth_of_both)[0])
+
+    def _earth_of_both(self) -> Floats:
+        return self._along(self.ephemeris.chain("earth")[1:])
+
+    def from_barycentre(self, body: str) -> Floats:
+        """Return the astrometric vector to `body` from the Earth's and Moon's barycentre.
+
+        On the mean equator of date: nutation has terms of a week.
+        """
+        return self._keep(("smooth", body), lambda: turned(
+            self.mean_matrix, self.toward(body) + self._keep(EARTH_OF_BOTH, self._earth_of_both)[0]
+        ))  # fmt: skip
+
+    def _keep(self, key: tuple[str, ...], make: Callable[[], Floats]) -> Floats:
+        if key not in self._kept:
+            self._kept[key] = make()
+        return self._kept[key]
+
+    def _by_light(self, body: str) -> Floats:
+        """Return where `body` was when its light left it.
+
+        Its way back along velocity and acceleration leaves 2e-6" of Mercury, the worst.
+        """
+        fixed = catalog().fixed.get(body)
+        if fixed is not None:
+            since = self.tt - fixed.epoch
+            return fixed.position[:, None] + fixed.drift[:, None] * since - self.place("earth")
+        gap, _ = self.gap(body, "earth")
+        _, velocity, acceleration = self._motion(body)
+        seen = gap
+        for _ in range(2):
+            light = np.sqrt((seen * seen).sum(axis=0)) / C_AU_PER_DAY
+            seen = gap - light * (velocity - light / 2.0 * acceleration)
+        return seen
+
+    def _motion(self, body: str) -> Floats:
+        """Return barycentric position, velocity and acceleration, shape (3, 3, grid)."""
+        return self._along(self.ephemeris.chain(body))
+
+    def _between(self, body: str, centre: str) -> Floats:
+        """Return the motion of `body` about `centre`, without the way both have in common."""
+        to_body, to_centre = self.ephemeris.chain(body), self.ephemeris.chain(centre)
+        while to_body and to_centre and to_body[0] == to_centre[0]:
+            to_body, to_centre = to_body[1:], to_centre[1:]
+        return self._along(to_body) - self._along(to_centre)
+
+    def _along(self, chain: tuple[tuple[int, int], ...]) -> Floats:
+        moved = np.zeros((3, 3, len(self)))
+        for pair in chain:
+            moved += self._keep(tuple(map(str, pair)), partial(self._segment, pair))
+        return moved
+
+    def _segment(self, pair: tuple[int, int]) -> Floats:
+        """Return a segment's motion at the instants: in TDB, a little before or after the step."""
+        moved = self.ephemeris.segment(pair).on_grid(self.first, len(self), self.step)
+        moved[:2] += moved[1:] * self._tdb_minus_tt
+        return moved
+
+    # Between the instants
+
+    def stencil(self, tt: Floats) -> tuple[Indices, Floats]:
+        """Return indices of the grid and weights, each (n, 8), that interpolate at `tt`."""
+        index, weight = stencil(tt / self.step - self.first)
+        if len(tt) and (index.min() < 0 or index.max() >= len(self)):
+            raise ValueError(f"instant outside the sampled sky {self.tt[0]}..{self.tt[-1]}")
+        return index, weight
+
+    def within(self, tt: Floats) -> Flags:
+        """Tell which instants can be interpolated."""
+        low, high = self.tt[BEFORE], self.tt[BEFORE - POINTS]
+        return (tt >= low) & (tt <= high)

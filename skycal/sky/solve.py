@@ -1,0 +1,227 @@
+"""Solve: the candidates of many searches brought to their instants together.
+
+All ask the full apparent places (light-time, deflection, aberration) at once, and step by the
+polynomial's own rate; what such a step does not settle is searched in its bracket.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+
+from skycal.arrays import Floats, Indices
+from skycal.search.roots import roots
+from skycal.sky.apparent import Apparent, apparent_vector, wrap
+from skycal.sky.light import DEFLECTORS
+from skycal.sky.searches import Candidates, Search
+from skycal.sky.sky import Between, Sky
+
+SHARED_STEP = 2.0**-20  # days; a guess rounded to 0.08 s is the same in every span, to the bit
+TRUSTED_DAYS = 1e-5  # after a step of a second to a crossing its error is under a millisecond
+TRUSTED_TURN_DAYS = 2e-7  # the bend of a polynomial is less right than its slope
+FARTHEST_DAYS = 0.2  # a step as large comes of a bad guess
+ROUNDS = 4
+BEYOND_DAYS = 4.0  # how far bent light may carry the slowest meetings out of their bracket
+
+
+class Seen:
+    """Where two bodies and the Sun appear at the instants of what was found."""
+
+    def __init__(self, joint: Joint, part: slice | Indices) -> None:
+        self._joint, self._part = joint, part
+        self.tt = joint.tt[part]
+
+    def _apparent(self, vector: Floats) -> Apparent:
+        return Apparent(vector[:, self._part], self)
+
+    @cached_property
+    def obliquity(self) -> Floats:
+        return self._joint.source.obliquity[self._part]
+
+    @cached_property
+    def matrix(self) -> Floats:
+        return self._joint.source.matrix[:, :, self._part]
+
+    @cached_property
+    def first(self) -> Apparent:
+        return self._apparent(self._joint.vectors[:, 0])
+
+    @cached_property
+    def second(self) -> Apparent:
+        return self._apparent(self._joint.vectors[:, 1])
+
+    @cached_property
+    def sun(self) -> Apparent:
+        return self._apparent(self._joint.sun)
+
+    def of(self, rows: Indices) -> Seen:
+        """Return the same of some of the instants."""
+        return Seen(self._joint, np.arange(len(self._joint.tt))[self._part][rows])
+
+    @property
+    def toward(self) -> Floats:
+        """Astrometric vectors to both, au of date, shape (3, 2, n)."""
+        return self._joint.toward[:, :, self._part]
+
+    @property
+    def toward_sun(self) -> Floats:
+        """Astrometric vectors to the Sun, au of date, shape (3, n)."""
+        return self._joint.source.astrometric("sun")[:, self._part]
+
+
+class Found(NamedTuple):
+    """What a search found, in order of pair and time: as `Candidates`, at instants `tt`."""
+
+    row: Indices
+    level: Indices
+    tt: Floats
+    seen: Seen
+
+
+class Joint:
+    """Pairs of bodies at instants, all together: `bodies[first[i]]`, `bodies[second[i]]`."""
+
+    def __init__(
+        self, sky: Sky, bodies: Sequence[str], first: Indices, second: Indices, tt: Floats
+    ) -> None:
+        self.tt = tt
+        self.source: Between = sky.between(tt, ("sun",))
+        which = np.stack([first, second])
+        self.toward = self.source.mixed(bodies, which)
+        vectors = apparent_vector(self.source, self.toward)
+        # Behind Jupiter and Saturn there is neither Sun nor Moon.
+        near = np.array([body in ("sun", "moon") for body in bodies], bool)
+        far = np.flatnonzero(~near[which].all(axis=0))
+        if len(far):
+            source = sky.between(tt[far], tuple(DEFLECTORS))
+            vectors[:, :, far] = apparent_vector(source, self.toward[:, :, far])
+        self.vectors = vectors
+
+    @cached_property
+    def sun(self) -> Floats:
+        return apparent_vector(self.source, self.source.astrometric("sun"))
+
+
+def look_for(sky: Sky, searches: Iterable[Search]) -> None:
+    """Find what `searches` ask for over the span of `sky`, all together; it keeps what is found."""
+    new = [search for search in dict.fromkeys(searches) if search not in sky.found]
+    if not new:
+        return
+    candidates = [_about(sky, search.candidates(sky)) for search in new]
+    tt, joint = Solver(sky, new, candidates).settled()
+    begin = 0
+    for search, one in zip(new, candidates, strict=True):
+        part = slice(begin, begin + len(one.row))
+        sky.found[search] = Found(one.row, one.level, tt[part], Seen(joint, part))
+        begin = part.stop
+
+
+def found(sky: Sky, search: Search) -> Found:
+    """Return what a search finds over the span of `sky` and some hours around it."""
+    look_for(sky, (search,))
+    known: Found = sky.found[search]
+    return known
+
+
+def see(sky: Sky, first: Sequence[str], second: Sequence[str], tt: Floats) -> Seen:
+    """Return how `first[i]` and `second[i]` appear at `tt[i]`."""
+    bodies = sorted({*first, *second})
+    a, b = (np.array([bodies.index(body) for body in side], np.int64) for side in (first, second))
+    return Seen(Joint(sky, bodies, a, b, tt), slice(None))
+
+
+def _about(sky: Sky, candidates: Candidates) -> Candidates:
+    """Return the candidates of the span itself, and of a day around it."""
+    return candidates.of(sky.about(candidates.guess))
+
+
+class Solver:
+    """Candidates of all `searches` in one row, and how far each still is from being found."""
+
+    def __init__(
+        self, sky: Sky, searches: Sequence[Search], candidates: Sequence[Candidates]
+    ) -> None:
+        self.sky, self.searches = sky, searches
+        pairs = [search.pairs for search in searches]
+        self.bodies = sorted({body for each in pairs for pair in each for body in pair})
+        number = {body: i for i, body in enumerate(self.bodies)}
+        sides = [
+            np.array([[number[a], number[b]] for a, b in each])[one.row]
+            for each, one in zip(pairs, candidates, strict=True)
+        ]
+        self.first, self.second = np.concatenate(sides).T
+        counts = [len(one.row) for one in candidates]
+        self.search = np.repeat(np.arange(len(searches)), counts)
+        self.width = np.repeat([search.width for search in searches], counts)
+        self.level = np.concatenate(
+            [search.levels_of(one) for search, one in zip(searches, candidates, strict=True)]
+        )
+        self.guess, self.rate, self.bend, self.low, self.high = (
+            np.concatenate([getattr(one, name) for one in candidates])
+            for name in ("guess", "rate", "bend", "low", "high")
+        )
+
+    def settled(self) -> tuple[Floats, Joint]:
+        """Return the instants, and all the bodies as they are seen then."""
+        rounded = np.rint(self.guess / SHARED_STEP) * SHARED_STEP
+        tt = np.where(np.isfinite(self.rate), rounded, self.guess)
+        trusted = np.where(self.width > 0.0, TRUSTED_TURN_DAYS, TRUSTED_DAYS)
+        bracketed = np.isnan(self.rate)
+        moving = np.flatnonzero(np.isfinite(self.rate))
+        for _ in range(ROUNDS):
+            step = -self.defects(moving, tt[moving]) / self.rate[moving]
+            good = np.abs(step) < FARTHEST_DAYS
+            tt[moving[good]] += step[good]
+            moving = moving[~(np.abs(step) <= trusted[moving])]
+            if not len(moving):
+                break
+        wide = np.union1d(moving, np.flatnonzero(bracketed))
+        if len(wide):
+            tt[wide] = self._searched(wide)
+        return tt, Joint(self.sky, self.bodies, self.first, self.second, tt)
+
+    def _searched(self, which: Indices) -> Floats:
+        """Return what is found in the brackets of `which`, or a little outside them."""
+        low, high = self.low[which], self.high[which]
+        ends = [self.defects(which, at) <= 0.0 for at in (low, high)]
+        beyond = np.where(ends[0] == ends[1], BEYOND_DAYS, 0.0)
+        return roots(self.defects, which, low - beyond, high + beyond)
+
+    def defects(self, which: Indices, tt: Floats) -> Floats:
+        """Return what must be zero: a measure less its level, or its slope where it turns."""
+        turning = np.flatnonzero(self.width[which])
+        crossing = np.flatnonzero(self.width[which] == 0.0)
+        width = self.width[which[turning]]
+        at = np.concatenate([tt[crossing], tt[turning] - width, tt[turning] + width])
+        of = np.concatenate([which[crossing], which[turning], which[turning]])
+        values = self._measured(of, at)
+        n, m = len(crossing), len(turning)
+        found = np.empty(len(which))
+        found[crossing] = self._wrapped(of[:n], values[:n] - self.level[of[:n]])
+        rise = self._wrapped(of[n + m :], values[n + m :] - values[n : n + m])
+        found[turning] = rise / (2.0 * width) - self.bend[which[turning]] * width**2 / 6.0
+        return found
+
+    def _measured(self, which: Indices, tt: Floats) -> Floats:
+        joint = Joint(self.sky, self.bodies, self.first[which], self.second[which], tt)
+        values = np.empty(len(which))
+        for number, mine in self._by_search(which):
+            seen = Seen(joint, mine)
+            values[mine] = self.searches[number].measure(seen.first, seen.second)
+        return values
+
+    def _wrapped(self, which: Indices, values: Floats) -> Floats:
+        for number, mine in self._by_search(which):
+            period = self.searches[number].period
+            if period is not None:
+                values[mine] = wrap(values[mine])
+        return values
+
+    def _by_search(self, which: Indices) -> list[tuple[int, Indices]]:
+        """Return which of the rows each search has."""
+        of = self.search[which]
+        numbers = np.flatnonzero(np.bincount(of, minlength=len(self.searches))).tolist()
+        return [(number, np.flatnonzero(of == number)) for number in numbers]
