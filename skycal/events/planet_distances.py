@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Annotated
 
+import numpy as np
+
 from skycal.arrays import Floats
+from skycal.constants import J2000
 from skycal.events.appearance import Appearance, appearances
 from skycal.events.details import Astronomical
 from skycal.events.finder import events_of, finder
@@ -14,17 +17,21 @@ from skycal.model import Event
 from skycal.search.search import extrema
 from skycal.sky import Places, Sky
 from skycal.sky.bodies import PLANETS
+from skycal.sky.ephemeris import Ephemeris
 from skycal.sky.track import SLOPE_DAYS, Curve
 
 FROM_EARTH = tuple(planet for planet in PLANETS if planet != "pluto")
-# Neptune's distance from the Sun has many extremes a century apart from its true perihelion:
-# Jupiter swings the Sun about faster than Neptune's round orbit changes its distance.
 # The slow orbits bend so little that their extremes want a wider stencil: 0.8 days keep the
-# rounding of a float under 0.02 s of Uranus'.
+# rounding of a float under 0.02 s of Uranus', 0.1 s of Neptune's.
 FROM_SUN = (
     (("mercury", "venus", "mars"), SLOPE_DAYS),
-    (("jupiter", "saturn", "uranus", "pluto"), 0.8),
+    (("jupiter", "saturn", "uranus", "neptune", "pluto"), 0.8),
 )
+# Jupiter swings the Sun about faster than Neptune's round orbit changes its distance: within ten
+# years of an apsis there may be two more extremes. The apsis is the one furthest out.
+SWUNG_ABOUT = "neptune"
+PASSAGE_DAYS = 20.0 * 365.25  # to either side
+SAMPLE_DAYS = 32.0
 
 
 class PlanetApsis(Appearance):
@@ -74,6 +81,12 @@ def _extremes(
 
     measures = [distance_of(planet) for planet in planets]
     row, tt, far = extrema(Curve(sky, measures, stride=4, slope_days=slope_days))
+    if centre == "sun":
+        apsis = [
+            planets[i] != SWUNG_ABOUT or _is_apsis(sky.ephemeris, planets[i], when, farther)
+            for i, when, farther in zip(row, tt, far, strict=True)
+        ]
+        row, tt, far = row[apsis], tt[apsis], far[apsis]
     names = [planets[i] for i in row]
     columns = appearances(sky, names, tt)
     if centre == "sun":
@@ -89,3 +102,15 @@ def _extremes(
             for kind, name in zip(chosen, names, strict=True)
         ],
     )  # fmt: skip
+
+
+def _is_apsis(ephemeris: Ephemeris, planet: str, tt: float, farther: bool) -> bool:
+    """Tell whether no extreme of the same passage is nearer the Sun, or farther, than this one."""
+    first, last = (J2000 + (year - 2000) * 365.25 for year in
+                   (ephemeris.years[0], ephemeris.years[-1] + 1))  # fmt: skip
+    around = np.arange(-PASSAGE_DAYS, PASSAGE_DAYS + 1.0, SAMPLE_DAYS)
+    times = tt + np.append(around, 0.0)
+    times = times[(times > first) & (times < last) | (times == tt)]
+    there, sun = (ephemeris.position(body, times, 0.0 * times) for body in (planet, "sun"))
+    distance = np.sqrt(((there - sun) ** 2).sum(axis=0))
+    return bool(distance[-1] >= distance.max() if farther else distance[-1] <= distance.min())
