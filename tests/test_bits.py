@@ -10,7 +10,6 @@ from skycal.events import find, kinds
 from skycal.sky import Sky, ephemeris_for
 from skycal.sky.timescale import tt_of
 
-
 AROUND_DAYS = 60.0  # a conjunction may lie weeks from the appulse it belongs to
 
 
