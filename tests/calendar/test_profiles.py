@@ -80,6 +80,8 @@ def test_filters_narrow_together():
     assert not only.keeps(event("new-moon"))
     assert not only.keeps(event(family="eclipse"))
     assert not Filter("full", without=("moon-phase",)).keeps(event())
+    assert Filter(families=("eclipse",)).narrowed
+    assert Filter(questions=(lambda e: True,)).narrowed
     assert not Filter("full", min_importance=2, without=("report",)).narrowed
 
 
