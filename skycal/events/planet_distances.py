@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
+import numpy as np
+
+from skycal.constants import J2000
 from skycal.events.appearance import Appearance, appearances
 from skycal.events.details import Astronomical
 from skycal.events.finder import events_of, finder
@@ -13,12 +16,16 @@ from skycal.model import Event
 from skycal.sky import Sky
 from skycal.sky.apsides import Apsides, distances
 from skycal.sky.bodies import PLANETS
+from skycal.sky.ephemeris import Ephemeris
 from skycal.sky.solve import found
 
 FROM_EARTH = tuple(planet for planet in PLANETS if planet != "pluto")
-# Neptune's distance from the Sun has many extremes a century apart from its true perihelion:
-# Jupiter swings the Sun about faster than Neptune's round orbit changes its distance.
-FROM_SUN = ("mercury", "venus", "mars", "jupiter", "saturn", "uranus", "pluto")
+FROM_SUN = ("mercury", "venus", "mars", "jupiter", "saturn", "uranus", "neptune", "pluto")
+# Jupiter swings the Sun about faster than Neptune's round orbit changes its distance: within ten
+# years of an apsis there may be two more extremes. The apsis is the one furthest out.
+SWUNG_ABOUT = "neptune"
+PASSAGE_DAYS = 20.0 * 365.25  # to either side
+SAMPLE_DAYS = 32.0
 
 
 class PlanetApsis(Appearance):
@@ -70,4 +77,18 @@ def distances_from_sun(sky: Sky) -> Iterator[Event]:
     kinds = [APHELION if far else PERIHELION for far in farthest.tolist()]
     columns = appearances(sky, planets, seen)
     columns["sun_distance_au"] = distances(sky, planets, "sun", tt)
-    yield from events_of(kinds, tt, [(planet,) for planet in planets], columns)
+    found_all = events_of(kinds, tt, [(planet,) for planet in planets], columns)
+    for event, far in zip(found_all, farthest.tolist(), strict=True):
+        if event.bodies[0] != SWUNG_ABOUT or _is_apsis(sky.ephemeris, event, far):
+            yield event
+
+
+def _is_apsis(ephemeris: Ephemeris, event: Event, farther: bool) -> bool:
+    """Tell whether no extreme of the same passage is nearer the Sun, or farther, than this one."""
+    first, last = (J2000 + (year - 2000) * 365.25 for year in
+                    (ephemeris.years[0], ephemeris.years[-1] + 1))  # fmt: skip
+    times = event.tt + np.arange(-PASSAGE_DAYS, PASSAGE_DAYS + 1.0, SAMPLE_DAYS)
+    times = np.append(times[(times > first) & (times < last)], event.tt)
+    gap = ephemeris.position(event.bodies[0], times) - ephemeris.position("sun", times)
+    distance = np.sqrt((gap * gap).sum(axis=0))
+    return bool(distance[-1] >= distance.max() if farther else distance[-1] <= distance.min())

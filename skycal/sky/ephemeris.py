@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jplephem.spk import SPK
 
+from skycal.arrays import Floats
 from skycal.files import DATA
 from skycal.model import SkycalError
 from skycal.sky.chebyshev import Segment
@@ -51,6 +52,11 @@ class Ephemeris:
     def chain(self, body: str) -> Chain:
         """Return the pairs of NAIF numbers that lead from the barycentre to `body`."""
         return _CHAINS[body]
+
+    def position(self, body: str, tdb: Floats) -> Floats:
+        """Return the barycentric ICRS place of `body` at Julian dates `tdb`, au, shape (3, n)."""
+        place: Floats = sum(self.segment(pair).at(tdb)[0] for pair in self.chain(body))
+        return place
 
     def segment(self, pair: tuple[int, int]) -> Segment:
         """Return the motion of the second number about the first."""

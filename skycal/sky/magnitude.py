@@ -1,31 +1,65 @@
-"""Magnitude: how bright bodies are, by Skyfield's planetary formulae and the Moon's phase law."""
+"""Magnitude: how bright bodies are, by a table of laws, one a body.
+
+Planets as in the Astronomical Almanac: Mallama & Hilton (2018), "Computing apparent planetary
+magnitudes for The Astronomical Almanac", Astronomy and Computing 25, 10, the laws for the Earth
+(those for spacecraft begin at 3.1 deg of Uranus' and 1.9 deg of Neptune's phase with a step of
+0.02 mag, although both pass a little further before the Earth: the geocentric law is kept).
+"""
 
 from __future__ import annotations
 
-from types import SimpleNamespace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
-from skyfield.magnitudelib import planetary_magnitude
 
 from skycal.arrays import Floats
 from skycal.constants import AU_KM, J2000
 from skycal.sky.apparent import Places, phase_angle
 from skycal.sky.bodies import catalog
+from skycal.sky.mars_face import surface_mag
 
-_TARGETS = {
-    "mercury": 199, "venus": 299, "mars": 4, "jupiter": 5, "saturn": 6, "uranus": 7, "neptune": 8,
-}
-PLUTO_ABSOLUTE_MAG = -1.01  # V(1,0), Explanatory Supplement (2013) table 10.6
 SUN_MAG = -26.74
 MOON_MEAN_DISTANCE_KM = 384400.0
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A body from the Earth (`toward`) and from the Sun, ICRS au (3, n), its light seen at `tt`."""
+
+    toward: Floats
+    from_sun: Floats
+    tt: Floats
+
+    @cached_property
+    def distance_mag(self) -> Floats:
+        """What the distances add: nothing at 1 au from Earth and Sun."""
+        squared = (self.toward**2).sum(axis=0) * (self.from_sun**2).sum(axis=0)
+        return np.asarray(2.5 * np.log10(squared))
+
+    @cached_property
+    def phase_deg(self) -> Floats:
+        """The angle Sun-body-Earth."""
+        across = np.cross(self.toward, self.from_sun, axis=0)
+        along = (self.toward * self.from_sun).sum(axis=0)
+        return np.degrees(np.arctan2(np.sqrt((across * across).sum(axis=0)), along))
+
+    def latitudes(self, pole: Floats) -> tuple[Floats, Floats]:
+        """Return at what latitude on the body Earth and Sun stand overhead, radians."""
+        earth, sun = (
+            np.arcsin(-(pole @ vector) / np.sqrt((vector * vector).sum(axis=0)))
+            for vector in (self.toward, self.from_sun)
+        )
+        return earth, sun
 
 
 def magnitude(places: Places, body: str) -> Floats:
     """Return the visual magnitude of `body` at each instant, NaN where no formula is valid.
 
-    Planets: Mallama & Hilton (2018) through Skyfield; stars and clusters: their catalogue's.
+    Planets by their law; stars and clusters: their catalogue's.
     """
-    if body in (*_TARGETS, "pluto"):
+    if body in LAWS:
         return planet_magnitude(body, places.icrs(body), places.icrs("sun"), places.tt)
     if body == "moon":
         return moon_magnitude(places.source.astrometric("moon"), places.source.astrometric("sun"))
@@ -34,21 +68,88 @@ def magnitude(places: Places, body: str) -> Floats:
 
 
 def planet_magnitude(planet: str, toward: Floats, sun: Floats, tt: Floats) -> Floats:
-    """Return magnitudes from ICRS vectors (3, n) au to the planet and to the Sun.
+    """Return magnitudes from ICRS vectors (3, n) au to the planet and to the Sun."""
+    seen = Seen(toward, toward - sun, tt)
+    return LAWS[planet](seen) + seen.distance_mag
 
-    `planetary_magnitude` takes the solar-system barycentre for the Sun, which costs up to
-    0.04 mag of Mercury; handing it a heliocentric observer makes it right.
-    """
-    if planet == "pluto":
-        distances = np.linalg.norm(toward, axis=0) * np.linalg.norm(toward - sun, axis=0)
-        return np.asarray(PLUTO_ABSOLUTE_MAG + 5.0 * np.log10(distances))
-    seen = SimpleNamespace(
-        target=_TARGETS[planet],
-        xyz=SimpleNamespace(au=toward),
-        center_barycentric=SimpleNamespace(xyz=SimpleNamespace(au=-sun)),
-        t=SimpleNamespace(J=2000.0 + (tt - J2000) / 365.25),
+
+def _series(x: Floats, *coefficients: float) -> Floats:
+    """Return the polynomial whose `coefficients` rise in power, at `x`."""
+    value: Floats = np.polynomial.polynomial.polyval(x, np.array(coefficients))
+    return value
+
+
+def _pole(ra_deg: float, dec_deg: float) -> Floats:
+    ra, dec = np.radians([ra_deg, dec_deg])
+    return np.array([np.cos(dec) * np.cos(ra), np.cos(dec) * np.sin(ra), np.sin(dec)])
+
+
+# Each law is the magnitude at 1 au from Earth and Sun.
+
+
+def _mercury(seen: Seen) -> Floats:
+    return _series(
+        seen.phase_deg,
+        -0.613, 6.3280e-2, -1.6336e-3, 3.3644e-5, -3.4265e-7, 1.6893e-9, -3.0334e-12,
+    )  # fmt: skip
+
+
+VENUS_CRESCENT_DEG = 163.7  # beyond it her air carries the light round the horns
+
+
+def _venus(seen: Seen) -> Floats:
+    phase = seen.phase_deg
+    disk = _series(phase, -4.384, -1.044e-3, 3.687e-4, -2.814e-6, 8.938e-9)
+    crescent = _series(phase, 236.05828, -2.81914, 8.39034e-3)
+    return np.where(phase < VENUS_CRESCENT_DEG, disk, crescent)
+
+
+def _mars(seen: Seen) -> Floats:
+    return _series(seen.phase_deg, -1.601, 2.267e-2, -1.302e-4) + surface_mag(
+        seen.toward, seen.from_sun, seen.tt
     )
-    return np.asarray(planetary_magnitude(seen), float)
+
+
+def _jupiter(seen: Seen) -> Floats:
+    return _series(seen.phase_deg, -9.395, -3.7e-4, 6.16e-4)
+
+
+SATURN_POLE = _pole(40.589, 83.537)  # IAU WGCCRE 2009, at J2000
+
+
+def _saturn(seen: Seen) -> Floats:
+    """Globe and rings; these give no light where Earth and Sun see their two sides."""
+    earth, sun = np.degrees(seen.latitudes(SATURN_POLE))
+    tilt = np.sin(np.radians(np.sqrt(np.maximum(earth * sun, 0.0))))
+    phase = seen.phase_deg
+    return -8.914 - 1.825 * tilt + 0.026 * phase - 0.378 * tilt * np.exp(-2.25 * phase)
+
+
+URANUS_POLE = _pole(257.311, -15.175)  # IAU WGCCRE 2009
+URANUS_FLATTENING = 0.022927  # (25559 - 24973) / 25559; the same
+
+
+def _uranus(seen: Seen) -> Floats:
+    """Brighter by the pole; the phase, 3.2 deg at most, does nothing."""
+    stretch = (1.0 - URANUS_FLATTENING) ** -2  # from planetocentric to planetographic
+    earth, sun = np.degrees(np.arctan(stretch * np.tan(seen.latitudes(URANUS_POLE))))
+    return -7.110 - 0.00084 * (np.abs(earth) + np.abs(sun)) / 2.0
+
+
+def _neptune(seen: Seen) -> Floats:
+    """It brightened from 1980 to 2000; its phase, 2.0 deg at most, does nothing."""
+    year = 2000.0 + (seen.tt - J2000) / 365.25
+    return np.clip(-6.89 - 0.0054 * (year - 1980.0), -7.00, -6.89)
+
+
+def _pluto(seen: Seen) -> Floats:
+    return np.full(len(seen.tt), -1.01)  # V(1,0), Explanatory Supplement (2013) table 10.6
+
+
+LAWS: Mapping[str, Callable[[Seen], Floats]] = {
+    "mercury": _mercury, "venus": _venus, "mars": _mars, "jupiter": _jupiter,
+    "saturn": _saturn, "uranus": _uranus, "neptune": _neptune, "pluto": _pluto,
+}  # fmt: skip
 
 
 def moon_magnitude(toward: Floats, sun: Floats) -> Floats:

@@ -136,6 +136,24 @@ def test_perihelia_of_slow_planets(when, kind, planet, distance_au):
     assert event.details["sun_distance_au"] == pytest.approx(distance_au, abs=1.1e-4)
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "when", "kind", "distance_au"),
+    # The Sun's swing about the barycentre makes three extremes of Neptune's distance of each
+    # passage (1959, 1965, 1968; 2042, 2049, 2050); the apsis is the furthest out. An independent
+    # theory (VSOP87, by astronomy-engine): 1959-07-22 30.3326, 2042-09-11 29.8066; a day
+    # away from the extreme the distance is 1 km less.
+    [(1949, 1975, "1959-07-16", "planet-aphelion", 30.3317),
+     (2035, 2060, "2042-09-03", "planet-perihelion", 29.8065)],
+)
+def test_neptune_has_one_apsis_each_time_round(first, last, when, kind, distance_au):
+    sky = Sky(ephemeris_for(first, last), *(tt_of(ut(f"{y}-01-01")) for y in (first, last)))
+    kinds = ["planet-perihelion", "planet-aphelion"]
+    (event,) = (e for e in find(sky, kinds) if e.bodies == ("neptune",))
+    assert event.kind == kind
+    assert minutes_off(event, ut(when)) < 2.5 * 1440.0
+    assert event.details["sun_distance_au"] == pytest.approx(distance_au, abs=1.1e-4)
+
+
 def test_pluto_and_jupiter_at_perihelion():
     """Pluto on 1989-09-05 at 29.656 au (Malhotra & Williams 1997), Jupiter in January 2023."""
     pluto = the_event(ut("1989-09-05"), "planet-perihelion", "pluto")

@@ -17,6 +17,7 @@ from skycal.sky.timescale import (
     tt_from_civil,
     tt_of,
     tt_of_day,
+    utc_dates,
     utc_datetime,
 )
 
@@ -110,3 +111,26 @@ def test_a_day_begins_at_its_midnight(number, hours_east):
     half_second = 0.5 / DAY_S
     assert int(day_number(begin + half_second, hours_east)) == number
     assert int(day_number(begin - half_second, hours_east)) == number - 1
+
+
+def test_day_numbers_are_beijings_unless_told():
+    for clock, number in (((0, 1), 2451545), ((23, 59), 2451545)):
+        moment = datetime(2000, 1, 1, *clock, tzinfo=BEIJING)
+        assert int(day_number(tt_of(moment))) == number
+    assert int(day_number(tt_of(datetime(2000, 1, 1, 23, 59, tzinfo=UTC)), 0.0)) == 2451545
+
+
+@given(st.lists(st.floats(2415020.5, 2488434.5), min_size=1, max_size=5))
+def test_dates_are_those_of_the_instants(tt):
+    assert utc_dates(np.array(tt)) == [utc_datetime(one).date().isoformat() for one in tt]
+
+
+@pytest.mark.parametrize(
+    ("moment", "date"),
+    [((1900, 1, 1, 0, 0, 1), "1900-01-01"), ((1899, 12, 31, 23, 59, 59), "1899-12-31"),
+     ((1969, 12, 31, 12), "1969-12-31"), ((2016, 12, 31, 23, 59, 59), "2016-12-31"),
+     ((2027, 8, 2, 10, 7), "2027-08-02"), ((2027, 8, 2, 0, 0, 1), "2027-08-02"),
+     ((2027, 8, 2, 23, 59, 59), "2027-08-02")],
+)  # fmt: skip
+def test_dates_turn_at_midnight_utc(moment, date):
+    assert utc_dates(np.array([tt_of(datetime(*moment, tzinfo=UTC))])) == [date]

@@ -1,0 +1,73 @@
+"""Every instant is the same to the last bit, whatever span, block or filter it is asked in."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+import skycal
+from skycal.events import find, kinds
+from skycal.sky import Sky, ephemeris_for
+from skycal.sky.timescale import tt_of
+
+AROUND_DAYS = 60.0  # a conjunction may lie weeks from the appulse it belongs to
+
+
+def found_in(first, last):
+    """Yield the events of the years `first` to `last`, from one sky."""
+    begin, end = (tt_of(datetime(year, 1, 1, tzinfo=UTC)) for year in (first, last + 1))
+    sky = Sky(ephemeris_for(first, last), begin - AROUND_DAYS, end + AROUND_DAYS)
+    yield from (event for event in find(sky) if begin <= event.tt < end)
+
+
+def instants(event) -> tuple[float | None, ...]:
+    """Return every instant an event holds."""
+    return (event.tt, event.begin, event.end, *_inside(event.details))
+
+
+def _inside(details) -> Iterator[float]:
+    for key, value in details.items():
+        if isinstance(value, dict):
+            yield from _inside(value)
+        elif key.endswith("jd_tt"):
+            yield value
+
+
+def by_id(events):
+    return {event.id: instants(event) for event in events}
+
+
+def unlike(found, others):
+    """Return the ids of both whose instants differ."""
+    return sorted(id for id in found.keys() & others.keys() if found[id] != others[id])
+
+
+@pytest.mark.parametrize("first", [2001, 1701])
+def test_in_spans_of_1_and_25_years(first):
+    years = range(first, first + 25)
+    together = by_id(found_in(years[0], years[-1]))
+    apart = by_id(event for year in years for event in found_in(year, year))
+    assert together.keys() == apart.keys()
+    assert unlike(together, apart) == []
+
+
+@pytest.fixture(scope="module")
+def everything(sky_2027):
+    return by_id(find(sky_2027))
+
+
+@pytest.mark.parametrize("kind", sorted(kinds()))
+def test_alone_and_among_all_kinds(sky_2027, everything, kind):
+    fresh = Sky(ephemeris_for(2027, 2027), sky_2027.first, sky_2027.last)
+    alone = by_id(find(fresh, {kind}))
+    assert alone.keys() <= everything.keys()
+    assert unlike(alone, everything) == []
+
+
+def test_in_calendars_of_any_span_profile_and_filter():
+    whole = by_id(skycal.year(2019, 2032, profile="full").events)
+    for options in ({}, {"profile": "full"}, {"profile": "skycal"}, {"family": ["eclipse"]},
+                    {"kind": ["full-moon", "opposition"]}, {"min_importance": 3}):  # fmt: skip
+        year = by_id(skycal.year(2027, **options).events)
+        assert year.keys() <= whole.keys() | {id for id in year if "venus-elongation" in id}
+        assert unlike(year, whole) == []
