@@ -45,7 +45,7 @@ ELONGATIONS = Turns(
     tuple((planet, "sun") for planet in INNER_PLANETS), chord, minima=False
 )
 # A magnitude is brightest where it is least.
-BRILLIANT = Turns((("venus", "sun"),), brightness, maxima=False)
+BRILLIANT = Turns((("venus", "sun"),), brightness, maxima=False, apparent=False)
 
 
 @finder(EAST, WEST, searches=(ELONGATIONS,))

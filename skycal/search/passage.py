@@ -12,6 +12,7 @@ from functools import cache
 import numpy as np
 
 from skycal.arrays import Floats, Indices
+from skycal.search.polynomial import derivative, horner
 from skycal.search.roots import roots
 
 SAMPLES = 10  # leaves 1e-8 Earth radii of the Moon's motion over four hours either way
@@ -50,25 +51,28 @@ class Passages:
         tt = centre[:, None] + half_days * nodes
         sampled = measure(tt.ravel()).reshape(-1, *tt.shape)
         self.centre, self.half_days = centre, half_days
-        self._coefficients = sampled @ inverse.T
+        # Sample by sample: a passage has the same bits alone or among many.
+        self._terms = np.zeros((samples, len(sampled), len(centre)))
+        for node, column in enumerate(inverse.T):
+            self._terms += column[:, None, None] * sampled[..., node]
 
     def value(self, row: Indices, tt: Floats) -> Floats:
         """Return the quantities, shape (quantities, n), of passage `row[i]` at `tt[i]`."""
-        return _horner(self._coefficients[:, row], self._fraction(row, tt))
+        return horner(self._terms[:, :, row], self._fraction(row, tt))
 
     def rate(self, row: Indices, tt: Floats) -> Floats:
         """Return the derivatives of the quantities, per day."""
-        slope = _derivative(self._coefficients[:, row])
-        return _horner(slope, self._fraction(row, tt)) / self.half_days
+        slope = derivative(self._terms[:, :, row])
+        return horner(slope, self._fraction(row, tt)) / self.half_days
 
     def closest(self) -> Floats:
         """Return when the point whose coordinates are the first two quantities is nearest zero."""
-        terms = self._coefficients[:2]
-        rates = _derivative(terms)
+        terms = self._terms[:, :2]
+        rates = derivative(terms)
+        bends = derivative(rates)
         fraction = np.zeros(len(self.centre))
         for _ in range(NEWTON_STEPS):
-            place, speed = _horner(terms, fraction), _horner(rates, fraction)
-            bend = _horner(_derivative(rates), fraction)
+            place, speed, bend = (horner(one, fraction) for one in (terms, rates, bends))
             slope = (place * speed).sum(axis=0)
             fraction -= slope / (speed * speed + place * bend).sum(axis=0)
         return self.centre + self.half_days * fraction
@@ -102,16 +106,3 @@ def _basis(samples: int) -> tuple[Floats, Floats]:
     """Return Chebyshev's nodes on (-1, 1) and the matrix from values there to coefficients."""
     nodes = np.cos(np.pi * (np.arange(samples) + 0.5) / samples)[::-1]
     return nodes, np.linalg.inv(np.vander(nodes, increasing=True))
-
-
-def _derivative(coefficients: Floats) -> Floats:
-    """Return the coefficients of the derivatives of polynomials."""
-    return coefficients[..., 1:] * np.arange(1.0, coefficients.shape[-1])
-
-
-def _horner(coefficients: Floats, fraction: Floats) -> Floats:
-    """Return polynomials whose coefficients are the last axis, lowest first, at `fraction`."""
-    total = coefficients[..., -1]
-    for k in range(coefficients.shape[-1] - 2, -1, -1):
-        total = total * fraction + coefficients[..., k]
-    return total

@@ -19,11 +19,20 @@ _TO_POWERS = np.linalg.inv(np.vander(np.arange(POINTS) - MIDDLE, increasing=True
 
 
 class Guesses(NamedTuple):
-    """Where polynomials are zero, in steps of the grid, and their first two derivatives by it."""
+    """Where polynomials are zero, in steps of the grid, and their first two derivatives by it.
 
-    at: Floats
+    In two parts, `middle` of the samples and `offset` from it: so that the sum is rounded once.
+    """
+
+    middle: Floats
+    offset: Floats
     rate: Floats
     bend: Floats
+
+    def instants(self, first: int, step: float = 1.0) -> Floats:
+        """Return the instants on a grid that begins at `first` steps."""
+        found: Floats = (first + self.middle + self.offset) * step
+        return found
 
 
 def first_sample(sample: Indices, count: int) -> Indices:
@@ -46,32 +55,25 @@ def zeros(terms: Floats, base: Indices, low: Floats, high: Floats) -> Guesses:
     """
     rates = derivative(terms)
     bends = derivative(rates)
-    low, high = low - base - MIDDLE, high - base - MIDDLE
-    x = (low + high) / 2.0
+    middle: Floats = base.astype(np.float64) + MIDDLE
+    low, high = low - middle, high - middle
+    x: Floats = (low + high) / 2.0
     for _ in range(NEWTON_STEPS):
         rate = horner(rates, x)
-        x = np.clip(x - horner(terms, x) / np.where(rate == 0.0, 1.0, rate), low, high)
-    return Guesses(base + MIDDLE + x, horner(rates, x), horner(bends, x))
+        step: Floats = horner(terms, x) / np.where(rate == 0.0, 1.0, rate)
+        x = np.minimum(np.maximum(x - step, low), high)
+    return Guesses(middle, x, horner(rates, x), horner(bends, x))
 
 
 def derivative(terms: Floats) -> Floats:
     """Return the terms of the derivatives, one fewer."""
-    return terms[1:] * np.arange(1.0, len(terms))[:, None]
+    powers = np.arange(1.0, len(terms)).reshape(-1, *(1,) * (terms.ndim - 1))
+    return terms[1:] * powers
 
 
 def horner(terms: Floats, x: Floats) -> Floats:
-    """Return polynomials at `x`: their terms are the rows, lowest power first."""
-    total: Floats = terms[-1] * 1.0
+    """Return polynomials at `x`: the first axis of `terms` are theirs, lowest power first."""
+    total: Floats = terms[-1]
     for term in terms[-2::-1]:
-        total *= x
-        total += term
+        total = total * x + term
     return total
-
-
-def unwrapped(values: Floats, sample: int, period: float) -> Floats:
-    """Return samples (8, n) of wrapped angles made continuous, each near its value at `sample`."""
-    steps = np.diff(values, axis=0)
-    smooth = values[:1] + np.zeros_like(values)
-    smooth[1:] += np.cumsum(steps - period * np.rint(steps / period), axis=0)
-    smooth += values[sample] - smooth[sample]
-    return smooth

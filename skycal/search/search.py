@@ -11,12 +11,10 @@ from typing import Protocol
 import numpy as np
 
 from skycal.arrays import Flags, Floats, Indices
-from skycal.search.lagrange import BEFORE, POINTS
+from skycal.search.lagrange import POINTS
+from skycal.search.polynomial import derivative, first_sample, through, zeros
 from skycal.search.roots import roots
 
-MIDDLE = (POINTS - 1) / 2.0  # of the samples a polynomial is laid through
-NEWTON_STEPS = 6
-_TO_POWERS = np.linalg.inv(np.vander(np.arange(POINTS) - MIDDLE, increasing=True)).T
 
 class Curves(Protocol):
     """Functions of time, one a row."""
@@ -130,41 +128,14 @@ def _on_polynomial(
     For `order` 0 it is sought between `sample` and the next, for 1 to either side of `sample`.
     """
     tt = curves.tt
-    base = np.clip(sample - BEFORE, 0, len(tt) - POINTS)
-    values = scan[row[:, None], base[:, None] + np.arange(POINTS)]
+    base = first_sample(sample, len(tt))
+    values = scan[row, base + np.arange(POINTS)[:, None]]
     if curves.period is not None:
-        values = _unwrapped(values, sample - base, curves.period)
-    terms = values @ _TO_POWERS  # powers of the position from the middle of the eight samples
-    for _ in range(order):
-        terms = terms[:, 1:] * np.arange(1, terms.shape[1])
-    rates = terms[:, 1:] * np.arange(1, terms.shape[1])
-    low = (sample - base - MIDDLE - order).astype(float)
-    high = (sample - base - MIDDLE + 1).astype(float)
-    x = (low + high) / 2.0
-    for _ in range(NEWTON_STEPS):
-        step = _horner(terms, x) / _nonzero(_horner(rates, x))
-        x = np.clip(x - step, low, high)
-    result: Floats = tt[0] + (base + MIDDLE + x) * (tt[1] - tt[0])
-    return result
-
-
-def _unwrapped(values: Floats, column: Indices, period: float) -> Floats:
-    """Return rows of wrapped angles made continuous, each near its value in `column`."""
-    steps = np.diff(values, axis=1)
-    smooth = values[:, :1] + np.zeros_like(values)
-    smooth[:, 1:] += np.cumsum(steps - period * np.rint(steps / period), axis=1)
-    here = np.arange(len(values)), column
-    smooth += (values[here] - smooth[here])[:, None]
-    return smooth
-
-
-def _horner(terms: Floats, x: Floats) -> Floats:
-    """Return the values at `x` of polynomials whose coefficients are the rows of `terms`."""
-    total: Floats = terms[:, -1]
-    for column in terms.T[-2::-1]:
-        total = total * x + column
-    return total
-
-
-def _nonzero(values: Floats) -> Floats:
-    return np.where(values == 0.0, 1.0, values)
+        values = np.unwrap(values, axis=0, period=curves.period)
+        values += scan[row, sample] - values[sample - base, np.arange(len(row))]
+    terms = through(values)
+    if order:
+        terms = derivative(terms)
+    middle = sample.astype(np.float64)
+    found = zeros(terms, base, middle - order, middle + 1.0)
+    return tt[0] + (found.middle + found.offset) * (tt[1] - tt[0])

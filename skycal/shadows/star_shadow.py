@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from skycal.arrays import Floats, Indices
-from skycal.constants import AU_KM, C_AU_PER_DAY
+from skycal.constants import AU_KM, C_AU_PER_DAY, J2000
 from skycal.search.passage import CLOCK, Passages
 from skycal.search.roots import roots
 from skycal.shadows.besselian import RADII_PER_AU, Besselian, elements_from
@@ -57,25 +57,22 @@ def moon_before(sky: Sky, bodies: Sequence[str]) -> tuple[Indices, Floats]:
 def _directions(sky: Sky, bodies: Sequence[str], moon: Floats) -> Floats:
     """Return the Moon's way `moon` (3, grid) along the direction of each body, (bodies, grid).
 
-    The stars stand still for this and light is straight: neither moves them by a minute of arc.
+    Light is straight for this, and stars as far as they ever were: neither makes a minute of arc.
     """
     grid, fixed = sky.quarters, catalog().fixed
     along = np.empty((len(bodies), moon.shape[1]))
     stars = [i for i, body in enumerate(bodies) if body in fixed]
     if stars:
-        places = np.array([_place(bodies[i], (sky.first + sky.last) / 2.0) for i in stars])
-        along[stars] = places / np.linalg.norm(places, axis=1, keepdims=True) @ moon
+        rows = [fixed[bodies[i]] for i in stars]
+        place = np.array([row.position + row.drift * (J2000 - row.epoch) for row in rows])
+        distance = np.sqrt((place * place).sum(axis=1))[:, None]
+        drift = np.array([row.drift for row in rows]) / distance
+        along[stars] = place / distance @ moon + (grid.tt - J2000) * (drift @ moon)
     for i, body in enumerate(bodies):
         if body not in fixed:
             toward = grid.icrs(body)
             along[i] = (toward * moon).sum(axis=0) / np.sqrt((toward * toward).sum(axis=0))
     return along
-
-
-def _place(star: str, tt: float) -> Floats:
-    fixed = catalog().fixed[star]
-    place: Floats = fixed.position + fixed.drift * (tt - fixed.epoch)
-    return place
 
 
 def moon_shadows(sky: Sky, bodies: Sequence[str], which: Indices, near: Floats) -> Besselian:

@@ -61,7 +61,7 @@ class Apsides(Search):
         base = first_sample(left, len(grid))
         found = zeros_between(samples(closing, row, base), base, left)
         level = (closing[row, left] > 0.0).astype(np.int64)
-        at = (grid.first + found.at) * grid.step
+        at = found.instants(grid.first, grid.step)
         settled = np.full(len(row), np.inf)
         return Candidates(rows[row], level, at, settled, found.bend, at, at)
 

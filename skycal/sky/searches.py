@@ -65,6 +65,7 @@ class Search:
 
     period: float | None = None  # the turn at which the measure wraps
     width: float = 0.0  # days across which a slope is taken, half of them; 0 for a crossing
+    apparent: bool = True  # else astrometric: light neither bent nor aberrated
 
     def candidates(self, sky: Sky) -> Candidates:
         """Return about when it happens, from the noons of `sky`."""
@@ -76,8 +77,13 @@ class Search:
 
     def rows(self, sky: Sky) -> Floats:
         """Return the measure at the noons, shape (pairs, noons)."""
-        apparent = sky.noons.apparent
-        return np.stack([self.measure(apparent(a), apparent(b)) for a, b in self.pairs])
+        places, source = sky.noons, sky.noons.source
+
+        def seen(body: str) -> Apparent:
+            straight = Apparent(source.astrometric(body), source)
+            return places.apparent(body) if self.apparent else straight
+
+        return np.stack([self.measure(seen(a), seen(b)) for a, b in self.pairs])
 
 
 @dataclass(frozen=True, eq=False)
@@ -173,7 +179,7 @@ def crossed(
 ) -> Candidates:
     """Return the candidates of crossings in the steps after the noons `left`."""
     begin = (sky.daily.first + left).astype(np.float64)
-    guess = sky.daily.first + found.at
+    guess = found.instants(sky.daily.first)
     return ordered(Candidates(row, level, guess, found.rate, found.bend, begin, begin + 1.0))
 
 
@@ -183,9 +189,10 @@ def turned_at(
     """Return the candidates of extrema about the noons `sample`, from `values` (8, n)."""
     middle = sample.astype(np.float64)
     found = zeros(derivative(through(values)), base, middle - 1.0, middle + 1.0)
-    first, middle = sky.daily.first, sky.daily.first + middle
+    middle += sky.daily.first
     return ordered(Candidates(
-        row, level, first + found.at, found.rate, found.bend, middle - 1.0, middle + 1.0,
+        row, level, found.instants(sky.daily.first), found.rate, found.bend, middle - 1.0,
+        middle + 1.0,
     ))  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from skycal.search.lagrange import interpolate
 from skycal.sky.apparent import Apparent, Places, apparent_vector
 from skycal.sky.bodies import catalog
 from skycal.sky.ephemeris import Ephemeris
-from skycal.sky.frame import nutated, turned
+from skycal.sky.frame import mean_obliquity, nutated, turned
 from skycal.sky.grid import Grid
 from skycal.sky.light import DEFLECTORS, aberrate
 
@@ -154,11 +154,12 @@ class Between:
 
     @cached_property
     def obliquity(self) -> Floats:
-        return self._interpolated(self._sky.daily, self._sky.daily.obliquity)
+        return mean_obliquity(self.tt) + self._nutation[1]
 
     @cached_property
     def matrix(self) -> Floats:
-        return self._interpolated(self._sky.daily, self._sky.daily.matrix)
+        mean = self._interpolated(self._sky.daily, self._sky.daily.mean_matrix)
+        return nutated(mean, self.tt, self._nutation)
 
     def gap(self, body: str, centre: str) -> tuple[Floats, Floats]:
         """Return the geometric vector from `centre` to `body` and its rate, on the ICRS."""

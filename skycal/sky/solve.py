@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from skycal.arrays import Floats, Indices
+from skycal.arrays import Flags, Floats, Indices
 from skycal.search.roots import roots
 from skycal.sky.apparent import Apparent, apparent_vector, wrap
 from skycal.sky.light import DEFLECTORS
@@ -20,10 +20,13 @@ from skycal.sky.searches import Candidates, Search
 from skycal.sky.sky import Between, Sky
 
 SHARED_STEP = 2.0**-20  # days; a guess rounded to 0.08 s is the same in every span, to the bit
-TRUSTED_DAYS = 1e-5  # after a step of a second to a crossing its error is under a millisecond
-TRUSTED_TURN_DAYS = 2e-7  # the bend of a polynomial is less right than its slope
+# A polynomial's rate is right to a thousandth: after a step of a second to a crossing its error is
+# under a millisecond. Not so its bend, nor anything beside the Sun, where light bends.
+TRUSTED_DAYS, CAREFUL_DAYS = 1e-5, 2e-8
+BESIDE_SUN = np.cos(np.radians(3.0))
 FARTHEST_DAYS = 0.2  # a step as large comes of a bad guess
-ROUNDS = 4
+ROUNDS = 6
+CHORD_DAYS = 1e-7  # two instants nearer than this make no slope
 BEYOND_DAYS = 4.0  # how far bent light may carry the slowest meetings out of their bracket
 
 
@@ -56,6 +59,12 @@ class Seen:
     @cached_property
     def sun(self) -> Apparent:
         return self._apparent(self._joint.sun)
+
+    @property
+    def straight(self) -> tuple[Apparent, Apparent]:
+        """Both as they would be seen if light were neither bent nor aberrated."""
+        first, second = (self._joint.toward[:, side] for side in (0, 1))
+        return self._apparent(first), self._apparent(second)
 
     def of(self, rows: Indices) -> Seen:
         """Return the same of some of the instants."""
@@ -99,6 +108,15 @@ class Joint:
             source = sky.between(tt[far], tuple(DEFLECTORS))
             vectors[:, :, far] = apparent_vector(source, self.toward[:, :, far])
         self.vectors = vectors
+
+    @property
+    def beside_sun(self) -> Flags:
+        """Tell where either body is."""
+        toward, sun = self.toward, self.source.astrometric("sun")[:, None]
+        along = (toward * sun).sum(axis=0)
+        length = np.sqrt((toward * toward).sum(axis=0) * (sun * sun).sum(axis=0))
+        beside: Flags = (along > BESIDE_SUN * length).any(axis=0)
+        return beside
 
     @cached_property
     def sun(self) -> Floats:
@@ -154,6 +172,7 @@ class Solver:
         ]
         self.first, self.second = np.concatenate(sides).T
         counts = [len(one.row) for one in candidates]
+        self.beside_sun = np.zeros(len(self.first), bool)
         self.search = np.repeat(np.arange(len(searches)), counts)
         self.width = np.repeat([search.width for search in searches], counts)
         self.level = np.concatenate(
@@ -168,20 +187,31 @@ class Solver:
         """Return the instants, and all the bodies as they are seen then."""
         rounded = np.rint(self.guess / SHARED_STEP) * SHARED_STEP
         tt = np.where(np.isfinite(self.rate), rounded, self.guess)
-        trusted = np.where(self.width > 0.0, TRUSTED_TURN_DAYS, TRUSTED_DAYS)
+        rate = self.rate.copy()
+        was, before = tt.copy(), np.full(len(tt), np.nan)
         bracketed = np.isnan(self.rate)
         moving = np.flatnonzero(np.isfinite(self.rate))
         for _ in range(ROUNDS):
-            step = -self.defects(moving, tt[moving]) / self.rate[moving]
+            defect = self.defects(moving, tt[moving])
+            # After the first step the chord from there is a better slope than the polynomial's.
+            rise, run = defect - before[moving], tt[moving] - was[moving]
+            chord = np.divide(rise, run, out=rate[moving], where=np.abs(run) > CHORD_DAYS)
+            step = -defect / chord
+            was[moving], before[moving] = tt[moving], defect
             good = np.abs(step) < FARTHEST_DAYS
             tt[moving[good]] += step[good]
-            moving = moving[~(np.abs(step) <= trusted[moving])]
+            moving = moving[~(np.abs(step) <= self._trusted(moving))]
             if not len(moving):
                 break
         wide = np.union1d(moving, np.flatnonzero(bracketed))
         if len(wide):
             tt[wide] = self._searched(wide)
         return tt, Joint(self.sky, self.bodies, self.first, self.second, tt)
+
+    def _trusted(self, which: Indices) -> Floats:
+        """Return after how long a step no other is needed."""
+        hard = (self.width[which] > 0.0) | self.beside_sun[which]
+        return np.where(hard, CAREFUL_DAYS, TRUSTED_DAYS)
 
     def _searched(self, which: Indices) -> Floats:
         """Return what is found in the brackets of `which`, or a little outside them."""
@@ -209,8 +239,10 @@ class Solver:
         joint = Joint(self.sky, self.bodies, self.first[which], self.second[which], tt)
         values = np.empty(len(which))
         for number, mine in self._by_search(which):
-            seen = Seen(joint, mine)
-            values[mine] = self.searches[number].measure(seen.first, seen.second)
+            seen, search = Seen(joint, mine), self.searches[number]
+            sides = (seen.first, seen.second) if search.apparent else seen.straight
+            values[mine] = search.measure(*sides)
+        self.beside_sun[which] = joint.beside_sun
         return values
 
     def _wrapped(self, which: Indices, values: Floats) -> Floats:
