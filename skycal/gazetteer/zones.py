@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import acos, cos, degrees, radians, sin
 from typing import NamedTuple
 
+from skycal.gazetteer.index import by_any_name, fold
 from skycal.gazetteer.table import GazetteerEntry, entries
 
 NEAREST_KM = 300.0  # further from every place of the table nobody's clock is known
@@ -54,6 +55,19 @@ def nearest(
         default=None,
     )  # fmt: skip
     return found[2] if found and found[0] <= reach_deg else None
+
+
+def city_of(zone: str) -> GazetteerEntry | None:
+    """Return the city that a zone is named after, or else its largest, if the table has one.
+
+    >>> city_of("Europe/London").slug, city_of("Pacific/Fiji").slug
+    ('london', 'suva')
+    """
+    named = by_any_name().get(fold(zone.rpartition("/")[2]), ())
+    within = [entry for entry in named if entry.timezone == zone] or [
+        entry for entry in entries() if entry.timezone == zone and entry.population
+    ]
+    return max(within, key=lambda entry: entry.population, default=None)
 
 
 def mean_time(longitude: float) -> str:

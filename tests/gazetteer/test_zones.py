@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from skycal.gazetteer.names import locate
 from skycal.gazetteer.table import entries
-from skycal.gazetteer.zones import NEAREST_KM, clock_of, mean_time, nearest
+from skycal.gazetteer.zones import NEAREST_KM, city_of, clock_of, mean_time, nearest
 
 
 @pytest.mark.parametrize(("place", "name"), [
@@ -61,3 +61,16 @@ def test_near_means_three_hundred_kilometres():
     assert north == max(entries(), key=lambda entry: entry.latitude)
     for km, found in ((NEAREST_KM - 1, north), (NEAREST_KM + 1, None)):
         assert nearest(north.latitude + km * 0.0089932, north.longitude) == found
+
+
+@pytest.mark.parametrize(("zone", "slug"), [
+    ("Europe/London", "london"), ("America/Argentina/Buenos_Aires", "buenos-aires"),
+    ("Asia/Kolkata", "kolkata"), ("Pacific/Fiji", "suva"), ("America/Panama", "panama-city"),
+    ("America/New_York", "new-york-city")])  # fmt: skip
+def test_a_zone_is_named_after_a_city(zone, slug):
+    assert city_of(zone).slug == slug
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Etc/GMT-3", "", "Antarctica/Vostok"])
+def test_a_zone_without_a_city_has_none(zone):
+    assert city_of(zone) is None
