@@ -12,7 +12,7 @@ EXAMPLES = """
 Examples:
   skycal places Changsha      a city, in Chinese, pinyin or English
   skycal places Hunan         the places of a province
-  skycal places GB            those of a country
+  skycal places Japan         those of a country
 """
 
 

@@ -22,8 +22,9 @@ class GazetteerEntry:
     """A place of the gazetteer: its names, region, coordinates (degrees, metres) and zone.
 
     `slug` is its name in addresses: ASCII, unique, never changed. `kind` is one of `_CITIES`,
-    county-city, county, banner, district, mountain, observatory, dark-site or coordinates; `region` is
-    a province of China as in `name_zh`, and empty elsewhere; `country` an ISO 3166 code.
+    county-city, county, banner, district, mountain, observatory, dark-site or coordinates;
+    `region` is a province of China as in `name_zh`, and empty elsewhere; `country` an ISO 3166
+    code.
     """
 
     slug: str
