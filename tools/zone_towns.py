@@ -30,11 +30,14 @@ HEAD = """# Towns and their zones, for the clock of bare coordinates: the larges
 """
 SQUARE_DEG = 2.0
 CHINA_SQUARE_DEG = 0.5  # or its long borders would be drawn by the neighbours' towns
+# skycal takes any tzdata from 2024.1; this zone is of 2025b and kept that time before.
+NEWER_THAN_TZDATA_2024 = {"America/Coyhaique": "America/Santiago"}
 HALVES = (datetime(2027, 1, 15, tzinfo=UTC), datetime(2027, 7, 15, tzinfo=UTC))
 
 
 def zone_of(town: dict[str, Any]) -> str:
-    return "Asia/Shanghai" if town["countrycode"] == "CN" else str(town["timezone"])
+    zone = "Asia/Shanghai" if town["countrycode"] == "CN" else str(town["timezone"])
+    return NEWER_THAN_TZDATA_2024.get(zone, zone)
 
 
 def kept(zone: str) -> tuple[timedelta | None, ...]:
