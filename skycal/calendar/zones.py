@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import timedelta, timezone, tzinfo
 
-from skycal.gazetteer.names import CHINA, GazetteerEntry
+from skycal.gazetteer.table import GazetteerEntry
+from skycal.gazetteer.zones import clock_of
 from skycal.model import SkycalError
 from skycal.sky.timescale import BEIJING
 
@@ -31,13 +32,8 @@ def zone_of(name: str | None) -> tuple[tzinfo, str]:
 
 
 def zone_at(place: GazetteerEntry | None, name: str | None) -> tuple[tzinfo, str]:
-    """Return the zone called `name`, or without a name the clock people keep at a place.
-
-    All of China keeps Beijing time, and so does a spot that is only coordinates.
-    """
-    if name is None and place is not None and place.country != CHINA and place.timezone:
-        return zone_of(place.timezone)
-    return zone_of(name)
+    """Return the zone called `name`, or without a name the clock people keep at a place."""
+    return zone_of(clock_of(place).name if name is None and place is not None else name)
 
 
 def _named(name: str) -> tuple[tzinfo, str]:

@@ -111,8 +111,8 @@ class Ground:
 
 @cache
 def largest_cities() -> tuple[GazetteerEntry, ...]:
-    """Return the places of the gazetteer that have inhabitants, the largest first."""
-    cities = (city for city in entries() if city.population)
+    """Return the cities of the gazetteer whose inhabitants are counted, the largest first."""
+    cities = (city for city in entries() if city.population and city.is_city)
     return tuple(sorted(cities, key=lambda city: (-city.population, city.name_en)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from skycal.gazetteer.zones import city_of
 from skycal.model import Event
 from skycal.words.language import Language
 from skycal.words.numerals import MINUS, degrees
@@ -96,13 +97,20 @@ class Names(Language):
                        first=across % {"degrees": degrees(abs(latitude))},
                        second=along % {"degrees": degrees(abs(longitude))})
 
+    def place_kind(self, kind: str) -> str:
+        """Return what a place of the gazetteer is: `county-level city`, `mountain`."""
+        return self.name(kind, "place kind")
+
     def zone_label(self, zone_name: str) -> str:
-        """Name a calendar's clock: Beijing time for `+08:00`, `UTC+09:30`, or the IANA name."""
+        """Name a calendar's clock: Beijing time for `+08:00`, `UTC+09:30`, `London local time`."""
         if zone_name == BEIJING:
             return self._("Beijing time")
         if zone_name[:1] in ("+", "-"):
             return "UTC" + zone_name.replace("-", MINUS)
-        return zone_name
+        city = None if self._text("zone", zone_name) else city_of(zone_name)
+        if city is not None:
+            return self._("%(city)s local time", city=city.name(self.lang))
+        return self._text("zone", zone_name) or zone_name
 
     def calendar_title(self, years: range, place_name: str | None = None) -> str:
         """Return the heading of a calendar of these years, seen from this place."""

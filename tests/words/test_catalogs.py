@@ -17,6 +17,7 @@ from skycal import events
 from skycal.calendar.festivals import FOLK_SEASONS, LUNAR_FESTIVALS, TERM_FESTIVALS
 from skycal.events.solar_terms import TERMS
 from skycal.files import DATA, TEMPLATES
+from skycal.gazetteer.table import entries
 from skycal.model import FAMILIES, SkycalError
 from skycal.words import Words, languages
 from skycal.words.explanations import EXPLANATIONS
@@ -36,7 +37,8 @@ NAME_CONTEXTS = {
     "lunar contact", "partial solar contact", "annular solar contact", "total solar contact",
     "hybrid solar contact", "transit contact", "kind alias", "body alias", "shower alias",
     "term alias", "festival alias", "folk season alias", "option",
-    "part of the sky", "night", "why", "why no occultation", "aid", "verdict", "note", "almanac"}
+    "part of the sky", "night", "why", "why no occultation", "aid", "verdict", "note", "almanac",
+    "zone", "place kind"}
 
 
 @cache
@@ -137,6 +139,7 @@ def test_everything_that_has_an_id_has_a_name(lang):
     assert all(map(words.folk_season, FOLK_SEASONS))
     assert all(map(words.family, FAMILIES))
     assert all(map(words.kind, {*TITLES, *events.kinds()}))
+    assert all(map(words.place_kind, {"coordinates", *(place.kind for place in entries())}))
     assert all(map(words.profile, ("skycal", "standard", "full")))
 
 

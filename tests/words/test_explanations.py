@@ -118,7 +118,11 @@ def test_names_of_contacts_follow_the_eclipse():
 
 @pytest.mark.parametrize(("zone", "chinese", "english"), [
     ("+08:00", "北京时间", "Beijing time (UTC+8)"), ("+09:30", "UTC+09:30", "UTC+09:30"),
-    ("-05:00", "UTC−05:00", "UTC−05:00"), ("Asia/Tokyo", "Asia/Tokyo", "Asia/Tokyo")])
+    ("-05:00", "UTC−05:00", "UTC−05:00"), ("Asia/Tokyo", "东京当地时间", "Tokyo local time"),
+    ("Asia/Taipei", "台湾时间", "Taiwan time"), ("Asia/Hong_Kong", "香港时间", "Hong Kong time"),
+    ("America/New_York", "纽约当地时间", "New York City local time"),
+    ("America/Argentina/Buenos_Aires", "布宜诺斯艾利斯当地时间", "Buenos Aires local time"),
+    ("UTC", "UTC", "UTC"), ("Etc/GMT-3", "Etc/GMT-3", "Etc/GMT-3")])
 def test_zone_labels(zone, chinese, english):
     assert (CHINESE.zone_label(zone), ENGLISH.zone_label(zone)) == (chinese, english)
 

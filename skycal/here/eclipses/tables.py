@@ -21,7 +21,6 @@ from skycal.sky.timescale import tt_of, utc_datetime
 
 NEARBY = timedelta(days=2)  # any zone's date is within two days of the instant
 AROUND = timedelta(days=190)  # longer than from one eclipse season to the next: 173 days
-NOT_CITIES = frozenset({"observatory", "dark-site"})  # kinds of the gazetteer
 
 
 class Row(NamedTuple):
@@ -80,7 +79,7 @@ def circumstances(sky: Sky, event: Event, places: Sequence[Place]) -> list[dict[
 def cities() -> tuple[GazetteerEntry, ...]:
     """Return the cities of China by province, as GB/T 2260 orders them."""
     order = {province: number for number, province in enumerate(provinces())}
-    found = [entry for entry in entries() if entry.region and entry.kind not in NOT_CITIES]
+    found = [entry for entry in entries() if entry.region and entry.is_city]
     return tuple(sorted(found, key=lambda entry: order[entry.region]))
 
 
