@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
-from skycal.files import DATA
+from skycal.files import DATA, intact, rows
 from skycal.model import Place
+
+PLACES, PROVINCES = DATA / "places.csv", DATA / "provinces.csv"
+ENDINGS = DATA / "place_endings.csv"
 
 # Letters that Unicode does not take apart into a plain one and a mark.
 _STROKES = str.maketrans(
@@ -76,6 +79,7 @@ def fold(text: str) -> str:
 
 
 @cache
+@intact(PLACES)
 def entries() -> tuple[GazetteerEntry, ...]:
     """Return all places of data/places.csv in the order of the table."""
     return tuple(
@@ -85,22 +89,19 @@ def entries() -> tuple[GazetteerEntry, ...]:
             tuple(aliases.split("|")) if aliases else (),
         )
         for name_zh, name_zh_tw, name_en, region, country, kind, latitude, longitude,
-        elevation, zone, population, aliases, _ in _rows("places.csv")
+        elevation, zone, population, aliases, _ in _rows(PLACES)
     )  # fmt: skip
 
 
 @cache
 def provinces() -> dict[str, tuple[str, str, str, str]]:
     """Return the names (simplified, traditional, English, long) by the simplified one."""
-    return {row[0]: (row[0], row[1], row[2], row[3]) for row in _rows("provinces.csv")}
+    return {row[0]: (row[0], row[1], row[2], row[3]) for row in _rows(PROVINCES)}
 
 
-def _rows(table: str) -> list[list[str]]:
+def _rows(table: Path) -> list[list[str]]:
     """Return the rows of a table in data/, without its comments and header."""
-    with (DATA / table).open(encoding="utf-8", newline="") as lines:
-        rows = csv.reader(line for line in lines if not line.startswith("#"))
-        next(rows)
-        return list(rows)
+    return [list(row.values()) for row in rows(table)]
 
 
 @cache
@@ -140,7 +141,7 @@ def _by_name(names_of_entries: Iterable[Iterable[str]]) -> dict[str, list[Gazett
 @cache
 def _endings() -> tuple[str, ...]:
     """Return the words for city, county, prefecture ..., folded, the longest first."""
-    return tuple(sorted((fold(row[0]) for row in _rows("place_endings.csv")), key=len)[::-1])
+    return tuple(sorted((fold(row[0]) for row in _rows(ENDINGS)), key=len)[::-1])
 
 
 def shortened(name: str) -> str:
