@@ -19,7 +19,7 @@ from skycal.calendar.year import (
     search,
     year_calendar,
 )
-from skycal.calendar.zones import zone_at
+from skycal.calendar.zones import today, zone_at
 from skycal.model import FAMILIES, Event, Place, SkycalError
 from skycal.model import Calendar as CalendarRecord
 from skycal.sky import Sky
@@ -149,7 +149,7 @@ def year(
 def find(
     what: str,
     *,
-    after: str | date | datetime,
+    after: str | date | datetime | None = None,
     count: int = 1,
     place: str | None = None,
     visible: bool = False,
@@ -158,7 +158,7 @@ def find(
 ) -> Calendar:
     """Return the next `count` events of a kind, family or name (in any language) after a date.
 
-    A date means its 00:00 on the clock of `tz`, by default that of `year`. With a `place` and
+    A date means its 00:00 on the clock of `tz`, by default that of `year`; None today. With a `place` and
     `visible` only those count that can be seen there, and as what is asked for: a total eclipse
     as a total one. Fewer come back where the ephemeris ends. Raises SkycalError where `what`
     names nothing.
@@ -168,7 +168,7 @@ def find(
         raise SkycalError(f"count must be at least 1, not {count}")
     entry = _place(place)
     zone, zone_name = zone_at(entry, tz)
-    since = _moment(after, zone)
+    since = _moment(today(zone) if after is None else after, zone)
     ephemeris_for(since.year, since.year)
     wanted = query.kinds or {
         kind.id for kind in kinds().values() if kind.family in (query.families or FAMILIES)

@@ -93,7 +93,10 @@ def test_errors_of_the_system_are_its_own(tmp_path):
     for error in (PermissionError(13, "denied", "x"), MemoryError()):
         with pytest.raises(type(error)), intact(tmp_path):
             raise error
-    with pytest.raises(DamagedDataError, match=f"file {tmp_path.name} is damaged"), intact(tmp_path):
+    with (
+        pytest.raises(DamagedDataError, match=f"file {tmp_path.name} is damaged"),
+        intact(tmp_path),
+    ):
         raise KeyError("x")
 
 
