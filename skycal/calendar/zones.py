@@ -50,7 +50,7 @@ def zone_at(place: GazetteerEntry | None, name: str | None) -> tuple[tzinfo, str
 
 
 def today(zone: tzinfo) -> date:
-    """Return the day it is now on the clock of `zone`: for a wish left out, never for a document."""
+    """Return the day it is now on the clock of `zone`: only ever for a wish left out."""
     return datetime.now(zone).date()
 
 
