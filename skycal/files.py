@@ -27,7 +27,8 @@ class DamagedDataError(Exception):
     """A file of data/ is not what was installed: one line for the user, exit status 1."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"skycal's data file {path.name} is damaged; reinstall")
+        name = path.relative_to(DATA).as_posix() if path.is_relative_to(DATA) else path.name
+        super().__init__(f"skycal's data file {name} is damaged; reinstall")
 
 
 @contextmanager

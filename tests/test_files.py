@@ -45,6 +45,13 @@ def damage(house, name, how):
     return path
 
 
+def test_a_catalog_that_is_gone_is_damage_and_no_unknown_language(house):
+    (house / "data" / "locale" / "zh_CN" / "LC_MESSAGES" / "skycal.po").unlink()
+    done = run(house, "next", "full-moon")
+    assert (done.stderr, done.returncode) == (
+        "skycal: skycal's data file locale/zh_CN/LC_MESSAGES/skycal.po is damaged; reinstall\n", 1)  # fmt: skip
+
+
 def run(house, *words):
     return subprocess.run(
         [sys.executable, "-m", "skycal", *words], cwd=house, capture_output=True, text=True,
@@ -66,7 +73,7 @@ def run(house, *words):
 def test_a_damaged_file_is_named_in_one_line(house, name, words, how):
     damage(house, name, how)
     done = run(house, *words)
-    wanted = f"skycal: skycal's data file {Path(name).name} is damaged; reinstall\n"
+    wanted = f"skycal: skycal's data file {name} is damaged; reinstall\n"
     assert (done.stderr, done.stdout, done.returncode) == (wanted, "", 1)
 
 

@@ -20,7 +20,7 @@ def N_(message: str) -> str:
 
 def languages() -> tuple[str, ...]:
     """Return the languages there are, sorted: `('en', 'zh_CN', 'zh_TW')`."""
-    return tuple(sorted(folder.name for folder in LOCALE.iterdir() if (folder / DOMAIN).is_file()))
+    return tuple(sorted(folder.name for folder in LOCALE.iterdir() if folder.is_dir()))
 
 
 @cache
