@@ -48,8 +48,8 @@ def damage(house, name, how):
 def test_a_catalog_that_is_gone_is_damage_and_no_unknown_language(house):
     (house / "data" / "locale" / "zh_CN" / "LC_MESSAGES" / "skycal.po").unlink()
     done = run(house, "next", "full-moon")
-    assert (done.stderr, done.returncode) == (
-        "skycal: skycal's data file locale/zh_CN/LC_MESSAGES/skycal.po is damaged; reinstall\n", 1)  # fmt: skip
+    assert "data file locale/zh_CN/LC_MESSAGES/skycal.po is damaged; reinstall\n" in done.stderr
+    assert done.returncode == 1
 
 
 def run(house, *words):

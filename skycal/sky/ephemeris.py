@@ -6,7 +6,6 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-
 from skycal.arrays import Floats
 from skycal.files import DATA
 from skycal.model import SkycalError
