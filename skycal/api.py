@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 from difflib import get_close_matches
 from functools import cache
 from itertools import islice
@@ -14,16 +14,17 @@ from skycal.calendar.kinds import kinds
 from skycal.calendar.profiles import PROFILES, Filter
 from skycal.calendar.seen import is_seen
 from skycal.calendar.year import (
+    around,
     lunar_days_of,
     mid_year_delta_t,
     search,
     year_calendar,
 )
-from skycal.calendar.zones import zone_at
+from skycal.calendar.zones import today, zone_at
 from skycal.model import FAMILIES, Event, Place, SkycalError
 from skycal.model import Calendar as CalendarRecord
 from skycal.sky import Sky
-from skycal.sky.ephemeris import ephemeris_for
+from skycal.sky.ephemeris import Ephemeris, ephemeris_for
 from skycal.sky.timescale import utc_datetime
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
 DEFAULT_LANG = "zh_CN"
 DEFAULT_PROFILE = "standard"
-ROUNDING = timedelta(seconds=1)  # a Julian date of one float blurs the midnight an event is at
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ def year(
 def find(
     what: str,
     *,
-    after: str | date | datetime,
+    after: str | date | datetime | None = None,
     count: int = 1,
     place: str | None = None,
     visible: bool = False,
@@ -158,17 +158,17 @@ def find(
 ) -> Calendar:
     """Return the next `count` events of a kind, family or name (in any language) after a date.
 
-    A date means its 00:00 on the clock of `tz`, by default that of `year`. With a `place` and
-    `visible` only those count that can be seen there, and as what is asked for: a total eclipse
-    as a total one. Fewer come back where the ephemeris ends. Raises SkycalError where `what`
-    names nothing.
+    A date means its 00:00 on the clock of `tz`, by default that of `year`; None is today. With
+    a `place` and `visible` only those count that can be seen there, and as what is asked for: a
+    total eclipse as a total one. Fewer come back where the ephemeris ends. Raises SkycalError
+    where `what` names nothing.
     """
     query = _query(_words(lang), what)
     if count < 1:
         raise SkycalError(f"count must be at least 1, not {count}")
     entry = _place(place)
     zone, zone_name = zone_at(entry, tz)
-    since = _moment(after, zone)
+    since = _moment(today(zone) if after is None else after, zone)
     ephemeris_for(since.year, since.year)
     wanted = query.kinds or {
         kind.id for kind in kinds().values() if kind.family in (query.families or FAMILIES)
@@ -203,16 +203,14 @@ def event(
     zone, zone_name = zone_at(entry, tz)
     seen_from = entry.place(lang) if entry else None
     day, kind = _parts(id)
-    since = datetime.combine(day, time(), UTC)
-    same: list[str] = []
-    # An event of that day is in its year or, in Beijing already after New Year, in the next.
-    for sky, found in islice(search({kind}, lambda event: True, since - ROUNDING), 2):
-        for one in found:
-            if one.id == id:
-                there = _there(sky, seen_from, one, zone)
-                return _of_found([(one, there)], since, zone, zone_name, lang, seen_from)
-        same += [one.id for one in found]
-    near = f"; the next {kind} is {same[0]}" if same else ""
+    sky, found = around(kind, day)
+    for one in found:
+        if one.id == id:
+            there = _there(sky, seen_from, one, zone)
+            since = utc_datetime(one.tt)
+            return _of_found([(one, there)], since, zone, zone_name, lang, seen_from)
+    following = next((one.id for one in found if one.id > id), None)
+    near = f"; the next {kind} is {following}" if following else ""
     raise SkycalError(f"there is no event '{id}'{near}")
 
 
@@ -244,7 +242,7 @@ def _of_found(
         years=years, zone=zone, zone_name=zone_name, lang=lang, profile="full",
         events=tuple(events), highlights=(), lunar_days=lunar_days_of(days),
         place=place, local={event.id: there for event, there in found if there},
-        ephemeris=ephemeris_for(since.year, since.year).name, delta_t=mid_year_delta_t(years),
+        ephemeris=Ephemeris.name, delta_t=mid_year_delta_t(years),
     )  # fmt: skip
     return _with_methods(record)
 

@@ -153,3 +153,13 @@ def test_datetimes_at_the_edge_of_the_calendar_are_refused_in_one_line():
     for edge in (datetime.max.replace(tzinfo=UTC), datetime.min.replace(tzinfo=BEIJING)):
         with pytest.raises(SkycalError):
             skycal.find("full-moon", after=edge)
+
+
+@pytest.mark.parametrize("zone", ["-12:00", "+14:00"])
+def test_without_a_date_the_search_begins_today_on_the_clock_asked_for(monkeypatch, zone):
+    days = {timedelta(hours=-12): date(2027, 4, 20), timedelta(hours=14): date(2027, 4, 21)}
+    monkeypatch.setattr("skycal.api.today", lambda zone: days[zone.utcoffset(None)])
+    (moon,) = skycal.find("full-moon", tz=zone)
+    ((_, wanted),) = [row for row in days.items() if row[0] == moon.zone.utcoffset(None)]
+    (same,) = skycal.find("full-moon", after=wanted, tz=zone)
+    assert moon == same

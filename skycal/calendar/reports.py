@@ -1,13 +1,17 @@
-"""Reports: Venus' elongation on the first of each month, as NASA's SKYCAL prints it."""
+"""Reports: Venus' elongation on the first of each month, as NASA's SKYCAL prints it.
+
+The months are Beijing's on every clock, so that a row is the same event in every zone.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, tzinfo
+from datetime import datetime
 from typing import Annotated, TypedDict
 
 import numpy as np
 
+from skycal.arrays import Floats
 from skycal.events.columns import known
 from skycal.events.details import Direction, Magnitude, Separation
 from skycal.events.finder import events_of
@@ -15,7 +19,7 @@ from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.sky import Sky
 from skycal.sky.magnitude import magnitude
-from skycal.sky.timescale import tt_of
+from skycal.sky.timescale import BEIJING, tt_of, utc_datetime
 
 
 class VenusElongation(TypedDict):
@@ -33,12 +37,21 @@ VENUS_ELONGATION = Kind(
 KINDS = (VENUS_ELONGATION,)
 
 
-def venus_elongations(sky: Sky, year: int, zone: tzinfo) -> Iterator[Event]:
-    """Yield the monthly row at 00:00 of the calendar's own zone."""
-    tt = np.array([tt_of(datetime(year, month, 1, tzinfo=zone)) for month in range(1, 13)])
+def venus_elongations(sky: Sky, begin: float, end: float) -> Iterator[Event]:
+    """Yield the row of every month that touches the span `begin` to `end` (TT), at its 00:00."""
+    tt = _months(begin, end)
     places = sky.at(tt)
     yield from events_of(VENUS_ELONGATION, tt, ("venus",), {
         "elongation_deg": np.degrees(places.elongation("venus")),
         "direction": np.where(places.east_of_sun("venus"), "east", "west"),
         "magnitude": known(magnitude(places, "venus")),
     })  # fmt: skip
+
+
+def _months(begin: float, end: float) -> Floats:
+    """Return the TT at which the months begin that touch a span."""
+    first, last = (utc_datetime(tt).astimezone(BEIJING) for tt in (begin, end))
+    numbers = range(12 * first.year + first.month - 1, 12 * last.year + last.month)
+    return np.array([
+        tt_of(datetime(number // 12, number % 12 + 1, 1, tzinfo=BEIJING)) for number in numbers
+    ])  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, tzinfo
+from itertools import groupby
 from typing import Any
 
 from skycal import events
@@ -12,7 +13,7 @@ from skycal.calendar.highlights import highlights
 from skycal.calendar.profiles import Filter
 from skycal.events.finder import HALF_MILLISECOND
 from skycal.events.kind import Kind
-from skycal.model import Calendar, Event, LunarDay, Place
+from skycal.model import Calendar, Event, LunarDay, Place, SkycalError
 from skycal.sky import Sky, ephemeris_for
 from skycal.sky.timescale import BEIJING, delta_t, tt_of
 
@@ -71,12 +72,11 @@ def mid_year_delta_t(years: range) -> float:
 def lunar_days_of(days: Collection[date]) -> dict[date, LunarDay]:
     """Return the lunar dates of single days, years apart perhaps."""
     found: dict[date, LunarDay] = {}
-    for year in sorted({day.year for day in days}):
-        sky = sky_of(range(year, year + 1), BEIJING)
-        almanac = chinese.chinese_calendar(sky, date(year, 12, 31))
-        for day in days:
-            if day.year == year:
-                found |= almanac.lunar_days(day, day)
+    for year, same in groupby(sorted(days), _year_with):
+        sky, together = sky_of(range(year, year + 1), BEIJING), list(same)
+        almanac = chinese.chinese_calendar(sky, together[-1])
+        for day in together:
+            found |= almanac.lunar_days(day, day)
     return found
 
 
@@ -100,8 +100,7 @@ def _span(years: range, zone: tzinfo) -> tuple[Sky, list[Event], dict[date, Luna
     last_day = date(years[-1], 12, 31)
     almanac = chinese.chinese_calendar(sky, last_day)
     everything = [*events.find(sky), *almanac.events()]
-    for year in years:
-        everything += reports.venus_elongations(sky, year, zone)
+    everything += reports.venus_elongations(sky, begin, end)
     inside = [event for event in everything if _within(event, begin, end)]
     inside.sort(key=lambda event: (event.tt, event.id))
     return sky, inside, almanac.lunar_days(date(years[0], 1, 1), last_day)
@@ -117,27 +116,57 @@ def search(
 ) -> Iterator[tuple[Sky, list[Event]]]:
     """Yield year by year the events of the `wanted` kinds that match, and the sky they are in.
 
-    From `after` until the ephemeris ends; Chinese and monthly kinds keep Beijing time.
+    From `after`, whose clock also tells the years, until the ephemeris ends.
     """
-
-    def wanted_of(kinds: Iterable[Kind]) -> bool:
-        return any(kind.id in wanted for kind in kinds)
-
-    since = tt_of(after)
+    since, zone = tt_of(after), after.tzinfo or BEIJING
     ephemeris = ephemeris_for(after.year, after.year)
-    finder_kinds = frozenset(wanted) & events.kinds().keys()
-    for year in range(after.astimezone(BEIJING).year, ephemeris.years[-1] + 1):
+    for year in range(after.year, ephemeris.years[-1] + 1):
         only = range(year, year + 1)
-        begin, end = _bounds(only, BEIJING)
-        sky = sky_of(only, BEIJING)
-        found = list(events.find(sky, finder_kinds)) if finder_kinds else []
-        if wanted_of(chinese.KINDS):
-            found += chinese.chinese_calendar(sky, date(year, 12, 31)).events()
-        if wanted_of(reports.KINDS):
-            found += reports.venus_elongations(sky, year, BEIJING)
-        found.sort(key=lambda event: (event.tt, event.id))
-        yield sky, [
-            event
-            for event in found
-            if _within(event, max(begin, since), end) and event.kind in wanted and matches(event)
-        ]
+        begin, end = _bounds(only, zone)
+        sky = sky_of(only, zone)
+        found = _of_kinds(wanted, sky, date(year, 12, 31), max(begin, since), end)
+        yield sky, [event for event in found if matches(event)]
+
+
+def around(kind: str, day: date) -> tuple[Sky, list[Event]]:
+    """Return the events of a kind in the year of a UTC date, and the sky they are in.
+
+    Of the days before and after the year too: on some clock these are in it. Raises
+    SkycalError where the year, and that of such a day, is outside the ephemeris.
+    """
+    year = _year_with(day)
+    only = range(year, year + 1)
+    begin, end = _bounds(only, UTC)
+    sky = sky_of(only, UTC)
+    return sky, _of_kinds({kind}, sky, date(year + 1, 1, 1), begin - 1.0, end + 1.0)
+
+
+def _year_with(day: date) -> int:
+    """Return the year of a day, or that which it is in on some clock, inside the ephemeris."""
+    try:
+        ephemeris_for(day.year, day.year)
+    except SkycalError:
+        year = day.year + {(12, 31): 1, (1, 1): -1}.get((day.month, day.day), 0)
+        if year == day.year:
+            raise
+        ephemeris_for(year, year)
+        return year
+    return day.year
+
+
+def _of_kinds(
+    wanted: Collection[str], sky: Sky, last_day: date, begin: float, end: float
+) -> list[Event]:
+    """Return the events of some kinds in a span of a sky, in order of time."""
+    finder_kinds = frozenset(wanted) & events.kinds().keys()
+    found = list(events.find(sky, finder_kinds)) if finder_kinds else []
+    if _any_of(chinese.KINDS, wanted):
+        found += chinese.chinese_calendar(sky, last_day).events()
+    if _any_of(reports.KINDS, wanted):
+        found += reports.venus_elongations(sky, begin, end)
+    inside = [event for event in found if event.kind in wanted and _within(event, begin, end)]
+    return sorted(inside, key=lambda event: (event.tt, event.id))
+
+
+def _any_of(kinds: Iterable[Kind], wanted: Collection[str]) -> bool:
+    return any(kind.id in wanted for kind in kinds)

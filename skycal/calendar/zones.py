@@ -1,9 +1,17 @@
-"""Zones: the clock a calendar is kept by, Beijing time unless another is asked for."""
+"""Zones: the clock a calendar is kept by, Beijing time unless another is asked for.
+
+Named zones are those of the `tzdata` package. The system's own tables differ from machine to
+machine (Amsterdam in 1930 is 19 min 32 s east in Debian's, 0 in others).
+"""
 
 from __future__ import annotations
 
 import re
-from datetime import timedelta, timezone, tzinfo
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta, timezone, tzinfo
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from skycal.gazetteer.table import GazetteerEntry
 from skycal.gazetteer.zones import clock_of
@@ -11,8 +19,9 @@ from skycal.model import SkycalError
 from skycal.sky.timescale import BEIJING
 
 BEIJING_NAME = "+08:00"
-_OFFSET = re.compile(r"([+-])(\d{2}):?(\d{2})")
+_OFFSET = re.compile(r"([+-])([0-9]{2}):?([0-9]{2})")
 _FURTHEST = timedelta(hours=14)  # Kiribati; nobody's clock is further from Greenwich
+_NOWHERE = frozenset({"Factory", "localtime", "posixrules"})  # names of no place's clock
 
 
 def zone_of(name: str | None) -> tuple[tzinfo, str]:
@@ -36,12 +45,43 @@ def zone_at(place: GazetteerEntry | None, name: str | None) -> tuple[tzinfo, str
     return zone_of(clock_of(place).name if name is None and place is not None else name)
 
 
-def _named(name: str) -> tuple[tzinfo, str]:
-    from zoneinfo import ZoneInfo, available_timezones
+def today(zone: tzinfo) -> date:
+    """Return the day it is now on the clock of `zone`: only ever for a wish left out."""
+    return datetime.now(zone).date()
 
-    known = {zone.lower(): zone for zone in available_timezones()}
+
+class _PackagedZone(ZoneInfo):
+    """A zone of the `tzdata` package."""
+
+    def __reduce__(self) -> tuple[Callable[[str], ZoneInfo], tuple[str]]:
+        """Pickle by name, which a zone read from a file would refuse."""
+        return _packaged, (self.key,)
+
+
+@cache
+def _packaged(name: str) -> ZoneInfo:
+    """Return the zone called `name`, one of `_names`."""
+    with (_tables() / "zoneinfo" / name).open("rb") as file:
+        return _PackagedZone.from_file(file, key=name)
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    """Return every name by itself in small letters."""
+    names = (_tables() / "zones").read_text(encoding="ascii").split()
+    return {name.lower(): name for name in names if name not in _NOWHERE}
+
+
+def _tables() -> Path:
+    import tzdata
+
+    return Path(tzdata.__path__[0])
+
+
+def _named(name: str) -> tuple[tzinfo, str]:
+    known = _names()
     if name.lower() in known:
-        return ZoneInfo(known[name.lower()]), known[name.lower()]
+        return _packaged(known[name.lower()]), known[name.lower()]
     from difflib import get_close_matches
 
     near = [known[zone] for zone in get_close_matches(name.lower(), known, n=3)]

@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 
 import click
 
+from skycal.files import DamagedDataError
 from skycal.model import SkycalError
 
 DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
@@ -68,7 +69,7 @@ def _complain(error: Exception, debug: bool) -> int:
 
 def _said(error: Exception) -> str:
     """Return the message of an error; of one nobody foresaw also its name."""
-    if isinstance(error, SkycalError):
+    if isinstance(error, (SkycalError, DamagedDataError)):
         return str(error)
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename}: {error.strerror}" if error.filename else error.strerror

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import click
@@ -50,9 +50,7 @@ def following(what: str, after: datetime | None, format_name: str | None, **wish
     """
     from skycal import api
 
-    # The one place that reads the clock: as a wish left out, never in what is written.
-    first = date.today() if after is None else after.date()
-    calendar = api.find(what, after=first, **wishes)
+    calendar = api.find(what, after=after and after.date(), **wishes)
     if not calendar.events:
         raise click.ClickException(f"{calendar.ephemeris} ends before the next {what!r}")
     format = FORMATS[format_name or "text"]

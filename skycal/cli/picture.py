@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -99,10 +99,10 @@ def _drawn(
 
 
 def _next(what: str, after: datetime | None, **wishes: Any) -> Calendar:
-    """Return the next event that is called so; reads the clock as `next` does."""
+    """Return the next event that is called so."""
     from skycal import api
 
-    calendar = api.find(what, after=date.today() if after is None else after.date(), **wishes)
+    calendar = api.find(what, after=after and after.date(), **wishes)
     if not calendar.events:
         raise click.ClickException(f"{calendar.ephemeris} ends before the next {what!r}")
     return calendar

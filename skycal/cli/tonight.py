@@ -33,15 +33,14 @@ def tonight(
 ) -> None:
     """Say what is up tonight: Sun, Moon, planets, and what happens."""
     from skycal.calendar.daily import night_of
-    from skycal.calendar.zones import zone_at
+    from skycal.calendar.zones import today, zone_at
     from skycal.formats.tonight import RENDERERS, NightSheet
     from skycal.gazetteer.names import locate
     from skycal.words import Words
 
     entry = locate(place)
     zone, zone_name = zone_at(entry, tz)
-    # Reads the clock as `next` does: for a wish left out.
-    begins = datetime.now(zone).date() if day is None else day.date()
+    begins = today(zone) if day is None else day.date()
     without = frozenset() if Words(lang).shows_lunar else frozenset({"calendar"})
     night, calendar = night_of(entry.place(lang), zone, zone_name, lang, begins, without)
     chosen = format_name or ("text" if sys.stdout.isatty() else "markdown")

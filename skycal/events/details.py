@@ -45,7 +45,7 @@ Direction = Literal["east", "west"]
 class Instant(TypedDict):
     """An instant."""
 
-    jd_tt: Annotated[JulianDate, "Julian date, TT, in full"]
+    jd_tt: Annotated[JulianDate, "Julian date, TT, to 1e-8 day"]
 
 
 class Place(Instant):

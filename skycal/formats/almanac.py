@@ -13,8 +13,9 @@ from types import MappingProxyType
 from typing import Any
 
 from skycal.formats.instants import civil, to_second
-from skycal.formats.json import place_object
+from skycal.formats.json import place_object, plain
 from skycal.formats.markdown import escape
+from skycal.formats.rounding import rounded
 from skycal.formats.text import pad, width
 from skycal.here.almanac import AlmanacDay, record
 from skycal.model import Place
@@ -124,7 +125,9 @@ def json(almanac: Almanac) -> str:
         moment = to_second(civil(tt), almanac.zone).astimezone(almanac.zone)
         return moment.isoformat(timespec="seconds")
 
-    lines = ",\n".join(_dumped(record(day, written)) for day in almanac.days)
+    lines = ",\n".join(
+        _dumped(plain(record(day, written), almanac.zone)) for day in almanac.days
+    )
     place = _dumped(place_object(almanac.place))
     return (f'{{\n"place": {place},\n"timezone": {_dumped(almanac.zone_name)},\n'
             f'"days": [\n{lines}\n]\n}}\n')  # fmt: skip
@@ -143,7 +146,7 @@ def csv(almanac: Almanac) -> str:
     for day in almanac.days:
         sun, moon = ([almanac.clock(times[name]) for name in names]
                      for times, names in ((day.sun, SUN), (day.moon, MOON)))  # fmt: skip
-        illumination = round(day.moon["illumination"] or 0.0, 4)
+        illumination = rounded(day.moon["illumination"] or 0.0, "illumination")
         table.writerow((day.date.isoformat(), *sun, *moon, illumination, day.note or ""))
     return out.getvalue()
 

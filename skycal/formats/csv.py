@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from skycal.formats.instants import utc_text
 from skycal.formats.json import instant, plain
+from skycal.formats.rounding import rounded
 from skycal.model import Calendar
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def _record(listing: Listing, row: Row, rank: int | None) -> dict[str, Any]:
         "date": row.day.isoformat(),
         "time": row.local.isoformat(timespec="seconds"),
         "utc": utc_text(row.local),
-        "jd_tt": float(event.tt),
+        "jd_tt": rounded(event.tt, "jd_tt"),
         "precision": event.precision,
         "bodies": " ".join(event.bodies),
         "title": cell(row.title),

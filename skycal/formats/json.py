@@ -1,4 +1,4 @@
-"""JSON: the contract: every event with its instants and unrounded figures, one a line.
+"""JSON: the contract: every event with its instants and its figures, one a line.
 
 data/schema.json describes it; SCHEMA rises when a reader of the old form would break.
 """
@@ -12,13 +12,13 @@ from datetime import tzinfo
 from typing import TYPE_CHECKING, Any
 
 from skycal.formats.instants import civil, to_second, utc_text
+from skycal.formats.rounding import rounded, unit_of
 from skycal.model import Calendar, Place
 
 if TYPE_CHECKING:
     from skycal.formats.listing import Best, Listing, Row
 
 SCHEMA = 1
-DECIMALS = 9  # of figures: far below any error, and the last bits differ between processors
 
 
 def render(calendar: Calendar) -> str:
@@ -64,7 +64,7 @@ def _header(listing: Listing) -> dict[str, Any]:
         "title": listing.title,
         "generator": listing.generator,
         "ephemeris": calendar.ephemeris,
-        "delta_t": round(calendar.delta_t, 3),
+        "delta_t": rounded(calendar.delta_t, "delta_t"),
         "schema": SCHEMA,
     }
 
@@ -90,7 +90,7 @@ def event_object(listing: Listing, row: Row) -> dict[str, Any]:
         "bodies": list(event.bodies),
         "time": row.local.isoformat(timespec="seconds"),
         "utc": utc_text(row.local),
-        "jd_tt": float(event.tt),
+        "jd_tt": rounded(event.tt, "jd_tt"),
         "precision": event.precision,
         "title": row.title,
         "summary": listing.words.summary(event),
@@ -113,26 +113,33 @@ def _highlight(best: Best) -> dict[str, Any]:
     """Return one of the best: which event, how good, and why."""
     return {
         "id": best.row.event.id,
-        "score": round(float(best.highlight.score), 1),
-        "parts": {name: round(float(part), 3) for name, part in best.highlight.parts.items()},
+        "score": rounded(float(best.highlight.score), "score"),
+        "parts": {
+            name: rounded(float(part), "parts") for name, part in best.highlight.parts.items()
+        },
         "reason": best.reason,
     }
 
 
-def plain(value: Any, zone: tzinfo) -> Any:
+def plain(value: Any, zone: tzinfo, unit: str | None = None) -> Any:
     """Return `value` as JSON has it: no NumPy, no tuple, no NaN (null: not known).
 
+    Figures are rounded by their unit: that of their own name, or of the nearest around them.
     Every object with `jd_tt` gets its `utc` and its `time` in `zone`.
     """
     if isinstance(value, Mapping):
-        whole = {key: plain(inner, zone) for key, inner in value.items() if key != "jd_tt"}
+        whole = {
+            key: plain(inner, zone, unit_of(key) or unit)
+            for key, inner in value.items()
+            if key != "jd_tt"
+        }
         return instant({"jd_tt": value["jd_tt"], **whole}, zone) if "jd_tt" in value else whole
     if isinstance(value, (list, tuple)):
-        return [plain(inner, zone) for inner in value]
+        return [plain(inner, zone, unit) for inner in value]
     if hasattr(value, "tolist"):  # an array or a NumPy scalar
-        return plain(value.tolist(), zone)
+        return plain(value.tolist(), zone, unit)
     if isinstance(value, float):
-        return round(value, DECIMALS) if math.isfinite(value) else None
+        return rounded(value, unit) if math.isfinite(value) else None
     return value
 
 
@@ -141,7 +148,7 @@ def instant(value: Mapping[str, Any], zone: tzinfo) -> dict[str, Any]:
     jd_tt = float(value["jd_tt"])
     moment = to_second(civil(jd_tt), zone)
     readings = {
-        "jd_tt": jd_tt,
+        "jd_tt": rounded(jd_tt, "jd_tt"),
         "utc": utc_text(moment),
         "time": moment.astimezone(zone).isoformat(timespec="seconds"),
     }

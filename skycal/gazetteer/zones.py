@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
 from math import acos, cos, degrees, radians, sin
 from typing import NamedTuple
 
-from skycal.files import DATA
+from skycal.files import DATA, intact, rows
 from skycal.gazetteer.index import by_any_name, fold
 from skycal.gazetteer.table import GazetteerEntry, entries
 
+TOWNS = DATA / "zone_towns.csv"
 NEAREST_KM = 300.0  # further from every town nobody's clock is known
 KM_PER_DEGREE = 111.195  # of a great circle on the mean sphere of 6371.0 km (IUGG 1980)
 MINUTES_PER_DEGREE = 4  # of longitude, by which local mean time is ahead
@@ -70,12 +70,13 @@ def nearest(latitude: float, longitude: float) -> GazetteerEntry | Town | None:
 
 
 @cache
+@intact(TOWNS)
 def towns() -> tuple[Town, ...]:
     """Return the towns of data/zone_towns.csv."""
-    with (DATA / "zone_towns.csv").open(encoding="utf-8", newline="") as lines:
-        rows = csv.reader(line for line in lines if not line.startswith("#"))
-        next(rows)
-        return tuple(Town(name, float(lat), float(lon), zone) for name, lat, lon, zone in rows)
+    return tuple(
+        Town(row["name_en"], float(row["latitude"]), float(row["longitude"]), row["timezone"])
+        for row in rows(TOWNS)
+    )
 
 
 def city_of(zone: str) -> GazetteerEntry | None:

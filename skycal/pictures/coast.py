@@ -15,12 +15,13 @@ from typing import NamedTuple
 import numpy as np
 
 from skycal.arrays import Flags, Floats, Indices
-from skycal.files import DATA
+from skycal.files import DATA, intact
 from skycal.pictures.labels import Box
 from skycal.pictures.projection import Projection, direction
 from skycal.pictures.svg import line_path, number
 
-UNITS_PER_DEG = 100.0  # of data/land.json
+LAND = DATA / "land.json"
+UNITS_PER_DEG = 100.0  # of LAND
 # On paper: a coast's smaller bends are left out.
 FINEST_ON_GLOBE, FINEST_IN_WINDOW = 1.8, 1.4
 SPECK = 4.0  # square; smaller islands are left out
@@ -42,9 +43,10 @@ class Land(NamedTuple):
 
 
 @cache
+@intact(LAND)
 def land() -> Land:
     """Read data/land.json, once."""
-    table = json.loads((DATA / "land.json").read_text(encoding="utf-8"))
+    table = json.loads(LAND.read_text(encoding="utf-8"))
     sizes = np.array([len(ring) // 2 for ring in table])
     degrees = np.concatenate([np.array(ring) for ring in table]).reshape(-1, 2) / UNITS_PER_DEG
     starts = np.cumsum(sizes) - sizes

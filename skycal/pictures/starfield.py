@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from functools import cache
 from itertools import pairwise
@@ -11,12 +10,13 @@ from typing import NamedTuple
 import numpy as np
 
 from skycal.arrays import Floats, Indices
-from skycal.files import DATA
+from skycal.files import DATA, intact, rows
 from skycal.pictures.projection import direction
 from skycal.sky.bodies import read_table
 from skycal.words import Words
 from skycal.words.language import N_
 
+STARS, FIGURES = DATA / "sky-stars.csv", DATA / "constellation-lines.json"
 FAINTEST = 5.5  # V, of the stars that are drawn
 LARGEST_DOT, DOT_PER_MAGNITUDE, SMALLEST_DOT = 8.0, 0.8, 1.3
 DOT_AT_ZERO = 5.5
@@ -50,18 +50,18 @@ class Figures(NamedTuple):
 
 
 @cache
+@intact(STARS)
 def stars() -> Stars:
     """Read data/sky-stars.csv, once."""
-    with (DATA / "sky-stars.csv").open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.reader(line for line in lines if not line.startswith("#")))[1:]
-    hip, ra_deg, dec_deg, magnitude = np.array(rows, float).T
+    hip, ra_deg, dec_deg, magnitude = np.array([[*row.values()] for row in rows(STARS)], float).T
     return Stars(hip.astype(int), direction(np.radians(ra_deg), np.radians(dec_deg)), magnitude)
 
 
 @cache
+@intact(FIGURES)
 def figures() -> Figures:
     """Read data/constellation-lines.json, once."""
-    table = json.loads((DATA / "constellation-lines.json").read_text(encoding="utf-8"))
+    table = json.loads(FIGURES.read_text(encoding="utf-8"))
     ends, owner = [], []
     for number, one in enumerate(table.values()):
         for line in one["lines"]:

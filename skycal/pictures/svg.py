@@ -13,6 +13,10 @@ from skycal.arrays import Floats
 
 Attribute = str | float | None
 
+# What is drawn around the middle of a picture lies on a half of the last digit but for the last
+# bits, which differ between processors: halves go one way, well clear of them.
+NUDGE = 1e-6
+
 
 def number(value: float, digits: int = 1) -> str:
     """Write a number as short as SVG reads it: `12`, `-.5`.
@@ -20,7 +24,7 @@ def number(value: float, digits: int = 1) -> str:
     >>> number(-0.5), number(12.04), number(-0.01)
     ('-.5', '12', '0')
     """
-    text = f"{value:.{digits}f}"
+    text = f"{value + NUDGE:.{digits}f}"
     if digits:
         text = text.rstrip("0").rstrip(".")
     if text.startswith(("0.", "-0.")):
@@ -35,7 +39,7 @@ def line_path(points: Floats, closed: bool = False, digits: int = 1) -> str:
     fall together are drawn once.
     """
     unit = 10**digits
-    places = np.round(np.asarray(points) * unit).astype(np.int64)
+    places = np.round((np.asarray(points) + NUDGE) * unit).astype(np.int64)
     moved = np.flatnonzero(np.any(places[1:] != places[:-1], axis=1)) + 1
     places = places[np.concatenate([[0], moved])]
     start, steps = places[0], np.diff(places, axis=0)
@@ -61,7 +65,8 @@ def _known(value: int, unit: int, digits: int) -> str:
 
 def dots_path(points: Floats) -> str:
     """Return the path data of a dot at each point: strokes of no length, round at their ends."""
-    return "".join(f"M{joined([x, y], 10, 1)}h0" for x, y in np.round(points * 10).astype(int))
+    places = np.round((points + NUDGE) * 10).astype(int)
+    return "".join(f"M{joined([x, y], 10, 1)}h0" for x, y in places)
 
 
 class Drawing:

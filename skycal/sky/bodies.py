@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,7 +9,7 @@ import numpy as np
 
 from skycal.arrays import Floats
 from skycal.constants import PARSEC_AU
-from skycal.files import DATA
+from skycal.files import DATA, rows
 from skycal.model import Body
 
 # Mean radii (km): IAU WGCCRE 2015 (Archinal et al. 2018) equatorial values; the Sun's is
@@ -47,9 +46,8 @@ class FixedPlace:
 
 
 def read_table(name: str) -> list[dict[str, str]]:
-    """Return the rows of a table in data/, without its comment lines."""
-    with (DATA / name).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(line for line in lines if not line.startswith("#")))
+    """Return the rows of a table in data/."""
+    return rows(DATA / name)
 
 
 def _fixed_place(row: dict[str, str], epoch: float) -> FixedPlace:

@@ -6,12 +6,11 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from jplephem.spk import SPK
-
 from skycal.arrays import Floats
 from skycal.files import DATA
 from skycal.model import SkycalError
 from skycal.sky.chebyshev import Segment
+from skycal.sky.kernel import open_kernel
 
 EXCERPT = DATA / "de440-1900-2100.bsp"
 EXCERPT_YEARS = range(1900, 2101)
@@ -45,9 +44,8 @@ class Ephemeris:
     def __init__(self, path: Path, years: range) -> None:
         """Open the SPK file at `path`."""
         self.years = years
-        kernel = SPK.open(str(path))
+        kernel = open_kernel(path)
         self._segments = {pair: Segment(segment) for pair, segment in kernel.pairs.items()}
-        kernel.daf.file.close()  # its map in memory stays
 
     def chain(self, body: str) -> Chain:
         """Return the pairs of NAIF numbers that lead from the barycentre to `body`."""

@@ -1,4 +1,4 @@
-"""Nutation: IAU 2000A, from a daily table where it reaches and from the series beyond."""
+"""Nutation: IAU 2000A, from a table of the whole series once a day."""
 
 from __future__ import annotations
 
@@ -6,36 +6,29 @@ from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
-from skyfield.nutationlib import iau2000a
 
 from skycal.arrays import Floats
-from skycal.files import DATA
+from skycal.files import DATA, intact
 from skycal.search.lagrange import interpolate, stencil
 
 TABLE = DATA / "nutation.npy"
-FIRST_DAY = 2414900  # 1899-09-02 12:00 TT
+FIRST_DAY, LAST_DAY = 2287140, 2689020  # JD, TT: 1549-11-17 to 2650-03-10, around all of DE440
 POINTS = 16  # eight would leave 10 microarcseconds of the terms of six days
 UNIT_RAD = np.radians(1e-7 / 3600.0)  # 0.1 microarcsecond
 
 
 @cache
 def _table() -> NDArray[np.int32]:
-    table: NDArray[np.int32] = np.load(TABLE, mmap_mode="r")
-    return table
-
-
-def _daily(first: int, last: int) -> Floats:
-    """Return longitude and obliquity, shape (2, days), in table units for JD `first` to `last`."""
-    table = _table()
-    begin, end = first - FIRST_DAY, last + 1 - FIRST_DAY
-    if begin >= 0 and end <= len(table):
-        return table[begin:end].T.astype(float)
-    days = np.arange(first, last + 1, dtype=float)
-    return np.rint(np.array(iau2000a(days)))
+    with intact(TABLE):
+        table: NDArray[np.int32] = np.load(TABLE, mmap_mode="r")
+        return table.reshape(LAST_DAY + 1 - FIRST_DAY, 2)
 
 
 def nutation(tt: Floats) -> Floats:
     """Return nutation in longitude and in obliquity, shape (2, n), in radians, at `tt` (JD TT)."""
     first, last = int(np.floor(tt.min())) - POINTS, int(np.floor(tt.max())) + POINTS
+    if first < FIRST_DAY or last > LAST_DAY:
+        raise ValueError(f"no nutation for JD {tt.min()} to {tt.max()}")
+    daily = _table()[first - FIRST_DAY : last + 1 - FIRST_DAY].T.astype(float)
     index, weight = stencil(tt - first, POINTS)
-    return interpolate(_daily(first, last), index, weight) * UNIT_RAD
+    return interpolate(daily, index, weight) * UNIT_RAD

@@ -40,7 +40,9 @@ TOLERANCE_HOURS = {
     **dict.fromkeys(FACING.values(), 50 * MINUTE),
     **dict.fromkeys(SUN.values(), 90 * MINUTE),
     **dict.fromkeys(("earth-perihelion", "earth-aphelion"), 7 * HOUR),
-    "venus-elongation": MINUTE, "meteor-shower": 30 * HOUR, "delta-aquariids": 100 * HOUR,
+    # SKYCAL's row is of its own clock's midnight (UTC here), ours of Beijing's, in every zone.
+    "venus-elongation": 8 * HOUR + MINUTE,
+    "meteor-shower": 30 * HOUR, "delta-aquariids": 100 * HOUR,
     "moon-meeting": 35 * MINUTE, "planets-meeting": 26 * HOUR, "slow-meeting": 100 * HOUR,
 }  # fmt: skip
 

@@ -31,9 +31,12 @@ OTHERS = {
 
 @pytest.fixture(scope="module", params=[2015, 2020])
 def printed(request):
-    """Return a year, its printed rows and all its events."""
+    """Return a year, its printed rows and all its events; of Venus Beijing's twelve months."""
     year = request.param
-    return year, rows_of(year), skycal.year(year, tz="+00:00", profile="full").events
+    venus = skycal.year(year, kind=["venus-elongation"]).events
+    events = skycal.year(year, tz="+00:00", profile="full").events
+    others = [event for event in events if event.kind != "venus-elongation"]
+    return year, rows_of(year), [*venus, *others]
 
 
 def test_the_files_are_whole():

@@ -6,10 +6,13 @@ from itertools import islice
 import pytest
 
 import skycal
+from skycal.calendar.daily import night_of
 from skycal.calendar.profiles import Filter
 from skycal.calendar.year import YEARS_AT_ONCE, search, year_calendar
 from skycal.calendar.zones import zone_of
+from skycal.gazetteer.names import locate
 from skycal.model import SkycalError
+from skycal.sky import ephemeris
 from skycal.sky.timescale import tt_of, utc_datetime
 
 BEIJING = timezone(timedelta(hours=8))
@@ -51,6 +54,8 @@ def test_midnight_of_new_year_is_in_one_year_alone():
         for year in (2026, 2027) for tz in (None, "America/New_York")
     ]
     assert [len(ids) for ids in first_days] == [12] * 4
+    beijing, new_york = first_days[2:]
+    assert beijing[1:] == new_york[:-1]
 
 
 def test_lunar_days_cover_the_year(of_2027):
@@ -116,3 +121,43 @@ def test_the_python_api_has_the_same_year(of_2027):
     assert [e.id for e in skycal.year(2027, profile="full").events] == [
         event.id for event in of_2027.events
     ]
+
+
+@pytest.fixture(params=["alone", "de440"])
+def installed(request, monkeypatch):
+    """Return the years there are: without the extra `de440` and with it."""
+    if request.param == "alone":
+        monkeypatch.setattr(ephemeris, "_whole", lambda: None)
+        return ephemeris.EXCERPT_YEARS
+    return ephemeris.WHOLE_YEARS
+
+
+@pytest.mark.parametrize("tz", ["+14:00", "-12:00", "Asia/Tokyo", None])
+def test_both_ends_are_whole_on_every_clock(installed, tz):
+    """Everything that `year` lists of the first and last year is found again by its id."""
+    for year in (installed[0], installed[-1]):
+        listed = calendar(year, tz=tz).events
+        edges = [e for e in listed if e.id[5:10] in ("12-31", "01-01", "12-30", "01-02")]
+        assert edges
+        for event in edges:
+            again = skycal.event(event.id, tz=tz, lang="en")
+            assert [(e.id, e.tt) for e in again] == [(event.id, event.tt)]
+
+
+def test_what_ends_are_asked_for_by_hand(installed):
+    first, last = installed[0], installed[-1]
+    moon = skycal.find("full-moon", after=f"{first}-01-01", tz="Asia/Tokyo").events[0]
+    assert moon.id == {1900: "1900-01-15-full-moon", 1551: "1551-01-02-full-moon"}[first]
+    assert len(skycal.find("new-moon", after=f"{last}-12-01", count=9, tz="-12:00")) in (1, 2)
+    for name, tz in (("0,0", "+14:00"), ("28.2,112.9", None), ("0,0", "-12:00")):
+        entry, (zone, zone_name) = locate(name), zone_of(tz)
+        for day in (date(first, 1, 1), date(last, 12, 31)):
+            night, _ = night_of(entry.place("en"), zone, zone_name, "en", day, frozenset())
+            assert night.begin < night.end
+
+
+@pytest.mark.parametrize("id", ["1899-12-30-full-moon", "2101-01-02-full-moon"])
+def test_a_day_that_is_outside_on_every_clock_is_refused(monkeypatch, id):
+    monkeypatch.setattr(ephemeris, "_whole", lambda: None)
+    with pytest.raises(SkycalError, match="is outside the built-in ephemeris"):
+        skycal.event(id)

@@ -1,10 +1,17 @@
 """Zones by name, by offset, and what is refused."""
 
-from datetime import datetime, timedelta
+import os
+import pickle
+import re
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
+import tzdata
 
-from skycal.calendar.zones import BEIJING_NAME, zone_of
+from skycal.calendar.zones import BEIJING_NAME, today, zone_of
 from skycal.model import SkycalError
 
 JULY = datetime(1988, 7, 1)
@@ -53,3 +60,59 @@ def test_what_is_no_zone_is_refused_in_one_line(name):
 def test_a_near_miss_is_helped():
     with pytest.raises(SkycalError, match=r"did you mean .*Asia/Tokyo"):
         zone_of("Asia/Tokio")
+
+
+def test_zones_are_those_of_the_package_whatever_the_machine_has(tmp_path):
+    (tmp_path / "Europe").mkdir()
+    tokyo = Path(tzdata.__path__[0]) / "zoneinfo" / "Asia" / "Tokyo"
+    (tmp_path / "Europe" / "Amsterdam").write_bytes(tokyo.read_bytes())
+    program = (
+        "from datetime import datetime\n"
+        "from skycal.calendar.zones import zone_of\n"
+        "for name in ('Europe/Amsterdam', 'Africa/Addis_Ababa', 'Asia/Shanghai'):\n"
+        "    for year in (1910, 1930, 1945, 1988, 2027):\n"
+        "        print(datetime(year, 7, 1, tzinfo=zone_of(name)[0]).utcoffset())\n"
+    )
+    said = {
+        subprocess.run([sys.executable, "-c", program], capture_output=True, text=True,
+                       check=True, env=os.environ | {"PYTHONTZPATH": path}).stdout
+        for path in ("", "/usr/share/zoneinfo", str(tmp_path))
+    }  # fmt: skip
+    assert len(said) == 1
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["localtime", "Factory", "factory", "posixrules", "+\uff10\uff18:\uff10\uff10",
+     "+\u0660\u0669:\u0663\u0660", "As\u0131a/Tokyo"],
+)  # fmt: skip
+def test_what_is_nobodys_clock_is_refused(name):
+    with pytest.raises(SkycalError, match=f"unknown time zone '{re.escape(name)}'"):
+        zone_of(name)
+
+
+def test_a_zone_travels_by_name():
+    zone, _ = zone_of("Europe/Amsterdam")
+    assert pickle.loads(pickle.dumps(zone)) is zone
+    assert zone_of("europe/amsterdam")[0] is zone
+
+
+def test_today_is_that_of_the_clock_asked_for():
+    east, west = (zone_of(name)[0] for name in ("+14:00", "-12:00"))
+    before = datetime.now(UTC)
+    days = today(east), today(west)
+    if datetime.now(UTC).date() == before.date():
+        assert days[0] == (before + timedelta(hours=14)).date()
+        assert days[1] == (before - timedelta(hours=12)).date()
+
+
+@pytest.mark.parametrize("machine", ["XXX-26", ":/etc/passwd", "Pacific/Kiritimati", ""])
+def test_the_zone_of_the_machine_is_nobodys_business(machine):
+    def said(**changes):
+        return subprocess.run(
+            [sys.executable, "-m", "skycal", "year", "2027", "--kind", "full-moon", "-f", "html"],
+            capture_output=True, check=True, env=os.environ | changes,
+        )  # fmt: skip
+
+    assert said(TZ=machine).stdout == said(TZ="UTC").stdout
+    assert said(TZ=machine).stderr == b""

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from marks import rings, texts, tree
 
-from skycal.pictures.svg import Drawing, dots_path, line_path, number
+from skycal.pictures.svg import NUDGE, Drawing, dots_path, line_path, number
 
 
 @pytest.mark.parametrize(("value", "written"), [
@@ -19,10 +19,18 @@ def test_numbers_are_short(value, written):
     assert number(value) == written
 
 
+@pytest.mark.parametrize("half", [0.25, 138.85, 0.35, 12.05])
+def test_a_half_goes_one_way_whatever_its_last_bit(half):
+    near = [np.nextafter(half, 0.0), half, np.nextafter(half, 999.0), half - 1e-12, half + 1e-12]
+    assert len({number(value) for value in near}) == 1
+    assert len({line_path(np.array([[value, 0.0]])) for value in near}) == 1
+    assert len({dots_path(np.array([[value, 0.0]])) for value in near}) == 1
+
+
 @given(st.lists(st.tuples(st.floats(-500, 500), st.floats(-500, 500)), min_size=1, max_size=60))
 def test_a_line_passes_its_points(points):
     (drawn,) = rings(line_path(np.array(points)))
-    rounded = [tuple(np.round(np.array(point) * 10) / 10) for point in points]
+    rounded = [tuple(np.round((np.array(point) + NUDGE) * 10) / 10) for point in points]
     once = [rounded[0], *(b for a, b in pairwise(rounded) if a != b)]
     np.testing.assert_allclose(drawn, once, atol=1e-6)
 
@@ -33,7 +41,7 @@ def test_a_closed_line_does_not_repeat_its_start():
 
 
 def test_dots_are_strokes_without_length():
-    assert dots_path(np.array([[1.0, 2.0], [-3.5, 0.25]])) == "M1 2h0M-3.5 .2h0"
+    assert dots_path(np.array([[1.0, 2.0], [-3.5, 0.25]])) == "M1 2h0M-3.5 .3h0"
 
 
 def test_labels_are_escaped():

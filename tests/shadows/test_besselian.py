@@ -20,7 +20,7 @@ from skycal.shadows.ellipsoid import altitude, facing, geodetic, observer
 from skycal.sky import Sky, ephemeris_for
 from skycal.sky.nutation import nutation
 from skycal.sky.rotation import sidereal_time
-from skycal.sky.timescale import timescale, tt_of
+from skycal.sky.timescale import tt_of
 
 DATA = Path(__file__).parents[1] / "data"
 SIDEREAL_DEG_PER_S = 15.0410672 / 3600.0
@@ -31,9 +31,8 @@ def _shadow(tt):
     return sky, besselian(sky, moon_before_sun(sky))
 
 
-def test_sidereal_time_is_skyfields():
-    ts = timescale()
-    t = ts.tt_jd(np.array([2415700.3, 2440000.1, 2451545.0, 2461443.7, 2487000.2]))
+def test_sidereal_time_is_skyfields(skyfield):
+    t = skyfield.timescale.tt_jd(np.array([2415700.3, 2440000.1, 2451545.0, 2461443.7, 2487000.2]))
     obliquity = t._mean_obliquity_radians + nutation(t.tt)[1]
     ours = sidereal_time(t.tt, t.delta_t, obliquity) * 12.0 / np.pi
     assert ours * 3600.0 == pytest.approx(t.gast * 3600.0, abs=1e-4)

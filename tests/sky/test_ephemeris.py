@@ -11,7 +11,7 @@ from skycal.model import SkycalError
 from skycal.sky import Sky, ephemeris
 from skycal.sky.ephemeris import EXCERPT_YEARS, WHOLE_YEARS, ephemeris_for
 from skycal.sky.grid import Grid
-from skycal.sky.timescale import timescale, tt_of
+from skycal.sky.timescale import tt_of
 
 BODIES = ("sun", "moon", "earth", "mercury", "venus", "mars", "jupiter", "saturn", "uranus",
           "neptune", "pluto")  # fmt: skip
@@ -82,9 +82,9 @@ def test_with_the_extra_the_refusal_names_its_range(year):
         ephemeris_for(year, year)
 
 
-def test_the_extra_is_the_published_kernel():
+def test_the_extra_is_the_published_kernel(skyfield):
     kernel = SpiceKernel(de440)
-    begin, end = kernel.segments[0].time_range(timescale())
+    begin, end = kernel.segments[0].time_range(skyfield.timescale)
     kernel.close()
     assert begin.utc.year <= WHOLE_YEARS[0] - 1
     assert end.utc.year >= WHOLE_YEARS[-1] + 1

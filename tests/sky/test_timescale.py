@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta, timezone
 
+import erfa
 import numpy as np
 import pytest
 from hypothesis import given
@@ -13,7 +14,6 @@ from skycal.sky.timescale import (
     clock_offset,
     day_number,
     delta_t,
-    timescale,
     tt_from_civil,
     tt_of,
     tt_of_day,
@@ -23,14 +23,46 @@ from skycal.sky.timescale import (
 
 ONE_FLOAT = timedelta(microseconds=50)  # a Julian date in one float
 DAY_S = 86400.0
+PREDICTED_DAYS = 366.0  # at the end of the IERS table that a Skyfield brings
 
 
-def test_the_tables_are_those_of_skyfields_loader(skyfield):
-    ours, theirs = timescale(), skyfield.timescale
-    tt = np.linspace(2415020.5, 2488434.5, 2000)
-    assert np.array_equal(ours.delta_t_function(tt), theirs.delta_t_function(tt))
-    assert np.array_equal(ours.leap_dates, theirs.leap_dates)
-    assert np.array_equal(ours.leap_offsets, theirs.leap_offsets)
+def test_measured_delta_t_is_that_of_skyfields_tables(skyfield):
+    theirs = skyfield.timescale
+    measured_to = theirs.delta_t_table[0][-1] - PREDICTED_DAYS
+    assert measured_to > 2460676.5  # 2025
+    tt = np.random.default_rng(11).uniform(2415020.5, measured_to, 20000)
+    away_s = np.abs(delta_t(tt) - theirs.delta_t_function(tt))
+    # The published splines jump by up to a millisecond at their joints, years apart, over which
+    # ours take a day.
+    assert np.sort(away_s)[-40:].max() < 1e-3
+    assert np.sort(away_s)[:-40].max() < 1e-4
+
+
+def test_delta_t_of_all_of_de440_is_one_smooth_curve():
+    tt = np.arange(2287184.5, 2688976.5)  # 1549-12-31 to 2650-01-25
+    step_s = np.diff(delta_t(tt))
+    assert np.abs(step_s).max() < 0.02  # 7 s a year, in 1550 and 2650
+    assert np.abs(np.diff(step_s)).max() < 2e-3
+
+
+@pytest.mark.parametrize(
+    ("year", "seconds", "sigma"),
+    # Morrison, Stephenson, Hohenkerk, Zawilski, Proc. R. Soc. A 477 (2021), table S15: the
+    # splines' values at their joints; their long-term parabola at 2800 less what is left of it.
+    [(1600, 109.127, 0.01), (1650, 43.952, 0.01), (1720, 12.068, 0.01), (1800, 18.367, 0.01),
+     (1850, 9.338, 0.01), (1900, -1.977, 0.01), (1950, 28.932, 0.01)],
+)
+def test_delta_t_of_history_as_published(year, seconds, sigma):
+    jd = 1721045.0 + year * 365.25  # the epoch those tables count years from
+    assert float(delta_t(jd)) == pytest.approx(seconds, abs=sigma)
+
+
+def test_delta_t_to_come_nears_the_published_parabola():
+    """-320.0 + 32.5 u^2, u in centuries from 1825: the mean of what 27 centuries saw."""
+    year = np.array([2030, 2100, 2300, 2500, 2640])
+    above = delta_t(1721045.0 + year * 365.25) - (-320.0 + 32.5 * ((year - 1825) / 100.0) ** 2)
+    assert np.all(np.diff(np.abs(above)) < 0)
+    assert abs(above[-1]) < 10.0
 
 
 @pytest.mark.parametrize(
@@ -54,6 +86,17 @@ def test_leap_seconds(moment, tai_minus_utc):
     moment = datetime(*moment, tzinfo=UTC)
     seconds = float(clock_offset(tt_of(moment))) * DAY_S
     assert seconds == pytest.approx(tai_minus_utc + 32.184, abs=1e-9)
+
+
+def test_every_leap_second_is_that_of_sofa():
+    year, month, tai_minus_utc = (erfa.leap_seconds.get()[name] for name in
+                                  ("year", "month", "tai_utc"))  # fmt: skip
+    for y, m, seconds in zip(year, month, tai_minus_utc, strict=True):
+        if y >= 1972:
+            begin = tt_of(datetime(y, m, 1, 0, 0, 1, tzinfo=UTC))
+            assert float(clock_offset(begin)) * DAY_S == pytest.approx(seconds + 32.184, abs=1e-9)
+    steps = np.unique(clock_offset(np.arange(2441318.5, 2470000.5)))
+    assert len(steps) == int((year >= 1972).sum())
 
 
 @given(st.datetimes(datetime(1972, 1, 1), datetime(2100, 12, 31), timezones=st.just(UTC)))
@@ -85,6 +128,16 @@ def test_arrays_are_the_same_as_one_by_one():
     together = tt_from_civil(jd)
     assert together.tolist() == [float(tt_from_civil(one)) for one in jd]
     assert clock_offset(together).tolist() == [float(clock_offset(one)) for one in together]
+
+
+def test_dates_of_many_instants_are_those_of_each():
+    random = np.random.default_rng(12)
+    midnight = np.floor(random.uniform(2287185.0, 2688976.0, 4000)) + 0.5
+    midnight += clock_offset(midnight)
+    around = midnight + random.integers(-4, 5, len(midnight)) * np.spacing(midnight)
+    tt = np.concatenate([around, random.uniform(2287185.0, 2688976.0, 4000)])
+    assert utc_dates(tt) == [utc_datetime(float(one)).date().isoformat() for one in tt]
+    assert utc_dates(tt[:0]) == []
 
 
 def test_a_leap_second_has_the_reading_of_the_next():

@@ -19,7 +19,7 @@ from skycal.events.solar_terms import TERMS
 from skycal.files import DATA, TEMPLATES
 from skycal.gazetteer.table import entries
 from skycal.model import FAMILIES, SkycalError
-from skycal.words import Words, languages
+from skycal.words import Words, language, languages
 from skycal.words.explanations import EXPLANATIONS
 from skycal.words.figures import FIGURES, JOINED, JOINS
 from skycal.words.language import LOCALE
@@ -49,6 +49,15 @@ def catalog(lang):
 
 def messages(lang):
     return [message for message in catalog(lang) if message.id]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_program_reads_a_catalog_as_babel_does(lang):
+    assert language.messages(lang) == {
+        (message.context, message.id): message.string
+        for message in messages(lang)
+        if message.string and not message.fuzzy
+    }
 
 
 @cache

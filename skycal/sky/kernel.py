@@ -1,0 +1,23 @@
+"""Kernel: an SPK file mapped into memory, whole, and closed again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jplephem.spk import SPK
+
+from skycal.files import intact
+
+
+def open_kernel(path: Path) -> SPK:
+    """Return the kernel at `path`, every segment's coefficients mapped (`load_array`).
+
+    The maps outlive the file, which is closed here: nothing is left open at exit. Raise
+    DamagedDataError where the file is cut or is no kernel.
+    """
+    with intact(path):
+        kernel = SPK.open(str(path))
+        with kernel.daf.file:
+            for segment in kernel.segments:
+                segment.load_array()
+        return kernel
