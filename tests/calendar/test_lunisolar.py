@@ -235,6 +235,28 @@ def test_the_first_month_may_be_that_of_the_solstice(astronomy, months):
     assert some[0] == eleventh
 
 
+def test_a_new_moon_without_another_after_it_begins_no_month(astronomy, months):
+    eleventh = next(m for m in months if (m.year, m.month, m.leap) == (2026, 11, False))
+    moons = astronomy.new_moon_days
+    span = (moons > eleventh.first_day - 800) & (moons <= eleventh.first_day)
+    some = lunar_months(moons[span], astronomy.term_days, astronomy.term_longitudes_deg)
+    assert some[-1] == months[months.index(eleventh) - 1]
+
+
+def test_every_term_day_has_its_longitude(astronomy):
+    with pytest.raises(ValueError, match="zip"):
+        lunar_months(
+            astronomy.new_moon_days, astronomy.term_days[:-1], astronomy.term_longitudes_deg
+        )
+
+
+def test_the_first_and_the_last_day_of_the_first_month(months):
+    first = months[0]
+    for day in (1, first.days):
+        found = lunar_day(months, first.first_day + day - 1)
+        assert (found.year, found.month, found.day) == (first.year, first.month, day)
+
+
 def test_a_year_is_that_of_the_civil_day_of_its_solstice():
     assert date(2000, 1, 1).toordinal() + JDN_BEFORE_ORDINAL_1 == 2451545
 
