@@ -30,8 +30,7 @@ TESTS = {
     "skycal/search/search.py": ["tests/search", "tests/events/test_usno.py"],
     "skycal/search/passage.py": ["tests/search", "tests/shadows"],
     "skycal/search/polynomial.py": ["tests/search", "tests/events/test_usno.py"],
-    "skycal/shadows/besselian.py": [
-        "tests/shadows/test_besselian.py", "tests/shadows", "tests/events/test_eclipse_catalogues.py"],
+    "skycal/shadows/besselian.py": ["tests/shadows", "tests/events/test_eclipse_catalogues.py"],
     "skycal/shadows/earth_shadow.py": [
         "tests/shadows/test_earth_shadow.py", "tests/events/test_eclipse_catalogues.py"],
     "skycal/calendar/lunisolar.py": ["tests/calendar/test_lunisolar.py"],
