@@ -29,6 +29,7 @@ TESTS = {
     "skycal/search/roots.py": ["tests/search", "tests/events/test_usno.py"],
     "skycal/search/search.py": ["tests/search", "tests/events/test_usno.py"],
     "skycal/search/passage.py": ["tests/search", "tests/shadows"],
+    "skycal/search/polynomial.py": ["tests/search", "tests/events/test_usno.py"],
     "skycal/shadows/besselian.py": ["tests/shadows", "tests/events/test_eclipse_catalogues.py"],
     "skycal/shadows/earth_shadow.py": [
         "tests/shadows/test_earth_shadow.py", "tests/events/test_eclipse_catalogues.py"],

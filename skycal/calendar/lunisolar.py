@@ -65,7 +65,7 @@ def lunar_months(
     """
     firsts = [OFFICIAL_FIRST_DAYS.get(day, day) for day in map(int, new_moon_days)]
     major = [
-        (int(day), round(degrees) % 360)
+        (int(day), round(degrees))
         for day, degrees in zip(term_days, term_longitudes_deg, strict=True)
         if round(degrees) % MAJOR_TERM_STEP_DEG == 0
     ]

@@ -2,6 +2,7 @@
 
 import doctest
 from datetime import date
+from itertools import pairwise
 
 import lunardate
 import pytest
@@ -10,6 +11,7 @@ from lunar_python import LunarYear
 
 from skycal.calendar import lunisolar
 from skycal.calendar.lunisolar import (
+    JDN_BEFORE_ORDINAL_1,
     branch,
     lunar_day,
     lunar_months,
@@ -204,6 +206,59 @@ def test_gaps_and_disorder_are_refused(astronomy):
         lunar_months(moons[::-1], terms, degrees)
     with pytest.raises(ValueError, match="major terms"):
         lunar_months(moons, terms[:31] + terms[32:], degrees[:31] + degrees[32:])
+
+
+def _moved(days, gap, by):
+    """Return days of which all after the first `gap` are moved."""
+    turn = next(i for i in range(1, len(days)) if days[i] - days[i - 1] == gap)
+    return [*days[:turn], *(day + by for day in days[turn:])]
+
+
+def test_the_shortest_and_longest_steps_are_29_to_30_and_29_to_32_days(astronomy):
+    moons = astronomy.new_moon_days[:60].tolist()
+    major = astronomy.term_longitudes_deg % 30 == 0
+    terms, degrees = astronomy.term_days[major].tolist(), astronomy.term_longitudes_deg[major]
+    assert {b - a for a, b in pairwise(moons)} == {29, 30}
+    assert {b - a for a, b in pairwise(terms)} == {29, 30, 31, 32}
+    for gap, by in ((29, -1), (30, 1)):
+        with pytest.raises(ValueError, match="new moons"):
+            lunar_months(_moved(moons, gap, by), terms, degrees)
+    for gap, by in ((29, -1), (32, 1)):
+        with pytest.raises(ValueError, match="major terms"):
+            lunar_months(moons, _moved(terms, gap, by), degrees)
+
+
+def test_the_first_month_may_be_that_of_the_solstice(astronomy, months):
+    eleventh = next(m for m in months if (m.year, m.month, m.leap) == (2026, 11, False))
+    moons = astronomy.new_moon_days[astronomy.new_moon_days >= eleventh.first_day][:14]
+    some = lunar_months(moons, astronomy.term_days, astronomy.term_longitudes_deg)
+    assert some[0] == eleventh
+
+
+def test_a_new_moon_without_another_after_it_begins_no_month(astronomy, months):
+    eleventh = next(m for m in months if (m.year, m.month, m.leap) == (2026, 11, False))
+    moons = astronomy.new_moon_days
+    span = (moons > eleventh.first_day - 800) & (moons <= eleventh.first_day)
+    some = lunar_months(moons[span], astronomy.term_days, astronomy.term_longitudes_deg)
+    assert some[-1] == months[months.index(eleventh) - 1]
+
+
+def test_every_term_day_has_its_longitude(astronomy):
+    with pytest.raises(ValueError, match="zip"):
+        lunar_months(
+            astronomy.new_moon_days, astronomy.term_days[:-1], astronomy.term_longitudes_deg
+        )
+
+
+def test_the_first_and_the_last_day_of_the_first_month(months):
+    first = months[0]
+    for day in (1, first.days):
+        found = lunar_day(months, first.first_day + day - 1)
+        assert (found.year, found.month, found.day) == (first.year, first.month, day)
+
+
+def test_a_year_is_that_of_the_civil_day_of_its_solstice():
+    assert date(2000, 1, 1).toordinal() + JDN_BEFORE_ORDINAL_1 == 2451545
 
 
 def test_days_outside_the_known_months_are_refused(months):
