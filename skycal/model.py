@@ -20,20 +20,6 @@ class SkycalError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
-    """One thing in the sky, by its id (`moon`, `aldebaran`, `pleiades`).
-
-    `kind` is `sun`, `moon`, `planet`, `star` or `cluster`; `radius_km` is that of planets,
-    the Sun and Moon; `magnitude` that of stars and clusters (planets' varies).
-    """
-
-    id: str
-    kind: str
-    radius_km: float = 0.0
-    magnitude: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Event:
     """One thing that happens in the sky, as numbers, without words.
 
