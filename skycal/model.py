@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
-from typing import Any
+from typing import Any, Literal, get_args
 
-PRECISIONS = ("second", "minute", "hour", "day")
+Precision = Literal["second", "minute", "hour", "day"]
+PRECISIONS: tuple[str, ...] = get_args(Precision)
 
-FAMILIES = (
+Family = Literal[
     "moon-phase", "moon-orbit", "season", "planet", "conjunction",
     "eclipse", "meteor", "calendar", "report",
-)
+]
+FAMILIES: tuple[str, ...] = get_args(Family)
 
 
 class SkycalError(Exception):

@@ -190,7 +190,7 @@ ROWS: dict[str, tuple[tuple[str, ...], dict[str, Any], dict[str, Any]]] = {
         **GEMINIDS, "code": "AMO", "zhr": None, "parent": "1P/Halley",
         "moon_illumination": 0.97}, {}),
     "meteor-shower/ARI": ((), {
-        **GEMINIDS, "code": "ARI", "zhr": 30, "daytime": True, "active": None,
+        **GEMINIDS, "code": "ARI", "zhr": 30, "daytime": True, "active": {"from": None, "to": None},
         "speed_kms": None, "parent": "96P/Machholz"}, {}),
     "lunar-month": ((), {
         "lunar_year": 2027, "month": 6, "leap": False, "days": 29}, {}),
@@ -222,8 +222,9 @@ def _sample(order: int, name: str) -> Event:
     bodies, details, rest = ROWS[name]
     kind = kinds()[name.split("/")[0]]
     own = {"importance": kind.importance, "precision": kind.precision} | rest
-    return Event(id=f"sample-{name.replace('/', '-')}", kind=kind.id, family=kind.family,
-                 tt=FIRST_TT + 1.3 * order, bodies=bodies, details=details, **own)
+    id = f"2027-01-01-{name.replace('/', '-').lower()}"
+    return Event(id=id, kind=kind.id, family=kind.family, tt=FIRST_TT + 1.3 * order,
+                 bodies=bodies, details=details, **own)
 
 
 SAMPLES: dict[str, Event] = {name: _sample(order, name) for order, name in enumerate(ROWS)}

@@ -19,8 +19,8 @@ from skycal.events.details import (
     GroundLatitude,
     GroundLongitude,
     Magnitude,
-    Place,
     Separation,
+    Spot,
 )
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
@@ -74,8 +74,8 @@ class Occultation(TypedDict):
     direction: Annotated[Direction, "On which side of the Sun the Moon is"]
     illumination: Annotated[Fraction, "Illuminated fraction of the Moon"]
     limb: Annotated[Limbs, "At which limb it happens"]
-    first_contact: Annotated[Place, "When and where the shadow first touches the Earth"]
-    last_contact: Annotated[Place, "When and where the shadow last touches the Earth"]
+    first_contact: Annotated[Spot, "When and where the shadow first touches the Earth"]
+    last_contact: Annotated[Spot, "When and where the shadow last touches the Earth"]
     region: Annotated[Region, "Where it can be seen"]
 
 

@@ -31,7 +31,7 @@ NEAR = np.radians(0.35)  # wider than the Sun and Venus together
 HALF_DAYS = 0.2  # half the time fitted: the longest transit lasts 8 hours
 
 
-class Contacts(TypedDict, total=False):
+class TransitContacts(TypedDict, total=False):
     """When the two limbs touch; those there are."""
 
     I: Annotated[Instant, "The disks touch from outside: the transit begins"]  # noqa: E741
@@ -45,7 +45,7 @@ class Transit(Appearance):
     """A planet on the face of the Sun."""
 
     separation_arcsec: Annotated[Arcseconds, "Least angle between the centres"]
-    contacts: Annotated[Contacts, "Its contacts and its greatest, for the Earth's centre"]
+    contacts: Annotated[TransitContacts, "Its contacts and its greatest, for the Earth's centre"]
 
 
 TRANSIT = Kind(
