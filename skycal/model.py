@@ -5,32 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
-from typing import Any
+from typing import Any, Literal, get_args
 
-PRECISIONS = ("second", "minute", "hour", "day")
+Precision = Literal["second", "minute", "hour", "day"]
+PRECISIONS: tuple[str, ...] = get_args(Precision)
 
-FAMILIES = (
+Family = Literal[
     "moon-phase", "moon-orbit", "season", "planet", "conjunction",
     "eclipse", "meteor", "calendar", "report",
-)
+]
+FAMILIES: tuple[str, ...] = get_args(Family)
 
 
 class SkycalError(Exception):
     """Something the user can put right: its message is one clear line (exit status 2)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """One thing in the sky, by its id (`moon`, `aldebaran`, `pleiades`).
-
-    `kind` is `sun`, `moon`, `planet`, `star` or `cluster`; `radius_km` is that of planets,
-    the Sun and Moon; `magnitude` that of stars and clusters (planets' varies).
-    """
-
-    id: str
-    kind: str
-    radius_km: float = 0.0
-    magnitude: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

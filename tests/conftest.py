@@ -4,6 +4,7 @@
 happens in 2019 to 2030.
 """
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -18,7 +19,22 @@ from skycal.sky import Sky, ephemeris_for
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")
 
+# The tests of what must hold of every kind, body, picture, format, place and language: whoever
+# adds one runs `pytest -m contract`.
+CONTRACTS = (
+    "words", "formats", "events/test_finders.py", "calendar/test_kinds.py", "sky/test_bodies.py",
+    "pictures/test_every_picture.py", "gazetteer/test_names.py", "test_data.py", "test_tools.py",
+)  # fmt: skip
+TESTS = Path(__file__).parent
 BEGIN_2027, END_2027 = 2461406.5, 2461771.5
+
+
+def pytest_collection_modifyitems(items):
+    """Mark the contract tests."""
+    folders = [TESTS / name for name in CONTRACTS]
+    for item in items:
+        if any(item.path.is_relative_to(folder) for folder in folders):
+            item.add_marker(pytest.mark.contract)
 
 
 @pytest.fixture(scope="session")

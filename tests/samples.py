@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from skycal.calendar.kinds import kinds
 from skycal.model import Event
 
 FIRST_TT = 2461406.5  # 2027-01-01 00:00 TT; each sample comes 1.3 days after the one before it
@@ -27,12 +28,12 @@ MOON_MEETS_JUPITER = {
     "separation_deg": 0.42, "definition": "right-ascension",
     "least": {"jd_tt": FIRST_TT, "separation_deg": 0.38},
     "magnitudes": {"moon": -11.9, "jupiter": -2.4}, "elongation_deg": 131.2,
-    "illumination": 0.83, "constellation": "Leo"}
+    "direction": "east", "illumination": 0.83, "constellation": "Leo"}
 PLANETS_MEET = {
     "separation_deg": 1.52, "definition": "right-ascension",
     "least": {"jd_tt": FIRST_TT, "separation_deg": 1.49},
     "magnitudes": {"mercury": -0.9, "jupiter": -1.7}, "elongation_deg": 14.2,
-    "illumination": None, "constellation": "Cnc"}
+    "direction": "west", "illumination": None, "constellation": "Cnc"}
 SOLAR_ECLIPSE = {
     "gamma": 0.1421, "saros": 136, "delta_t": 69.4, "contacts": {
         name: {"jd_tt": FIRST_TT + step / 24} for step, name in enumerate(
@@ -60,167 +61,170 @@ GEMINIDS = {
     "moon_illumination": 0.18, "moon_age_days": 4.1, "parent": "(3200) Phaethon",
     "daytime": False}
 
-# name: family, bodies, details, and what differs from a plain event.
-ROWS: dict[str, tuple[str, tuple[str, ...], dict[str, Any], dict[str, Any]]] = {
-    "new-moon": ("moon-phase", ("moon",), PHASE, {}),
-    "first-quarter": ("moon-phase", ("moon",), PHASE, {}),
-    "full-moon": ("moon-phase", ("moon",), {**PHASE, "rank": None, "supermoon": False}, {}),
-    "full-moon/largest": ("moon-phase", ("moon",), {
+# name: bodies, details, and what differs from the plain event of its kind.
+ROWS: dict[str, tuple[tuple[str, ...], dict[str, Any], dict[str, Any]]] = {
+    "new-moon": (("moon",), PHASE, {}),
+    "first-quarter": (("moon",), PHASE, {}),
+    "full-moon": (("moon",), {**PHASE, "rank": None, "supermoon": False}, {}),
+    "full-moon/largest": (("moon",), {
         **PHASE, "diameter_arcsec": 2009.4, "rank": "largest", "supermoon": True},
         {"importance": 3}),
-    "full-moon/smallest": ("moon-phase", ("moon",), {
+    "full-moon/smallest": (("moon",), {
         **PHASE, "diameter_arcsec": 1764.6, "rank": "smallest", "supermoon": False}, {}),
-    "last-quarter": ("moon-phase", ("moon",), PHASE, {}),
-    "moon-perigee": ("moon-orbit", ("moon",), {
+    "last-quarter": (("moon",), PHASE, {}),
+    "moon-perigee": (("moon",), {
         "distance_km": 364579.6, "diameter_arcsec": 1966.5, "rank": None}, {}),
-    "moon-perigee/nearest": ("moon-orbit", ("moon",), {
+    "moon-perigee/nearest": (("moon",), {
         "distance_km": 356650.2, "diameter_arcsec": 2010.2, "rank": "nearest"}, {}),
-    "moon-apogee": ("moon-orbit", ("moon",), {
+    "moon-apogee": (("moon",), {
         "distance_km": 404580.1, "diameter_arcsec": 1772.1, "rank": None}, {}),
-    "moon-apogee/farthest": ("moon-orbit", ("moon",), {
+    "moon-apogee/farthest": (("moon",), {
         "distance_km": 406640.3, "diameter_arcsec": 1763.1, "rank": "farthest"}, {}),
-    "moon-ascending-node": ("moon-orbit", ("moon",), {"longitude_deg": 321.7}, {"importance": 1}),
-    "moon-descending-node": ("moon-orbit", ("moon",), {"longitude_deg": 141.2}, {"importance": 1}),
-    "moon-north": ("moon-orbit", ("moon",), {
+    "moon-ascending-node": (("moon",), {"longitude_deg": 321.7}, {"importance": 1}),
+    "moon-descending-node": (("moon",), {"longitude_deg": 141.2}, {"importance": 1}),
+    "moon-north": (("moon",), {
         "declination_deg": 28.41, "standstill": "major"}, {"importance": 1}),
-    "moon-south": ("moon-orbit", ("moon",), {
+    "moon-south": (("moon",), {
         "declination_deg": -28.38, "standstill": None}, {"importance": 1}),
-    "moon-south/minor": ("moon-orbit", ("moon",), {
+    "moon-south/minor": (("moon",), {
         "declination_deg": -18.33, "standstill": "minor"}, {"importance": 1}),
-    "solar-term/xiaohan": ("season", ("sun",), {
+    "solar-term/xiaohan": (("sun",), {
         "longitude_deg": 285.0, "declination_deg": -22.7333, "term": "xiaohan", "season": None},
         {}),
-    "solar-term/dahan": ("season", ("sun",), {
+    "solar-term/dahan": (("sun",), {
         "longitude_deg": 300.0, "declination_deg": -20.1391, "term": "dahan", "season": None}, {}),
-    "solar-term/chunfen": ("season", ("sun",), {
+    "solar-term/chunfen": (("sun",), {
         "longitude_deg": 0.0, "declination_deg": 0.0, "term": "chunfen",
         "season": "march-equinox"}, {"importance": 3}),
-    "solar-term/xiazhi": ("season", ("sun",), {
+    "solar-term/xiazhi": (("sun",), {
         "longitude_deg": 90.0, "declination_deg": 23.4355, "term": "xiazhi",
         "season": "june-solstice"}, {"importance": 3}),
-    "solar-term/qiufen": ("season", ("sun",), {
+    "solar-term/qiufen": (("sun",), {
         "longitude_deg": 180.0, "declination_deg": 0.0, "term": "qiufen",
         "season": "september-equinox"}, {"importance": 3}),
-    "solar-term/dongzhi": ("season", ("sun",), {
+    "solar-term/dongzhi": (("sun",), {
         "longitude_deg": 270.0, "declination_deg": -23.4351, "term": "dongzhi",
         "season": "december-solstice"}, {"importance": 3}),
-    "earth-perihelion": ("season", ("earth",), {"distance_au": 0.9832436}, {}),
-    "earth-aphelion": ("season", ("earth",), {"distance_au": 1.0167304}, {}),
-    "inferior-conjunction": ("planet", ("venus",), VENUS, {}),
-    "superior-conjunction": ("planet", ("mercury",), MERCURY, {}),
-    "solar-conjunction": ("planet", ("mars",), MARS, {}),
-    "opposition": ("planet", ("mars",), MARS, {"importance": 4}),
-    "opposition/binoculars": ("planet", ("neptune",), NEPTUNE, {}),
-    "opposition/unknown": ("planet", ("pluto",), {**NEPTUNE, "magnitude": None}, {}),
-    "east-quadrature": ("planet", ("mars",), MARS, {"importance": 1}),
-    "west-quadrature": ("planet", ("jupiter",), JUPITER, {"importance": 1}),
-    "greatest-elongation-east": ("planet", ("venus",), VENUS, {"importance": 3}),
-    "greatest-elongation-west": ("planet", ("mercury",), MERCURY, {"importance": 3}),
-    "station-retrograde": ("planet", ("saturn",), JUPITER, {"precision": "day"}),
-    "station-direct": ("planet", ("jupiter",), JUPITER, {"precision": "day"}),
-    "closest-to-earth": ("planet", ("mars",), {**MARS, "distance_au": 0.414921}, {}),
-    "farthest-from-earth": ("planet", ("mars",), {**MARS, "distance_au": 2.521984}, {}),
-    "planet-perihelion": ("planet", ("mars",), {**MARS, "sun_distance_au": 1.38137}, {}),
-    "planet-aphelion": ("planet", ("mercury",), {**MERCURY, "sun_distance_au": 0.4667}, {}),
-    "greatest-brilliancy": ("planet", ("venus",), VENUS, {"precision": "hour"}),
-    "transit": ("planet", ("mercury",), {**MERCURY, "separation_arcsec": 75.92, "contacts": {
+    "earth-perihelion": (("earth",), {"distance_au": 0.9832436}, {}),
+    "earth-aphelion": (("earth",), {"distance_au": 1.0167304}, {}),
+    "inferior-conjunction": (("venus",), VENUS, {}),
+    "superior-conjunction": (("mercury",), MERCURY, {}),
+    "solar-conjunction": (("mars",), MARS, {}),
+    "opposition": (("mars",), MARS, {"importance": 4}),
+    "opposition/binoculars": (("neptune",), NEPTUNE, {}),
+    "opposition/unknown": (("pluto",), {**NEPTUNE, "magnitude": None}, {}),
+    "east-quadrature": (("mars",), MARS, {"importance": 1}),
+    "west-quadrature": (("jupiter",), JUPITER, {"importance": 1}),
+    "greatest-elongation-east": (("venus",), VENUS, {"importance": 3}),
+    "greatest-elongation-west": (("mercury",), MERCURY, {"importance": 3}),
+    "station-retrograde": (("saturn",), JUPITER, {}),
+    "station-direct": (("jupiter",), JUPITER, {}),
+    "closest-to-earth": (("mars",), {**MARS, "distance_au": 0.414921}, {}),
+    "farthest-from-earth": (("mars",), {**MARS, "distance_au": 2.521984}, {}),
+    "planet-perihelion": (("mars",), {**MARS, "sun_distance_au": 1.38137}, {}),
+    "planet-aphelion": (("mercury",), {**MERCURY, "sun_distance_au": 0.4667}, {}),
+    "greatest-brilliancy": (("venus",), VENUS, {}),
+    "transit": (("mercury",), {**MERCURY, "separation_arcsec": 75.92, "contacts": {
         name: {"jd_tt": FIRST_TT + step / 24} for step, name in enumerate(
             ("I", "II", "greatest", "III", "IV"))}}, {"importance": 5}),
-    "conjunction/moon": ("conjunction", ("moon", "jupiter"), MOON_MEETS_JUPITER, {}),
-    "conjunction/moon-star": ("conjunction", ("moon", "aldebaran"), {
+    "conjunction/moon": (("moon", "jupiter"), MOON_MEETS_JUPITER, {}),
+    "conjunction/moon-star": (("moon", "aldebaran"), {
         **MOON_MEETS_JUPITER, "separation_deg": -3.01,
         "magnitudes": {"moon": -9.1, "aldebaran": 0.9}, "elongation_deg": 8.1,
         "illumination": 0.004}, {}),
-    "conjunction/moon-cluster": ("conjunction", ("moon", "beehive"), {
+    "conjunction/moon-cluster": (("moon", "beehive"), {
         **MOON_MEETS_JUPITER, "separation_deg": -1.24,
         "magnitudes": {"moon": -12.5, "beehive": 3.7}, "elongation_deg": 171.0,
         "illumination": 0.99}, {}),
-    "conjunction/planets": ("conjunction", ("mercury", "jupiter"), PLANETS_MEET, {}),
-    "conjunction/close": ("conjunction", ("venus", "saturn"), {
+    "conjunction/planets": (("mercury", "jupiter"), PLANETS_MEET, {}),
+    "conjunction/close": (("venus", "saturn"), {
         **PLANETS_MEET, "separation_deg": -0.0417, "elongation_deg": 33.0,
         "magnitudes": {"venus": -4.0, "saturn": None}}, {"importance": 4}),
-    "conjunction/appulse": ("conjunction", ("mars", "antares"), {
+    "conjunction/appulse": (("mars", "antares"), {
         **PLANETS_MEET, "definition": "appulse", "separation_deg": 4.81,
         "least": {"jd_tt": FIRST_TT, "separation_deg": 4.67}, "elongation_deg": 92.0,
         "magnitudes": {"mars": 0.4, "antares": 1.1}}, {}),
-    "grouping": ("conjunction", ("mercury", "venus", "jupiter"), {
-        "diameter_deg": 4.83, "elongation_deg": 22.6, "constellation": "Gem"}, {}),
-    "occultation": (
-        "conjunction", ("moon", "aldebaran"), MOON_HIDES_ALDEBARAN, {"importance": 3}),
-    "occultation/bright-limb": ("conjunction", ("moon", "aldebaran"), {
+    "grouping": (("mercury", "venus", "jupiter"), {
+        "diameter_deg": 4.83, "elongation_deg": 22.6, "direction": "west",
+        "constellation": "Gem"}, {}),
+    "occultation": (("moon", "aldebaran"), MOON_HIDES_ALDEBARAN, {"importance": 3}),
+    "occultation/bright-limb": (("moon", "aldebaran"), {
         **MOON_HIDES_ALDEBARAN, "direction": "west",
         "limb": {"disappearance": "bright", "reappearance": "dark"}}, {"importance": 3}),
-    "occultation/planet": ("conjunction", ("moon", "venus"), {
+    "occultation/planet": (("moon", "venus"), {
         **MOON_HIDES_ALDEBARAN, "magnitudes": {"moon": -8.2, "venus": -4.1},
         "elongation_deg": 28.4, "illumination": 0.06}, {"importance": 4}),
-    "solar-eclipse/partial": ("eclipse", ("sun", "moon"), {
+    "solar-eclipse/partial": (("sun", "moon"), {
         **SOLAR_ECLIPSE, "type": "partial", "gamma": 1.1933, "magnitude": 0.6524,
         "contacts": {"P1": {"jd_tt": FIRST_TT}, "P4": {"jd_tt": FIRST_TT}},
         "greatest": {"jd_tt": FIRST_TT, "latitude": -71.2, "longitude": -3.0,
                      "sun_altitude_deg": 0.0, "duration_s": None, "width_km": None}},
         {"importance": 3}),
-    "solar-eclipse/annular": ("eclipse", ("sun", "moon"), {
+    "solar-eclipse/annular": (("sun", "moon"), {
         **SOLAR_ECLIPSE, "type": "annular", "magnitude": 0.9434}, {"importance": 4}),
-    "solar-eclipse/total": ("eclipse", ("sun", "moon"), {
+    "solar-eclipse/total": (("sun", "moon"), {
         **SOLAR_ECLIPSE, "type": "total", "magnitude": 1.0790}, {"importance": 5}),
-    "solar-eclipse/not-central": ("eclipse", ("sun", "moon"), {
+    "solar-eclipse/not-central": (("sun", "moon"), {
         **SOLAR_ECLIPSE, "type": "annular", "gamma": -0.9996, "magnitude": 0.9868,
         "contacts": {name: {"jd_tt": FIRST_TT} for name in ("P1", "U1", "U4", "P4")},
         "greatest": {"jd_tt": FIRST_TT, "latitude": -70.6, "longitude": 131.3,
                      "sun_altitude_deg": 0.0, "duration_s": None, "width_km": None}}, {}),
-    "solar-eclipse/hybrid": ("eclipse", ("sun", "moon"), {
+    "solar-eclipse/hybrid": (("sun", "moon"), {
         **SOLAR_ECLIPSE, "type": "hybrid", "magnitude": 1.0132,
         "greatest": {**SOLAR_ECLIPSE["greatest"], "duration_s": 42.1}}, {"importance": 5}),
-    "lunar-eclipse/penumbral": ("eclipse", ("moon",), {
+    "lunar-eclipse/penumbral": (("moon",), {
         **LUNAR_ECLIPSE, "type": "penumbral", "penumbral_magnitude": 0.8956,
         "umbral_magnitude": -0.1160, "partial_min": None, "total_min": None,
         "contacts": {name: {"jd_tt": FIRST_TT} for name in ("P1", "greatest", "P4")}}, {}),
-    "lunar-eclipse/partial": ("eclipse", ("moon",), {
+    "lunar-eclipse/partial": (("moon",), {
         **LUNAR_ECLIPSE, "type": "partial", "umbral_magnitude": 0.0658, "total_min": None,
         "contacts": {name: {"jd_tt": FIRST_TT} for name in ("P1", "U1", "greatest", "U4", "P4")}},
         {"importance": 3}),
-    "lunar-eclipse/total": ("eclipse", ("moon",), {
+    "lunar-eclipse/total": (("moon",), {
         **LUNAR_ECLIPSE, "type": "total", "umbral_magnitude": 1.0152}, {"importance": 4}),
-    "meteor-shower/GEM": ("meteor", (), GEMINIDS, {"precision": "hour", "importance": 4}),
-    "meteor-shower/JBO": ("meteor", (), {
+    "meteor-shower/GEM": ((), GEMINIDS, {"importance": 4}),
+    "meteor-shower/JBO": ((), {
         **GEMINIDS, "code": "JBO", "zhr": None, "zhr_range": "0-100+", "parent": None,
-        "moon_illumination": 0.55}, {"precision": "hour"}),
-    "meteor-shower/AMO": ("meteor", (), {
+        "moon_illumination": 0.55}, {}),
+    "meteor-shower/AMO": ((), {
         **GEMINIDS, "code": "AMO", "zhr": None, "parent": "1P/Halley",
-        "moon_illumination": 0.97}, {"precision": "hour"}),
-    "meteor-shower/ARI": ("meteor", (), {
-        **GEMINIDS, "code": "ARI", "zhr": 30, "daytime": True, "active": None,
-        "speed_kms": None, "parent": "96P/Machholz"}, {"precision": "hour"}),
-    "lunar-month": ("calendar", (), {
-        "lunar_year": 2027, "month": 6, "leap": False, "days": 29}, {"precision": "day"}),
-    "lunar-month/leap": ("calendar", (), {
-        "lunar_year": 2028, "month": 5, "leap": True, "days": 30}, {"precision": "day"}),
-    "lunar-month/first": ("calendar", (), {
-        "lunar_year": 2027, "month": 1, "leap": False, "days": 30}, {"precision": "day"}),
-    "festival": ("calendar", (), {"festival": "spring-festival"},
-                 {"precision": "day", "importance": 3}),
-    "festival/dated": ("calendar", (), {
+        "moon_illumination": 0.97}, {}),
+    "meteor-shower/ARI": ((), {
+        **GEMINIDS, "code": "ARI", "zhr": 30, "daytime": True, "active": {"from": None, "to": None},
+        "speed_kms": None, "parent": "96P/Machholz"}, {}),
+    "lunar-month": ((), {
+        "lunar_year": 2027, "month": 6, "leap": False, "days": 29}, {}),
+    "lunar-month/leap": ((), {
+        "lunar_year": 2028, "month": 5, "leap": True, "days": 30}, {}),
+    "lunar-month/first": ((), {
+        "lunar_year": 2027, "month": 1, "leap": False, "days": 30}, {}),
+    "festival": ((), {"festival": "spring-festival"},
+                 {"importance": 3}),
+    "festival/dated": ((), {
         "festival": "spring-festival", "lunar_year": 2020, "month": 1, "day": 1},
-        {"precision": "day", "importance": 3}),
-    "folk-season/chufu": ("calendar", (), {"folk_season": "chufu"}, {"precision": "day"}),
-    "folk-season/nine-1": ("calendar", (), {"folk_season": "nine-1"}, {"precision": "day"}),
-    "folk-season/meiyu-begin": ("calendar", (), {"folk_season": "meiyu-begin"},
-                                {"precision": "day", "importance": 1}),
-    "venus-elongation/east": ("report", ("venus",), {
-        "elongation_deg": 45.21, "direction": "east", "magnitude": -4.4}, {"precision": "day"}),
-    "venus-elongation/east-unknown": ("report", ("venus",), {
-        "elongation_deg": 8.7, "direction": "east", "magnitude": None}, {"precision": "day"}),
-    "venus-elongation/west": ("report", ("venus",), {
-        "elongation_deg": 46.3, "direction": "west", "magnitude": -4.5}, {"precision": "day"}),
-    "venus-elongation/west-unknown": ("report", ("venus",), {
-        "elongation_deg": 4.04, "direction": "west", "magnitude": None}, {"precision": "day"}),
+        {"importance": 3}),
+    "folk-season/chufu": ((), {"folk_season": "chufu"}, {}),
+    "folk-season/nine-1": ((), {"folk_season": "nine-1"}, {}),
+    "folk-season/meiyu-begin": ((), {"folk_season": "meiyu-begin"},
+                                {"importance": 1}),
+    "venus-elongation/east": (("venus",), {
+        "elongation_deg": 45.21, "direction": "east", "magnitude": -4.4}, {}),
+    "venus-elongation/east-unknown": (("venus",), {
+        "elongation_deg": 8.7, "direction": "east", "magnitude": None}, {}),
+    "venus-elongation/west": (("venus",), {
+        "elongation_deg": 46.3, "direction": "west", "magnitude": -4.5}, {}),
+    "venus-elongation/west-unknown": (("venus",), {
+        "elongation_deg": 4.04, "direction": "west", "magnitude": None}, {}),
 }
 
 
 def _sample(order: int, name: str) -> Event:
-    family, bodies, details, rest = ROWS[name]
-    return Event(id=f"sample-{name.replace('/', '-')}", kind=name.split("/")[0], family=family,
-                 tt=FIRST_TT + 1.3 * order, bodies=bodies, details=details, **rest)
+    bodies, details, rest = ROWS[name]
+    kind = kinds()[name.split("/")[0]]
+    own = {"importance": kind.importance, "precision": kind.precision} | rest
+    id = f"2027-01-01-{name.replace('/', '-').lower()}"
+    return Event(id=id, kind=kind.id, family=kind.family, tt=FIRST_TT + 1.3 * order,
+                 bodies=bodies, details=details, **own)
 
 
 SAMPLES: dict[str, Event] = {name: _sample(order, name) for order, name in enumerate(ROWS)}

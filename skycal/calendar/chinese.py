@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Literal, NotRequired, TypedDict
+from typing import Annotated, Any, Literal, TypedDict
 
 import numpy as np
 
@@ -41,13 +41,18 @@ class LunarMonthBegins(TypedDict):
     days: Annotated[Literal[29, 30], Unit("d"), "How many days it has"]
 
 
-class Festival(TypedDict):
+class LunarDate(TypedDict, total=False):
+    """The lunar date of what one fixes."""
+
+    lunar_year: LunarYear
+    month: MonthNumber
+    day: Annotated[int, Unit(least=1, most=30), "Day of the lunar month"]
+
+
+class Festival(LunarDate):
     """A festival of the Chinese calendar, with its lunar date where that fixes it."""
 
     festival: Annotated[str, "Its id"]
-    lunar_year: NotRequired[LunarYear]
-    month: NotRequired[MonthNumber]
-    day: NotRequired[Annotated[int, Unit(least=1, most=30), "Day of the lunar month"]]
 
 
 class FolkSeason(TypedDict):

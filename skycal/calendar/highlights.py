@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from math import log10
+from math import isnan, log10
 from types import MappingProxyType
 from typing import Any
 
 from skycal.calendar.seen import is_seen
 from skycal.model import Event, Highlight
+from skycal.sky.bodies import catalog
 
 MOST = 10
 LEAST_IMPORTANCE = 3
@@ -72,7 +73,7 @@ def _seen(magnitude: float | None) -> float:
 # How many a year one place sees. Solar: Meeus, "On the frequency of total and annular solar
 # eclipses for a given place", JBAA 92 (1982) 124: one in 375 and in 224 years; partial and lunar
 # from the canons' numbers (NASA TP-2006-214141, TP-2009-214172) times the part of the Earth that
-# sees one. Oppositions: synodic periods; transits of Mercury: 14 a century.
+# sees one.
 ECLIPSES_A_YEAR = {
     ("solar-eclipse", "partial"): 0.37, ("solar-eclipse", "annular"): 1.0 / 224.0,
     ("solar-eclipse", "total"): 1.0 / 375.0, ("solar-eclipse", "hybrid"): 1.0 / 375.0,
@@ -81,36 +82,44 @@ ECLIPSES_A_YEAR = {
 }
 # Partial and penumbral ones are rarer than they are worth.
 ECLIPSE_SIGHT = {"total": 1.0, "hybrid": 1.0, "annular": 0.9, "partial": 0.6, "penumbral": 0.1}
-OPPOSITIONS_A_YEAR = {"mars": 0.47, "jupiter": 0.92, "saturn": 0.97}
-TRANSITS_A_YEAR = {"mercury": 0.14, "venus": 0.01}
 MOON_MEETINGS_A_YEAR = 13.4 * 5  # the five bright planets, once a sidereal month each
-# Turns a year around the sky, seen from the Earth: sidereal periods of Explanatory Supplement
-# (2013) table 8.7, a year for what keeps by the Sun, none for stars. Two bodies meet as often
-# as one laps the other.
-TURNS_A_YEAR = {
-    "mercury": 1.0, "venus": 1.0, "mars": 0.5317, "jupiter": 0.0843, "saturn": 0.0339,
-    "uranus": 0.0119, "neptune": 0.0061,
-}
+YEAR_DAYS = 365.25
 INNER_MEETINGS_A_YEAR = 2.0  # Mercury and Venus, both by the Sun
 GROUPINGS_A_YEAR = 3.0
-# Seen from one place, Venus by day too: means of five cities of China over 2000-2059, counted
-# with skycal itself, for want of a publication.
-OCCULTATIONS_A_YEAR = {
-    "mercury": 0.01, "venus": 0.23, "mars": 0.04, "jupiter": 0.09, "saturn": 0.12,
-}
-STAR_OCCULTATIONS_A_YEAR = 0.14  # of each of the four first-magnitude stars in reach
+OCCULTATIONS_A_YEAR = 0.14  # at a place, of each of the four first-magnitude stars in reach
+SELDOM = 0.01  # a year
 ONLY_FROM_A_PLACE = frozenset({"occultation"})  # somewhere on Earth there is one every week
 MEETING_REACH_DEG = 5.0
 
 
+def _turns_a_year(body: str) -> float:
+    """Return how often a body goes around the Sun, none for what stands still."""
+    period_days = catalog().bodies[body].period_days
+    return 0.0 if isnan(period_days) else YEAR_DAYS / period_days
+
+
+def _laps_a_year(body: str) -> float:
+    """Return how often a planet and the Earth are on one side of the Sun."""
+    return abs(_turns_a_year(body) - 1.0)
+
+
+def _role(body: str, role: str, otherwise: float) -> float:
+    """Return a frequency of data/bodies.csv."""
+    return catalog().bodies[body].roles.get(role, otherwise)
+
+
 def _meeting_frequency(event: Event) -> float:
-    """Return how often such bodies meet as closely: by area of sky for the Moon, by gap else."""
+    """Return how often such bodies meet as closely: by area of sky for the Moon, by gap else.
+
+    Two others meet as often as one laps the other, seen from the Earth: the inner planets keep by
+    the Sun.
+    """
     least = event.details["least"]
     apart = least["separation_deg"] if least else abs(event.details["separation_deg"])
     if "moon" in event.bodies:
         often = MOON_MEETINGS_A_YEAR
     else:
-        first, second = (TURNS_A_YEAR.get(body, 0.0) for body in event.bodies)
+        first, second = (min(1.0, _turns_a_year(body)) for body in event.bodies)
         often = abs(first - second) or INNER_MEETINGS_A_YEAR
     return often * max(apart, 0.1) / MEETING_REACH_DEG
 
@@ -127,20 +136,20 @@ WORTH: Mapping[str, Worth] = MappingProxyType({
         naked_eye=lambda details: ECLIPSE_SIGHT[details["type"]],
     ),
     "transit": Worth(
-        lambda event: TRANSITS_A_YEAR[event.bodies[0]],
+        lambda event: _role(event.bodies[0], "transits_a_year", SELDOM),
         brightness=lambda details: 0.5, naked_eye=lambda details: 0.0,
     ),
     "opposition": Worth(
-        lambda event: OPPOSITIONS_A_YEAR.get(event.bodies[0], 1.0),
+        lambda event: _laps_a_year(event.bodies[0]),
         brightness=lambda details: _bright(details["magnitude"]),
         naked_eye=lambda details: _seen(details["magnitude"]),
     ),
     "greatest-elongation-east": Worth(
-        lambda event: 3.2 if event.bodies[0] == "mercury" else 0.63,
+        lambda event: _laps_a_year(event.bodies[0]),
         brightness=lambda details: _bright(details["magnitude"]), darkness=_dark,
     ),
     "greatest-elongation-west": Worth(
-        lambda event: 3.2 if event.bodies[0] == "mercury" else 0.63,
+        lambda event: _laps_a_year(event.bodies[0]),
         brightness=lambda details: _bright(details["magnitude"]), darkness=_dark,
     ),
     "greatest-brilliancy": Worth(
@@ -154,7 +163,7 @@ WORTH: Mapping[str, Worth] = MappingProxyType({
         naked_eye=lambda details: _seen(_faintest(details)),
     ),
     "occultation": Worth(
-        lambda event: OCCULTATIONS_A_YEAR.get(event.bodies[1], STAR_OCCULTATIONS_A_YEAR),
+        lambda event: _role(event.bodies[1], "occultations_a_year", OCCULTATIONS_A_YEAR),
         brightness=lambda details: _bright(_faintest(details)), darkness=_dark,
         moonlight=lambda details: 1.0 - details["illumination"],
         naked_eye=lambda details: _seen(_faintest(details)),

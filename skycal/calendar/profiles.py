@@ -10,12 +10,11 @@ from typing import Any
 from skycal.calendar.kinds import kinds
 from skycal.events.meteor_showers import SKYCAL_SHOWERS
 from skycal.model import Event
+from skycal.sky.bodies import catalog
 
 SKYCAL_LANDMARKS = frozenset({
     "aldebaran", "pollux", "regulus", "spica", "antares", "pleiades", "beehive",
 })
-PLANETS = frozenset({"mercury", "venus", "mars", "jupiter", "saturn", "uranus", "neptune"})
-MET_PLANETS = PLANETS - {"uranus", "neptune"}  # no meeting with these two is in its lists
 SKYCAL_FROM_SUN_DEG = 15.0
 # Its rows of 2015 and 2020 end at 2.9 deg (Regulus), with Aldebaran at 3.0 left out.
 SKYCAL_MOON_LANDMARK_DEG = 3.0
@@ -37,7 +36,8 @@ def _every(event: Event) -> bool:
 
 def _skycal_conjunction(event: Event) -> bool:
     first, second = event.bodies
-    if second not in MET_PLANETS | SKYCAL_LANDMARKS or first not in MET_PLANETS | {"moon"}:
+    bright = catalog().having["bright"]  # the Moon among them; Uranus' and Neptune's are not listed
+    if second not in SKYCAL_LANDMARKS.union(bright) or first not in bright:
         return False
     if event.details["elongation_deg"] < SKYCAL_FROM_SUN_DEG:
         return False
@@ -45,7 +45,7 @@ def _skycal_conjunction(event: Event) -> bool:
     if first != "moon":
         least = event.details["least"]
         return bool((least["separation_deg"] if least else apart) <= SKYCAL_PLANET_DEG)
-    if second in MET_PLANETS:
+    if second in bright:
         limit = SKYCAL_MOON_PLANET_DEG.get(second, SKYCAL_MOON_OTHER_PLANET_DEG)
         return bool(apart <= limit)
     return bool(apart <= SKYCAL_MOON_LANDMARK_DEG)
@@ -55,8 +55,8 @@ def _skycal_conjunction(event: Event) -> bool:
 SKYCAL_PARTS: Mapping[str, Callable[[Event], bool]] = MappingProxyType({
     "conjunction": _skycal_conjunction,
     "solar-term": lambda event: event.details["season"] is not None,
-    "solar-conjunction": lambda event: event.bodies[0] in PLANETS,
-    "opposition": lambda event: event.bodies[0] in PLANETS,
+    "solar-conjunction": lambda event: catalog().bodies[event.bodies[0]].kind == "planet",
+    "opposition": lambda event: catalog().bodies[event.bodies[0]].kind == "planet",
     "meteor-shower": lambda event: event.details["code"] in SKYCAL_SHOWERS,
 })
 

@@ -17,7 +17,7 @@ from skycal.sky.apsides import distances
 from skycal.sky.bodies import catalog
 from skycal.sky.constellation import constellations
 from skycal.sky.frame import turned_back
-from skycal.sky.magnitude import moon_magnitude, planet_magnitude
+from skycal.sky.magnitude import magnitude_from
 from skycal.sky.solve import Seen
 
 
@@ -42,12 +42,10 @@ def magnitudes(bodies: Sequence[str], seen: Seen, side: int) -> Floats:
     for body in sorted(set(bodies)):
         mine = np.array([i for i, one in enumerate(bodies) if one == body])
         fixed = catalog().bodies[body].magnitude
-        if fixed is not None:
-            found[mine] = fixed
-        elif body == "moon":
-            found[mine] = moon_magnitude(toward[:, mine], sun[:, mine])
+        if fixed is None:
+            found[mine] = magnitude_from(body, toward[:, mine], sun[:, mine], seen.tt[mine])
         else:
-            found[mine] = planet_magnitude(body, toward[:, mine], sun[:, mine], seen.tt[mine])
+            found[mine] = fixed
     return found
 
 

@@ -32,7 +32,7 @@ from skycal.sky.apparent import phase_angle, separation, wrap
 from skycal.sky.bodies import catalog
 from skycal.sky.constellation import constellations
 from skycal.sky.frame import turned_back
-from skycal.sky.meetings import MEETING, Alignments, Appulses
+from skycal.sky.meetings import Alignments, Appulses
 from skycal.sky.searches import Pair
 from skycal.sky.solve import Found, Seen, found
 
@@ -71,10 +71,10 @@ CONJUNCTION = Kind(
 
 
 def _pairs() -> tuple[Pair, ...]:
-    landmarks = catalog().landmarks
-    pairs = [("moon", other) for other in (*MEETING, *landmarks)]
-    pairs += combinations(MEETING, 2)
-    pairs += product(MEETING, landmarks)
+    meeting, landmarks = catalog().having["meets"], catalog().landmarks
+    pairs = [("moon", other) for other in (*meeting, *landmarks)]
+    pairs += combinations(meeting, 2)
+    pairs += product(meeting, landmarks)
     return tuple(pairs)
 
 
@@ -174,8 +174,8 @@ def _described(seen: Seen, pairs: Sequence[Pair]) -> dict[str, list[Any]]:
 
 
 NEAR_SUN_DEG = 15.0
-BRIGHT = ("moon", "venus", "jupiter", "mars", "saturn", "mercury")
-FAINT = ("uranus", "neptune")
+BRIGHT = frozenset(catalog().having["bright"])
+NO_FAINT_ONE = BRIGHT | catalog().fixed.keys()
 
 
 def _importance(
@@ -183,11 +183,10 @@ def _importance(
 ) -> int:
     """Return how much a meeting is worth: near, bright, away from the Sun."""
     apart = least["separation_deg"] if least else abs(separation_deg)
-    if elongation_deg < NEAR_SUN_DEG or any(body in FAINT for body in pair):
+    if elongation_deg < NEAR_SUN_DEG or not NO_FAINT_ONE.issuperset(pair):
         return 1
     if "moon" in pair:
         return 3 if apart < 3.0 and pair[1] in BRIGHT else 2 if apart < 6.0 else 1
-    both_bright = all(body in BRIGHT for body in pair)
-    if both_bright and apart < 0.5:
+    if apart < 0.5 and BRIGHT.issuperset(pair):
         return 4
     return 3 if apart < 1.5 else 2 if apart < 5.0 else 1

@@ -48,7 +48,7 @@ class Instant(TypedDict):
     jd_tt: Annotated[JulianDate, "Julian date, TT, to 1e-8 day"]
 
 
-class Place(Instant):
+class Spot(Instant):
     """An instant and the place on Earth it belongs to (WGS84)."""
 
     latitude: Annotated[GroundLatitude, "North of the equator"]

@@ -14,9 +14,9 @@ from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.sky import Sky
 from skycal.sky.apparent import Apparent, separation, wrap
-from skycal.sky.bodies import INNER_PLANETS
-from skycal.sky.magnitude import planet_magnitude
-from skycal.sky.searches import Turns, chord
+from skycal.sky.bodies import catalog
+from skycal.sky.magnitude import magnitude_from
+from skycal.sky.searches import Measure, Turns, chord
 from skycal.sky.solve import found
 
 # Venus is brightest between greatest elongation and inferior conjunction, near 39 deg; the
@@ -36,32 +36,39 @@ BRILLIANCY = Kind(
 )  # fmt: skip
 
 
-def brightness(venus: Apparent, sun: Apparent) -> Floats:
-    """Return the magnitude of Venus."""
-    return planet_magnitude("venus", venus.vector, sun.vector, np.zeros(len(sun.length)))
+def brightness(planet: str) -> Measure:
+    """Return the measure that is a planet's magnitude, of one whose law knows no date."""
+
+    def measure(planets: Apparent, sun: Apparent) -> Floats:
+        return magnitude_from(planet, planets.vector, sun.vector, np.zeros(len(sun.length)))
+
+    return measure
 
 
-ELONGATIONS = Turns(
-    tuple((planet, "sun") for planet in INNER_PLANETS), chord, minima=False
-)
+INNER = catalog().having["elongation"]
+ELONGATIONS = Turns(tuple((planet, "sun") for planet in INNER), chord, minima=False)
 # A magnitude is brightest where it is least.
-BRILLIANT = Turns((("venus", "sun"),), brightness, maxima=False, apparent=False)
+BRILLIANT = {
+    planet: Turns(((planet, "sun"),), brightness(planet), maxima=False, apparent=False)
+    for planet in catalog().having["brilliancy"]
+}
 
 
 @finder(EAST, WEST, searches=(ELONGATIONS,))
 def greatest_elongations(sky: Sky) -> Iterator[Event]:
     """Yield the maxima of the angle between planet and Sun, as evening (east) or morning star."""
     row, _, tt, seen = found(sky, ELONGATIONS)
-    planets = [INNER_PLANETS[i] for i in row.tolist()]
+    planets = [INNER[i] for i in row.tolist()]
     east = wrap(seen.first.longitude - seen.second.longitude) > 0.0
     kinds = [EAST if evening else WEST for evening in east.tolist()]
     yield from events_of(kinds, tt, [(one,) for one in planets], appearances(sky, planets, seen))
 
 
-@finder(BRILLIANCY, searches=(BRILLIANT,))
+@finder(BRILLIANCY, searches=tuple(BRILLIANT.values()))
 def greatest_brilliancy(sky: Sky) -> Iterator[Event]:
     """Yield Venus' extremes of magnitude."""
-    _, _, tt, seen = found(sky, BRILLIANT)
-    bright = np.degrees(separation(seen.first, seen.second)) > BRILLIANT_BEYOND_DEG
-    columns = appearances(sky, ["venus"] * len(tt), seen)
-    yield from events_of(BRILLIANCY, tt[bright], ("venus",), chosen(columns, bright))
+    for planet, search in BRILLIANT.items():
+        _, _, tt, seen = found(sky, search)
+        bright = np.degrees(separation(seen.first, seen.second)) > BRILLIANT_BEYOND_DEG
+        columns = appearances(sky, [planet] * len(tt), seen)
+        yield from events_of(BRILLIANCY, tt[bright], (planet,), chosen(columns, bright))

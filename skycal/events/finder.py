@@ -8,8 +8,8 @@ from itertools import repeat
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from skycal.arrays import Floats
 from skycal.events.columns import Column, plain, rows_of
 from skycal.events.kind import Kind
 from skycal.model import Event
@@ -17,7 +17,6 @@ from skycal.sky import Sky
 from skycal.sky.searches import Search
 from skycal.sky.timescale import utc_dates
 
-Floats = NDArray[np.float64]
 Find = Callable[[Sky], Iterator[Event]]
 
 HALF_MILLISECOND = 5.8e-9  # days: midnights are not exact in a Julian date of one float

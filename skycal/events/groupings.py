@@ -14,9 +14,10 @@ from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.sky import Places, Sky
+from skycal.sky.bodies import catalog
 from skycal.sky.constellation import constellations
 
-MEMBERS = ("moon", "mercury", "venus", "mars", "jupiter", "saturn")
+MEMBERS = catalog().having["bright"]  # the Moon before all
 WIDEST_DEG = 6.0
 FROM_SUN_DEG = 12.0
 SAME_GATHERING_DAYS = 3.0
@@ -47,7 +48,9 @@ GROUPING = Kind(
 
 Company = tuple[int, ...]  # numbers of MEMBERS
 COMPANIES: tuple[Company, ...] = tuple(
-    company for size in range(len(MEMBERS), 2, -1) for company in combinations(range(6), size)
+    company
+    for size in range(len(MEMBERS), 2, -1)
+    for company in combinations(range(len(MEMBERS)), size)
 )
 PAIRS = tuple(combinations(range(len(MEMBERS)), 2))
 

@@ -27,7 +27,7 @@ DURATIONS = ("penumbral_min", "partial_min", "total_min")
 DAY_MIN = 1440.0
 
 
-class Contacts(TypedDict, total=False):
+class LunarContacts(TypedDict, total=False):
     """When the Moon's disk touches the shadows: P the penumbra, U the umbra; those there are."""
 
     P1: Annotated[Instant, "The eclipse begins"]
@@ -47,15 +47,15 @@ class LunarEclipse(TypedDict):
     penumbral_magnitude: Annotated[Ratio, "Part of the Moon's diameter in the penumbra"]
     umbral_magnitude: Annotated[Ratio, "Part of the Moon's diameter in the umbra, below 0 outside"]
     saros: Annotated[int, "Number of its saros series"]
-    contacts: Annotated[Contacts, "Its contacts and its greatest"]
+    contacts: Annotated[LunarContacts, "Its contacts and its greatest"]
     penumbral_min: Annotated[Minutes, "How long it lasts"]
     partial_min: Annotated[Minutes | None, "How long the Moon is in the umbra, all or part of it"]
     total_min: Annotated[Minutes | None, "How long totality lasts"]
 
 
 LUNAR_ECLIPSE = Kind(
-    "lunar-eclipse", "eclipse", LunarEclipse, seen="moment", skycal=True, picture="lunar-eclipse",
-    pinned=True,
+    "lunar-eclipse", "eclipse", LunarEclipse, importance=3, seen="moment", skycal=True,
+    picture="lunar-eclipse", pinned=True,
 )  # fmt: skip
 
 

@@ -19,8 +19,8 @@ from skycal.events.details import (
     GroundLatitude,
     GroundLongitude,
     Magnitude,
-    Place,
     Separation,
+    Spot,
 )
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
@@ -31,14 +31,10 @@ from skycal.shadows.outline import outlines
 from skycal.shadows.star_shadow import earth_contacts, moon_before, moon_shadows
 from skycal.sky import Sky
 from skycal.sky.apparent import separation, wrap
-from skycal.sky.bodies import PLANETS, catalog
+from skycal.sky.bodies import catalog, importance
 from skycal.sky.magnitude import magnitude
 
-OCCULTED_PLANETS = tuple(planet for planet in PLANETS if planet != "pluto")
 NEAR_SUN_DEG = 15.0
-PLANET_IMPORTANCE = {
-    "venus": 4, "mars": 4, "jupiter": 4, "saturn": 4, "mercury": 3, "uranus": 1, "neptune": 1,
-}  # fmt: skip
 STAR_IMPORTANCE = ((1.5, 3), (2.6, 2))  # to magnitude; what is fainter is bookkeeping
 DARK_FIRST = {"disappearance": "dark", "reappearance": "bright"}
 POLES = ("south", "north")
@@ -78,8 +74,8 @@ class Occultation(TypedDict):
     direction: Annotated[Direction, "On which side of the Sun the Moon is"]
     illumination: Annotated[Fraction, "Illuminated fraction of the Moon"]
     limb: Annotated[Limbs, "At which limb it happens"]
-    first_contact: Annotated[Place, "When and where the shadow first touches the Earth"]
-    last_contact: Annotated[Place, "When and where the shadow last touches the Earth"]
+    first_contact: Annotated[Spot, "When and where the shadow first touches the Earth"]
+    last_contact: Annotated[Spot, "When and where the shadow last touches the Earth"]
     region: Annotated[Region, "Where it can be seen"]
 
 
@@ -92,7 +88,7 @@ OCCULTATION = Kind(
 def occulted() -> tuple[str, ...]:
     """Return every body whose occultations are sought: the planets and all stars of the table."""
     stars = (body.id for body in catalog().bodies.values() if body.kind == "star")
-    return (*OCCULTED_PLANETS, *stars)
+    return (*catalog().having["occultation"], *stars)
 
 
 @finder(OCCULTATION)
@@ -100,6 +96,8 @@ def occultations(sky: Sky) -> Iterator[Event]:
     """Yield the occultations that any place on Earth can see, at the middle of each."""
     bodies = occulted()
     which, near = moon_before(sky, bodies)
+    known_then = sky.knows(bodies, which, near)
+    which, near = which[known_then], near[known_then]
     if not len(which):
         return
     shadow = moon_shadows(sky, bodies, which, near)
@@ -161,5 +159,5 @@ def _importance(body: str, elongation_deg: float) -> int:
         return 1
     bright = catalog().bodies[body].magnitude
     if bright is None:
-        return PLANET_IMPORTANCE[body]
+        return importance(body, "occultation")
     return next((worth for limit, worth in STAR_IMPORTANCE if bright <= limit), 1)

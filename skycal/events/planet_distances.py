@@ -15,15 +15,15 @@ from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.sky import Sky
 from skycal.sky.apsides import Apsides, distances
-from skycal.sky.bodies import PLANETS
+from skycal.sky.bodies import catalog, importance
 from skycal.sky.ephemeris import Ephemeris
 from skycal.sky.solve import found
 
-FROM_EARTH = tuple(planet for planet in PLANETS if planet != "pluto")
-FROM_SUN = ("mercury", "venus", "mars", "jupiter", "saturn", "uranus", "neptune", "pluto")
+FROM_EARTH, FROM_SUN = catalog().having["nearest"], catalog().having["apsis"]
 # Jupiter swings the Sun about faster than Neptune's round orbit changes its distance: within ten
-# years of an apsis there may be two more extremes. The apsis is the one furthest out.
-SWUNG_ABOUT = "neptune"
+# years of an apsis there may be two more extremes. The apsis is the one furthest out. Of the
+# other planets each extreme is one.
+SWUNG_ABOUT_DAYS = 50000.0  # the period from which this is asked
 PASSAGE_DAYS = 20.0 * 365.25  # to either side
 SAMPLE_DAYS = 32.0
 
@@ -63,7 +63,7 @@ def distances_from_earth(sky: Sky) -> Iterator[Event]:
     yield from events_of(
         kinds, tt, [(planet,) for planet in planets], appearances(sky, planets, seen),
         importance=[
-            kind.importance + (kind is CLOSEST and planet == "mars")
+            importance(planet, "nearest") if kind is CLOSEST else kind.importance
             for kind, planet in zip(kinds, planets, strict=True)
         ],
     )  # fmt: skip
@@ -77,9 +77,13 @@ def distances_from_sun(sky: Sky) -> Iterator[Event]:
     kinds = [APHELION if far else PERIHELION for far in farthest.tolist()]
     columns = appearances(sky, planets, seen)
     columns["sun_distance_au"] = distances(sky, planets, "sun", tt)
-    found_all = events_of(kinds, tt, [(planet,) for planet in planets], columns)
+    found_all = events_of(
+        kinds, tt, [(planet,) for planet in planets], columns,
+        importance=[importance(planet, "apsis") for planet in planets],
+    )  # fmt: skip
     for event, far in zip(found_all, farthest.tolist(), strict=True):
-        if event.bodies[0] != SWUNG_ABOUT or _is_apsis(sky.ephemeris, event, far):
+        is_slow = catalog().bodies[event.bodies[0]].period_days > SWUNG_ABOUT_DAYS
+        if not is_slow or _is_apsis(sky.ephemeris, event, far):
             yield event
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from skycal.arrays import Floats, Indices
 from skycal.events.columns import instants, known, rows_of
-from skycal.events.details import Degrees, Instant, Kilometres, Place, Ratio, Seconds
+from skycal.events.details import Degrees, Instant, Kilometres, Ratio, Seconds, Spot
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.events.saros import solar_saros
@@ -36,7 +36,7 @@ CONTACTS = {
 }  # fmt: skip
 
 
-class Greatest(Place):
+class GreatestEclipse(Spot):
     """When and where the axis of the shadow is nearest to the Earth's centre."""
 
     sun_altitude_deg: Annotated[Degrees, "Geometric altitude of the Sun there"]
@@ -44,7 +44,7 @@ class Greatest(Place):
     width_km: Annotated[Kilometres | None, "Width of the path of the central eclipse there"]
 
 
-class Contacts(TypedDict, total=False):
+class SolarContacts(TypedDict, total=False):
     """When the penumbra (P), the umbra (U) touch the Earth; those there are."""
 
     P1: Annotated[Instant, "The eclipse begins on Earth"]
@@ -64,14 +64,15 @@ class SolarEclipse(TypedDict):
     gamma: Annotated[Ratio, "Least distance of the axis from the Earth's centre, its radii, north"]
     magnitude: Annotated[Ratio, "Part of the Sun's diameter covered; central: ratio of diameters"]
     saros: Annotated[int, "Number of its saros series"]
-    greatest: Annotated[Greatest, "The greatest eclipse"]
-    contacts: Annotated[Contacts, "Its contacts"]
+    greatest: Annotated[GreatestEclipse, "The greatest eclipse"]
+    contacts: Annotated[SolarContacts, "Its contacts"]
     delta_t: Annotated[Seconds, "TT - UT1 used for where on Earth it is"]
 
 
 SOLAR_ECLIPSE = Kind(
-    "solar-eclipse", "eclipse", SolarEclipse, seen="moment", skycal=True, picture="solar-eclipse"
-)
+    "solar-eclipse", "eclipse", SolarEclipse, importance=4, seen="moment", skycal=True,
+    picture="solar-eclipse",
+)  # fmt: skip
 
 
 @finder(SOLAR_ECLIPSE)

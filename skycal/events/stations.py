@@ -10,7 +10,7 @@ from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.sky import Sky
-from skycal.sky.bodies import PLANETS
+from skycal.sky.bodies import catalog, importance
 from skycal.sky.searches import Turns, right_ascension
 from skycal.sky.solve import found
 
@@ -23,6 +23,7 @@ RETROGRADE, DIRECT = (
 )  # fmt: skip
 
 
+PLANETS = catalog().having["station"]
 STATIONS = Turns(tuple((planet, planet) for planet in PLANETS), right_ascension, period=TURN)
 
 
@@ -34,5 +35,5 @@ def stations(sky: Sky) -> Iterator[Event]:
     yield from events_of(
         [RETROGRADE if last else DIRECT for last in greatest.tolist()],
         tt, [(planet,) for planet in planets], appearances(sky, planets, seen),
-        importance=[1 if planet == "pluto" else 2 for planet in planets],
+        importance=[importance(planet, "station") for planet in planets],
     )  # fmt: skip

@@ -10,7 +10,7 @@ from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.sky import Sky
-from skycal.sky.bodies import INNER_PLANETS, OUTER_PLANETS
+from skycal.sky.bodies import catalog, importance
 from skycal.sky.searches import Angles, longitude_difference
 from skycal.sky.solve import found
 
@@ -31,9 +31,11 @@ EAST, WEST = (
 )
 # Planet minus Sun, in turns.
 ASPECTS = {CONJUNCTION: 0.0, EAST: 0.25, OPPOSITION: 0.5, WEST: 0.75}
-NAKED_EYE = ("mars", "jupiter", "saturn")
+# What a row of data/bodies.csv has its importance of; quadratures have the kind's.
+ROLES = {CONJUNCTION: "solar_conjunction", OPPOSITION: "opposition"}
 
-
+OUTER_PLANETS = catalog().having["opposition"]
+INNER_PLANETS = catalog().having["elongation"]
 OUTER = Angles(
     tuple((planet, "sun") for planet in OUTER_PLANETS), longitude_difference,
     levels=tuple(turns * TURN for turns in ASPECTS.values()),
@@ -51,7 +53,7 @@ def sun_aspects(sky: Sky) -> Iterator[Event]:
     yield from events_of(
         kinds, tt, [(planet,) for planet in planets], appearances(sky, planets, seen),
         importance=[
-            kind.importance + (kind is OPPOSITION and planet in NAKED_EYE)
+            importance(planet, ROLES[kind]) if kind in ROLES else kind.importance
             for kind, planet in zip(kinds, planets, strict=True)
         ],
     )  # fmt: skip
@@ -65,5 +67,6 @@ def inner_conjunctions(sky: Sky) -> Iterator[Event]:
     nearer = seen.first.length < seen.second.length
     kinds = [INFERIOR if near else SUPERIOR for near in nearer.tolist()]
     yield from events_of(
-        kinds, tt, [(planet,) for planet in planets], appearances(sky, planets, seen)
-    )
+        kinds, tt, [(planet,) for planet in planets], appearances(sky, planets, seen),
+        importance=[importance(planet, "solar_conjunction") for planet in planets],
+    )  # fmt: skip

@@ -17,17 +17,21 @@ from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.search.passage import Passages, near_misses
 from skycal.sky import Places, Sky
+from skycal.sky.bodies import catalog
 from skycal.sky.solve import see
 
-# Apparent radii at 1 au, as in Espenak's catalogues of transits (after Meeus, Transits, 1989):
-# Auwers' Sun; Venus with the clouds that hide her limb, 50 km above the ground.
+# Apparent radii at 1 au are those of Espenak's catalogues of transits: Auwers' Sun, and the
+# planets' of data/bodies.csv.
 SUN_RADIUS_AU = np.sin(959.63 / ARCSEC)
-PLANET_RADIUS_AU = {"mercury": np.sin(3.365 / ARCSEC), "venus": np.sin(8.41 / ARCSEC)}
+PLANET_RADIUS_AU = {
+    planet: np.sin(catalog().bodies[planet].roles["transit_arcsec"] / ARCSEC)
+    for planet in catalog().having["transit_arcsec"]
+}
 NEAR = np.radians(0.35)  # wider than the Sun and Venus together
 HALF_DAYS = 0.2  # half the time fitted: the longest transit lasts 8 hours
 
 
-class Contacts(TypedDict, total=False):
+class TransitContacts(TypedDict, total=False):
     """When the two limbs touch; those there are."""
 
     I: Annotated[Instant, "The disks touch from outside: the transit begins"]  # noqa: E741
@@ -41,7 +45,7 @@ class Transit(Appearance):
     """A planet on the face of the Sun."""
 
     separation_arcsec: Annotated[Arcseconds, "Least angle between the centres"]
-    contacts: Annotated[Contacts, "Its contacts and its greatest, for the Earth's centre"]
+    contacts: Annotated[TransitContacts, "Its contacts and its greatest, for the Earth's centre"]
 
 
 TRANSIT = Kind(

@@ -22,7 +22,6 @@ from skycal.sky.constellation import constellations
 from skycal.sky.magnitude import magnitude
 
 REACH_DAYS = 5.0  # how far the sky must reach about the date
-PLANETS = ("mercury", "venus", "mars", "jupiter", "saturn", "uranus", "neptune")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def tonight(
     Of `events` those are kept that happen in it, or are best seen in it.
     """
     horizon = Horizon(sky, place)
-    bodies = ("sun", "moon", *PLANETS)
+    bodies = ("sun", "moon", *sky.having("shown"))
     start = float(midnights(day, day, zone)[0])
     found = courses(horizon, bodies, start - 1.0, start + 3.0)
     noons = found["sun"]["transit"]

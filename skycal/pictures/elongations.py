@@ -7,6 +7,7 @@ import numpy as np
 from skycal.arrays import Floats
 from skycal.pictures.labels import Labels
 from skycal.pictures.scene import Scene
+from skycal.pictures.style import body_class
 from skycal.pictures.svg import Drawing, line_path, number
 from skycal.pictures.year_axis import YearAxis
 from skycal.sky.apparent import wrap
@@ -14,7 +15,6 @@ from skycal.sky.constellation import constellations
 
 WIDTH, LEFT, RIGHT, TOP, BOTTOM = 360.0, 30.0, 14.0, 30.0, 22.0
 MONTH_HEIGHT = 34.0
-PLANETS = ("mercury", "venus", "mars", "jupiter", "saturn", "uranus", "neptune")
 STEP_DAYS = 2.0
 GLARE_DEG = 15.0  # nearer to the Sun hardly anything is seen
 GRID_DEG = 45
@@ -39,14 +39,15 @@ def elongation_chart(scene: Scene, year: int, *, id: str = "elongations") -> str
     places = scene.sky.at(tt)
     labels = Labels(drawing, (LEFT + 1.0, TOP + 1.0, WIDTH - RIGHT - 1.0, height - BOTTOM - 1.0))
     sun = places.longitude("sun")
-    courses = {}
-    for planet in PLANETS:
+    courses, planets = {}, scene.sky.having("shown")
+    for planet in planets:
         east_deg = np.degrees(wrap(places.longitude(planet) - sun))
         courses[planet] = np.stack([_x(east_deg), year_axis.y(tt)], axis=1)
-        drawing.path("".join(map(line_path, _unbroken(courses[planet]))), f"sky-{planet}-line")
-    for planet in PLANETS:
+        course = "".join(map(line_path, _unbroken(courses[planet])))
+        drawing.path(course, body_class(planet, "-line"))
+    for planet in planets:
         _name_planet(labels, scene, planet, courses[planet])
-    for planet in PLANETS:
+    for planet in planets:
         _name_constellations(labels, scene, planet, courses[planet], places.icrs(planet))
     return str(drawing)
 
@@ -85,7 +86,7 @@ def _name_planet(labels: Labels, scene: Scene, planet: str, course: Floats) -> N
     """Write a planet's name where its curve first has room for it."""
     for share in (0.04, 0.1, 0.18, 0.3, 0.5, 0.7, 0.9):
         x, y = course[int(share * (len(course) - 1))]
-        if labels.put(x, y, scene.words.body(planet), f"sky-{planet}-name", 4.0):
+        if labels.put(x, y, scene.words.body(planet), body_class(planet, "-name"), 4.0):
             return
 
 
@@ -95,9 +96,9 @@ def _name_constellations(labels: Labels, scene: Scene, planet: str, course: Floa
     names = np.array(constellations(icrs))
     entered = np.flatnonzero(names[1:] != names[:-1]) + 1
     ticks = "".join(f"M{number(x - 2.5)} {number(y)}h5" for x, y in course[entered])
-    labels.drawing.path(ticks, f"sky-{planet}-line")
+    labels.drawing.path(ticks, body_class(planet, "-line"))
     for stay in np.split(np.arange(len(names)), entered):
         if len(stay) * STEP_DAYS >= FEWEST_DAYS:
             x, y = course[stay[len(stay) // 2]]
             labels.put(x, y, scene.words.constellation(str(names[stay[0]])),
-                       f"sky-{planet}-label", 4.0)
+                       body_class(planet, "-label"), 4.0)

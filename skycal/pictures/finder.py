@@ -13,7 +13,7 @@ from skycal.pictures.moon import bright_limb_deg, draw_moon
 from skycal.pictures.projection import Projection, direction
 from skycal.pictures.scene import Scene
 from skycal.pictures.starfield import FAINTEST, dot_size
-from skycal.pictures.style import PLANET_TONES
+from skycal.pictures.style import body_class
 from skycal.pictures.svg import Drawing
 from skycal.shadows.besselian import RADII_PER_AU
 from skycal.shadows.ellipsoid import observer
@@ -110,9 +110,9 @@ def _draw_body(chart: Chart, places: Places, body: str, toward: Floats, scale: f
     if body == "moon":
         lit = float(places.illumination(body)[0])
         draw_moon(chart.drawing, x, y, radius, lit, bright_limb_deg(places))
-    elif body in PLANET_TONES:
+    elif catalog().bodies[body].chain:
         chart.drawing.circle(x, y, radius + 1.6, "sky-paper")
-        chart.drawing.circle(x, y, max(radius, 2.0), f"sky-{body}")
+        chart.drawing.circle(x, y, max(radius, 2.0), body_class(body))
     elif catalog().bodies[body].kind == "cluster":
         chart.drawing.circle(x, y, 9.0, "sky-dash")
     else:

@@ -14,8 +14,9 @@ from skycal.pictures.moon import bright_limb_deg, draw_moon, parallactic_deg
 from skycal.pictures.projection import Projection, direction
 from skycal.pictures.scene import Scene
 from skycal.pictures.starfield import dot_size
-from skycal.pictures.style import PLANET_TONES
+from skycal.pictures.style import body_class
 from skycal.pictures.svg import Drawing, line_path, number
+from skycal.sky.bodies import catalog
 from skycal.sky.magnitude import magnitude
 
 WIDTH, HEIGHT, GROUND = 360.0, 270.0, 34.0
@@ -167,7 +168,7 @@ def _draw_body(chart: Chart, scene: Scene, body: str, toward: Floats, tt: float)
         draw_moon(chart.drawing, x, y, float(radius), lit, tilt_deg)
     else:
         radius = dot_size(float(np.nan_to_num(magnitude(places, body)[0], nan=0.0))) / 2.0
-        cls = f"sky-{body}" if body in PLANET_TONES else "sky-ink"
+        cls = body_class(body) if catalog().bodies[body].chain else "sky-ink"
         chart.drawing.circle(x, y, max(radius, 2.0), cls)
     chart.labels.keep_clear(x, y, float(radius) + 1.0)
 

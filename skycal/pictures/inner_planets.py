@@ -12,11 +12,11 @@ from skycal.here.horizon import Horizon
 from skycal.here.rise_set import courses, daily
 from skycal.pictures.labels import Labels
 from skycal.pictures.scene import Scene
+from skycal.pictures.style import body_class
 from skycal.pictures.svg import Drawing, line_path, number
 from skycal.sky.apparent import wrap
 
 WIDTH, LEFT, RIGHT, TOP, PANEL, GAP, BOTTOM = 360.0, 30.0, 8.0, 18.0, 110.0, 36.0, 20.0
-PLANETS = ("venus", "mercury")
 HIGHEST_DEG, GRID_DEG = 60.0, 10
 KEPT_CLEAR = 3  # of a curve's points, every so many are kept clear of labels
 THINNING = 2  # days from point to point
@@ -55,10 +55,10 @@ def apparitions(scene: Scene, year: int, *, id: str = "apparitions") -> str:
         _draw_panel(drawing, scene, year, half.name, top)
         tt, heights = _heights(scene, half, begin, end)
         curves = [(planet, heights[planet], np.stack(
-            [_x(tt, begin, end), _y(heights[planet], top)], axis=1)) for planet in PLANETS]
+            [_x(tt, begin, end), _y(heights[planet], top)], axis=1)) for planet in heights]
         for planet, degrees, flat in curves:
             for run in _runs(degrees):
-                drawing.path(line_path(flat[run]), f"sky-{planet}-line")
+                drawing.path(line_path(flat[run]), body_class(planet, "-line"))
                 for x, y in flat[run][::KEPT_CLEAR]:
                     labels.keep_clear(float(x), float(y), 1.0)
         for planet, degrees, flat in curves:
@@ -71,6 +71,7 @@ def _heights(
     scene: Scene, half: Half, begin: float, end: float
 ) -> tuple[Floats, dict[str, Floats]]:
     """Return instants, a day apart or two, and how high each planet stands, degrees."""
+    planets = reversed(scene.sky.having("elongation"))
     if scene.place is None:
         tt: Floats = np.arange(begin, end, float(THINNING))
         places = scene.sky.at(tt)
@@ -78,13 +79,13 @@ def _heights(
         sun = places.longitude("sun")
         return tt, {planet: side * np.degrees(
             np.sign(wrap(places.longitude(planet) - sun)) * places.elongation(planet))
-            for planet in PLANETS}
+            for planet in planets}
     horizon = Horizon(scene.sky, scene.place)
     starts = np.arange(begin, end + 0.5)
     tt = daily(courses(horizon, ("sun",), begin, end)["sun"], starts)[half.sun][::THINNING]
     tt = tt[np.isfinite(tt)]
     view = horizon.at(tt)
-    return tt, {planet: np.degrees(view.look(planet).altitude) for planet in PLANETS}
+    return tt, {planet: np.degrees(view.look(planet).altitude) for planet in planets}
 
 
 def _x(tt: Floats, begin: float, end: float) -> Floats:
@@ -130,8 +131,8 @@ def _name(labels: Labels, scene: Scene, planet: str, tt: Floats, height: Floats,
         text = words._(
             "%(body)s %(day)s, %(degrees)s°", body=text, degrees=f"{height[top]:.0f}",
             day=words.date_short(scene.time(_vertex(tt, height, top)).date()))
-        labels.drawing.circle(float(flat[top, 0]), float(flat[top, 1]), 1.8, f"sky-{planet}")
-    labels.put(float(flat[at, 0]), float(flat[at, 1]), text, f"sky-{planet}-label", 5.0,
+        labels.drawing.circle(float(flat[top, 0]), float(flat[top, 1]), 1.8, body_class(planet))
+    labels.put(float(flat[at, 0]), float(flat[at, 1]), text, body_class(planet, "-label"), 5.0,
                around=ABOVE)
 
 

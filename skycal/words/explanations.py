@@ -170,7 +170,7 @@ EXPLANATIONS: Mapping[str, Sequence[Wording]] = {
 def explain(words: Dates, event: Event) -> str:
     """Return what the event means and how to look at it; '' where its title says all."""
     told = ""
-    for wording in EXPLANATIONS[event.kind]:
+    for wording in EXPLANATIONS.get(event.kind, ()):
         sentence = say(words, wording, event)
         told = words.p_("sentences", "%(first)s %(second)s", first=told, second=sentence) if (
             told and sentence) else told or sentence

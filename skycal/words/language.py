@@ -78,12 +78,12 @@ class Language:
         return text % values if values else text
 
     def name(self, id: str, *contexts: str) -> str:
-        """Return the name of `id` in the first of `contexts` that has it, else LookupError."""
+        """Return the name of `id` in the first of `contexts` that has it, `id` itself in none."""
         for context in contexts:
             text = self._text(context, id)
             if text is not None:
                 return text
-        raise LookupError(f"{self.lang} has no {contexts[-1]} named {id!r}")
+        return id
 
     def names(self, context: str) -> dict[str, str]:
         """Return every name of a context by its id."""

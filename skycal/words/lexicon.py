@@ -10,7 +10,9 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
+from skycal.calendar.kinds import kinds
 from skycal.model import Event
+from skycal.sky.bodies import catalog
 from skycal.words.language import Language
 from skycal.words.titles import TITLES
 from skycal.words.wording import variants
@@ -94,7 +96,7 @@ def lexicon(lang: str) -> Lexicon:
         kept = phrases.setdefault(fold(name), query)
         if query.families:  # a family named like one of its kinds is both
             phrases[fold(name)] = replace(kept, families=query.families)
-    bodies = {fold(name): id for id, name in _named(
+    bodies = {fold(id): id for id in catalog().bodies} | {fold(name): id for id, name in _named(
         language, "body", "short body", "body in a sentence", "body alias")}
     small = language.p_("query", "of|the|and|with").split("|")
     small_words = f"(?:{'|'.join(map(fold, small))})*"
@@ -112,6 +114,8 @@ def _named(language: Language, *contexts: str) -> Iterator[tuple[str, str]]:
 
 def _phrases(language: Language) -> Iterator[tuple[str, Query]]:
     """Yield every whole phrase with its query, the weightier meaning of a name first."""
+    for id in kinds():
+        yield id, of_kind(id)
     for id, name in _named(language, "kind alias", "kind"):
         yield name, GROUPS.get(id) or of_kind(id)
     for family, name in _named(language, "family"):
@@ -125,5 +129,7 @@ def _phrases(language: Language) -> Iterator[tuple[str, Query]]:
         for id, name in _named(language, context, f"{context} alias"):
             for phrase in (name, *(title % {context.replace(" ", "_"): name} for title in titles)):
                 yield phrase, of_kind(kind, **{detail: id})
+    for body in catalog().bodies:
+        yield body, Query(bodies=(body,))
     for body, name in _named(language, "body", "body alias"):
         yield name, Query(bodies=(body,))

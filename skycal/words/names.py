@@ -26,7 +26,7 @@ def compass_point(azimuth_deg: float, points: int) -> str:
 
 
 class Names(Language):
-    """Names by id; an id without a name is a LookupError, for every id must have one."""
+    """Names by id; an id without a name stands for itself, and a test fails."""
 
     def kind(self, kind: str) -> str:
         """Return a kind's name: `Opposition`."""

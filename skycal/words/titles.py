@@ -69,4 +69,5 @@ TITLES: dict[str, Wording] = {
 
 def title(words: Dates, event: Event) -> str:
     """Return what happens in one short line: `Mars at opposition`."""
-    return say(words, TITLES[event.kind], event)
+    wording = TITLES.get(event.kind)
+    return words.kind(event.kind) if wording is None else say(words, wording, event)

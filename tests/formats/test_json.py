@@ -30,8 +30,6 @@ def test_the_schema_is_one_and_knows_every_family_and_precision():
 @pytest.mark.parametrize("lang", ["zh_CN", "en"])
 def test_every_kind_follows_the_schema(every_kind, lang):
     document = json.loads(render(replace(every_kind, lang=lang)))
-    for one in document["events"]:  # the samples' ids are no dates
-        one["id"] = f"2027-01-01-{one['id']}".lower()
     problems = list(Draft202012Validator(SCHEMA).iter_errors(document))
     assert not problems, problems[0]
     assert len(document["events"]) == len(every_kind.events)
@@ -48,8 +46,6 @@ def test_the_schema_refuses_what_is_wrong(every_kind):
         lambda it: it["calendar"].update(schema=2),
     ):
         copy = json.loads(json.dumps(document))
-        for one in copy["events"]:
-            one["id"] = f"2027-01-01-{one['id']}".lower()
         assert validator.is_valid(copy)
         spoil(copy)
         assert not validator.is_valid(copy)

@@ -1,18 +1,67 @@
-"""The list of bodies: who is in it, and where the fixed ones stand."""
+"""The list of bodies: what a row says, who is in it, and where the fixed ones stand."""
 
 import numpy as np
 import pytest
 
 from skycal.constants import PARSEC_AU
-from skycal.sky.bodies import PLANETS, catalog, read_table
+from skycal.sky.bodies import OWN_COLUMNS, Body, catalog, importance, read_table
+from skycal.sky.magnitude import LAWS
+
+KINDS = {"sun", "moon", "earth", "planet", "dwarf-planet", "asteroid", "star", "cluster"}
+BRIGHT = ("moon", "mercury", "venus", "mars", "jupiter", "saturn")
 
 
-def test_kinds_of_bodies():
-    bodies = catalog().bodies
-    assert {body.kind for body in bodies.values()} == {"sun", "moon", "planet", "star", "cluster"}
-    assert [id for id, body in bodies.items() if body.kind == "planet"] == list(PLANETS)
-    assert all(id == body.id for id, body in bodies.items())
-    assert all((body.magnitude is None) == (body.radius_km > 0.0) for body in bodies.values())
+def test_every_body_is_one_that_can_be():
+    for id, body in catalog().bodies.items():
+        assert id == body.id
+        assert body.kind in KINDS, id
+        assert (body.magnitude is None) == bool(body.chain) == (id not in catalog().fixed), id
+        if body.chain:
+            assert body.chain[0][0] == 0, f"{id}: the chain begins at the barycentre"
+            assert all(a[1] == b[0] for a, b in zip(body.chain, body.chain[1:], strict=False)), id
+            assert body.law in LAWS or id == "earth", id
+            assert body.radius_km > 0.0 or id == "earth", id
+            assert body.period_days > 0.0 or body.kind in ("sun", "moon"), id
+
+
+@pytest.mark.parametrize("row", read_table("bodies.csv"), ids=lambda row: row["id"])
+def test_every_row_has_all_its_columns_and_no_more(row):
+    assert None not in row
+    assert None not in row.values()
+    roles = {role: float(value) for role, value in row.items()
+             if value and role not in OWN_COLUMNS}  # fmt: skip
+    assert catalog().bodies[row["id"]].roles == roles
+
+
+def test_the_slower_comes_later_whatever_the_order_of_the_rows():
+    periods = [catalog().bodies[id].period_days for id in catalog().having["solar_conjunction"]]
+    assert periods == sorted(periods)
+
+
+def test_who_takes_part_in_what():
+    having = catalog().having
+    planets = tuple(id for id, body in catalog().bodies.items() if body.kind == "planet")
+    assert planets == ("mercury", "venus", "mars", "jupiter", "saturn", "uranus", "neptune")
+    assert having["bright"] == BRIGHT
+    assert having["meets"] == having["shown"] == having["occultation"] == planets
+    assert having["elongation"] == having["transit_arcsec"] == planets[:2]
+    assert having["opposition"] == (*planets[2:], "pluto")
+    assert having["station"] == having["solar_conjunction"] == (*planets, "pluto")
+    assert having["apsis"] == (*planets, "pluto")
+    with pytest.raises(KeyError):
+        having["oposition"]
+
+
+def test_importance_is_a_rows_and_one_where_nobody_said():
+    assert importance("mars", "opposition") == 4
+    assert importance("pluto", "nearest") == 1
+
+
+def test_a_body_of_the_code_alone_has_what_most_have():
+    body = Body("nibiru", "asteroid")
+    assert body.slope == 0.15  # IAU 1985
+    assert body.roles == {}
+    assert np.isnan(body.period_days)
 
 
 def test_landmarks_are_the_rows_marked_for_conjunctions():

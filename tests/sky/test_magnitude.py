@@ -8,7 +8,8 @@ import pytest
 from skyfield.magnitudelib import planetary_magnitude
 
 from skycal.sky import Places, Sky, ephemeris_for
-from skycal.sky.magnitude import magnitude, planet_magnitude
+from skycal.sky.bodies import Body, catalog
+from skycal.sky.magnitude import LAWS, Seen, magnitude, magnitude_from
 from skycal.sky.mars_face import surface_mag
 from skycal.sky.timescale import tt_of
 
@@ -40,7 +41,7 @@ def triangle(sun_planet, earth_planet, phase_deg):
 )
 def test_the_examples_of_the_paper(planet, sun_planet, earth_planet, phase_deg, published):
     toward, sun = triangle(sun_planet, earth_planet, phase_deg)
-    found = planet_magnitude(planet, toward, sun, J2000)
+    found = magnitude_from(planet, toward, sun, J2000)
     assert float(found[0]) == pytest.approx(published, abs=0.0006)
 
 
@@ -119,6 +120,35 @@ def test_the_moon_and_the_sun(sky_2018_to_2025):
     assert float(magnitude(places, "sun")[0]) == pytest.approx(-26.74)
     quarter = sky_2018_to_2025.at([2459383.66])  # first quarter of 2021-06-18
     assert float(magnitude(quarter, "moon")[0]) == pytest.approx(-10.0, abs=0.4)
+
+
+@pytest.mark.parametrize(
+    ("absolute_mag", "slope", "phase_deg", "published"),
+    # sbpy 0.6.0, an independent code of the IAU's system: `HG(H, G)(phase)`.
+    [
+        (3.20, 0.32, 0.0, 3.2),
+        (3.20, 0.32, 1.0, 3.3044930594799586),
+        (3.20, 0.32, 5.0, 3.556436669445145),
+        (3.20, 0.32, 60.0, 5.015971527989514),
+        (3.20, 0.32, 110.0, 7.060806243618432),
+        (3.34, 0.12, 0.4, 3.394310639792584),
+        (3.34, 0.12, 22.0, 4.444187869162199),
+    ],
+)
+def test_asteroids_by_h_and_g(absolute_mag, slope, phase_deg, published):
+    body = Body("vesta", "asteroid", law="hg", absolute_mag=absolute_mag, slope=slope)
+
+    def at(sun_body, earth_body):
+        toward, sun = triangle(sun_body, earth_body, phase_deg)
+        return float(LAWS["hg"](Seen(body, toward, toward - sun, J2000))[0])
+
+    assert at(1.0, 1.0) == pytest.approx(published, abs=1e-9)
+    assert at(2.5, 2.0) - at(1.0, 1.0) == pytest.approx(5.0 * np.log10(5.0), abs=1e-9)
+
+
+def test_what_no_law_is_known_of_has_no_magnitude():
+    assert catalog().bodies["earth"].law not in LAWS
+    assert np.isnan(magnitude_from("earth", *triangle(1.0, 1.0, 30.0), J2000)).all()
 
 
 def test_stars_have_their_catalogues(sky_2018_to_2025):

@@ -6,10 +6,13 @@ from skyfield.api import Star
 from skyfield.framelib import ecliptic_frame
 
 from skycal.sky import Sky, ephemeris_for
-from skycal.sky.bodies import J1991_25, PLANETS, catalog, read_table
+from skycal.sky.bodies import J1991_25, catalog, read_table
 
 ARCSEC = 180.0 * 3600.0 / np.pi
-SYSTEM = ("sun", "moon", *PLANETS)
+SYSTEM = tuple(
+    id for id, body in catalog().bodies.items()
+    if body.kind in ("sun", "moon", "planet", "dwarf-planet")
+)  # fmt: skip
 STARS = ("aldebaran", "regulus", "spica", "antares", "pollux", "porrima", "nunki", "elnath")
 CLOSE_ENOUGH_ARCSEC = 1e-4  # 0.0002 s of the Moon's motion
 INSTANTS = 150
@@ -167,5 +170,5 @@ def test_disks(sky_2027):
 
 def test_every_body_of_the_catalogue_is_somewhere(sky_2027):
     places = sky_2027.at([sky_2027.first + 100.0])
-    for body in catalog().bodies:
+    for body in catalog().bodies.keys() - {"earth"}:
         assert np.isfinite(places.longitude(body)).all(), body

@@ -15,7 +15,7 @@ from skycal.arrays import Flags, Floats, Indices
 from skycal.here.horizon import Horizon, Sight
 from skycal.here.rise_set import depth
 from skycal.sky import Places
-from skycal.sky.bodies import PLANETS, catalog
+from skycal.sky.bodies import catalog
 from skycal.sky.magnitude import magnitude
 
 Company = tuple[str, ...]
@@ -99,12 +99,11 @@ def is_up(body: str, sight: Sight) -> Flags:
 def _demands(horizon: Horizon, body: str, tt: Floats) -> list[Demand]:
     if body in UNSEEN or body == "moon":
         return [MOON_DEMANDS[0]] * len(tt)
-    if body in PLANETS:
-        sky = horizon.sky
-        bright = magnitude(Places(tt, sky.between(tt, ())), body)
-        return [_demand(PLANET_DEMANDS, mag) for mag in bright]
     fixed = catalog().bodies[body].magnitude
-    return [_demand(STAR_DEMANDS, np.inf if fixed is None else fixed)] * len(tt)
+    if fixed is None:
+        bright = magnitude(Places(tt, horizon.sky.between(tt, ())), body)
+        return [_demand(PLANET_DEMANDS, mag) for mag in bright]
+    return [_demand(STAR_DEMANDS, fixed)] * len(tt)
 
 
 def _demand(demands: Sequence[Demand], bright: float) -> Demand:

@@ -1,0 +1,117 @@
+"""What tools/ make from the records: the JSON Schema and the manual of kinds are up to date."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Literal, NotRequired, TypedDict
+
+import pytest
+from jsonschema import Draft202012Validator
+
+import skycal
+from skycal.calendar.kinds import kinds
+from skycal.events.details import Degrees, Instant, Unit
+
+TOOLS = Path(__file__).parents[1] / "tools"
+sys.path.insert(0, str(TOOLS))
+import kinds_manual as manual  # noqa: E402
+import schema  # noqa: E402
+
+sys.path.remove(str(TOOLS))
+# What the end of a figure's name says of its unit.
+UNITS = {"deg": "deg", "km": "km", "au": "au", "arcsec": "arcsec", "min": "min", "s": "s",
+         "kms": "km/s", "days": "d", "tt": "d"}  # fmt: skip
+
+
+@pytest.mark.parametrize("tool", [schema, manual], ids=["schema", "kinds_manual"])
+def test_what_is_made_from_the_records_is_up_to_date(tool):
+    path = tool.SCHEMA if tool is schema else tool.MANUAL
+    assert path.read_text("utf-8") == tool.text(), f"python tools/{tool.__name__}.py writes it anew"
+
+
+def objects():
+    """Return (name, object) of everything the schema describes."""
+    whole = json.loads(schema.text())
+    return [("document", whole), *whole["$defs"].items()]
+
+
+def test_it_is_a_schema():
+    Draft202012Validator.check_schema(json.loads(schema.text()))
+
+
+@pytest.mark.parametrize(("name", "one"), objects(), ids=[name for name, _ in objects()])
+def test_every_property_has_a_meaning_and_the_unit_its_name_says(name, one):
+    assert one["description"]
+    for key, figure in one["properties"].items():
+        assert figure.get("description"), f"{name}.{key}"
+        ending = key.rpartition("_")[-1] if "_" in key else ""
+        if ending in UNITS:
+            unit = figure.get("unit") or figure["additionalProperties"]["unit"]
+            assert unit == UNITS[ending], f"{name}.{key}"
+
+
+def test_all_that_happens_follows_it():
+    calendar = skycal.year(2027, 2028, profile="full", place="Reykjavik", lang="en")
+    document = json.loads(calendar.to("json"))
+    problem = next(Draft202012Validator(json.loads(schema.text())).iter_errors(document), None)
+    assert problem is None, problem
+    assert {event["kind"] for event in document["events"]} <= set(kinds())
+
+
+class Inner(Instant):
+    """Inside."""
+
+    side: Annotated[Literal["east", "west"] | None, "Of the Sun"]
+
+
+class Sample(TypedDict):
+    """A sample of what
+    details can have."""
+
+    angle_deg: Annotated[Degrees | None, "An angle"]
+    count: Annotated[int, Unit(least=1, below=5), "A count"]
+    names: Annotated[dict[str, Degrees], "By name"]
+    ring: Annotated[list[tuple[Degrees, Degrees]], "A ring"]
+    inner: Annotated[Inner | None, "An object"]
+    code: NotRequired[Annotated[str, Unit(pattern="^[A-Z]+$"), "A code"]]
+
+
+class Optional(TypedDict, total=False):
+    """Nothing must be there."""
+
+    one: Annotated[bool, "Something"]
+
+
+def test_a_type_becomes_its_schema():
+    define = schema.Definitions()
+    assert define.ref(Sample) == {"$ref": "#/$defs/sample"}
+    sample = define["sample"]
+    degrees = {"type": "number", "unit": "deg"}
+    assert sample["description"] == "A sample of what details can have."
+    assert sample["required"] == ["angle_deg", "count", "names", "ring", "inner"]
+    assert sample["properties"] == {
+        "angle_deg": {"type": ["number", "null"], "unit": "deg", "description": "An angle"},
+        "count": {"type": "integer", "minimum": 1, "exclusiveMaximum": 5, "description": "A count"},
+        "names": {"type": "object", "additionalProperties": degrees, "description": "By name"},
+        "ring": {"type": "array", "description": "A ring", "items": {
+            "type": "array", "prefixItems": [degrees, degrees], "minItems": 2, "maxItems": 2}},
+        "inner": {"oneOf": [{"type": "null"}, {"$ref": "#/$defs/inner"}],
+                  "description": "An object"},
+        "code": {"type": "string", "pattern": "^[A-Z]+$", "description": "A code"},
+    }  # fmt: skip
+    inner = define["inner"]
+    assert list(inner["properties"]) == inner["required"] == ["jd_tt", "utc", "time", "side"]
+    assert inner["properties"]["side"]["enum"] == ["east", "west", None]
+    define.ref(Optional)
+    assert (define["optional"]["required"], define["optional"]["additionalProperties"]) == (
+        [], False
+    )  # fmt: skip
+
+
+def test_two_objects_of_one_name_are_an_error():
+    define = schema.Definitions()
+    define.ref(Inner)
+    with pytest.raises(ValueError, match="would both be called inner"):
+        define.ref(type("Inner", (), {}))

@@ -1,0 +1,98 @@
+"""Rebuild docs/kinds.md: every kind of event and every figure it has, from the kinds' records.
+
+A test fails while the file is not what this prints.
+
+    python tools/kinds_manual.py
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from schema import READINGS, Definitions, Schema
+
+from skycal.calendar.kinds import kinds
+from skycal.calendar.profiles import STANDARD_IMPORTANCE
+from skycal.events.kind import Kind
+from skycal.model import FAMILIES
+from skycal.words import Words
+
+MANUAL = Path(__file__).resolve().parent.parent / "docs" / "kinds.md"
+HEAD = """\
+# Kinds of events
+
+Written by `tools/kinds_manual.py` from the records beside the finders; do not edit. `--kind` takes
+the names of the first column, `--family` those of the headings. Importance goes from 1
+(bookkeeping) to 5 and is the usual one: an event's figures may raise or lower it, and with it the
+profile, for `standard` begins at 2. `skycal` lists all of a kind or some. Seen: `moment`, while it
+lasts or not at all; `night`, in the night by it; `never`, nothing to be seen.
+"""
+KIND_HEADS = ("kind", "called", "importance", "precision", "seen", "profiles")
+FEW = 6  # words worth listing
+INSTANT = {"jd_tt", *READINGS}
+FIGURE_HEADS = ("figure", "unit", "what it is")
+
+
+def text() -> str:
+    """Return what docs/kinds.md holds."""
+    return HEAD + "".join(_family(family) for family in FAMILIES)
+
+
+def _family(family: str) -> str:
+    """Return the section of a family: its kinds, then what each has for details."""
+    words = Words("en")
+    mine = [kind for kind in kinds().values() if kind.family == family]
+    rows = [
+        (f"`{kind.id}`", words.kind(kind.id), str(kind.importance), kind.precision, kind.seen,
+         _profiles(kind))
+        for kind in mine
+    ]  # fmt: skip
+    parts = [f"\n## {family}: {words.family(family)}\n\n", _table(KIND_HEADS, rows)]
+    for details in dict.fromkeys(kind.details for kind in mine):
+        of = ", ".join(f"`{kind.id}`" for kind in mine if kind.details is details)
+        parts.append(f"\nDetails of {of}. {' '.join((details.__doc__ or '').split())}\n\n")
+        parts.append(_table(FIGURE_HEADS, _figures(details)))
+    return "".join(parts)
+
+
+def _profiles(kind: Kind) -> str:
+    in_standard = kind.listed == "standard" and kind.importance >= STANDARD_IMPORTANCE
+    return ", ".join(["skycal"] * kind.skycal + ["standard"] * in_standard + ["full"])
+
+
+def _figures(details: type) -> Iterator[tuple[str, str, str]]:
+    """Yield each figure of a kind's details, those inside others by their path."""
+    define = Definitions()
+    define.ref(details)
+    yield from _inside(define, next(iter(define.values())), "")
+
+
+def _inside(define: Definitions, of: Schema, path: str) -> Iterator[tuple[str, str, str]]:
+    for name, one in of["properties"].items():
+        if not (name in READINGS and "jd_tt" in of["properties"]):
+            yield f"`{path}{name}`", one.get("unit", ""), one["description"] + _choices(one)
+            inner = _named(define, one)
+            if inner and inner["properties"].keys() != INSTANT:
+                yield from _inside(define, inner, f"{path}{name}.")
+
+
+def _choices(one: Schema) -> str:
+    """Return the words a figure can be, where they are few."""
+    words = [value for value in one.get("enum", ()) if isinstance(value, str)]
+    return f": {', '.join(f'`{word}`' for word in words)}" if 0 < len(words) <= FEW else ""
+
+
+def _named(define: Definitions, one: Schema) -> Schema | None:
+    """Return the object a property refers to, None for other properties."""
+    refs = [one, *one.get("oneOf", ())]
+    return next((define[ref["$ref"].split("/")[-1]] for ref in refs if "$ref" in ref), None)
+
+
+def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [heads, ("---",) * len(heads), *rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+if __name__ == "__main__":
+    MANUAL.write_text(text(), "utf-8")
