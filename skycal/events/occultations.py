@@ -7,7 +7,7 @@ pass for the Earth's centre; under which sky a place sees it is another matter.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Any, Literal, TypedDict
+from typing import Annotated, Any, Literal, NotRequired, TypedDict
 
 import numpy as np
 
@@ -25,6 +25,7 @@ from skycal.events.details import (
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.model import Event
+from skycal.search.passage import on_clock
 from skycal.shadows.besselian import Besselian
 from skycal.shadows.ellipsoid import geodetic, outward, terminator
 from skycal.shadows.outline import outlines
@@ -37,7 +38,6 @@ from skycal.sky.magnitude import magnitude
 NEAR_SUN_DEG = 15.0
 STAR_IMPORTANCE = ((1.5, 3), (2.6, 2))  # to magnitude; what is fainter is bookkeeping
 DARK_FIRST = {"disappearance": "dark", "reappearance": "bright"}
-POLES = ("south", "north")
 BRIGHT_FIRST = {"disappearance": "bright", "reappearance": "dark"}
 
 Limb = Literal["dark", "bright"]
@@ -76,7 +76,7 @@ class Occultation(TypedDict):
     limb: Annotated[Limbs, "At which limb it happens"]
     first_contact: Annotated[Spot, "When and where the shadow first touches the Earth"]
     last_contact: Annotated[Spot, "When and where the shadow last touches the Earth"]
-    region: Annotated[Region, "Where it can be seen"]
+    region: NotRequired[Annotated[Region, "Where it can be seen; only where it is asked for"]]
 
 
 OCCULTATION = Kind(
@@ -109,16 +109,21 @@ def occultations(sky: Sky) -> Iterator[Event]:
     columns = _described(sky, bodies, which[row], tt)
     columns["first_contact"] = _touched(shadow, row, begin)
     columns["last_contact"] = _touched(shadow, row, end)
-    north = shadow.at(row, tt).d > 0.0
-    columns["region"] = [
-        {"outline": region.ring.tolist(), "pole": POLES[bool(up)] if region.pole else None}
-        for region, up in zip(outlines(shadow, row, begin, end), north, strict=True)
-    ]
     worth = [*map(_importance, hidden, columns["elongation_deg"])]
     yield from events_of(
         OCCULTATION, tt, [("moon", body) for body in hidden], columns,
         begin=begin, end=end, importance=worth,
     )  # fmt: skip
+
+
+def region_of(sky: Sky, event: Event) -> Region:
+    """Return where on Earth an occultation of the span of `sky` is above the horizon."""
+    body, one = event.bodies[1], np.zeros(1, np.int64)
+    shadow = moon_shadows(sky, (body,), one, on_clock(np.array([event.tt])))
+    (outline,) = outlines(shadow, one, np.array([event.begin]), np.array([event.end]))
+    north = bool(shadow.at(one, shadow.greatest).d[0] > 0.0)
+    pole: Literal["north", "south"] = "north" if north else "south"
+    return {"outline": outline.ring.tolist(), "pole": pole if outline.pole else None}
 
 
 def _described(

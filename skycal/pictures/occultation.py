@@ -8,6 +8,7 @@ from itertools import compress
 import numpy as np
 
 from skycal.arrays import Flags, Floats
+from skycal.events.occultations import region_of
 from skycal.gazetteer.table import GazetteerEntry
 from skycal.model import Event
 from skycal.pictures.contour import region
@@ -30,7 +31,7 @@ def occultation_map(scene: Scene, event: Event, *, id: str = "occultation",
                     cities: Sequence[GazetteerEntry] | None = None) -> str:
     """Return the globe under the region that sees the body covered, and daylight at mid-event."""
     words = scene.words
-    outline = np.radians(np.array(event.details["region"]["outline"]))
+    outline = np.radians(np.array(region_of(scene.sky, event)["outline"]))
     ring = direction(outline[:, 1], outline[:, 0])
     # Between the region, which may reach around the limb, and the side that has the Moon up.
     centre = ring.mean(axis=1) + MOONWARD * _below(scene, event, "moon")

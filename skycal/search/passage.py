@@ -33,7 +33,12 @@ def near_misses(tt: Floats, squared: Floats, below: float) -> Floats:
     slope = (after - past) / 2.0
     near = here - slope**2 / (2.0 * bend) < below
     vertex = tt[middle + 1] - slope / bend * (tt[1] - tt[0])
-    return np.round(vertex[near] / CLOCK) * CLOCK
+    return on_clock(vertex[near])
+
+
+def on_clock(tt: Floats) -> Floats:
+    """Return instants rounded to `CLOCK`: what passages are centred on."""
+    return np.round(tt / CLOCK) * CLOCK
 
 
 class Passages:

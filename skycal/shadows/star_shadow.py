@@ -12,7 +12,7 @@ import numpy as np
 
 from skycal.arrays import Floats, Indices
 from skycal.constants import AU_KM, C_AU_PER_DAY, J2000
-from skycal.search.passage import CLOCK, Passages
+from skycal.search.passage import Passages, on_clock
 from skycal.search.roots import roots
 from skycal.shadows.besselian import RADII_PER_AU, Besselian, elements_from
 from skycal.shadows.umbra import EDGES, edge_gap
@@ -49,7 +49,7 @@ def moon_before(sky: Sky, bodies: Sequence[str]) -> tuple[Indices, Floats]:
     bend, slope = past - 2.0 * here + after, (after - past) / 2.0
     near = here - slope**2 / (2.0 * bend) < REACH**2
     vertex = grid.tt[middle] - slope / bend * (grid.tt[1] - grid.tt[0])
-    row, vertex = row[near], np.round(vertex[near] / CLOCK) * CLOCK
+    row, vertex = row[near], on_clock(vertex[near])
     inside = sky.about(vertex)
     return row[inside], vertex[inside]
 
