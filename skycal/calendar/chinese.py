@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal, TypedDict
@@ -18,7 +18,7 @@ from skycal.calendar.festivals import (
 )
 from skycal.calendar.lunisolar import JDN_BEFORE_ORDINAL_1, LunarMonth, lunar_day, lunar_months
 from skycal.events.details import Unit
-from skycal.events.finder import make_event
+from skycal.events.finder import events_of
 from skycal.events.kind import Kind
 from skycal.events.moon_phases import QUARTERS
 from skycal.events.solar_terms import EVERY_TERM, SPACING_DEG
@@ -99,25 +99,26 @@ class ChineseCalendar:
 
     def events(self) -> Iterator[Event]:
         """Yield first days of months, festivals and folk seasons, at 00:00 Beijing time."""
-        for month in self.months:
-            details = {
-                "lunar_year": month.year,
-                "month": month.month,
-                "leap": month.leap,
-                "days": month.days,
-            }
-            yield make_event(LUNAR_MONTH, float(tt_of_day(month.first_day)), details=details)
-        for day, festival in lunar_festivals(self.months):
-            if day >= self.months[0].first_day:
-                on = lunar_day(self.months, day)
-                date_of = {"lunar_year": on.year, "month": on.month, "day": on.day}
-                yield _festival(day, festival, date_of)
+        yield from _day_events(LUNAR_MONTH, [month.first_day for month in self.months], {
+            "lunar_year": [month.year for month in self.months],
+            "month": [month.month for month in self.months],
+            "leap": [month.leap for month in self.months],
+            "days": [month.days for month in self.months],
+        })  # fmt: skip
+        lunar = [one for one in lunar_festivals(self.months) if one[0] >= self.months[0].first_day]
+        dates = [lunar_day(self.months, day) for day, _ in lunar]
+        yield from _festivals(lunar, {
+            "lunar_year": [on.year for on in dates],
+            "month": [on.month for on in dates],
+            "day": [on.day for on in dates],
+        })  # fmt: skip
         terms = self.term_days, self.term_longitudes_deg
-        for day, festival in term_festivals(*terms):
-            yield _festival(day, festival, {})
-        for day, season in folk_seasons(*terms):
-            named = {"folk_season": season}
-            yield _day_event(FOLK_SEASON, day, named, IMPORTANCE[season])
+        yield from _festivals(list(term_festivals(*terms)), {})
+        seasons = list(folk_seasons(*terms))
+        names = [name for _, name in seasons]
+        yield from _day_events(
+            FOLK_SEASON, [day for day, _ in seasons], {"folk_season": names}, names
+        )
 
 
 def chinese_calendar(sky: Sky, last_day: date) -> ChineseCalendar:
@@ -146,12 +147,18 @@ def _reaches(calendar: ChineseCalendar, last_day: date) -> bool:
     return last.first_day + last.days > last_day.toordinal() + JDN_BEFORE_ORDINAL_1
 
 
-def _festival(day: int, festival: str, lunar_date: Mapping[str, Any]) -> Event:
-    details = {"festival": festival, **lunar_date}
-    return _day_event(FESTIVAL, day, details, IMPORTANCE[festival])
+def _festivals(
+    days: Sequence[tuple[int, str]], lunar_dates: Mapping[str, Sequence[int]]
+) -> list[Event]:
+    names = [name for _, name in days]
+    columns = {"festival": names, **lunar_dates}
+    return _day_events(FESTIVAL, [day for day, _ in days], columns, names)
 
 
-def _day_event(kind: Kind, day: int, details: Mapping[str, Any], importance: int) -> Event:
-    return make_event(kind, float(tt_of_day(day)), details=details, importance=importance)
-
-
+def _day_events(
+    kind: Kind, days: Sequence[int], columns: Mapping[str, Any], names: Sequence[str] = ()
+) -> list[Event]:
+    """Return the events of days (JDN, Beijing), as important as their names are."""
+    tt = np.asarray(tt_of_day(np.array(days, np.int64)), float)
+    worth = [IMPORTANCE[name] for name in names] if names else None
+    return events_of(kind, tt, (), columns, importance=worth)

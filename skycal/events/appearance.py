@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Annotated, Any, TypedDict
 
 import numpy as np
 
-from skycal.arrays import Floats
 from skycal.constants import ARCSEC, AU_KM
 from skycal.events.columns import known
 from skycal.events.details import Arcseconds, Astronomical, Constellation, Magnitude, Separation
@@ -17,7 +15,6 @@ from skycal.sky.apsides import distances
 from skycal.sky.bodies import catalog
 from skycal.sky.constellation import constellations
 from skycal.sky.frame import turned_back
-from skycal.sky.magnitude import magnitude_from
 from skycal.sky.solve import Seen
 
 
@@ -31,30 +28,12 @@ class Appearance(TypedDict):
     constellation: Annotated[Constellation, "IAU constellation it stands in"]
 
 
-def magnitudes(bodies: Sequence[str], seen: Seen, side: int) -> Floats:
-    """Return the magnitude of `bodies[i]`, the first (`side` 0) or second of what is `seen`.
-
-    NaN where no formula is valid.
-    """
-    toward = turned_back(seen.matrix, seen.toward[:, side])
-    sun = turned_back(seen.matrix, seen.toward_sun)
-    found = np.empty(len(bodies))
-    for body in sorted(set(bodies)):
-        mine = np.array([i for i, one in enumerate(bodies) if one == body])
-        fixed = catalog().bodies[body].magnitude
-        if fixed is None:
-            found[mine] = magnitude_from(body, toward[:, mine], sun[:, mine], seen.tt[mine])
-        else:
-            found[mine] = fixed
-    return found
-
-
 def appearances(sky: Sky, planets: list[str], seen: Seen) -> dict[str, Any]:
     """Return the columns of Appearance of `planets[i]`, the first body of what is `seen`."""
     bodies = catalog().bodies
     radius = np.array([bodies[planet].radius_km for planet in planets]) / AU_KM
     return {
-        "magnitude": known(magnitudes(planets, seen, 0)),
+        "magnitude": known(seen.magnitudes[0]),
         "diameter_arcsec": 2.0 * np.arcsin(radius / seen.first.length) * ARCSEC,
         "elongation_deg": np.degrees(separation(seen.first, seen.sun)),
         "distance_au": distances(sky, planets, "earth", seen.tt),

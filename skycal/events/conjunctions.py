@@ -13,7 +13,6 @@ from typing import Annotated, Any, Literal, TypedDict
 import numpy as np
 
 from skycal.arrays import Floats, Indices
-from skycal.events.appearance import magnitudes
 from skycal.events.columns import known
 from skycal.events.details import (
     Constellation,
@@ -155,10 +154,9 @@ def _described(seen: Seen, pairs: Sequence[Pair]) -> dict[str, list[Any]]:
     """Return the columns of how the two of each pair look."""
     elongation = np.minimum(separation(seen.first, seen.sun), separation(seen.second, seen.sun))
     east = wrap(seen.second.longitude - seen.sun.longitude) > 0.0
-    sides = [[pair[side] for pair in pairs] for side in (0, 1)]
-    bright = [known(magnitudes(sides[side], seen, side)) for side in (0, 1)]
+    bright = map(known, seen.magnitudes)
     lit = np.where(
-        np.array([one == "moon" for one in sides[0]], bool),
+        np.array([first == "moon" for first, _ in pairs], bool),
         (1.0 + np.cos(phase_angle(seen.toward[:, 0], seen.toward_sun))) / 2.0,
         np.nan,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from math import radians
 from typing import Annotated, Any, TypedDict
 
 import numpy as np
@@ -81,11 +82,23 @@ METEOR_SHOWER = Kind(
 )  # fmt: skip
 
 
-@finder(METEOR_SHOWER, searches=(QUARTERS,))
+def _rows() -> list[dict[str, str]]:
+    """Return the rows of the working list in the order of their solar longitudes."""
+    return sorted(read_table("showers.csv"), key=lambda row: float(row["solar_longitude_deg"]))
+
+
+# The level is the index in the working list.
+MAXIMA = Angles(
+    (("sun", "sun"),), longitude_j2000,
+    levels=tuple(radians(float(row["solar_longitude_deg"])) for row in _rows()),
+)  # fmt: skip
+
+
+@finder(METEOR_SHOWER, searches=(QUARTERS, MAXIMA))
 def meteor_showers(sky: Sky) -> Iterator[Event]:
     """Yield the maxima of the IMO's working list, with the Moon they have to do with."""
     showers = working_list()
-    _, index, tt, _ = found(sky, maxima())
+    _, index, tt, _ = found(sky, MAXIMA)
     age_days = _moon_age_days(sky, tt)
     years = [int(date[:4]) for date in utc_dates(tt)]
     held = [i for i, year in enumerate(years) if _holds(showers[index[i]].years, year)]
@@ -120,7 +133,6 @@ class Shower:
     """A row of the working list: `years` for which it holds, and what an event says of it."""
 
     years: str
-    longitude_deg: float
     details: dict[str, Any]
     importance: int
 
@@ -128,22 +140,14 @@ class Shower:
 @cache
 def working_list() -> tuple[Shower, ...]:
     """Return the showers in the order of their solar longitudes."""
-    rows = read_table("showers.csv")
+    rows = _rows()
     ra, dec = np.radians([[float(row[name]) for row in rows] for name in ("ra_deg", "dec_deg")])
     toward = np.array([np.cos(dec) * np.cos(ra), np.cos(dec) * np.sin(ra), np.sin(dec)])
-    showers = [
-        Shower(row["years"], float(row["solar_longitude_deg"]), details, _importance(details))
-        for row, where in zip(rows, constellations(toward), strict=True)
-        for details in [_details(row, where)]
-    ]
-    return tuple(sorted(showers, key=lambda shower: shower.longitude_deg))
-
-
-@cache
-def maxima() -> Angles:
-    """Return the search whose level is the index in the working list."""
-    longitudes = np.radians([shower.longitude_deg for shower in working_list()])
-    return Angles((("sun", "sun"),), longitude_j2000, levels=tuple(longitudes.tolist()))
+    details = map(_details, rows, constellations(toward))
+    return tuple(
+        Shower(row["years"], told, _importance(told))
+        for row, told in zip(rows, details, strict=True)
+    )
 
 
 def _holds(years: str, year: int) -> bool:

@@ -14,6 +14,7 @@ import numpy as np
 from skycal.arrays import Floats, Indices
 
 POINTS = 8
+FEW = 400  # instants, for which it is not worth while to go row by row
 BEFORE = 3  # of the eight nodes, those before the interval that holds the instant
 
 
@@ -54,10 +55,15 @@ def interpolate(sampled: Floats, index: Indices, weight: Floats) -> Floats:
     """
     rows = sampled.reshape(-1, sampled.shape[-1])
     base, share = np.ascontiguousarray(index[:, 0]), np.ascontiguousarray(weight.T)
-    found = np.empty((len(rows), len(base)))
-    for row, total in zip(rows, found, strict=True):
-        row.take(base, out=total, mode="clip")
-        total *= share[0]
+    if len(base) < FEW:
+        found = rows.take(base, axis=1, mode="clip") * share[0]
         for k in range(1, len(share)):
-            total += row[k:].take(base, mode="clip") * share[k]
+            found += rows[:, k:].take(base, axis=1, mode="clip") * share[k]
+    else:  # row by row, which for many is thrice as fast
+        found = np.empty((len(rows), len(base)))
+        for row, total in zip(rows, found, strict=True):
+            row.take(base, out=total, mode="clip")
+            total *= share[0]
+            for k in range(1, len(share)):
+                total += row[k:].take(base, mode="clip") * share[k]
     return found.reshape(*sampled.shape[:-1], len(base))

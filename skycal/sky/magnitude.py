@@ -56,15 +56,17 @@ class Seen:
 
 def magnitude(places: Places, body: str) -> Floats:
     """Return the visual magnitude of `body` at each instant, NaN where no formula is valid."""
-    fixed = catalog().bodies[body].magnitude
-    if fixed is not None:
-        return np.full(len(places.tt), fixed)
     return magnitude_from(body, places.icrs(body), places.icrs("sun"), places.tt)
 
 
 def magnitude_from(body: str, toward: Floats, sun: Floats, tt: Floats) -> Floats:
-    """Return the magnitudes of what moves from ICRS vectors (3, n) au to it and to the Sun."""
+    """Return the magnitudes from ICRS vectors (3, n) au to a body and to the Sun.
+
+    Those of its catalogue for what is fixed, by its law for what moves.
+    """
     row = catalog().bodies[body]
+    if row.magnitude is not None:
+        return np.full(toward.shape[1:], row.magnitude)
     return LAWS.get(row.law, _unknown)(Seen(row, toward, toward - sun, tt))
 
 

@@ -15,7 +15,9 @@ import numpy as np
 from skycal.arrays import Flags, Floats, Indices
 from skycal.search.roots import roots
 from skycal.sky.apparent import Apparent, apparent_vector, wrap
+from skycal.sky.frame import turned_back
 from skycal.sky.light import DEFLECTORS
+from skycal.sky.magnitude import magnitude_from
 from skycal.sky.searches import Candidates, Search
 from skycal.sky.sky import Between, Sky
 
@@ -71,6 +73,11 @@ class Seen:
         return Seen(self._joint, np.arange(len(self._joint.tt))[self._part][rows])
 
     @property
+    def magnitudes(self) -> Floats:
+        """Visual magnitudes of both, shape (2, n), NaN where no formula is valid."""
+        return self._joint.magnitudes[:, self._part]
+
+    @property
     def toward(self) -> Floats:
         """Astrometric vectors to both, au of date, shape (3, 2, n)."""
         return self._joint.toward[:, :, self._part]
@@ -96,9 +103,9 @@ class Joint:
     def __init__(
         self, sky: Sky, bodies: Sequence[str], first: Indices, second: Indices, tt: Floats
     ) -> None:
-        self.tt = tt
+        self.tt, self.bodies = tt, bodies
         self.source: Between = sky.between(tt, ("sun",))
-        which = np.stack([first, second])
+        self.which = which = np.stack([first, second])
         self.toward = self.source.mixed(bodies, which)
         vectors = apparent_vector(self.source, self.toward)
         # Behind Jupiter and Saturn there is neither Sun nor Moon.
@@ -117,6 +124,20 @@ class Joint:
         length = np.sqrt((toward * toward).sum(axis=0) * (sun * sun).sum(axis=0))
         beside: Flags = (along > BESIDE_SUN * length).any(axis=0)
         return beside
+
+    @cached_property
+    def magnitudes(self) -> Floats:
+        """The magnitudes of all, body by body."""
+        matrix = self.source.matrix
+        toward = turned_back(matrix, self.toward)
+        sun = turned_back(matrix, self.source.astrometric("sun"))
+        found = np.empty(self.which.shape)
+        for number in np.unique(self.which).tolist():
+            side, at = np.nonzero(self.which == number)
+            found[side, at] = magnitude_from(
+                self.bodies[number], toward[:, side, at], sun[:, at], self.tt[at]
+            )
+        return found
 
     @cached_property
     def sun(self) -> Floats:
