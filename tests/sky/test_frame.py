@@ -45,4 +45,5 @@ def test_nutation_turns_the_mean_equator_to_the_true(skyfield):
 def test_turning_there_and_back():
     matrix = mean_equator(TT)
     vectors = np.random.default_rng(5).normal(size=(3, 2, len(TT)))
-    assert turned_back(matrix, turned(matrix, vectors)) == pytest.approx(vectors, abs=1e-13)  # the bias is of second order
+    # The frame bias is a rotation to the second order.
+    assert turned_back(matrix, turned(matrix, vectors)) == pytest.approx(vectors, abs=1e-13)
