@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import json
-import sys
-from pathlib import Path
 from typing import Annotated, Literal, NotRequired, TypedDict
 
+import kinds_manual as manual
 import pytest
+import schema
 from jsonschema import Draft202012Validator
 
 import skycal
 from skycal.calendar.kinds import kinds
 from skycal.events.details import Degrees, Instant, Unit
 
-TOOLS = Path(__file__).parents[1] / "tools"
-sys.path.insert(0, str(TOOLS))
-import kinds_manual as manual  # noqa: E402
-import schema  # noqa: E402
-
-sys.path.remove(str(TOOLS))
 # What the end of a figure's name says of its unit.
 UNITS = {"deg": "deg", "km": "km", "au": "au", "arcsec": "arcsec", "min": "min", "s": "s",
          "kms": "km/s", "days": "d", "tt": "d"}  # fmt: skip

@@ -35,13 +35,20 @@ METEORS_SEEN_ZHR = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """How a kind of event is scored: its frequency and the measures of its details."""
+    """How a kind of event is scored: its frequency and the measures of its details.
+
+    `counts` tells which of its events can be among the best; `from_a_place`: none where there is
+    no place to see it from; `once`: of each company of bodies the best alone.
+    """
 
     times_a_year: Callable[[Event], float]
     brightness: Callable[[Mapping[str, Any]], float] = lambda details: 1.0
     darkness: Callable[[Mapping[str, Any]], float] = lambda details: 1.0
     moonlight: Callable[[Mapping[str, Any]], float] = lambda details: 1.0
     naked_eye: Callable[[Mapping[str, Any]], float] = lambda details: 1.0
+    counts: Callable[[Mapping[str, Any]], bool] = lambda details: True
+    from_a_place: bool = False
+    once: bool = False
 
 
 def _between(value: float, low: float, high: float) -> float:
@@ -70,16 +77,18 @@ def _seen(magnitude: float | None) -> float:
     return 1.0 if magnitude is not None and magnitude <= NAKED_EYE_MAG else 0.0
 
 
+def _is_striking(magnitude: float | None) -> bool:
+    return magnitude is not None and magnitude <= STRIKING_MAG
+
+
 # How many a year one place sees. Solar: Meeus, "On the frequency of total and annular solar
 # eclipses for a given place", JBAA 92 (1982) 124: one in 375 and in 224 years; partial and lunar
 # from the canons' numbers (NASA TP-2006-214141, TP-2009-214172) times the part of the Earth that
 # sees one.
-ECLIPSES_A_YEAR = {
-    ("solar-eclipse", "partial"): 0.37, ("solar-eclipse", "annular"): 1.0 / 224.0,
-    ("solar-eclipse", "total"): 1.0 / 375.0, ("solar-eclipse", "hybrid"): 1.0 / 375.0,
-    ("lunar-eclipse", "penumbral"): 0.52, ("lunar-eclipse", "partial"): 0.34,
-    ("lunar-eclipse", "total"): 0.46,
-}
+SOLAR_A_YEAR = {
+    "partial": 0.37, "annular": 1.0 / 224.0, "total": 1.0 / 375.0, "hybrid": 1.0 / 375.0,
+}  # fmt: skip
+LUNAR_A_YEAR = {"penumbral": 0.52, "partial": 0.34, "total": 0.46}
 # Partial and penumbral ones are rarer than they are worth.
 ECLIPSE_SIGHT = {"total": 1.0, "hybrid": 1.0, "annular": 0.9, "partial": 0.6, "penumbral": 0.1}
 MOON_MEETINGS_A_YEAR = 13.4 * 5  # the five bright planets, once a sidereal month each
@@ -88,7 +97,6 @@ INNER_MEETINGS_A_YEAR = 2.0  # Mercury and Venus, both by the Sun
 GROUPINGS_A_YEAR = 3.0
 OCCULTATIONS_A_YEAR = 0.14  # at a place, of each of the four first-magnitude stars in reach
 SELDOM = 0.01  # a year
-ONLY_FROM_A_PLACE = frozenset({"occultation"})  # somewhere on Earth there is one every week
 MEETING_REACH_DEG = 5.0
 
 
@@ -126,12 +134,12 @@ def _meeting_frequency(event: Event) -> float:
 
 WORTH: Mapping[str, Worth] = MappingProxyType({
     "solar-eclipse": Worth(
-        lambda event: ECLIPSES_A_YEAR[event.kind, event.details["type"]],
+        lambda event: SOLAR_A_YEAR[event.details["type"]],
         brightness=lambda details: ECLIPSE_SIGHT[details["type"]],
         naked_eye=lambda details: 1.0 if details["type"] in ("total", "hybrid") else 0.5,
     ),
     "lunar-eclipse": Worth(
-        lambda event: ECLIPSES_A_YEAR[event.kind, event.details["type"]],
+        lambda event: LUNAR_A_YEAR[event.details["type"]],
         brightness=lambda details: ECLIPSE_SIGHT[details["type"]],
         naked_eye=lambda details: ECLIPSE_SIGHT[details["type"]],
     ),
@@ -161,12 +169,14 @@ WORTH: Mapping[str, Worth] = MappingProxyType({
         brightness=lambda details: _bright(_faintest(details)), darkness=_dark,
         moonlight=lambda details: 1.0 - (details["illumination"] or 0.0),
         naked_eye=lambda details: _seen(_faintest(details)),
+        counts=lambda details: _is_striking(_faintest(details)), once=True,
     ),
     "occultation": Worth(
         lambda event: _role(event.bodies[1], "occultations_a_year", OCCULTATIONS_A_YEAR),
         brightness=lambda details: _bright(_faintest(details)), darkness=_dark,
         moonlight=lambda details: 1.0 - details["illumination"],
         naked_eye=lambda details: _seen(_faintest(details)),
+        from_a_place=True,  # somewhere on Earth there is one every week
     ),
     "grouping": Worth(lambda event: GROUPINGS_A_YEAR / (len(event.bodies) - 2), darkness=_dark),
     "meteor-shower": Worth(
@@ -177,7 +187,8 @@ WORTH: Mapping[str, Worth] = MappingProxyType({
         naked_eye=lambda details: _between(details["zhr"] or 0.0, 0.0, METEORS_SEEN_ZHR),
     ),
     "full-moon": Worth(
-        lambda event: 1.0, darkness=lambda details: 0.5, moonlight=lambda details: 0.0
+        lambda event: 1.0, darkness=lambda details: 0.5, moonlight=lambda details: 0.0,
+        counts=lambda details: details["rank"] == "largest",
     ),
 })
 
@@ -197,12 +208,12 @@ def _scored(event: Event, there: Mapping[str, Any]) -> Highlight:
 
 
 def _eligible(event: Event) -> bool:
-    if event.kind not in WORTH or event.importance < LEAST_IMPORTANCE:
-        return False
-    if event.kind == "conjunction":
-        faintest = _faintest(event.details)
-        return faintest is not None and faintest <= STRIKING_MAG
-    return event.kind != "full-moon" or event.details["rank"] == "largest"
+    worth = WORTH.get(event.kind)
+    return (
+        worth is not None
+        and event.importance >= LEAST_IMPORTANCE
+        and worth.counts(event.details)
+    )
 
 
 def highlights(
@@ -216,7 +227,7 @@ def highlights(
         scored = [
             _scored(event, {})
             for event in events
-            if _eligible(event) and event.kind not in ONLY_FROM_A_PLACE
+            if _eligible(event) and not WORTH[event.kind].from_a_place
         ]
     else:
         scored = [
@@ -230,7 +241,7 @@ def highlights(
     for highlight in sorted(scored, key=lambda h: (-h.score, h.event.tt)):
         event = highlight.event
         company = (event.kind, event.bodies)
-        repeated = event.kind == "conjunction" and company in companies
+        repeated = WORTH[event.kind].once and company in companies
         if of_kind[event.kind] < AT_MOST_OF_A_KIND and not repeated:
             chosen.append(highlight)
             of_kind[event.kind] += 1

@@ -1,0 +1,125 @@
+"""Bring the catalogs up to date: what each language lacks is appended, untranslated.
+
+    python tools/messages.py         every language there is
+    python tools/messages.py ja      begins a language, if it is not there yet
+
+Sentences are those of the code and the templates, names those of the kinds, bodies and whatever
+else the English catalog names. What is no longer asked for is named, to be deleted by hand.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract
+from babel.messages.pofile import normalize, read_po
+from jinja2.ext import babel_extract
+
+import skycal
+from skycal.calendar.kinds import kinds
+from skycal.files import TEMPLATES
+from skycal.sky.bodies import catalog as bodies
+from skycal.words.figures import JOINED, JOINS
+from skycal.words.language import BASE, DOMAIN, LOCALE, languages
+from skycal.words.wording import variants
+
+CODE = Path(skycal.__file__).parent
+KEYWORDS = {"_": None, "N_": None, "p_": ((1, "c"), 2)}
+HEAD = """\
+msgid ""
+msgstr ""
+"Language: %s\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"""
+# Contexts of the catalogs whose msgid is an id, or a name in data/: not found in the code.
+NAME_CONTEXTS = {
+    "body", "short body", "body in a sentence", "parent body", "constellation", "shower", "term",
+    "festival", "folk season", "kind", "family", "profile", "direction", "month", "weekday",
+    "short weekday", "lunar month", "lunar day", "stem", "branch", "zodiac", "month size",
+    "lunar contact", "partial solar contact", "annular solar contact", "total solar contact",
+    "hybrid solar contact", "transit contact", "kind alias", "body alias", "shower alias",
+    "term alias", "festival alias", "folk season alias", "option",
+    "part of the sky", "night", "why", "why no occultation", "aid", "verdict", "note", "almanac",
+    "zone", "place kind"}
+
+Key = tuple[str | None, str]  # context and message
+
+
+def read(lang: str) -> Catalog:
+    """Return a language's catalog; one that begins is empty."""
+    path = LOCALE / lang / DOMAIN
+    if not path.is_file():
+        return Catalog(lang)
+    with path.open("rb") as file:
+        return read_po(file, locale=lang, abort_invalid=True)
+
+
+def keys(catalog: Catalog) -> list[Key]:
+    """Return what a catalog has, in its order."""
+    return [(message.context, str(message.id)) for message in catalog if message.id]
+
+
+def said() -> set[Key]:
+    """Return every sentence of the code and the templates."""
+    found: set[Key] = {(str(join), JOINED) for wording in (*JOINS.values(), "measure")
+                       for join, _ in variants(wording)}  # fmt: skip
+    for file in sorted(CODE.rglob("*.py")):
+        with file.open("rb") as lines:
+            for _, message, _, context in extract("python", lines, keywords=KEYWORDS):
+                found.add((context, message[-1] if isinstance(message, tuple) else message))
+    for file in sorted(TEMPLATES.rglob("*.j2")):
+        with file.open("rb") as lines:
+            for _, function, message, _ in babel_extract(lines, ["_", "p_"], [], {}):
+                parts = message if isinstance(message, tuple) else (message,)
+                found.add((parts[0], parts[1]) if function == "p_" else (None, parts[0]))
+    return found
+
+
+def wanted() -> list[Key]:
+    """Return every message and name, first those of the English catalog in its order."""
+    sentences = said()
+    named = [("kind", id) for id in kinds()] + [("body", id) for id in bodies().bodies]
+    kept = [key for key in keys(read(BASE)) if key[0] in NAME_CONTEXTS or key in sentences]
+    new = sorted(sentences, key=lambda key: (key[0] or "", key[1]))
+    return list(dict.fromkeys([*kept, *named, *new]))
+
+
+def entry(context: str | None, message: str, text: str = "") -> str:
+    """Return an entry of a catalog, a blank line before it."""
+    where = f"msgctxt {normalize(context)}\n" if context else ""
+    return f"\n{where}msgid {normalize(message)}\nmsgstr {normalize(text)}\n"
+
+
+def missing(lang: str) -> str:
+    """Return the entries that a language lacks; English sentences translate themselves."""
+    there = set(keys(read(lang)))
+    return "".join(
+        entry(context, message, message if lang == BASE and context not in NAME_CONTEXTS else "")
+        for context, message in wanted() if (context, message) not in there
+    )  # fmt: skip
+
+
+def left_over(lang: str) -> list[Key]:
+    """Return the sentences of a catalog that nobody says any more."""
+    sentences = said()
+    return [key for key in keys(read(lang))
+            if key[0] not in NAME_CONTEXTS and key not in sentences]  # fmt: skip
+
+
+def main(langs: list[str]) -> None:
+    """Complete the catalogs of some languages, all by default."""
+    for lang in langs or languages():
+        path = LOCALE / lang / DOMAIN
+        path.parent.mkdir(parents=True, exist_ok=True)
+        before = path.read_text("utf-8") if path.is_file() else HEAD % lang
+        path.write_text(before + missing(lang), "utf-8")
+        for context, message in left_over(lang):
+            print(f"{lang}: nobody says {message!r}" + (f" ({context})" if context else ""))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
