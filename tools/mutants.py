@@ -98,14 +98,14 @@ def changes(node: ast.AST, whole: bool) -> Iterator[Callable[[], None]]:
 
 
 def left_alone(tree: ast.AST) -> set[ast.AST]:
-    """Return the nodes that are no arithmetic: annotations, decorators, knobs."""
+    """Return the nodes that are no truths: annotations, decorators, what has to do with knobs."""
     roots: list[ast.AST] = []
     for node in ast.walk(tree):
         roots += getattr(node, "decorator_list", [])
         roots += [part for part in (getattr(node, "annotation", None),
                                     getattr(node, "returns", None)) if part]  # fmt: skip
-        if isinstance(node, ast.Assign) and any(
-            isinstance(name, ast.Name) and name.id in KNOBS for name in node.targets
+        if isinstance(node, ast.Assign | ast.BinOp | ast.Compare) and any(
+            isinstance(name, ast.Name) and name.id in KNOBS for name in ast.iter_child_nodes(node)
         ):
             roots.append(node)
     return {inner for root in roots for inner in ast.walk(root)}
