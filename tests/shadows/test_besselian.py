@@ -53,7 +53,7 @@ def test_the_polynomials_are_the_elements():
 
 @pytest.mark.parametrize("towards", [(1.0, 0.0, 0.0), (0.3, -0.8, 0.5)])
 def test_the_cones_touch_both_globes(towards):
-    """A Sun of radius 3 at 50 behind a Moon at 10, of radius 0.5 for one cone, 0.4 for the other."""
+    """A Sun of radius 3 at 50 behind a Moon at 10, of radius 0.5 for one cone, else 0.4."""
     axis = np.array(towards)[:, None] / np.linalg.norm(towards)
     east = np.cross([0.0, 0.0, 1.0], axis[:, 0])[:, None]
     moon = 10.0 * axis + 0.7 * east / np.linalg.norm(east)
