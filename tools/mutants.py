@@ -25,11 +25,16 @@ from queue import SimpleQueue
 ROOT = Path(__file__).resolve().parents[1]
 COPIED, LINKED = ("skycal", "tests", "pyproject.toml"), ("data", "templates")
 # Of each file of the core the tests that must hold it, the quickest to notice first.
+SEARCHED = [f"tests/events/test_{name}.py" for name in ("usno", "sequences", "published",
+                                                        "residuals")]  # fmt: skip
 TESTS = {
-    "skycal/search/roots.py": ["tests/search", "tests/events/test_usno.py"],
-    "skycal/search/search.py": ["tests/search", "tests/events/test_usno.py"],
+    "skycal/search/roots.py": ["tests/search", *SEARCHED],
+    "skycal/search/search.py": ["tests/search", "tests/here/test_rise_set.py"],
     "skycal/search/passage.py": ["tests/search", "tests/shadows"],
-    "skycal/search/polynomial.py": ["tests/search", "tests/events/test_usno.py"],
+    "skycal/search/polynomial.py": ["tests/search", *SEARCHED],
+    "skycal/sky/searches.py": SEARCHED,
+    "skycal/sky/solve.py": SEARCHED,
+    "skycal/sky/chebyshev.py": ["tests/sky/test_chebyshev.py", "tests/sky/test_ephemeris.py"],
     "skycal/shadows/besselian.py": ["tests/shadows", "tests/events/test_eclipse_catalogues.py"],
     "skycal/shadows/earth_shadow.py": [
         "tests/shadows/test_earth_shadow.py", "tests/events/test_eclipse_catalogues.py"],
