@@ -25,11 +25,16 @@ from queue import SimpleQueue
 ROOT = Path(__file__).resolve().parents[1]
 COPIED, LINKED = ("skycal", "tests", "pyproject.toml"), ("data", "templates")
 # Of each file of the core the tests that must hold it, the quickest to notice first.
+SEARCHED = [f"tests/events/test_{name}.py" for name in ("usno", "sequences", "published",
+                                                        "residuals")]  # fmt: skip
 TESTS = {
-    "skycal/search/roots.py": ["tests/search", "tests/events/test_usno.py"],
-    "skycal/search/search.py": ["tests/search", "tests/events/test_usno.py"],
+    "skycal/search/roots.py": ["tests/search", *SEARCHED],
+    "skycal/search/search.py": ["tests/search", "tests/here/test_rise_set.py"],
     "skycal/search/passage.py": ["tests/search", "tests/shadows"],
-    "skycal/search/polynomial.py": ["tests/search", "tests/events/test_usno.py"],
+    "skycal/search/polynomial.py": ["tests/search", *SEARCHED],
+    "skycal/sky/searches.py": SEARCHED,
+    "skycal/sky/solve.py": SEARCHED,
+    "skycal/sky/chebyshev.py": ["tests/sky/test_chebyshev.py", "tests/sky/test_ephemeris.py"],
     "skycal/shadows/besselian.py": ["tests/shadows", "tests/events/test_eclipse_catalogues.py"],
     "skycal/shadows/earth_shadow.py": [
         "tests/shadows/test_earth_shadow.py", "tests/events/test_eclipse_catalogues.py"],
@@ -98,14 +103,14 @@ def changes(node: ast.AST, whole: bool) -> Iterator[Callable[[], None]]:
 
 
 def left_alone(tree: ast.AST) -> set[ast.AST]:
-    """Return the nodes that are no arithmetic: annotations, decorators, knobs."""
+    """Return the nodes that are no truths: annotations, decorators, what has to do with knobs."""
     roots: list[ast.AST] = []
     for node in ast.walk(tree):
         roots += getattr(node, "decorator_list", [])
         roots += [part for part in (getattr(node, "annotation", None),
                                     getattr(node, "returns", None)) if part]  # fmt: skip
-        if isinstance(node, ast.Assign) and any(
-            isinstance(name, ast.Name) and name.id in KNOBS for name in node.targets
+        if isinstance(node, ast.Assign | ast.BinOp | ast.Compare) and any(
+            isinstance(name, ast.Name) and name.id in KNOBS for name in ast.iter_child_nodes(node)
         ):
             roots.append(node)
     return {inner for root in roots for inner in ast.walk(root)}

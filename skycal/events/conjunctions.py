@@ -37,6 +37,7 @@ from skycal.sky.solve import Found, Seen, found
 
 WIDEST_DEG = 10.0  # a conjunction further apart in declination is no meeting
 APPULSE_DEG = 7.0
+NOON_DEG = 7.7  # the Moon is as far as that from her place of the nearest noon
 ROW_DAYS = 1e8  # more than any Julian date: what keeps the pairs apart in one order
 SAME_MEETING_DAYS = 40.0  # a slow pair's appulse may stand weeks from its conjunction
 
@@ -79,7 +80,7 @@ def _pairs() -> tuple[Pair, ...]:
 
 PAIRS = _pairs()
 ALIGNED = Alignments(PAIRS)
-NEAREST = Appulses(PAIRS, widest=float(np.radians(WIDEST_DEG + 2.0)))
+NEAREST = Appulses(PAIRS, widest=float(np.radians(np.hypot(WIDEST_DEG, NOON_DEG))))
 
 
 @finder(CONJUNCTION, searches=(ALIGNED, NEAREST))

@@ -49,6 +49,16 @@ def test_the_appulse_is_the_nearest_around(meetings):
         assert there == pytest.approx(least["separation_deg"], rel=0.0, abs=1e-7)
 
 
+def test_the_moon_has_an_appulse_with_everything_she_meets(meetings):
+    """However wide she passes: of 49341 meetings of 1900 to 2100 not one is without."""
+    hers = [event for event in meetings if event.bodies[0] == "moon"]
+    assert max(abs(event.details["separation_deg"]) for event in hers) > 9.99
+    for event in hers:
+        least = event.details["least"]
+        assert least is not None, event.id
+        assert least["separation_deg"] <= abs(event.details["separation_deg"]) + 1e-9, event.id
+
+
 def test_appulses_stand_alone_where_no_right_ascension_is_shared(meetings):
     alone = [event for event in meetings if event.details["definition"] == "appulse"]
     assert alone

@@ -9,14 +9,17 @@ import pytest
 from skycal.search.roots import roots
 from skycal.shadows.besselian import (
     K_PENUMBRA,
+    K_UMBRA,
+    SUN_RADIUS,
     Elements,
     besselian,
     cones,
     diameter_ratio,
+    elements_from,
     elements_of,
     moon_before_sun,
 )
-from skycal.shadows.ellipsoid import altitude, facing, geodetic, observer
+from skycal.shadows.ellipsoid import Point, altitude, facing, geodetic, observer
 from skycal.sky import Sky, ephemeris_for
 from skycal.sky.nutation import nutation
 from skycal.sky.rotation import sidereal_time
@@ -46,6 +49,35 @@ def test_the_polynomials_are_the_elements():
     fitted = np.array(shadow.at(np.zeros(41, int), tt))
     fitted[3] += np.round((direct[3] - fitted[3]) / (2.0 * np.pi))[0] * 2.0 * np.pi
     assert fitted == pytest.approx(direct, abs=2e-8)
+
+
+@pytest.mark.parametrize("towards", [(1.0, 0.0, 0.0), (0.3, -0.8, 0.5)])
+def test_the_cones_touch_both_globes(towards):
+    """A Sun of radius 3 at 50 behind a Moon at 10, of radius 0.5 for one cone, else 0.4."""
+    axis = np.array(towards)[:, None] / np.linalg.norm(towards)
+    east = np.cross([0.0, 0.0, 1.0], axis[:, 0])[:, None]
+    moon = 10.0 * axis + 0.7 * east / np.linalg.norm(east)
+    sun = moon + 40.0 * axis
+    (found,) = zip(*elements_from(moon, sun, 3.0, (0.5, 0.4), np.zeros(1)), strict=True)
+    one = Elements(*found)
+    assert (one.x, one.y) == pytest.approx((0.7, 0.0), abs=1e-12)
+    # How far the globes' centres, 10 and 50 above the plane, are from each cone's edge.
+    penumbra, umbra = (one.l1, one.tan_f1, (0.5, -3.0)), (one.l2, one.tan_f2, (-0.4, -3.0))
+    for radius, tan_f, radii in (penumbra, umbra):
+        edges = [(radius - height * tan_f) / np.hypot(1.0, tan_f) for height in (10.0, 50.0)]
+        assert edges == pytest.approx(radii, abs=1e-12)
+
+
+@pytest.mark.parametrize("height", [0.0, 0.8])
+def test_the_ratio_of_diameters_is_that_of_the_globes(height):
+    """On the axis it is the Moon's radius over its distance by the Sun's over its own, exactly."""
+    axis = np.array([[1.0], [0.0], [0.0]])
+    elements = elements_from(
+        60.0 * axis, 23000.0 * axis, SUN_RADIUS, (K_PENUMBRA, K_UMBRA), np.zeros(1)
+    )
+    point = Point(np.zeros(1), np.zeros(1), np.full(1, height))
+    expected = K_UMBRA / (60.0 - height) / (SUN_RADIUS / (23000.0 - height))
+    assert diameter_ratio(elements, point) == pytest.approx(expected, rel=1e-12)
 
 
 # eclipse.gsfc.nasa.gov/SEbeselm/SEbeselm2001/SE2017Aug21Tbeselm.html: cubics about 18:00 TDT.

@@ -42,3 +42,15 @@ def test_radii_and_distances_are_skyfields(ours, theirs):
         ("moon_radius_radians", disk.moon, 1e-5),
     ):
         assert value[nearest] == pytest.approx(details[name], abs=tolerance), name
+
+
+def test_the_moon_goes_east_through_the_shadow():
+    """East is positive, as north is: the Moon overtakes it by 0.45 to 0.57 deg an hour, of which
+    the cosine of up to 28 deg is along the equator.
+    """
+    sky = Sky(ephemeris_for(2024, 2029), FIRST, LAST)
+    shadow = earth_shadow(sky, moon_behind_earth(sky))
+    rows = np.arange(len(shadow))
+    before, after = (shadow.at(rows, shadow.greatest + days) for days in (-1.0 / 48, 1.0 / 48))
+    per_hour = np.degrees(after.x - before.x)
+    assert np.all((per_hour > 0.38) & (per_hour < 0.58))
