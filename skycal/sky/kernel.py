@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from jplephem.daf import DAF
 from jplephem.spk import SPK
 
 from skycal.files import intact
@@ -15,9 +16,8 @@ def open_kernel(path: Path) -> SPK:
     The maps outlive the file, which is closed here: nothing is left open at exit. Raise
     DamagedDataError where the file is cut or is no kernel.
     """
-    with intact(path):
-        kernel = SPK.open(str(path))
-        with kernel.daf.file:
-            for segment in kernel.segments:
-                segment.load_array()
+    with intact(path), path.open("rb") as file:
+        kernel = SPK(DAF(file))
+        for segment in kernel.segments:
+            segment.load_array()
         return kernel

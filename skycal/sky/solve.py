@@ -26,6 +26,9 @@ SHARED_STEP = 2.0**-20  # days; a guess rounded to 0.08 s is the same in every s
 # under a millisecond. Not so its bend, nor anything beside the Sun, where light bends.
 TRUSTED_DAYS, CAREFUL_DAYS = 1e-5, 2e-8
 BESIDE_SUN = np.cos(np.radians(3.0))
+# A turn is told to 5 ms: where a curve bends least (Pluto's stations) the last bits of two
+# processors' sines move it by 0.2 ms, and figures of the last bit's half would differ.
+TURN_STEP = 2.0**-23
 FARTHEST_DAYS = 0.2  # a step as large comes of a bad guess
 ROUNDS = 6
 CHORD_DAYS = 1e-7  # two instants nearer than this make no slope
@@ -234,6 +237,7 @@ class Solver:
         wide = np.union1d(moving, np.flatnonzero(bracketed))
         if len(wide):
             tt[wide] = self._searched(wide)
+        tt = np.where(self.width > 0.0, np.rint(tt / TURN_STEP) * TURN_STEP, tt)
         return tt, Joint(self.sky, self.bodies, self.first, self.second, tt)
 
     def _trusted(self, which: Indices) -> Floats:
