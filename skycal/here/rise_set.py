@@ -22,6 +22,7 @@ from skycal.sky.bodies import catalog
 REFRACTION, SUN_DEPTH = np.radians(REFRACTION_DEG), np.radians(SUN_DEPTH_DEG)
 TWILIGHTS_DEG = {"civil": 6.0, "nautical": 12.0, "astronomical": 18.0}  # centre below the horizon
 STEP = 1.0 / 16.0  # days; 22 deg of turning: the search knows slopes there to 0.001
+SCANNED_AT_ONCE = 2**15  # instants times places: some 2 MB for the lines of Sun and Moon
 MARGIN = 4  # steps scanned on either side, so that eight samples surround every crossing
 SLOPE_DAYS = STEP / 5.0  # narrow enough for a day's arc
 
@@ -143,6 +144,28 @@ def courses(horizon: Horizon, bodies: Sequence[str], first: float, last: float) 
     reach half a day further.
     """
     tt = np.arange(np.floor(first / STEP) - MARGIN, np.ceil(last / STEP) + MARGIN + 1) * STEP
+    step = max(1, SCANNED_AT_ONCE // len(tt))
+    groups = [
+        _courses(horizon.some(slice(place, place + step)), bodies, tt, (first, last))
+        for place in range(0, len(horizon), step)
+    ]
+    return {
+        body: {name: _joined([group[body][name] for group in groups], step) for name in course}
+        for body, course in groups[0].items()
+    }
+
+
+def _joined(groups: Sequence[Times], step: int) -> Times:
+    """Return the instants of groups of `step` places as those of all."""
+    places = [times.place + number * step for number, times in enumerate(groups)]
+    return Times(np.concatenate(places), np.concatenate([times.tt for times in groups]))
+
+
+def _courses(
+    horizon: Horizon, bodies: Sequence[str], tt: Floats, within: tuple[float, float]
+) -> Courses:
+    """Return the courses of bodies over a few places, scanned at `tt`."""
+    first, last = within
     found: Courses = {body: {} for body in bodies}
     rows = [line for body in bodies for line in lines(body)]
     heights = Heights(horizon, rows, tt)

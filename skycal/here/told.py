@@ -12,7 +12,6 @@ from typing import Any
 
 import numpy as np
 
-from skycal.arrays import Floats
 from skycal.here.circumstances import Circumstances
 from skycal.here.compass import compass_point
 from skycal.here.days import MOON_NAMES, NOTES, SUN_NAMES, Days
@@ -45,9 +44,9 @@ def told(found: Circumstances, place: int) -> dict[str, Record]:
             seen = [one | more for one, more in zip(seen, beside, strict=True)]
         for number, record in zip(group.events.tolist(), seen, strict=True):
             records[number] = record
-    days = {number: day(found.days, place, number) for number in set(found.day.tolist())}
+    each = days(found.days, place)
     return {
-        event.id: record | days[number]
+        event.id: record | each[number]
         for event, record, number in zip(found.events, records, found.day.tolist(), strict=True)
     }
 
@@ -179,14 +178,20 @@ def meteors(found: Meteors, place: int) -> list[Record]:
     return records
 
 
-def day(found: Days, place: int, number: int) -> Record:
-    """Return what Sun and Moon do on a day at a place."""
-    moon = _of_day(MOON_NAMES, found.moon[place, number])
-    return {
-        "sun": _of_day(SUN_NAMES, found.sun[place, number]),
-        "moon": moon | {"illumination": float(found.illumination[number])},
-        "note": NOTES[found.note[place, number]],
-    }
+def days(found: Days, place: int) -> list[Record]:
+    """Return what Sun and Moon do on each day at a place."""
+    rows = zip(
+        found.sun[place].tolist(), found.moon[place].tolist(), found.illumination.tolist(),
+        found.note[place].tolist(), strict=True,
+    )  # fmt: skip
+    return [
+        {
+            "sun": _of_day(SUN_NAMES, sun),
+            "moon": {**_of_day(MOON_NAMES, moon), "illumination": lit},
+            "note": NOTES[note],
+        }
+        for sun, moon, lit, note in rows
+    ]
 
 
 def _part(found: Moments, *number: int) -> Moments:
@@ -222,10 +227,9 @@ def _phase(row: Sequence[Any], at_limb: bool) -> Record:
     return record
 
 
-def _of_day(names: Sequence[str], instants: Floats) -> Record:
+def _of_day(names: Sequence[str], instants: Sequence[float]) -> Record:
     return {
-        name: None if at != at else {"jd_tt": at}
-        for name, at in zip(names, instants.tolist(), strict=True)
+        name: None if at != at else {"jd_tt": at} for name, at in zip(names, instants, strict=True)
     }
 
 

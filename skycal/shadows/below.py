@@ -77,17 +77,16 @@ class Below:
     @cached_property
     def nearest(self) -> Floats:
         """When (TT) the axis passes nearest to each place, (places, passages)."""
-        half_days = self.shadow.passages.half_days
+        every, half_days = np.arange(len(self.shadow)), self.shadow.passages.half_days
         tt = self.shadow.greatest[:, None] + half_days * np.linspace(-1.0, 1.0, SCAN)
-        row = np.arange(len(self.shadow)).repeat(SCAN)
-        x, y, d, mu = (value.reshape(tt.shape) for value in self.shadow.at(row, tt.ravel())[:4])
-        latitude, longitude, height_km = (
-            column[:, None, None] for column in (self.latitude, self.longitude, self.height_km)
-        )
-        point = observer(latitude, longitude, d, mu, height_km)
-        squared = (x - point.xi) ** 2 + (y - point.eta) ** 2
-        least = np.clip(squared.argmin(axis=-1), 1, SCAN - 2)
-        every = np.arange(len(self.shadow))
+        scan = self.shadow.at(every.repeat(SCAN), tt.ravel())
+        x, y, d, mu = (value.reshape(tt.shape) for value in scan[:4])
+        least = np.empty(self.shape, np.int64)
+        columns = zip(self.latitude, self.longitude, self.height_km, strict=True)
+        for place, (latitude, longitude, height_km) in enumerate(columns):
+            point = observer(latitude, longitude, d, mu, height_km)
+            least[place] = ((x - point.xi) ** 2 + (y - point.eta) ** 2).argmin(axis=1)
+        least = np.clip(least, 1, SCAN - 2)
         low, high = (tt[every, least + step].ravel() for step in (-1, 1))
         return roots(self._receding, self.pairs, low, high).reshape(self.shape)
 

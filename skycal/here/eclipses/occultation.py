@@ -14,7 +14,7 @@ import numpy as np
 
 from skycal.arrays import Flags, Floats, Indices
 from skycal.constants import ARCSEC, AU_KM, EARTH_RADIUS_KM
-from skycal.here.fixed import Instants, stacked
+from skycal.here.fixed import Instants
 from skycal.here.horizon import Horizon
 from skycal.here.night.sightings import Sightings
 from skycal.here.rise_set import REFRACTION
@@ -32,7 +32,6 @@ DAYLIGHT_MAG = -3.0  # Venus beside the Moon is seen by day
 BRIGHT_MAG = 1.5  # a planet or star so bright is seen beside the Moon in twilight
 # Below what altitude the Sun must be for the brightest, bright and other bodies.
 ANY_DEG, TWILIGHT_DEG, NIGHT_DEG = 91.0, -6.0, -12.0
-SUN, MOON = -2, -1  # among the stacked bodies
 
 
 class Phase(NamedTuple):
@@ -87,10 +86,11 @@ class Occultations:
         self._sky = sky
         tt = np.array([event.tt for event in events])
         self._sightings = Sightings(sky, [event.bodies for event in events], tt, watched=False)
-        bodies = sorted({event.bodies[1] for event in events})
-        self._body: Indices = np.array([bodies.index(event.bodies[1]) for event in events])
-        self._samples = stacked(sky, (*bodies, "sun", "moon"))
-        self._shadow = moon_shadows(sky, bodies, self._body, np.round(tt / CLOCK) * CLOCK)
+        self._parts = self._sightings.parts
+        names = self._parts.company.names
+        self._body: Indices = np.array([names.index(event.bodies[1]) for event in events])
+        self._moon, self._sun = names.index("moon"), len(names)
+        self._shadow = moon_shadows(sky, names, self._body, np.round(tt / CLOCK) * CLOCK)
         self._dark_deg = np.array([needed_dark_deg(event) for event in events])
 
     def over(self, horizon: Horizon) -> tuple[Sighting, Occulted]:
@@ -152,8 +152,8 @@ class Occultations:
         place, row = np.divmod(pair, len(self._shadow))
         instants, there = Instants(self._sky, at), horizon.of_pairs(place)
         vectors = [
-            instants.vectors(self._samples, np.broadcast_to(which, at.shape))
-            for which in (self._body[row], SUN % len(self._samples), MOON % len(self._samples))
+            instants.vectors(self._parts.samples, np.broadcast_to(which, at.shape))
+            for which in (self._body[row], self._sun, self._moon)
         ]
         sight, sun = (there.sight(instants.turned(vector)) for vector in vectors[:2])
         angle = below.position_angle(pair, at) + np.pi  # of the body from the Moon's centre

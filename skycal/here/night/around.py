@@ -48,11 +48,18 @@ class Around:
         asked[keys] = True
         rows = (np.cumsum(asked) - 1)[keys]
         number, step = np.divmod(np.flatnonzero(asked), grid)
-        side = 3 * grid * number + grid * np.arange(3)[:, None]
-        nodes = samples.ravel()[side[..., None] + _nodes(step)]
+        nodes = (3 * grid * number)[:, None] + _nodes(step)
         # No product of matrices: what it sums depends on how many rows there are.
-        vector = np.einsum("crk,kp->crp", nodes, _weights())
-        return Ways(turned(vector, *self._turning(step)), rows)
+        x, y, z = (
+            np.einsum("rk,kp->rp", samples.ravel()[nodes + side * grid], _weights())
+            for side in range(3)
+        )
+        cosine, sine = self._turning(step)
+        east = y * cosine
+        east -= x * sine
+        x *= cosine
+        x += y * sine
+        return Ways(Fixed(x, east, z), rows)
 
     def turned(self, vector: Floats) -> Fixed:
         """Return apparent vectors of date, au, (3, events, SAMPLES), on the turning axes."""
