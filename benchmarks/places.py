@@ -12,10 +12,9 @@ os.environ["OPENBLAS_NUM_THREADS"] = "1"  # read when numpy is imported
 import argparse
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import skycal
-from skycal import events
 from skycal.calendar.year import sky_of
 from skycal.gazetteer.table import entries
 from skycal.here.circumstances import circumstances
@@ -58,7 +57,7 @@ def prefectures() -> list[Place]:
     return [entry.place("zh_CN") for entry in rows]
 
 
-def all_of(sky: Sky, found: list[Event], places: list[Place]) -> None:
+def all_of(sky: Sky, found: Sequence[Event], places: Sequence[Place]) -> None:
     """Work out what every place has of the events, one group of places after another."""
     for _ in circumstances(sky, places, found, BEIJING):
         pass
@@ -72,7 +71,7 @@ def main() -> None:
     print(f"{YEAR}, all kinds, without a place: {bare * 1e3:.0f} ms, with one: {seen * 1e3:.0f} ms,"
           f" ratio {seen / bare:.2f}")
     places, sky = prefectures(), sky_of(range(YEAR, YEAR + 1), BEIJING)
-    found = sorted(events.find(sky), key=lambda event: (event.tt, event.id))
+    found = skycal.year(YEAR, profile="full").events
     whole = statistics.median(cpu_s(lambda: all_of(sky, found, places)) for _ in range(3))
     print(f"{len(found)} events over {len(places)} places, as arrays: {whole:.2f} s, "
           f"{whole / len(places) * 1e3:.1f} ms a place")

@@ -13,7 +13,7 @@ from functools import cached_property
 import numpy as np
 
 from skycal.arrays import Flags, Floats, Indices
-from skycal.search.roots import roots
+from skycal.search.roots import roots, stepped
 from skycal.shadows.besselian import Besselian, Cones, Elements, cones
 from skycal.shadows.ellipsoid import Point, drift, observer
 
@@ -82,13 +82,31 @@ class Below:
         scan = self.shadow.at(every.repeat(SCAN), tt.ravel())
         x, y, d, mu = (value.reshape(tt.shape) for value in scan[:4])
         least = np.empty(self.shape, np.int64)
+        around = np.empty((3, *self.shape))
         columns = zip(self.latitude, self.longitude, self.height_km, strict=True)
         for place, (latitude, longitude, height_km) in enumerate(columns):
             point = observer(latitude, longitude, d, mu, height_km)
-            least[place] = ((x - point.xi) ** 2 + (y - point.eta) ** 2).argmin(axis=1)
-        least = np.clip(least, 1, SCAN - 2)
-        low, high = (tt[every, least + step].ravel() for step in (-1, 1))
-        return roots(self._receding, self.pairs, low, high).reshape(self.shape)
+            squared = (x - point.xi) ** 2 + (y - point.eta) ** 2
+            least[place] = np.clip(squared.argmin(axis=1), 1, SCAN - 2)
+            around[:, place] = [squared[every, least[place] + step] for step in (-1, 0, 1)]
+        low, middle, high = (tt[every, least + step].ravel() for step in (-1, 0, 1))
+        return self._settled(low, middle, high, around.reshape(3, -1)).reshape(self.shape)
+
+    def _settled(self, low: Floats, middle: Floats, high: Floats, squared: Floats) -> Floats:
+        """Return when each pair is nearest, from its squared distance at three instants.
+
+        The vertex of the parabola is right to some seconds, the secant from there to 0.1 ms.
+        """
+        past, here, after = squared
+        bend = past - 2.0 * here + after
+        step = middle - low
+        vertex = np.clip(middle - step * (after - past) / (2.0 * bend), low, high)
+        speed = self._receding(self.pairs, vertex)
+        guess = np.clip(vertex - speed * 2.0 * step * step / bend, low, high)
+        moved = guess - vertex
+        change = self._receding(self.pairs, guess) - speed
+        rate = np.divide(change, moved, out=np.zeros_like(change), where=moved != 0.0)
+        return stepped(self._receding, self.pairs, low, high, guess, rate)
 
     def contacts(
         self, edge: Edge, begin: Floats, end: Floats, among: Flags | bool = True

@@ -108,15 +108,19 @@ class Parts:
         )
 
     def _magnitudes(self, sky: Sky, vector: Floats, sun: Floats) -> Floats:
-        """Return how bright the body of each part is, nan where unknown.
+        """Return how bright the body of each part is, nan where unknown or nothing is asked.
 
         From the apparent vectors to the bodies and to the Sun, au of date.
         """
         names, body, event = self.company
         fixed = [catalog().bodies[name].magnitude for name in names]
         bright = np.array([np.nan if one is None else one for one in fixed])[body]
-        moving = np.array([one is None for one in fixed], bool)
+        moving = np.array([one is None for one in fixed], bool) & [
+            name not in DEMANDS for name in names
+        ]
         mine = np.flatnonzero(moving[body])
+        if not len(mine):
+            return bright
         tt = self.tt[event[mine]]
         matrix = sky.between(tt, ()).matrix
         toward, light = (turned_back(matrix, side[:, mine]) for side in (vector, sun))
