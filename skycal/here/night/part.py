@@ -115,9 +115,9 @@ class Parts:
         names, body, event = self.company
         fixed = [catalog().bodies[name].magnitude for name in names]
         bright = np.array([np.nan if one is None else one for one in fixed])[body]
-        moving = np.array([one is None for one in fixed], bool) & [
-            name not in DEMANDS for name in names
-        ]
+        reckoned = (one is None and name not in DEMANDS
+                    for one, name in zip(fixed, names, strict=True))  # fmt: skip
+        moving = np.array([*reckoned], bool)
         mine = np.flatnonzero(moving[body])
         if not len(mine):
             return bright
