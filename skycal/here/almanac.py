@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
 from typing import Any
 
-from skycal.here.days import Days
+from skycal.arrays import Floats
+from skycal.here.days import MOON_NAMES, NOTES, SUN_NAMES, Days
 from skycal.here.horizon import Horizon
 from skycal.model import Place
 from skycal.sky import Sky
@@ -32,10 +33,22 @@ class AlmanacDay:
 
 def almanac(sky: Sky, place: Place, zone: tzinfo, first: date, last: date) -> list[AlmanacDay]:
     """Return the days from `first` to `last` of `zone`; `sky` must reach REACH_DAYS further."""
-    days = Days(Horizon(sky, place), first, last, zone)
+    days = Days(Horizon(sky, [place]), first, last, zone)
+    rows = zip(
+        _named(SUN_NAMES, days.sun[0]), _named(MOON_NAMES, days.moon[0]),
+        days.illumination.tolist(), days.note[0].tolist(), strict=True,
+    )  # fmt: skip
     return [
-        AlmanacDay(first + timedelta(days=i), days.sun(i), days.moon(i), days.note(i))
-        for i in range(len(days))
+        AlmanacDay(first + timedelta(days=i), sun, {**moon, "illumination": lit}, NOTES[note])
+        for i, (sun, moon, lit, note) in enumerate(rows)
+    ]
+
+
+def _named(names: Sequence[str], instants: Floats) -> list[dict[str, float | None]]:
+    """Return the instants of each day by name, None for nan."""
+    return [
+        {name: None if at != at else at for name, at in zip(names, row, strict=True)}
+        for row in instants.tolist()
     ]
 
 

@@ -1,21 +1,20 @@
-"""Days: the civil days of a zone and what Sun and Moon do on each, seen from a place."""
+"""Days: the civil days of a zone and what Sun and Moon do on each, seen from places."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
-from typing import Any
 
 import numpy as np
 
-from skycal.arrays import Floats
+from skycal.arrays import Floats, Indices
 from skycal.here.horizon import Horizon
-from skycal.here.night.part import is_up
-from skycal.here.rise_set import Course, courses, daily
+from skycal.here.rise_set import Times, courses, daily, is_up
+from skycal.sky import Places
 from skycal.sky.timescale import tt_from_civil, utc_datetime
 
 ORDINAL_JD = 1721424.5  # Julian date of 00:00 on the day before 0001-01-01
-POLAR_NOTES = {True: "polar-day", False: "polar-night"}
+NOTES = (None, "polar-day", "polar-night")
 SUN_NAMES = (
     "rise", "transit", "set", "astronomical_dawn", "nautical_dawn", "civil_dawn", "civil_dusk",
     "nautical_dusk", "astronomical_dusk",
@@ -45,45 +44,37 @@ def civil_date(tt: float, zone: tzinfo) -> date:
 
 
 class Days:
-    """What Sun and Moon do on each day from `first` to `last` of a zone, at a place."""
+    """What Sun and Moon do on each day from `first` to `last` of a zone, at places.
+
+    `starts`: when the days begin and the last one ends (TT), (days + 1,); `sun`: the instants of
+    SUN_NAMES, (places, days, names), `moon`: those of MOON_NAMES, nan for what does not happen on
+    that day; `illumination`: of the Moon's disk in the middle of each day, 0 to 1, (days,); `note`
+    of NOTES, (places, days): whether the Sun stays up or down all day.
+    """
 
     def __init__(self, horizon: Horizon, first: date, last: date, zone: tzinfo) -> None:
-        """The sky of `horizon` must reach two days further on either side."""
+        """The sky of `horizon`, one of several places, must reach two days further."""
         self.first = first
         self.starts = midnights(first, last, zone)
         found = courses(horizon, ("sun", "moon"), self.starts[0], self.starts[-1])
-        self._sun = _columns(daily(found["sun"], self.starts), SUN_NAMES)
-        self._moon = _columns(daily(found["moon"], self.starts), MOON_NAMES)
+        self.sun, self.moon = (
+            self._table(found[body], names, len(horizon))
+            for body, names in (("sun", SUN_NAMES), ("moon", MOON_NAMES))
+        )
         middle = (self.starts[:-1] + self.starts[1:]) / 2.0
-        self._illumination = horizon.sky.at(middle).illumination("moon")
-        self._up = is_up("sun", horizon.at(middle).look("sun"))
+        places = Places(middle, horizon.sky.between(middle, ()))
+        self.illumination = places.illumination("moon")
+        stays = np.isnan(self.sun[..., [SUN_NAMES.index("rise"), SUN_NAMES.index("set")]])
+        up = is_up("sun", horizon.at(middle).look("sun"))
+        self.note: Indices = np.where(stays.all(axis=-1), np.where(up, 1, 2), 0)
 
     def __len__(self) -> int:
         return len(self.starts) - 1
 
-    def sun(self, number: int) -> dict[str, float | None]:
-        """Return the instants (TT) of the Sun's day, None for what does not happen on it."""
-        return dict(zip(SUN_NAMES, self._sun[number], strict=True))
+    def number(self, tt: Floats) -> Indices:
+        """Return the number of the day of each instant."""
+        return np.searchsorted(self.starts, tt, side="right") - 1
 
-    def moon(self, number: int) -> dict[str, float | None]:
-        """Return the instants (TT) of the Moon's day, and its `illumination` in the middle of it.
-
-        Of the 0 to 1 of the disk that are lit.
-        """
-        instants = dict(zip(MOON_NAMES, self._moon[number], strict=True))
-        return {**instants, "illumination": float(self._illumination[number])}
-
-    def note(self, number: int) -> str | None:
-        """Return `polar-day` or `polar-night` where the Sun neither rises nor sets all day."""
-        sun = self.sun(number)
-        if sun["rise"] is None and sun["set"] is None:
-            return POLAR_NOTES[bool(self._up[number])]
-        return None
-
-
-def _columns(course: Course, names: Sequence[str]) -> list[list[float | None]]:
-    """Return for each day its instants in the order of `names`, None for NaN."""
-    table: Any = np.stack([course[name] for name in names], axis=1).astype(object)
-    table[table != table] = None
-    rows: list[list[float | None]] = table.tolist()
-    return rows
+    def _table(self, course: Mapping[str, Times], names: Sequence[str], places: int) -> Floats:
+        each = [daily(name, course[name], self.starts, places) for name in names]
+        return np.stack(each, axis=-1)

@@ -1,4 +1,4 @@
-"""Horizon: how high anything stands over a place and which way, over arrays of times and places.
+"""Horizon: how high anything stands over places and which way, over arrays of times and places.
 
 Topocentric on the WGS84 ellipsoid, without refraction. Left out, for no eye can tell: the bending
 of light (0.0005 deg at the Sun's limb), diurnal aberration and polar motion (0.0001 deg each).
@@ -7,22 +7,18 @@ of light (0.0005 deg at the Sun's limb), diurnal aberration and polar motion (0.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
-from skycal.arrays import Floats
-from skycal.constants import TURN
+from skycal.arrays import Floats, Indices
+from skycal.constants import RADII_PER_AU, TURN
+from skycal.here.fixed import Fixed, Instants
 from skycal.model import Place
-from skycal.shadows.besselian import RADII_PER_AU
 from skycal.shadows.ellipsoid import observer
 from skycal.sky import Sky
-from skycal.sky.rotation import sidereal_time
-from skycal.sky.timescale import delta_t
-
-TURNS_A_DAY = 1.00273781191135448  # of the Earth against the stars, IAU 2000
-COMPASS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
 
 
 class Sight(NamedTuple):
@@ -73,6 +69,24 @@ class Turn(NamedTuple):
     sine: Floats
 
 
+class Site(NamedTuple):
+    """Where places stand, columns that broadcast with their instants.
+
+    Latitude and longitude (geodetic, east positive) in radians; `out` from the Earth's axis and
+    `pole` from the equator's plane, au.
+    """
+
+    latitude: Floats
+    latitude_sine: Floats
+    latitude_cosine: Floats
+    longitude: Floats
+    longitude_sine: Floats
+    longitude_cosine: Floats
+    out: Floats
+    pole: Floats
+    height_km: Floats
+
+
 class Horizon:
     """The horizon of one place, or of several at once: then every array has a row for each."""
 
@@ -80,89 +94,99 @@ class Horizon:
         """See `sky` from `place`; elevations shift the place, never the horizon's line."""
         self.sky = sky
         self.places = (place,) if isinstance(place, Place) else tuple(place)
-        columns = _columns(place)
-        latitude, self.longitude = np.radians(columns[0]), np.radians(columns[1])
-        self._sine, self._cosine = np.sin(latitude), np.cos(latitude)
-        stand = observer(latitude, np.zeros_like(latitude), np.zeros(()), np.zeros(()),
-                         columns[2] / 1000.0)
-        self._out, self._pole = stand.zeta / RADII_PER_AU, stand.eta / RADII_PER_AU
+        self.site = _site(self.places, () if isinstance(place, Place) else (-1, 1))
+
+    def __len__(self) -> int:
+        return len(self.places)
 
     def at(self, tt: Floats) -> View:
-        """Return the view at Julian dates `tt` (TT), shape (n,)."""
-        return View(self, np.asarray(tt, float))
+        """Return the view at Julian dates `tt` (TT), shape (n,), or (places, n): its own of each.
 
-    def turn(self, sidereal: Floats) -> Turn:
-        """Return how the place is turned at a Greenwich sidereal time, radians."""
-        local = sidereal + self.longitude
-        return Turn(np.cos(local), np.sin(local))
-
-    def sight(self, vector: Floats, turn: Turn) -> Sight:
-        """Return the sight of `vector`, au of date, shape (3, ...), at instants' turns (...).
-
-        Several places ask for vectors (3, n) and turns (places, n), and get (places, n).
+        With an observer `of_pairs`, that of each at its own instant.
         """
-        x, y, z = vector
-        out = x * turn.cosine + y * turn.sine - self._out
-        pole = z - self._pole
-        north = pole * self._cosine - out * self._sine
-        up = out * self._cosine + pole * self._sine
-        return Sight(y * turn.cosine - x * turn.sine, north, up, out)
+        return View(self, Instants(self.sky, tt))
+
+    def of_pairs(self, which: Indices) -> Horizon:
+        """Return the horizon of place `which[i]` at instant i."""
+        return self._with(Site(*(np.ravel(column)[which] for column in self.site)), self.places)
+
+    def some(self, rows: slice) -> Horizon:
+        """Return the horizon of some of the places."""
+        return self._with(Site(*(column[rows] for column in self.site)), self.places[rows])
+
+    def _with(self, site: Site, places: tuple[Place, ...]) -> Horizon:
+        horizon = copy(self)
+        horizon.site, horizon.places = site, places
+        return horizon
+
+    def sight(self, fixed: Fixed) -> Sight:
+        """Return the sight of vectors; several places ask for (n,) and get (places, n)."""
+        site = self.site
+        out = fixed.x * site.longitude_cosine + fixed.y * site.longitude_sine - site.out
+        pole = fixed.z - site.pole
+        return Sight(
+            fixed.y * site.longitude_cosine - fixed.x * site.longitude_sine,
+            pole * site.latitude_cosine - out * site.latitude_sine,
+            out * site.latitude_cosine + pole * site.latitude_sine,
+            out,
+        )
+
+    def sines(self, fixed: Fixed, squared: Floats) -> Floats:
+        """Return the sines of the altitudes alone, faster: `sight(fixed).sine`.
+
+        `squared`: the squares of the vectors' lengths.
+        """
+        site = self.site
+        out = fixed.x * site.longitude_cosine
+        out += fixed.y * site.longitude_sine
+        up = out * site.latitude_cosine
+        up += fixed.z * site.latitude_sine
+        up -= site.out * site.latitude_cosine + site.pole * site.latitude_sine
+        # The square of the distance, by the law of cosines.
+        out *= -2.0 * site.out
+        out += fixed.z * (-2.0 * site.pole)
+        out += squared
+        out += site.out * site.out + site.pole * site.pole
+        up /= np.sqrt(out, out=out)
+        return up
+
+    def parallactic(self, sight: Sight) -> Floats:
+        """Return the direction of the zenith from a body, from celestial north by east.
+
+        Meeus (1998) eq. 14.1, by components.
+        """
+        east, north, up, _ = sight
+        sine, cosine = self.site.latitude_sine, self.site.latitude_cosine
+        across, level = -cosine * east * sight.distance, east**2 + north**2
+        return np.arctan2(across, sine * level - cosine * up * north)
 
 
 class View:
     """What is seen at some instants over a horizon."""
 
-    def __init__(self, horizon: Horizon, tt: Floats) -> None:
-        self.horizon, self.tt = horizon, tt
-        self._index, self._weight = horizon.sky.stencil(tt)
+    def __init__(self, horizon: Horizon, instants: Instants) -> None:
+        self.horizon, self.instants = horizon, instants
 
     def look(self, body: str) -> Sight:
         """Return the sight of `body` at each instant."""
-        return self.toward(self._interpolated(apparent_grid(self.horizon.sky, body)))
+        return self.toward(self.instants.vector(body))
 
     def toward(self, vector: Floats) -> Sight:
         """Return the sight of apparent geocentric vectors, au of date, shape (3, n)."""
-        return self.horizon.sight(vector, self.turn)
+        return self.horizon.sight(self.instants.turned(vector))
 
     @cached_property
     def turn(self) -> Turn:
-        sky = self.horizon.sky
-        lead = self._interpolated(sky.once(sidereal_lead))
-        return self.horizon.turn(even_turning(sky, self.tt) + lead)
-
-    def _interpolated(self, sampled: Floats) -> Floats:
-        result: Floats = np.einsum("...nk,nk->...n", sampled[..., self._index], self._weight)
-        return result
+        local = self.instants.sidereal + self.horizon.site.longitude
+        return Turn(np.cos(local), np.sin(local))
 
 
-def compass_point(azimuth_deg: float) -> str:
-    """Return the nearest of the eight points of the compass.
-
-    >>> compass_point(241.0)
-    'SW'
-    """
-    return COMPASS[round(azimuth_deg / 45.0) % len(COMPASS)]
-
-
-def apparent_grid(sky: Sky, body: str) -> Floats:
-    """Return apparent geocentric vectors of `body` on the sky's whole grid, au, (3, grid)."""
-    return sky.apparent_samples(body)
-
-
-def even_turning(sky: Sky, tt: Floats) -> Floats:
-    """Return how far an Earth of even turning has turned since the grid's first instant."""
-    return TURN * TURNS_A_DAY * (tt - sky.tt[0])
-
-
-def sidereal_lead(sky: Sky) -> Floats:
-    """Return sidereal time less the even turning, on the grid: so smooth that it interpolates."""
-    angle = sidereal_time(sky.tt, delta_t(sky.tt), sky.six_hourly.obliquity)
-    return np.unwrap(angle - even_turning(sky, sky.tt))
-
-
-def _columns(place: Place | Sequence[Place]) -> Floats:
-    """Return latitude, longitude (deg) and elevation (m): numbers, or columns of several."""
-    if isinstance(place, Place):
-        return np.array([place.latitude, place.longitude, place.elevation])
-    rows = [(one.latitude, one.longitude, one.elevation) for one in place]
-    return np.array(rows, float).T.reshape(3, -1, 1)
+def _site(places: Sequence[Place], shape: tuple[int, ...]) -> Site:
+    rows = np.array([(one.latitude, one.longitude, one.elevation) for one in places], float)
+    latitude, longitude = (np.radians(rows[:, k]).reshape(shape) for k in (0, 1))
+    height_km, level = rows[:, 2].reshape(shape) / 1000.0, np.zeros(())
+    stand = observer(latitude, level, level, level, height_km)
+    return Site(
+        latitude, np.sin(latitude), np.cos(latitude), longitude, np.sin(longitude),
+        np.cos(longitude), stand.zeta / RADII_PER_AU, stand.eta / RADII_PER_AU, height_km,
+    )  # fmt: skip

@@ -9,13 +9,13 @@ from typing import Any
 
 import numpy as np
 
-from skycal.here.days import MOON_NAMES, POLAR_NOTES, SUN_NAMES, midnights
+from skycal.here.days import MOON_NAMES, NOTES, SUN_NAMES, midnights
 from skycal.here.horizon import Horizon
 from skycal.here.local import local_circumstances
-from skycal.here.meteors import meteor_nights
-from skycal.here.night.part import is_up
-from skycal.here.night.sighting import sightings
-from skycal.here.rise_set import Course, courses
+from skycal.here.night.sightings import Sightings
+from skycal.here.rise_set import Times, courses, is_up
+from skycal.here.showers import Showers
+from skycal.here.told import meteors, sightings
 from skycal.model import Event, Place
 from skycal.sky import Places, Sky
 from skycal.sky.constellation import constellations
@@ -50,17 +50,18 @@ def tonight(
 
     Of `events` those are kept that happen in it, or are best seen in it.
     """
-    horizon = Horizon(sky, place)
+    horizon = Horizon(sky, [place])
     bodies = ("sun", "moon", *sky.having("shown"))
     start = float(midnights(day, day, zone)[0])
     found = courses(horizon, bodies, start - 1.0, start + 3.0)
-    noons = found["sun"]["transit"]
+    noons = found["sun"]["transit"].tt
     begin, end = (float(at) for at in noons[noons >= start][:2])
     middle = (begin + end) / 2.0
-    seen = sightings(
-        horizon, [(body,) for body in bodies[1:]], np.full(len(bodies) - 1, middle),
-        within=(np.full(len(bodies) - 1, begin), np.full(len(bodies) - 1, end)),
+    each = np.ones(len(bodies) - 1)
+    asked = Sightings(
+        sky, [(body,) for body in bodies[1:]], middle * each, (begin * each, end * each)
     )
+    seen = sightings(asked.over(horizon), 0)
     places = sky.at(middle)
     rows = [
         {
@@ -72,17 +73,21 @@ def tonight(
         for body, sighting in zip(bodies[1:], seen, strict=True)
     ]
     sun = _within(found["sun"], SUN_NAMES, begin, end)
-    up = bool(is_up("sun", horizon.at(np.array([middle])).look("sun"))[0])
-    sun["note"] = POLAR_NOTES[up] if sun["rise"] is None and sun["set"] is None else None
+    up = is_up("sun", horizon.at(np.array([middle])).look("sun")).item()
+    stays = sun["rise"] is None and sun["set"] is None
+    sun["note"] = NOTES[(1 if up else 2) if stays else 0]
     kept, local = _of_night(sky, place, zone, events, begin, end)
     return Tonight(day, place, begin, end, sun, rows[0], rows[1:], kept, local)
 
 
-def _within(course: Course, names: Sequence[str], begin: float, end: float) -> dict[str, Any]:
+def _within(
+    course: Mapping[str, Times], names: Sequence[str], begin: float, end: float
+) -> dict[str, Any]:
     """Return the first of each between two instants, as {"jd_tt"}, None where there is none."""
     found: dict[str, Any] = {}
     for name in names:
-        inside = course[name][(course[name] >= begin) & (course[name] < end)]
+        tt = course[name].tt
+        inside = tt[(tt >= begin) & (tt < end)]
         found[name] = {"jd_tt": float(inside[0])} if len(inside) else None
     return found
 
@@ -110,8 +115,11 @@ def _of_night(
         return begin <= at < end or begin <= event.tt < end
 
     kept = [event for event in near if belongs(event)]
-    horizon = Horizon(sky, place)
-    for shower in kept:
-        if shower.kind == "meteor-shower":  # this night's meteors, though another bring more
-            local[shower.id] |= meteor_nights(horizon, [shower], (begin, end))[0]
+    showers = [event for event in kept if event.kind == "meteor-shower"]
+    if showers:  # this night's meteors, though another bring more
+        each = np.ones(len(showers))
+        night = Showers(sky, showers, (begin * each, end * each)).over(Horizon(sky, [place]))
+        rows = zip(showers, sightings(night[0], 0), meteors(night[1], 0), strict=True)
+        for shower, seen, more in rows:
+            local[shower.id] |= seen | more
     return kept, {event.id: local[event.id] for event in kept}

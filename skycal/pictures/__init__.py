@@ -22,12 +22,12 @@ from skycal.pictures.moon import moon_face
 from skycal.pictures.nights import year_sky
 from skycal.pictures.occultation import occultation_map
 from skycal.pictures.scene import Scene
-from skycal.pictures.solar_eclipse import eclipse_map, eclipse_region
+from skycal.pictures.solar_eclipse import eclipse_map
 from skycal.pictures.strip import year_strip
 from skycal.pictures.style import inlined, standalone, style
 
 __all__ = [
-    "PICTURES", "YEAR_PICTURES", "Scene", "apparitions", "eclipse_map", "eclipse_region",
+    "PICTURES", "YEAR_PICTURES", "Scene", "apparitions", "eclipse_map",
     "elongation_chart", "finder_chart", "horizon_view", "inlined", "lunar_eclipse_diagram",
     "meteor_chart", "month_strips", "moon_face", "occultation_map", "picture", "standalone",
     "style", "year_sky", "year_strip",

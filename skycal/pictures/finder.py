@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from skycal.arrays import Floats
-from skycal.constants import OBLIQUITY_J2000
+from skycal.constants import OBLIQUITY_J2000, RADII_PER_AU
 from skycal.here.horizon import Horizon
 from skycal.model import Event, Place
 from skycal.pictures.chart import NAMED_STAR_MAG, Chart
@@ -15,7 +15,6 @@ from skycal.pictures.scene import Scene
 from skycal.pictures.starfield import FAINTEST, dot_size
 from skycal.pictures.style import body_class
 from skycal.pictures.svg import Drawing
-from skycal.shadows.besselian import RADII_PER_AU
 from skycal.shadows.ellipsoid import observer
 from skycal.sky.apparent import Places
 from skycal.sky.bodies import catalog

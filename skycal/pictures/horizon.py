@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from skycal.arrays import Floats
+from skycal.constants import SUN_DEPTH_DEG
 from skycal.here.horizon import Horizon
 from skycal.model import SkycalError
 from skycal.pictures.chart import Chart
@@ -30,7 +31,7 @@ TWILIGHTS = (
     (-18.0, "astronomical", "night", 4.2),
     (-12.0, "nautical", "night", 4.0),
     (-6.0, "civil", "astronomical", 2.5),
-    (-0.833, "day", "nautical", 0.5),
+    (-SUN_DEPTH_DEG, "day", "nautical", 0.5),
     (90.0, "day", "day", -2.0),
 )
 

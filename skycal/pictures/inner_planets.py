@@ -82,7 +82,8 @@ def _heights(
             for planet in planets}
     horizon = Horizon(scene.sky, scene.place)
     starts = np.arange(begin, end + 0.5)
-    tt = daily(courses(horizon, ("sun",), begin, end)["sun"], starts)[half.sun][::THINNING]
+    course = courses(Horizon(scene.sky, [scene.place]), ("sun",), begin, end)["sun"]
+    tt = daily(half.sun, course[half.sun], starts, 1)[0, ::THINNING]
     tt = tt[np.isfinite(tt)]
     view = horizon.at(tt)
     return tt, {planet: np.degrees(view.look(planet).altitude) for planet in planets}

@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 
 from skycal.here.horizon import Horizon
-from skycal.here.meteors import meteor_nights
+from skycal.here.showers import Showers
+from skycal.here.told import meteors
 from skycal.model import Event
 from skycal.pictures.chart import NAMED_STAR_MAG, Chart
 from skycal.pictures.projection import Projection, direction
@@ -37,7 +38,8 @@ def meteor_chart(scene: Scene, event: Event, *, id: str = "meteors") -> str:
 def _night(scene: Scene, event: Event) -> dict[str, Any] | None:
     if scene.place is None:
         return None
-    return meteor_nights(Horizon(scene.sky, scene.place), [event])[0]
+    _, found = Showers(scene.sky, [event]).over(Horizon(scene.sky, [scene.place]))
+    return meteors(found, 0)[0]
 
 
 def _told(scene: Scene, event: Event, hours: list[dict[str, Any]] | None) -> str:

@@ -7,7 +7,8 @@ import numpy as np
 from skycal.here.horizon import Horizon
 from skycal.pictures.scene import Scene
 from skycal.pictures.svg import Drawing, number
-from skycal.sky.apparent import Apparent, Places
+from skycal.sky.apparent import Places
+from skycal.sky.position_angle import position_angle
 
 SIZE = 120.0
 
@@ -29,35 +30,16 @@ def draw_moon(drawing: Drawing, x: float, y: float, radius: float, lit: float,
 
 
 def bright_limb_deg(places: Places, body: str = "moon") -> float:
-    """Return the position angle of the bright limb's middle, from north to east.
-
-    Meeus, Astronomical Algorithms, eq. 48.5.
-    """
-    return float(np.degrees(_angle_toward(places.apparent(body), places.apparent("sun")))[0])
-
-
-def _angle_toward(first: Apparent, second: Apparent) -> np.ndarray:
-    """Return the position angle at `first` of the great circle to `second`, radians."""
-    ahead = second.right_ascension - first.right_ascension
-    across = np.cos(second.declination) * np.sin(ahead)
-    along = (np.sin(second.declination) * np.cos(first.declination)
-             - np.cos(second.declination) * np.sin(first.declination) * np.cos(ahead))
-    return np.asarray(np.arctan2(across, along))
+    """Return the position angle of the bright limb's middle, from north to east."""
+    vectors = (places.apparent(one).vector for one in (body, "sun"))
+    return float(np.degrees(position_angle(*vectors))[0])
 
 
 def parallactic_deg(scene: Scene, tt: float, body: str = "moon") -> float:
-    """Return the position angle of the zenith at `body`, seen from the scene's place.
-
-    Meeus, Astronomical Algorithms, eq. 14.1.
-    """
+    """Return the position angle of the zenith at `body`, seen from the scene's place."""
     assert scene.place is not None
-    sight = Horizon(scene.sky, scene.place).at(np.array([tt])).look(body)
-    latitude = np.radians(scene.place.latitude)
-    declination = scene.sky.at(tt).declination(body)
-    hour_angle = sight.hour_angle
-    return float(np.degrees(np.arctan2(
-        np.sin(hour_angle),
-        np.tan(latitude) * np.cos(declination) - np.sin(declination) * np.cos(hour_angle)))[0])
+    horizon = Horizon(scene.sky, scene.place)
+    return float(np.degrees(horizon.parallactic(horizon.at(np.array([tt])).look(body)))[0])
 
 
 def moon_face(scene: Scene, tt: float, *, id: str = "moon", size: float = SIZE) -> str:

@@ -7,6 +7,7 @@ from datetime import timedelta
 import numpy as np
 
 from skycal.arrays import Floats
+from skycal.constants import SUN_DEPTH_DEG
 from skycal.here.horizon import Horizon
 from skycal.model import Place
 from skycal.pictures.scene import Scene
@@ -15,7 +16,6 @@ from skycal.pictures.year_axis import YearAxis
 WIDTH, LEFT, RIGHT, TOP, BOTTOM = 360.0, 30.0, 12.0, 22.0, 34.0
 MONTH_HEIGHT = 46.0
 HEIGHT = TOP + 12 * MONTH_HEIGHT + BOTTOM
-SUNSET_DEG = -0.833  # the Sun's centre, with 34' of refraction and its mean semidiameter
 DAY_STEP, HOUR_STEP = 5, 1.0 / 6.0
 
 
@@ -39,7 +39,7 @@ class NightAxes:
 
     def _span(self) -> tuple[float, float]:
         """Return the whole hours between which the Sun is down at any time of the year."""
-        down = (self.sun_deg < SUNSET_DEG).any(axis=0)
+        down = (self.sun_deg < -SUN_DEPTH_DEG).any(axis=0)
         night = self.hours[down] if down.any() else self.hours[[0, -1]]
         return float(np.floor(night[0])), float(np.ceil(night[-1]))
 

@@ -13,18 +13,20 @@ import numpy as np
 
 from skycal.arrays import Floats
 from skycal.calendar.kinds import kinds
+from skycal.constants import SUN_DEPTH_DEG
+from skycal.here.horizon import Horizon
 from skycal.here.rise_set import courses
 from skycal.model import Event, Place
 from skycal.pictures.contour import region
 from skycal.pictures.labels import Labels
-from skycal.pictures.night_axes import HEIGHT, LEFT, RIGHT, SUNSET_DEG, TOP, WIDTH, NightAxes
+from skycal.pictures.night_axes import HEIGHT, LEFT, RIGHT, TOP, WIDTH, NightAxes
 from skycal.pictures.scene import Scene
 from skycal.pictures.style import body_class
 from skycal.pictures.svg import Drawing, line_path, number
 from skycal.sky.bodies import catalog
 
 # Altitudes of the Sun below which a band begins.
-BANDS = (("civil", SUNSET_DEG), ("nautical", -6.0), ("astronomical", -12.0), ("night", -18.0))
+BANDS = (("civil", -SUN_DEPTH_DEG), ("nautical", -6.0), ("astronomical", -12.0), ("night", -18.0))
 MOON_STEP_HOURS = 0.25
 MOONLIGHT = (0.15, 0.5, 0.85)  # lit fractions from which the moonlight is drawn stronger
 TWILIGHT_DEG = -6.0  # planets are drawn under a darker sky than this
@@ -124,12 +126,12 @@ class Nights(NightAxes):
         first, last = self.dates[0] - 0.5, self.dates[-1] + 2.5
         bright = self.scene.sky.having("bright")
         planets = [body for body in bright if catalog().bodies[body].kind == "planet"]
-        found = courses(self.horizon, planets, first, last)
+        found = courses(Horizon(self.scene.sky, self.horizon.places), planets, first, last)
         words = self.scene.words
         for planet in planets:
             for happening, text in (("set", words._("%(body)s sets", body=words.body(planet))),
                                     ("rise", words._("%(body)s rises", body=words.body(planet)))):
-                curves = self._curves(found[planet][happening])
+                curves = self._curves(found[planet][happening].tt)
                 self.drawing.path("".join(map(line_path, curves)), body_class(planet, "-line"),
                                   stroke_dasharray="4 2" if happening == "rise" else None)
                 for curve in sorted(curves, key=len, reverse=True)[:2]:

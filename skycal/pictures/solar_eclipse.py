@@ -1,4 +1,4 @@
-"""Solar eclipse: the globe and a region of it, the path, and how much of the Sun is covered."""
+"""Solar eclipse: the globe, the path, and how much of the Sun is covered."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from skycal.gazetteer.table import GazetteerEntry
 from skycal.model import Event
 from skycal.pictures.contour import contour
 from skycal.pictures.eclipse_field import seen_magnitude
-from skycal.pictures.finder import scale_bar
 from skycal.pictures.globe import Ground, largest_cities
 from skycal.pictures.labels import ABOUT
 from skycal.pictures.projection import Projection, direction
@@ -23,14 +22,12 @@ from skycal.pictures.svg import Drawing, line_path
 from skycal.shadows.besselian import Besselian, besselian
 from skycal.shadows.path import Line, Path, path
 
-WIDTH, GLOBE_RADIUS, REGION_HEIGHT = 360.0, 168.0, 300.0
-REGION_DEG = 56.0  # across
+WIDTH, GLOBE_RADIUS = 360.0, 168.0
 LEVELS = (0.0, 0.2, 0.4, 0.6, 0.8)
-GLOBE_STEP_MIN, REGION_STEP_MIN = 30, 20
+STEP_MIN = 30  # between the times along the path
 MINUTES_A_DAY = 1440
 PATH_STEP_S = 120.0
-GLOBE_CITIES, REGION_CITIES = 9, 14
-REGION_BAR_KM = 1000.0
+MOST_CITIES = 9
 WIDEST_HALF = 12.0  # of a path, as labels keep clear of it
 SPOTS = 8  # tried along a line for its label
 
@@ -63,30 +60,8 @@ def eclipse_map(scene: Scene, event: Event, *, id: str = "eclipse",
         ground = Ground(drawing, projection, box)
         drawn = _draw_eclipse(ground, scene, event)
     drawing.circle(projection.x, projection.y, GLOBE_RADIUS, "sky-frame")
-    _name(ground, scene, event, drawn, GLOBE_STEP_MIN)
-    _draw_cities(ground, scene, drawn, largest_cities() if cities is None else cities,
-                 GLOBE_CITIES)
-    return str(drawing)
-
-
-def eclipse_region(scene: Scene, event: Event, *, id: str = "eclipse-region",
-                   cities: Sequence[GazetteerEntry] | None = None) -> str:
-    """Return the map about the place of greatest eclipse, 56 degrees across."""
-    scale = WIDTH / np.radians(REGION_DEG)
-    projection = Projection(_greatest(event), scale, WIDTH / 2, REGION_HEIGHT / 2)
-    drawing = Drawing(id, WIDTH, REGION_HEIGHT, scene.words._(
-        "Map: %(title)s", title=scene.words.title(event)), _told(scene, event))
-    drawing.rect(0.4, 0.4, WIDTH - 0.8, REGION_HEIGHT - 0.8, "sky-sea")
-    with drawing.group(clip_path=drawing.clip_rect("frame", 0.0, 0.0, WIDTH, REGION_HEIGHT)):
-        ground = Ground(drawing, projection, (-4.0, -4.0, WIDTH + 4.0, REGION_HEIGHT + 4.0))
-        ground.labels.frame = (4.0, 4.0, WIDTH - 4.0, REGION_HEIGHT - 22.0)
-        drawn = _draw_eclipse(ground, scene, event)
-    drawing.rect(0.4, 0.4, WIDTH - 0.8, REGION_HEIGHT - 0.8, "sky-frame")
-    _name(ground, scene, event, drawn, REGION_STEP_MIN)
-    _draw_cities(ground, scene, drawn, largest_cities() if cities is None else cities,
-                 REGION_CITIES)
-    scale_bar(drawing, 10.0, REGION_HEIGHT - 9.0, scale * REGION_BAR_KM / EARTH_RADIUS_KM,
-              scene.words._("%(distance)s km", distance=f"{REGION_BAR_KM:.0f}"))
+    _name(ground, scene, event, drawn)
+    _draw_cities(ground, scene, drawn, largest_cities() if cities is None else cities)
     return str(drawing)
 
 
@@ -119,23 +94,23 @@ def _draw_eclipse(ground: Ground, scene: Scene, event: Event) -> Drawn:
     return Drawn(shadow, levels, found)
 
 
-def _name(ground: Ground, scene: Scene, event: Event, drawn: Drawn, step_min: int) -> None:
+def _name(ground: Ground, scene: Scene, event: Event, drawn: Drawn) -> None:
     """Write when the eclipse is greatest, where the shadow is when, and the lines' magnitudes."""
     _draw_greatest(ground, scene, event)
     if drawn.path is not None:
-        _draw_times(ground, scene, drawn.path.centre, step_min)
+        _draw_times(ground, scene, drawn.path.centre)
     _name_levels(ground, drawn.levels)
 
 
-def _draw_cities(ground: Ground, scene: Scene, drawn: Drawn, cities: Sequence[GazetteerEntry],
-                 most: int) -> None:
+def _draw_cities(ground: Ground, scene: Scene, drawn: Drawn,
+                 cities: Sequence[GazetteerEntry]) -> None:
     """Draw those cities that see the eclipse, and the scene's own place."""
     if scene.place is not None:
         ground.draw_place(scene.place)
     if cities:
         places = np.radians(np.array([(city.latitude, city.longitude) for city in cities])).T
         sees = seen_magnitude(drawn.shadow, *places) > 0.0
-        ground.draw_cities(list(compress(cities, sees)), scene.words.lang, most)
+        ground.draw_cities(list(compress(cities, sees)), scene.words.lang, MOST_CITIES)
 
 
 def _draw_path(ground: Ground, found: Path) -> None:
@@ -161,9 +136,9 @@ def _draw_greatest(ground: Ground, scene: Scene, event: Event) -> None:
     ground.labels.put(x, y, text, "sky-gold", 8.0, must=True)
 
 
-def _draw_times(ground: Ground, scene: Scene, centre: Line, step_min: int) -> None:
+def _draw_times(ground: Ground, scene: Scene, centre: Line) -> None:
     """Mark the shadow's place at whole steps of the clock, and name as many as find room."""
-    step = step_min / MINUTES_A_DAY
+    step = STEP_MIN / MINUTES_A_DAY
     offset = scene.midnight_before(centre.tt[0])
     marks = offset + np.arange(np.ceil((centre.tt[0] - offset) / step),
                                np.floor((centre.tt[-1] - offset) / step) + 1.0) * step

@@ -12,6 +12,7 @@ Exact = Callable[[Indices, Floats], Floats]
 
 TOLERANCE_DAYS = 2e-9  # 0.2 ms; a Julian date in one float resolves 0.04 ms
 SHARED_STEP = 2.0**-15  # days; 3 s, exact in a float
+SMALL_STEP = 2.0**-20  # days; 0.08 s
 TIGHT_DAYS = 1e-4  # how far from a good guess the root may lie; 9 s
 
 
@@ -34,6 +35,22 @@ def roots(
         before, before - after, out=np.zeros_like(before), where=held
     )
     wide = np.flatnonzero(~held)
+    if len(wide):
+        found[wide] = _chandrupatla(exact, row[wide], low[wide], high[wide])
+    return found
+
+
+def stepped(
+    exact: Exact, row: Indices, low: Floats, high: Floats, guess: Floats, rate: Floats
+) -> Floats:
+    """Return where each row changes sign between `low` and `high`, one step from a good `guess`.
+
+    `rate`: the slope there. Where the step is long the whole bracket is searched.
+    """
+    guess = np.rint(guess / SMALL_STEP) * SMALL_STEP  # the same step in every span, to the bit
+    step = -np.divide(exact(row, guess), rate, out=np.full(len(row), np.inf), where=rate != 0.0)
+    found = guess + step
+    wide = np.flatnonzero(~((np.abs(step) < TIGHT_DAYS) & (found >= low) & (found <= high)))
     if len(wide):
         found[wide] = _chandrupatla(exact, row[wide], low[wide], high[wide])
     return found

@@ -13,7 +13,7 @@ import numpy as np
 from skycal.arrays import Flags, Floats, Indices
 from skycal.search.lagrange import POINTS
 from skycal.search.polynomial import derivative, first_sample, through, zeros
-from skycal.search.roots import roots
+from skycal.search.roots import roots, stepped
 
 
 class Curves(Protocol):
@@ -50,8 +50,8 @@ def crossings(curves: Curves) -> tuple[Indices, Floats]:
     jump = np.inf if curves.period is None else curves.period / 2.0
     now, then = scan[:, :-1], scan[:, 1:]
     row, left = np.nonzero(((now <= 0.0) != (then <= 0.0)) & (np.abs(then - now) < jump))
-    guess = _on_polynomial(curves, scan, row, left, order=0)
-    found = roots(curves.exact, row, tt[left], tt[left + 1], guess)
+    guess, rate = _on_polynomial(curves, scan, row, left, order=0)
+    found = stepped(curves.exact, row, tt[left], tt[left + 1], guess, rate)
     near_row, low, peak, high = _near_misses(curves, scan, jump)
     if len(near_row):
         row = np.concatenate([row, near_row, near_row])
@@ -116,14 +116,14 @@ def _settle(curves: Curves, scan: Floats, row: Indices, sample: Indices) -> Floa
         ahead, behind, further, before = values.reshape(4, -1)
         return 8.0 * (ahead - behind) - (further - before)
 
-    guess = _on_polynomial(curves, scan, row, sample, order=1)
+    guess, _ = _on_polynomial(curves, scan, row, sample, order=1)
     return roots(slope, row, tt[sample - 1], tt[sample + 1], guess)
 
 
 def _on_polynomial(
     curves: Curves, scan: Floats, row: Indices, sample: Indices, order: int
-) -> Floats:
-    """Return the root of the polynomial through eight samples, or of its first derivative.
+) -> tuple[Floats, Floats]:
+    """Return the root of the polynomial through eight samples, or of its derivative, and the slope.
 
     For `order` 0 it is sought between `sample` and the next, for 1 to either side of `sample`.
     """
@@ -138,4 +138,5 @@ def _on_polynomial(
         terms = derivative(terms)
     middle = sample.astype(np.float64)
     found = zeros(terms, base, middle - order, middle + 1.0)
-    return tt[0] + (found.middle + found.offset) * (tt[1] - tt[0])
+    step_days = tt[1] - tt[0]
+    return tt[0] + (found.middle + found.offset) * step_days, found.rate / step_days

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from skycal.arrays import Floats, Indices
-from skycal.constants import AU_KM, EARTH_RADIUS_KM
+from skycal.constants import ARCSEC, RADII_PER_AU, SUN_SEMIDIAMETER_ARCSEC
 from skycal.search.passage import Passages, near_misses
 from skycal.shadows.ellipsoid import Point
 from skycal.sky.apparent import Places
@@ -20,8 +20,7 @@ from skycal.sky.rotation import sidereal_time
 from skycal.sky.sky import Sky
 from skycal.sky.timescale import delta_t
 
-RADII_PER_AU = AU_KM / EARTH_RADIUS_KM
-SUN_RADIUS = np.sin(np.radians(959.63 / 3600.0)) * RADII_PER_AU  # Auwers 1891
+SUN_RADIUS = np.sin(SUN_SEMIDIAMETER_ARCSEC / ARCSEC) * RADII_PER_AU
 K_PENUMBRA = 0.272508  # the Moon's mean radius; Espenak & Meeus, NASA/TP-2009-214174
 K_UMBRA = 0.272281  # to the valleys of its limb; the same
 REACH = 1.75  # radii; the axis is within 1.58 of the centre when its penumbra meets the Earth

@@ -12,8 +12,9 @@ from typing import NamedTuple
 import numpy as np
 
 from skycal.arrays import Floats, Indices
+from skycal.constants import RADII_PER_AU
 from skycal.search.passage import Passages, near_misses
-from skycal.shadows.besselian import RADII_PER_AU, SUN_RADIUS, axis_distance_squared
+from skycal.shadows.besselian import SUN_RADIUS, axis_distance_squared
 from skycal.sky.apparent import Places
 from skycal.sky.sky import Sky
 

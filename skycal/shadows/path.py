@@ -13,12 +13,13 @@ import numpy as np
 
 from skycal.arrays import Floats
 from skycal.constants import DAY_S
+from skycal.shadows.below import Below, umbra
 from skycal.shadows.besselian import Besselian, Elements, cones, diameter_ratio
 from skycal.shadows.ellipsoid import Point, altitude, drift, facing, geodetic
-from skycal.shadows.ground import ONLY, SECOND, THIRD, Ground
 from skycal.shadows.umbra import EDGES, ground_speed, tangencies, width_km
 
 STEP_S = 60.0
+CENTRAL_DAYS = 0.01  # longer than half of any central phase: 12.5 minutes, of the annular
 FINER = 6  # halvings of the step at either end
 STEPS = 12  # of the fixed point of a limit; each gains two digits, half of one near the ends
 SCAN = 65  # instants among which a limit must be on the Earth
@@ -62,14 +63,17 @@ def path(shadow: Besselian, step_s: float = STEP_S) -> Path | None:
     if not np.isfinite(begin[AXIS]):
         return None
     tt = instants(begin[AXIS], end[AXIS], step_s)
-    elements, rates = shadow.at(ONLY, tt), shadow.rates(ONLY, tt)
+    elements, rates = _elements(shadow, tt)
     point, _ = facing(elements.x, elements.y, elements.d)
     latitude, longitude = geodetic(point, elements.d, elements.mu)
-    contacts = Ground(shadow, latitude, longitude).contacts
+    below = Below(shadow, latitude, longitude)
+    # On its centre line an eclipse is central for 13 minutes at most.
+    reach = below.nearest - CENTRAL_DAYS, below.nearest + CENTRAL_DAYS
+    second, third = below.contacts(umbra, *reach)[..., 0]
     return Path(
         Line(tt, latitude, longitude),
         altitude(point, elements.d),
-        (contacts[THIRD] - contacts[SECOND]) * DAY_S,
+        (third - second) * DAY_S,
         width_km(elements, rates, point, cones(elements, point).umbra),
         diameter_ratio(elements, point),
         limit_line(shadow, begin[UMBRA], end[UMBRA], step_s, NORTH),
@@ -110,7 +114,7 @@ def limit(shadow: Besselian, tt: Floats, side: float) -> Line:
 
     There the umbra's edge moves along itself over the ground, for whoever stands on it.
     """
-    elements, rates = shadow.at(ONLY, tt), shadow.rates(ONLY, tt)
+    elements, rates = _elements(shadow, tt)
     point, _ = facing(elements.x, elements.y, elements.d)
     on_earth = np.ones(len(tt), bool)
     for _ in range(STEPS):
@@ -120,6 +124,12 @@ def limit(shadow: Besselian, tt: Floats, side: float) -> Line:
         )
     latitude, longitude = geodetic(point, elements.d, elements.mu)
     return Line(tt[on_earth], latitude[on_earth], longitude[on_earth])
+
+
+def _elements(shadow: Besselian, tt: Floats) -> tuple[Elements, Elements]:
+    """Return the elements of the one eclipse and their rates."""
+    only = np.zeros(1, np.int64)
+    return shadow.at(only, tt), shadow.rates(only, tt)
 
 
 def _edge(elements: Elements, rates: Elements, point: Point, side: float) -> tuple[Floats, Floats]:

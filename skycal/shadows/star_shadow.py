@@ -11,10 +11,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from skycal.arrays import Floats, Indices
-from skycal.constants import AU_KM, C_AU_PER_DAY, J2000
+from skycal.constants import AU_KM, C_AU_PER_DAY, J2000, RADII_PER_AU
 from skycal.search.passage import Passages, on_clock
 from skycal.search.roots import roots
-from skycal.shadows.besselian import RADII_PER_AU, Besselian, elements_from
+from skycal.shadows.besselian import Besselian, elements_from
 from skycal.shadows.umbra import EDGES, edge_gap
 from skycal.sky.apparent import apparent_vector
 from skycal.sky.bodies import catalog

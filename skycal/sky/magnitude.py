@@ -169,8 +169,12 @@ def _hg(seen: Seen) -> Floats:
 def _moon(seen: Seen) -> Floats:
     """Krisciunas & Schaefer (1991) eq. 9, scaled to the Moon's distance."""
     distance = np.sqrt((seen.toward**2).sum(axis=0)) * AU_KM / MOON_MEAN_DISTANCE_KM
-    phase = seen.phase_deg
-    return np.asarray(-12.73 + 0.026 * phase + 4e-9 * phase**4 + 5.0 * np.log10(distance))
+    return np.asarray(-12.73 + moon_dimming_mag(seen.phase_deg) + 5.0 * np.log10(distance))
+
+
+def moon_dimming_mag(phase_deg: Floats) -> Floats:
+    """Return how much fainter than full the Moon is at a phase angle, by the same."""
+    return np.asarray(0.026 * phase_deg + 4e-9 * phase_deg**4)
 
 
 def _unknown(seen: Seen) -> Floats:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from skycal.gazetteer.zones import city_of
+from skycal.here.compass import compass_point
 from skycal.model import Event
 from skycal.words.language import Language
 from skycal.words.numerals import MINUS, degrees
@@ -10,19 +11,7 @@ from skycal.words.numerals import MINUS, degrees
 # A contact of an eclipse or transit is named by what goes over what.
 CONTACTS = {"solar-eclipse": "%s solar contact", "lunar-eclipse": "lunar contact",
             "transit": "transit contact"}
-COMPASS = ("N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE",
-           "S", "SSW", "SW", "WSW", "W", "WNW", "NW", "NNW")
 BEIJING = "+08:00"
-
-
-def compass_point(azimuth_deg: float, points: int) -> str:
-    """Return the nearest of 8 or 16 points of the compass.
-
-    >>> compass_point(220.0, 8), compass_point(249.0, 16)
-    ('SW', 'WSW')
-    """
-    nearest = round(azimuth_deg * points / 360.0) % points
-    return COMPASS[nearest * len(COMPASS) // points]
 
 
 class Names(Language):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from skycal.here.eclipses.clipping import clip, records
+from skycal.here.eclipses.clipping import clip
 
 
 def over(shifts, begin, end):
@@ -57,8 +57,3 @@ def test_a_span_that_is_not_there():
     assert np.isnan(found.rise[0])
     assert not found.is_up(np.array([0.2, 0.2]))[0]
     assert np.isfinite(found.rise[1])
-
-
-def test_records_leave_out_what_is_not_there():
-    found = records(np.array([1.0, np.nan, 3.0]), {"x": np.array([10.0, 30.0])})
-    assert found == [{"jd_tt": 1.0, "x": 10.0}, None, {"jd_tt": 3.0, "x": 30.0}]

@@ -1,23 +1,16 @@
 """Altitude and azimuth against Meeus' printed examples and stock Skyfield, at every latitude."""
 
-import doctest
-
 import numpy as np
 import pytest
 import swisseph as swe
 from skyfield.api import wgs84
 
-from skycal.here import horizon
 from skycal.here.horizon import Horizon
 from skycal.model import Place
 from skycal.sky.timescale import delta_t
 
 SKYFIELD_DEG = 0.0006  # it bends light at the Sun and adds diurnal aberration
 LATITUDES = (-90.0, -66.5, -33.0, 0.0, 28.2, 69.6, 85.0, 90.0)
-
-
-def test_doctests():
-    assert doctest.testmod(horizon).failed == 0
 
 
 def test_venus_from_washington(sky_of):
@@ -65,5 +58,5 @@ def test_several_places_at_once(sky_of, stand):
     assert together.altitude.shape == (len(places), len(tt))
     for row, place in enumerate(places):
         alone = Horizon(sky, place).at(tt).look("moon")
-        np.testing.assert_allclose(together.altitude[row], alone.altitude, atol=1e-12)
-        np.testing.assert_allclose(together.azimuth[row], alone.azimuth, atol=1e-9)
+        assert np.array_equal(together.altitude[row], alone.altitude)
+        assert np.array_equal(together.azimuth[row], alone.azimuth)

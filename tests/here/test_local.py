@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from skycal.calendar.kinds import kinds
-from skycal.here.local import VIEWS, local_circumstances
+from skycal.here.circumstances import VIEWS
+from skycal.here.local import local_circumstances
 from skycal.sky.timescale import BEIJING, utc_datetime
 
 MILLISECOND = 1e-3 / 86400.0  # days

@@ -10,11 +10,9 @@ import pytest
 from skyfield.api import wgs84
 
 from skycal.events.occultations import occultations
-from skycal.here.eclipses.occultation import (
-    GRAZE_KM,
-    local_occultations,
-    occultation_circumstances,
-)
+from skycal.here.eclipses.occultation import GRAZE_KM, Occultations
+from skycal.here.horizon import Horizon
+from skycal.here.told import occultations as told_occultations
 from skycal.model import Place
 from skycal.sky.bodies import catalog
 from skycal.sky.timescale import tt_of
@@ -32,6 +30,12 @@ LIMB_ARCSEC = 0.1  # two tenths of a second of time
 # Ours are laid off in the plane across the star's direction, Skyfield's at the Moon's centre.
 ANGLE_DEG = 0.3
 MOON_RADIUS_KM = 0.2725076 * 6378.137
+
+
+def local_occultation(sky, places, event):
+    """Return what each place has of an occultation, as documents read it."""
+    found = Occultations(sky, [event]).circumstances(Horizon(sky, places))
+    return [told_occultations(found, number)[0] for number in range(len(places))]
 
 
 def table(name):
@@ -64,7 +68,7 @@ def local(event_near):
 
     def of(body, tt, place):
         sky, event = event_near(body, tt)
-        return occultation_circumstances(sky, place, event)
+        return local_occultation(sky, [place], event)[0]
 
     return of
 
@@ -156,7 +160,7 @@ def test_the_topocentric_moon_of_skyfield_has_the_body_at_its_limb(
         Place("", np.degrees(np.arcsin(random.uniform(-1, 1))), random.uniform(-180, 180), 500.0)
         for _ in range(60)
     ]
-    (found,) = local_occultations(sky, places, [event])
+    found = local_occultation(sky, places, event)
     target = star_of(body)
     seen = 0
     for place, there in zip(places, found, strict=True):
@@ -209,20 +213,21 @@ def _apart(first_deg, second_deg):
     return abs((first_deg - second_deg + 180.0) % 360.0 - 180.0)
 
 
-def test_many_places_are_told_as_each_alone(event_near):
-    sky, event = event_near("antares", tt_of(datetime(2027, 7, 14, 20, tzinfo=UTC)))
-    places = [Place("", -10.0, 30.0), Place("", 10.0, -20.0), Place("", 80.0, 0.0)]
-    (together,) = local_occultations(sky, places, [event])
-    for place, found in zip(places, together, strict=True):
-        alone = occultation_circumstances(sky, place, event)
-        assert alone["covered"] == found["covered"]
-        assert alone["closest"]["jd_tt"] == pytest.approx(found["closest"]["jd_tt"], abs=1e-9)
-        assert alone["limb_distance_arcsec"] == pytest.approx(found["limb_distance_arcsec"])
-
-
-def test_nothing_asked_is_nothing_told(sky_of):
-    assert local_occultations(sky_of(2027), [], []) == []
-    assert local_occultations(sky_of(2027), [Place("", 0.0, 0.0)], []) == []
+def test_many_places_are_each_alone(sky_of):
+    """A month's occultations, from several places: to the last bit what each place has of each."""
+    sky = sky_of(2027)
+    events = [event for event in occultations(sky) if abs(event.tt - sky.first - 60.0) < 15.0]
+    places = [Place("", -10.0, 30.0), Place("", 10.0, -20.0, 900.0), Place("", 80.0, 0.0)]
+    together = Occultations(sky, events).circumstances(Horizon(sky, places))
+    assert together.covered.any()
+    for i, place in enumerate(places):
+        for k in (0, len(events) // 2, len(events) - 1):
+            alone = Occultations(sky, events[k : k + 1]).circumstances(Horizon(sky, [place]))
+            for name in ("closest", "disappearance", "reappearance"):
+                for one, many in zip(getattr(alone, name), getattr(together, name), strict=True):
+                    assert np.array_equal(one[0, 0], many[i, k], equal_nan=True)
+            assert np.array_equal(alone.limbs[:, 0, 0], together.limbs[:, i, k], equal_nan=True)
+            assert alone.limb_distance_arcsec[0, 0] == together.limb_distance_arcsec[i, k]
 
 
 def test_a_planets_limbs_go_one_after_the_other(local, stand):
@@ -240,14 +245,14 @@ def test_a_graze_is_told_between_cover_and_miss(event_near):
     """Along a meridian from inside to outside: covered, grazing on either side, missed."""
     sky, event = event_near("antares", tt_of(datetime(2027, 7, 14, 20, tzinfo=UTC)))
     latitudes = np.linspace(-89.0, 89.0, 357)
-    (found,) = local_occultations(sky, [Place("", lat, 20.0) for lat in latitudes], [event])
+    found = local_occultation(sky, [Place("", lat, 20.0) for lat in latitudes], event)
     covered = np.array([there["covered"] for there in found])
     up = np.array([there["closest"]["above_horizon"] for there in found])
     edge = np.flatnonzero((covered[1:] != covered[:-1]) & up[1:] & up[:-1])
     assert len(edge)
     for i in edge:
         fine = np.linspace(latitudes[i], latitudes[i + 1], 201)
-        (near,) = local_occultations(sky, [Place("", lat, 20.0) for lat in fine], [event])
+        near = local_occultation(sky, [Place("", lat, 20.0) for lat in fine], event)
         grazing = [there for there in near if there["graze"]]
         assert {there["covered"] for there in grazing} == {True, False}
         limit_arcsec = GRAZE_KM / 350000.0 * 206265.0

@@ -10,17 +10,20 @@ from eclipse_truth import eclipse_on, lines_of
 from skyfield.api import wgs84
 
 from skycal.constants import DAY_S
-from skycal.here.eclipses.lunar import (
-    CONTACTS,
-    lunar_eclipse_at,
-    lunar_eclipse_circumstances,
-)
+from skycal.here.eclipses.lunar import CONTACTS, LunarEclipses
 from skycal.here.horizon import Horizon
 from skycal.here.rise_set import courses
+from skycal.here.told import eclipses
 from skycal.model import Place
 
 LUNAR = "lunar-eclipse"
 SPANS = {"pen_min": ("P1", "P4"), "par_min": ("U1", "U4"), "total_min": ("U2", "U3")}
+def lunar_eclipse_circumstances(sky, place, event):
+    """Return what one place has of an eclipse, as documents read it."""
+    found = LunarEclipses(sky, [event]).circumstances(Horizon(sky, [place]))
+    return eclipses(found, 0)[0]
+
+
 BEIJING, URUMQI = Place("Beijing", 39.904, 116.407), Place("Urumqi", 43.825, 87.617)
 
 
@@ -61,7 +64,8 @@ def test_moonrise_in_totality():
     sky, event = eclipse_on("2026-03-03", LUNAR)
     found = lunar_eclipse_circumstances(sky, URUMQI, event)
     rise = found["moonrise"]["jd_tt"]
-    course = courses(Horizon(sky, URUMQI), ["moon"], event.tt - 0.4, event.tt + 0.4)["moon"]["rise"]
+    course = courses(Horizon(sky, [URUMQI]), ["moon"], event.tt - 0.4, event.tt + 0.4)
+    course = course["moon"]["rise"].tt
     assert rise == pytest.approx(course[np.abs(course - rise).argmin()], abs=2.0 / DAY_S)
     contacts = found["contacts"]
     assert contacts["max"]["jd_tt"] < rise < contacts["U3"]["jd_tt"]
@@ -79,7 +83,8 @@ def test_moonset_before_the_greatest():
     place = Place("New York", 40.7, -74.0)
     found = lunar_eclipse_circumstances(sky, place, event)
     down = found["moonset"]["jd_tt"]
-    course = courses(Horizon(sky, place), ["moon"], event.tt - 0.4, event.tt + 0.4)["moon"]["set"]
+    course = courses(Horizon(sky, [place]), ["moon"], event.tt - 0.4, event.tt + 0.4)
+    course = course["moon"]["set"].tt
     assert down == pytest.approx(course[np.abs(course - down).argmin()], abs=2.0 / DAY_S)
     assert found["contacts"]["U2"]["jd_tt"] < down < found["contacts"]["max"]["jd_tt"]
     assert found["best"] == found["moonset"]
@@ -120,9 +125,10 @@ def test_position_angles_turn_with_the_moon():
 
 def test_many_places_are_each_alone():
     sky, event = eclipse_on("2026-03-03", LUNAR)
-    places = np.array([(39.9, 116.4, 0.0), (43.8, 87.6, 900.0), (-33.0, 151.0, 0.0)])
-    together = lunar_eclipse_at(sky, event, *places.T)
+    places = [Place("", 39.9, 116.4), Place("", 43.8, 87.6, 900.0), Place("", -33.0, 151.0)]
+    together = LunarEclipses(sky, [event]).circumstances(Horizon(sky, places))
     for i, place in enumerate(places):
-        alone = lunar_eclipse_at(sky, event, *place[:, None])
-        assert np.array_equal(alone.best, together.best[[i]], equal_nan=True)
-        assert alone.magnitude == together.magnitude[i]
+        alone = LunarEclipses(sky, [event]).circumstances(Horizon(sky, [place]))
+        for name in ("contacts", "rise", "set", "best"):
+            for one, many in zip(getattr(alone, name), getattr(together, name), strict=True):
+                assert np.array_equal(one[..., 0, :], many[..., i, :], equal_nan=True)

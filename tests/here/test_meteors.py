@@ -8,8 +8,11 @@ import pytest
 
 from skycal.here import meteors
 from skycal.here.horizon import Horizon
-from skycal.here.meteors import VERDICTS, hourly_rate, meteor_nights, verdict, zhr_share
+from skycal.here.meteors import LEAST, VERDICTS, hourly_rate, verdict, zhr_share
 from skycal.here.night.darkness import dark_nl, faintest_mag, limiting_mag, moonlight_nl, sky_mag
+from skycal.here.showers import Showers
+from skycal.here.told import meteors as told_meteors
+from skycal.here.told import sightings
 from skycal.model import Place
 from skycal.sky.timescale import BEIJING, utc_datetime
 
@@ -29,8 +32,15 @@ def showers(decade):
     }
 
 
+def nights(sky, place, showers):
+    """Return how showers are seen from one place, as documents read it."""
+    seen, more = Showers(sky, showers).over(Horizon(sky, [place]))
+    rows = zip(sightings(seen, 0), told_meteors(more, 0), strict=True)
+    return [one | figures for one, figures in rows]
+
+
 def night(sky, place, shower):
-    return meteor_nights(Horizon(sky, place), [shower])[0]
+    return nights(sky, place, [shower])[0]
 
 
 def clock(instant):
@@ -90,9 +100,8 @@ def test_profiles():
 
 
 def test_five_levels():
-    assert [verdict(rate) for rate in (100.0, 30.0, 10.0, 3.0, 0.0)] == [
-        level for _, level in VERDICTS
-    ]
+    assert list(verdict(np.array([0.0, 3.0, 10.0, 30.0, 100.0]))) == list(range(len(VERDICTS)))
+    assert list(verdict(LEAST)) == [1, 2, 3, 4]  # each holds from its own rate on
 
 
 def test_perseids_come_before_dawn_from_the_north_east(sky_of, stand, showers):
@@ -157,7 +166,7 @@ def test_variable_showers_have_a_night_but_no_figures(sky_of, stand, showers):
 
 def test_every_shower_of_a_year(sky_of, stand, showers):
     group = [shower for (year, _), shower in showers.items() if year == 2027]
-    together = meteor_nights(Horizon(sky_of(2027), stand["changsha"]), group)
+    together = nights(sky_of(2027), stand["changsha"], group)
     for shower, seen in zip(group, together, strict=True):
         alone = night(sky_of(2027), stand["changsha"], shower)
         assert [alone[name] for name in FIGURES] == pytest.approx([seen[name] for name in FIGURES])
@@ -168,5 +177,14 @@ def test_every_shower_of_a_year(sky_of, stand, showers):
             assert datetime(2026, 12, 31, tzinfo=BEIJING) < clock(seen["watch"]["best"])
 
 
-def test_no_showers(sky_of, stand):
-    assert meteor_nights(Horizon(sky_of(2027), stand["changsha"]), []) == []
+def test_many_places_are_each_alone(sky_of, stand, showers):
+    group = [shower for (year, _), shower in showers.items() if year == 2027]
+    sky, places = sky_of(2027), list(stand.values())
+    seen, more = Showers(sky, group).over(Horizon(sky, places))
+    for number, place in enumerate(places):
+        there, figures = Showers(sky, group[5:6]).over(Horizon(sky, [place]))
+        for one, many in zip(there.watch, seen.watch, strict=True):
+            assert np.array_equal(one[0, 0], many[number, 5], equal_nan=True)
+        for name in ("rate_per_hour", "total", "limiting_mag", "verdict", "hours", "hourly"):
+            one, many = getattr(figures, name)[0, 0], getattr(more, name)[number, 5]
+            assert np.array_equal(one, many, equal_nan=True)

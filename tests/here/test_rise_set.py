@@ -9,7 +9,8 @@ import pytest
 import swisseph as swe
 
 from skycal.here.horizon import Horizon
-from skycal.here.rise_set import courses, daily
+from skycal.here.rise_set import Times, daily
+from skycal.here.rise_set import courses as courses_of
 from skycal.model import Place
 from skycal.sky.timescale import delta_t, tt_of
 
@@ -30,6 +31,13 @@ SWISS_NAMES = {
     "nautical_dusk": swe.CALC_SET | swe.BIT_NAUTIC_TWILIGHT,
     "astronomical_dusk": swe.CALC_SET | swe.BIT_ASTRO_TWILIGHT,
 }
+
+
+def courses(sky, place, bodies, first, last):
+    """Return the instants of one place's courses by body and name."""
+    found = courses_of(Horizon(sky, [place]), bodies, first, last)
+    return {body: {name: times.tt for name, times in course.items()}
+            for body, course in found.items()}
 
 
 def ut_jd(tt):
@@ -54,7 +62,7 @@ def test_every_row_of_the_usno(sky_of):
             rows[body.lower(), NAMES[what]].append(tt_of(moment))
     place = Place("Florida", float(latitude), float(longitude))
     first, last = tt_of(datetime(2019, 1, 1, tzinfo=UTC)), tt_of(datetime(2020, 1, 1, tzinfo=UTC))
-    ours = courses(Horizon(sky_of(2019), place), ("sun", "moon"), first, last)
+    ours = courses(sky_of(2019), place, ("sun", "moon"), first, last)
     assert sum(map(len, rows.values())) == USNO_ROWS
     for (body, name), printed in rows.items():
         assert len(ours[body][name]) == len(printed)  # none too many, none missing
@@ -66,7 +74,7 @@ def test_venus_at_boston(sky_of):
     """Meeus, example 15.a: fractions of 1988-03-20 UT."""
     boston = Place("Boston", 42.3333, -71.0833)
     first = tt_of(datetime(1988, 3, 20, tzinfo=UTC))
-    venus = courses(Horizon(sky_of(1988), boston), ("venus",), first, first + 1.0)["venus"]
+    venus = courses(sky_of(1988), boston, ("venus",), first, first + 1.0)["venus"]
     for name, fraction in (("rise", 0.51766), ("transit", 0.81980), ("set", 0.12130)):
         assert venus[name] - first == pytest.approx([fraction], abs=10.0 / DAY_S)
 
@@ -79,7 +87,7 @@ def test_swiss_ephemeris_at_random_places_below_66_degrees(sky_of, year):
         latitude = np.degrees(np.arcsin(random.uniform(-0.9135, 0.9135)))
         place = Place("random", float(latitude), float(random.uniform(-180.0, 180.0)))
         tt = sky.first + random.uniform(12.0, 370.0)
-        ours = courses(Horizon(sky, place), tuple(SWISS_BODIES), tt, tt + 2.0)
+        ours = courses(sky, place, tuple(SWISS_BODIES), tt, tt + 2.0)
         for body, course in ours.items():
             for name in SWISS_NAMES.keys() & course.keys():
                 theirs = swiss_next(body, name, place, float(ut_jd(tt)))
@@ -96,7 +104,7 @@ def test_a_sun_that_shows_for_minutes(sky_of):
     place = Place("Tromsø", 69.65, 18.96)
     sky = sky_of(2027)
     noon = tt_of(datetime(2027, 1, 15, 11, tzinfo=UTC))
-    sun = courses(Horizon(sky, place), ("sun",), noon - 0.4, noon + 0.4)["sun"]
+    sun = courses(sky, place, ("sun",), noon - 0.4, noon + 0.4)["sun"]
     up_minutes = (sun["set"] - sun["rise"]) * 1440.0
     assert up_minutes == pytest.approx([37.0], abs=5.0)
     for name in ("rise", "set"):
@@ -105,10 +113,10 @@ def test_a_sun_that_shows_for_minutes(sky_of):
 
 
 def test_results_do_not_depend_on_the_window(sky_of, stand):
-    horizon = Horizon(sky_of(2027), stand["mohe"])
-    first = horizon.sky.first + 100.3
-    wide = courses(horizon, ("sun", "moon"), first - 20.0, first + 20.0)
-    narrow = courses(horizon, ("sun", "moon"), first, first + 3.0)
+    sky, place = sky_of(2027), stand["mohe"]
+    first = sky.first + 100.3
+    wide = courses(sky, place, ("sun", "moon"), first - 20.0, first + 20.0)
+    narrow = courses(sky, place, ("sun", "moon"), first, first + 3.0)
     for body, course in narrow.items():
         for name, instants in course.items():
             inside = (wide[body][name] >= first) & (wide[body][name] < first + 3.0)
@@ -116,16 +124,28 @@ def test_results_do_not_depend_on_the_window(sky_of, stand):
 
 
 def test_the_pole_has_one_sunrise_a_year(sky_of, stand):
-    horizon = Horizon(sky_of(2027), stand["north-pole"])
-    sun = courses(horizon, ("sun",), horizon.sky.first + 10.0, horizon.sky.first + 375.0)["sun"]
+    sky = sky_of(2027)
+    sun = courses(sky, stand["north-pole"], ("sun",), sky.first + 10.0, sky.first + 375.0)["sun"]
     assert len(sun["rise"]) == len(sun["set"]) == 1
     # Before the equinox of 2027-03-20 20:25 UTC by the 50' that the Sun climbs in two days.
     equinox = tt_of(datetime(2027, 3, 20, 20, 25, tzinfo=UTC))
     assert equinox - sun["rise"][0] == pytest.approx(50.0 / 60.0 / 0.395, abs=0.05)
 
 
+def test_many_places_are_each_alone(sky_of, stand):
+    sky, bodies = sky_of(2027), ("sun", "moon")
+    first, places = sky.first + 60.0, list(stand.values())
+    together = courses_of(Horizon(sky, places), bodies, first, first + 40.0)
+    for number, place in enumerate(places):
+        for body, course in courses(sky, place, bodies, first, first + 40.0).items():
+            for name, instants in course.items():
+                mine = together[body][name].place == number
+                assert np.array_equal(together[body][name].tt[mine], instants)
+
+
 def test_twice_in_a_day():
-    course = {"rise": np.array([0.01, 0.98, 2.5]), "set": np.array([0.02, 0.99, 3.5])}
-    days = daily(course, np.array([0.0, 1.0, 2.0, 3.0]))
-    np.testing.assert_array_equal(days["rise"], [0.01, np.nan, 2.5])
-    np.testing.assert_array_equal(days["set"], [0.99, np.nan, np.nan])
+    times = {"rise": [0.01, 0.98, 2.5], "set": [0.02, 0.99, 3.5]}
+    place, starts = np.array([1, 1, 1]), np.array([0.0, 1.0, 2.0, 3.0])
+    days = {name: daily(name, Times(place, np.array(tt)), starts, 2) for name, tt in times.items()}
+    np.testing.assert_array_equal(days["rise"], [[np.nan] * 3, [0.01, np.nan, 2.5]])
+    np.testing.assert_array_equal(days["set"], [[np.nan] * 3, [0.99, np.nan, np.nan]])

@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 import swisseph as swe
 
-from skycal.here.horizon import COMPASS, Horizon
-from skycal.here.night.sighting import sightings
-from skycal.here.night.watch import air_mass
+from skycal.here import told
+from skycal.here.compass import COMPASS
+from skycal.here.horizon import Horizon
+from skycal.here.night.air import air_mass
+from skycal.here.night.sightings import Sightings
 from skycal.model import Place
 from skycal.sky.timescale import BEIJING, delta_t, tt_of, utc_datetime
 
@@ -18,10 +20,15 @@ SWISS = {"sun": swe.SUN, "moon": swe.MOON, "mercury": swe.MERCURY, "venus": swe.
 EDGE_DEG = 0.02  # a straight line between samples of ten minutes
 
 
+def sightings(sky, place, companies, tt, within=None):
+    """Return how companies are seen from one place, as documents read it."""
+    return told.sightings(Sightings(sky, companies, tt, within).over(Horizon(sky, [place])), 0)
+
+
 def look(sky, place, bodies, *when, zone=BEIJING):
     """Return the sighting of one company at an instant of a clock."""
     tt = tt_of(datetime(*when, tzinfo=zone))
-    return sightings(Horizon(sky, place), [bodies], np.array([tt]))[0]
+    return sightings(sky, place, [bodies], np.array([tt]))[0]
 
 
 def swiss_altitude_deg(body, place, tt):
@@ -94,10 +101,9 @@ def test_how_dark_it_must_be(sky_of, stand):
     evening = [datetime(2025, 2, 1, 17, minute, tzinfo=BEIJING) for minute in range(20, 60, 3)]
     evening += [datetime(2025, 2, 1, 18, minute, tzinfo=BEIJING) for minute in range(0, 60, 3)]
     tt = np.array([tt_of(moment) for moment in evening])
-    horizon = Horizon(sky, place)
-    sun = np.degrees(horizon.at(tt).look("sun").altitude)
+    sun = np.degrees(Horizon(sky, place).at(tt).look("sun").altitude)
     for body, limit in (("venus", -6.0), ("aldebaran", -12.0), ("moon", 90.0)):
-        seen = sightings(horizon, [(body,)] * len(tt), tt)
+        seen = sightings(sky, place, [(body,)] * len(tt), tt)
         assert [one["visible"] for one in seen] == list(sun < limit)
     assert ((sun > -6.0).any(), (sun < -12.0).any()) == (True, True)
 
@@ -109,7 +115,7 @@ def test_windows_end_where_swiss_ephemeris_says_so(sky_of, decade_2027):
     tt = sky_of(2027).first + 12.0 + np.linspace(0.0, 350.0, 40)
     edges = 0
     for bodies, (sun_deg, least_deg) in limits.items():
-        for seen in sightings(Horizon(sky_of(2027), place), [bodies] * len(tt), tt):
+        for seen in sightings(sky_of(2027), place, [bodies] * len(tt), tt):
             watch = seen["watch"]
             if watch is None:
                 continue
@@ -137,7 +143,7 @@ def test_every_meeting_of_a_year(sky_of, stand, decade_2027):
     meetings = [event for event in decade_2027 if event.kind == "conjunction"]
     tt = np.array([event.tt for event in meetings])
     seen = sightings(
-        Horizon(sky_of(2027), stand["changsha"]), [event.bodies for event in meetings], tt
+        sky_of(2027), stand["changsha"], [event.bodies for event in meetings], tt
     )
     assert len(seen) == len(meetings) > 200
     for event, one in zip(meetings, seen, strict=True):
@@ -157,10 +163,11 @@ def test_every_meeting_of_a_year(sky_of, stand, decade_2027):
 
 
 def test_a_night_that_was_asked_for(sky_of, stand):
-    horizon = Horizon(sky_of(2027), stand["changsha"])
     noon = tt_of(datetime(2027, 3, 1, 12, tzinfo=BEIJING))
     within = (np.array([noon]), np.array([noon + 1.0]))
-    seen = sightings(horizon, [("jupiter",)], np.array([noon + 0.5]), within)[0]
+    seen = sightings(
+        sky_of(2027), stand["changsha"], [("jupiter",)], np.array([noon + 0.5]), within
+    )[0]
     assert noon < seen["watch"]["from"]["jd_tt"] < seen["watch"]["to"]["jd_tt"] < noon + 1.0
 
 
@@ -170,10 +177,10 @@ def test_air_mass():
 
 
 def test_no_events_no_sightings(sky_of, stand):
-    assert sightings(Horizon(sky_of(2027), stand["beijing"]), [], np.array([])) == []
+    assert sightings(sky_of(2027), stand["beijing"], [], np.array([])) == []
 
 
 def test_an_instant_outside_the_sky_is_an_error(sky_of, stand):
     sky = sky_of(2027)
     with pytest.raises(ValueError, match="sampled sky"):
-        sightings(Horizon(sky, stand["beijing"]), [("moon",)], np.array([sky.first - 5.0]))
+        sightings(sky, stand["beijing"], [("moon",)], np.array([sky.first - 5.0]))

@@ -8,21 +8,15 @@ import time
 import numpy as np
 import pytest
 from eclipse_truth import eclipse_on, lines_of, tt_by, turned
-from hypothesis import given
-from hypothesis import strategies as st
 
 from skycal.constants import DAY_S
-from skycal.here.eclipses.solar import (
-    CONTACTS,
-    magnitude_field,
-    solar_eclipse_at,
-    solar_eclipse_circumstances,
-)
+from skycal.here.eclipses.solar import CONTACTS, MAXIMUM, MoonsShadow, SolarEclipses
 from skycal.here.horizon import Horizon
 from skycal.here.rise_set import courses
+from skycal.here.told import eclipses
 from skycal.model import Place
-from skycal.shadows.besselian import K_PENUMBRA, besselian, cones
-from skycal.shadows.ground import MAXIMUM, Ground, overlap
+from skycal.shadows.besselian import K_PENUMBRA, cones
+from skycal.sky import Sky
 from skycal.sky.timescale import utc_datetime
 
 TOLERANCE_S = 3.0
@@ -31,6 +25,19 @@ TOLERANCE_S = 3.0
 ESPENAK_DELTA_T = {"2017": 68.4, "2023": 71.0, "2024": 71.6}
 JUBIER_DELTA_T = 69.2
 KINDS = {"P": "partial", "A": "annular", "T": "total"}
+
+
+def solar_eclipse_at(sky, event, latitudes, longitudes, elevations):
+    """Return what places have of an eclipse, arrays (..., places)."""
+    rows = np.broadcast(latitudes, longitudes, elevations)
+    places = [Place("", *map(float, row)) for row in rows]
+    return SolarEclipses(sky, [event]).circumstances(Horizon(sky, places))
+
+
+def solar_eclipse_circumstances(sky, place, event):
+    """Return what one place has of an eclipse, as documents read it."""
+    found = SolarEclipses(sky, [event]).circumstances(Horizon(sky, [place]))
+    return eclipses(found, 0)[0]
 
 
 def circumstances(event, sky, latitude, longitude, elevation, delta_t_s):
@@ -135,16 +142,16 @@ def beside_swiss():
             [row["elevation"]],
         )  # fmt: skip
         tt = {name: row[name] and row[name] + row["delta_t_s"] / DAY_S for name in CONTACTS}
-        pairs.append((row, tt, found))
+        pairs.append((row, tt, found, (sky, event)))
     return pairs
 
 
 def test_swiss_ephemeris_contacts(beside_swiss):
     compared = 0
-    for _, tt, found in beside_swiss:
+    for _, tt, found, _ in beside_swiss:
         for number, name in enumerate(CONTACTS):
             if tt[name] is not None and number != MAXIMUM:
-                assert abs(found.contacts[number, 0] - tt[name]) * DAY_S < TOLERANCE_S
+                assert abs(found.contacts.tt[number, 0, 0] - tt[name]) * DAY_S < TOLERANCE_S
                 compared += 1
     assert compared > 200
 
@@ -154,20 +161,23 @@ def test_swiss_ephemeris_maxima(beside_swiss):
 
     They are the same where the eclipse is central and up to 25 s apart where it is slight.
     """
-    for _, tt, found in beside_swiss:
+    for row, tt, found, (sky, event) in beside_swiss:
         if tt["max"] is not None:
-            ours = found.contacts[MAXIMUM, 0]
-            least = _least_angle(found.ground, ours)
+            ours = found.contacts.tt[MAXIMUM, 0, 0]
+            longitude = float(turned(row["longitude"], row["delta_t_s"], event))
+            place = Place("", row["latitude"], longitude, row["elevation"])
+            least = _least_angle(sky, event, place, ours)
             assert abs(least - tt["max"]) * DAY_S < TOLERANCE_S
             assert abs(ours - tt["max"]) * DAY_S < 25.0
-            if np.isfinite(found.contacts[1, 0]):
+            if np.isfinite(found.contacts.tt[1, 0, 0]):
                 assert abs(ours - tt["max"]) * DAY_S < TOLERANCE_S
 
 
-def _least_angle(ground: Ground, about):
+def _least_angle(sky, event, place, about):
     """Return when the Moon's centre is nearest to the Sun's in angle, by the cones' geometry."""
     tt = about + np.arange(-60.0, 60.1, 0.5) / DAY_S
-    elements, point = ground.meet(np.zeros(len(tt), int), tt)
+    below = MoonsShadow(SolarEclipses(sky, [event]).shadow, Horizon(sky, [place])).below
+    elements, point = below.meet(np.zeros(len(tt), int), tt)
     local = cones(elements, point)
     cosine = 1.0 / np.sqrt(1.0 + elements.tan_f1**2)
     moon = (local.penumbra - K_PENUMBRA / cosine) / elements.tan_f1
@@ -175,12 +185,12 @@ def _least_angle(ground: Ground, about):
 
 
 def test_swiss_ephemeris_depths(beside_swiss):
-    for row, _, found in beside_swiss:
+    for row, _, found, _ in beside_swiss:
         if row["magnitude"] is not None:
-            assert found.magnitude[0] == pytest.approx(row["magnitude"], abs=0.002)
-            assert found.obscuration[0] == pytest.approx(row["obscuration"], abs=0.002)
-            sun = found.ground.sun(np.zeros(1, int), found.contacts[MAXIMUM])
-            assert np.degrees(sun.altitude[0]) == pytest.approx(row["altitude"], abs=0.1)
+            assert found.best.magnitude[0, 0] == pytest.approx(row["magnitude"], abs=0.002)
+            assert found.best.obscuration[0, 0] == pytest.approx(row["obscuration"], abs=0.002)
+            sun_deg = found.contacts.altitude_deg[MAXIMUM, 0, 0]
+            assert sun_deg == pytest.approx(row["altitude"], abs=0.1)
 
 
 @pytest.mark.parametrize(
@@ -195,8 +205,8 @@ def test_the_sun_rises_and_sets_eclipsed_when_it_rises_and_sets(day, place, edge
     sky, event = eclipse_on(day)
     found = solar_eclipse_circumstances(sky, place, event)
     name = edge.removeprefix("sun")
-    horizon = Horizon(sky, place)
-    course = courses(horizon, ["sun"], event.tt - 0.3, event.tt + 0.3)["sun"][name]
+    horizon = Horizon(sky, [place])
+    course = courses(horizon, ["sun"], event.tt - 0.3, event.tt + 0.3)["sun"][name].tt
     nearest = course[np.abs(course - found[edge]["jd_tt"]).argmin()]
     assert found[edge]["jd_tt"] == pytest.approx(nearest, abs=2.0 / DAY_S)
     assert found["visible"]
@@ -227,11 +237,12 @@ def test_a_total_eclipse_that_sets_is_total_only_where_totality_is_seen():
     assert beyond["duration_s"] is None
 
 
-def test_the_field_is_deepest_on_the_path():
+def test_it_is_deepest_on_the_path():
     sky, event = eclipse_on("2024-04-08")
     latitudes, longitudes = np.arange(-90.0, 91.0, 5.0), np.arange(-180.0, 181.0, 5.0)
-    field = magnitude_field(sky, event, latitudes, longitudes)
-    assert field.shape == (len(latitudes), len(longitudes))
+    grid = np.meshgrid(latitudes, longitudes, indexing="ij")
+    found = solar_eclipse_at(sky, event, grid[0].ravel(), grid[1].ravel(), 0.0)
+    field = np.nan_to_num(found.best.magnitude).reshape(grid[0].shape)
     where = np.unravel_index(field.argmax(), field.shape)
     # NASA's line passes 24 21 N 105 02 W at 18:14 and 24 55 N 104 30 W at 18:16.
     assert (latitudes[where[0]], longitudes[where[1]]) == (25.0, -105.0)
@@ -241,40 +252,30 @@ def test_the_field_is_deepest_on_the_path():
 
 def test_at_the_poles_every_longitude_is_one_place():
     sky, event = eclipse_on("2015-03-20")  # total at 89 N, in twilight
-    found = solar_eclipse_at(sky, event, [90.0, 90.0, 90.0], [0.0, 117.0, -180.0])
-    assert np.ptp(found.contacts[[0, 2, 4]], axis=1) * DAY_S == pytest.approx(0.0, abs=0.01)
+    found = solar_eclipse_at(sky, event, [90.0, 90.0, 90.0], [0.0, 117.0, -180.0], 0.0)
+    contacts = found.contacts.tt[[0, 2, 4], :, 0]
+    assert np.ptp(contacts, axis=1) * DAY_S == pytest.approx(0.0, abs=0.01)
     assert found.visible.all()
 
 
-def test_many_places_are_each_alone():
-    sky, event = eclipse_on("2030-06-01")
-    places = np.array([(39.9, 116.4, 0.0), (53.5, 122.3, 500.0), (-33.0, 151.0, 0.0)])
-    together = solar_eclipse_at(sky, event, *places.T)
+def test_a_year_of_eclipses_is_each_alone():
+    """Both of 2027, from several places: to the last bit what one place has of one of them."""
+    (sky, february), (_, august) = eclipse_on("2027-02-06"), eclipse_on("2027-08-02")
+    places = [Place("", -33.9, -58.4), Place("", 25.5, 32.5, 80.0), Place("", 80.0, 0.0)]
+    wide = Sky(sky.ephemeris, february.tt - 3.0, august.tt + 3.0)
+    both = SolarEclipses(wide, [february, august]).circumstances(Horizon(wide, places))
+    assert (both.visible[0, 0], both.visible[1, 1]) == (True, True)
     for i, place in enumerate(places):
-        alone = solar_eclipse_at(sky, event, *place[:, None])
-        assert np.array_equal(alone.contacts[:, 0], together.contacts[:, i], equal_nan=True)
+        alone = SolarEclipses(wide, [august]).circumstances(Horizon(wide, [place]))
+        for name in ("contacts", "rise", "set", "best"):
+            for one, many in zip(getattr(alone, name), getattr(both, name), strict=True):
+                assert np.array_equal(one[..., 0, 0], many[..., i, 1], equal_nan=True)
+        assert (alone.type, alone.duration_s) == (both.type[i, 1], both.duration_s[i, 1])
 
 
 def test_hundreds_of_cities_take_no_time():
     sky, event = eclipse_on("2035-09-02")
     latitudes, longitudes = np.linspace(18.0, 53.0, 400), np.linspace(75.0, 134.0, 400)
     begin = time.perf_counter()
-    solar_eclipse_at(sky, event, latitudes, longitudes)
+    solar_eclipse_at(sky, event, latitudes, longitudes, 0.0)
     assert time.perf_counter() - begin < 1.0
-
-
-@given(radius=st.floats(0.9, 1.1), separation=st.floats(0.0, 2.2))
-def test_overlap_is_the_area_common_to_two_disks(radius, separation):
-    """Compared with strips of the disk of radius 1, summed."""
-    across = np.linspace(-1.0, 1.0, 4001)
-    here = np.sqrt(1.0 - across**2)
-    there = np.sqrt(np.maximum(radius**2 - (across - separation) ** 2, 0.0))
-    area = 2.0 * np.minimum(here, there).sum() * (across[1] - across[0]) / np.pi
-    assert float(overlap(np.array(radius), np.array(separation))) == pytest.approx(area, abs=1e-4)
-
-
-def test_one_eclipse_at_a_time():
-    sky, event = eclipse_on("2030-06-01")
-    shadow = besselian(sky, np.array([event.tt, event.tt]))
-    with pytest.raises(ValueError, match="one eclipse"):
-        Ground(shadow, np.zeros(1), np.zeros(1))

@@ -10,7 +10,6 @@ from skycal.calendar.kinds import kinds
 from skycal.pictures import (
     YEAR_PICTURES,
     Scene,
-    eclipse_region,
     horizon_view,
     inlined,
     picture,
@@ -39,7 +38,6 @@ def drawn(request, wide_sky, beijing, one, events):
         scene = Scene(wide_sky, words, BEIJING, place)
         for kind in drawn_kinds(events):
             found[f"{kind}-{name}"] = picture(scene, one(kind), id=f"{kind}-{name}")
-        found[f"region-{name}"] = eclipse_region(scene, one("solar-eclipse"), id=f"region-{name}")
         for kind, draw in YEAR_PICTURES.items():
             if place is not None or kind != "nights":
                 found[f"{kind}-{name}"] = draw(scene, events, 2027, f"{kind}-{name}")
@@ -91,7 +89,7 @@ def test_every_number_is_one(drawn):
 def test_none_is_too_large(drawn):
     for id, svg in drawn.items():
         root = id.rsplit("-", 1)[0]
-        sort = ("map" if root in MAPS or root == "region" else
+        sort = ("map" if root in MAPS else
                 "finder" if root in ("conjunction", "grouping", "opposition") else
                 "moon" if root.endswith(("moon", "quarter")) else "other")
         assert len(svg.encode()) <= LARGEST_BYTES[sort], id

@@ -10,9 +10,9 @@ import pytest
 from eclipse_truth import eclipse_on, lines_of, tt_by, turned
 
 from skycal.constants import DAY_S, EARTH_RADIUS_KM
-from skycal.shadows.besselian import besselian, cones
+from skycal.shadows.below import Below
+from skycal.shadows.besselian import besselian
 from skycal.shadows.ellipsoid import facing, geodetic
-from skycal.shadows.ground import MAXIMUM, ONLY, Ground
 from skycal.shadows.path import NORTH, SOUTH, limit, path
 
 TOLERANCE_KM = 2.0
@@ -76,7 +76,7 @@ def test_nasas_rows(day, delta_t_s, clock, points, figures):
     if float(sun_deg) >= 12.0:  # lower it races: a tenth of a second is a kilometre
         for side, point in ((NORTH, points[0]), (SOUTH, points[1])):
             assert _distance(limit(shadow, tt, side), point, delta_t_s, event) < TOLERANCE_KM
-        elements = shadow.at(ONLY, tt)
+        elements = shadow.at(np.zeros(1, int), tt)
         place, _ = facing(elements.x, elements.y, elements.d)
         centre = np.degrees(geodetic(place, elements.d, elements.mu))
         mine = centre[0], centre[1] + points[2][1] - turned(points[2][1], delta_t_s, event)
@@ -125,7 +125,7 @@ def test_nasas_elements_of_2020():
     }
     event, shadow = shadow_of("2020-06-21")
     hours = np.linspace(-2.2, 1.5, 12)
-    elements = shadow.at(ONLY, tt_by("2020-06-21T07:00:00", 0.0) + hours / 24.0)
+    elements = shadow.at(np.zeros(1, int), tt_by("2020-06-21T07:00:00", 0.0) + hours / 24.0)
     for name, terms in polynomials.items():
         published = np.polynomial.polynomial.polyval(hours, terms)
         mine = getattr(elements, name)
@@ -145,12 +145,11 @@ def test_on_a_limit_the_shadow_is_only_touched(day):
     _, shadow = shadow_of(day)
     drawn = path(shadow)
     for line in (drawn.north, drawn.south):
-        ground = Ground(shadow, line.latitude, line.longitude)
-        every = np.arange(len(ground))
-        local = cones(*ground.meet(every, line.tt))
+        below = Below(shadow, line.latitude, line.longitude)
+        local = below.cones(below.pairs, line.tt)
         gap_km = (local.distance - np.abs(local.umbra)) * EARTH_RADIUS_KM
         assert np.abs(gap_km).max() < 0.1
-        later = cones(*ground.meet(every, ground.contacts[MAXIMUM]))
+        later = below.cones(below.pairs, below.nearest.ravel())
         assert ((later.distance - np.abs(later.umbra)) * EARTH_RADIUS_KM).min() > -0.1
         steps_s = np.diff(line.tt) * DAY_S
         assert steps_s.min() > 0.0

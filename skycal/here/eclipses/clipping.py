@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +12,6 @@ from skycal.search.roots import roots
 
 Height = Callable[[Indices, Floats], Floats]
 Depth = Callable[[Floats], Floats]
-Record = dict[str, float]
 
 SAMPLES = 17  # of a span: of six hours one every 23 min, less than any body dips or peeps
 
@@ -78,15 +77,3 @@ def clip(height: Height, begin: Floats, end: Floats) -> Clip:
             low, high = tt[step[column], column], tt[step[column] + 1, column]
             instants[real[column]] = roots(height, real[column], low, high)
     return Clip(begin, end, rise, down, up)
-
-
-def records(tt: Floats, columns: Mapping[str, Floats]) -> list[Record | None]:
-    """Return an instant of each place with its figures, None where `tt` is nan.
-
-    `columns` have a figure for each instant that is there.
-    """
-    found: list[Record | None] = [None] * len(tt)
-    for row, i in enumerate(np.flatnonzero(np.isfinite(tt))):
-        figures = {name: float(column[row]) for name, column in columns.items()}
-        found[i] = {"jd_tt": float(tt[i]), **figures}
-    return found

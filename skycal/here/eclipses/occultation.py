@@ -1,4 +1,4 @@
-"""Occultations from a place: when a body goes behind the Moon's limb there, and comes out again.
+"""Occultations from places: when a body goes behind the Moon's limb there, and comes out again.
 
 The limb is the mean one, k = 0.2725076; altitudes are without refraction, a body is up as high as
 the horizon's refraction lifts it.
@@ -6,174 +6,170 @@ the horizon's refraction lifts it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from skycal.arrays import Floats
-from skycal.constants import ARCSEC, EARTH_RADIUS_KM, TURN
+from skycal.arrays import Flags, Floats, Indices
+from skycal.constants import ARCSEC, AU_KM, EARTH_RADIUS_KM
+from skycal.here.fixed import Instants
+from skycal.here.horizon import Horizon
+from skycal.here.night.sightings import Sightings
 from skycal.here.rise_set import REFRACTION
-from skycal.model import Event, Place
+from skycal.here.sighting import WHY, Sighting, Watch
+from skycal.model import Event
 from skycal.search.passage import CLOCK
-from skycal.shadows.immersion import CENTRE, FAR_LIMB, NEAR_LIMB, Immersion
+from skycal.shadows.below import Below, centre, penumbra, umbra
 from skycal.shadows.star_shadow import moon_shadows
 from skycal.sky import Sky
-from skycal.sky.apparent import Apparent
-from skycal.sky.rotation import sidereal_time
-
-Column = NDArray[Any]
+from skycal.sky.position_angle import position_angle
 
 GRAZE_KM = 5.0  # mountains stand out of the mean limb, and valleys fall, by 2.5": Watts (1963)
+LONGEST_DAYS = 0.05  # longer than half the time a place may be in the shadow
+DAYLIGHT_MAG = -3.0  # Venus beside the Moon is seen by day
+BRIGHT_MAG = 1.5  # a planet or star so bright is seen beside the Moon in twilight
+# Below what altitude the Sun must be for the brightest, bright and other bodies.
+ANY_DEG, TWILIGHT_DEG, NIGHT_DEG = 91.0, -6.0, -12.0
 
 
-def local_occultations(
-    sky: Sky, places: Sequence[Place], events: Sequence[Event]
-) -> list[list[dict[str, Any]]]:
-    """Return for each occultation its circumstances at each place, all solved together.
+class Phase(NamedTuple):
+    """One instant (TT) of occultations; arrays (places, occultations), degrees, nan for none.
 
-    `covered`: whether the Moon's mean disk covers the body's centre, up or not; `graze`: within
-    5 km of the limit; `limb_distance_arcsec`: of the centre when closest, negative inside;
-    `closest`, `disappearance` and `reappearance` {`jd_tt`, `altitude_deg`, `azimuth_deg`,
-    `above_horizon`, `sun_altitude_deg`}, the latter two None where not covered, and with
-    `position_angle_deg` from celestial north and `zenith_angle_deg` from the zenith, by east,
-    `limb` (`dark` or `bright`) and `cusp_angle_deg` from the nearest cusp, positive on the dark
-    limb; for a planet `contacts` I to IV of its limbs.
+    Where the body stands and the Sun; at the limb, from celestial north and from the zenith, by
+    east; `cusp_angle_deg` from the nearest cusp, positive on the dark limb.
     """
-    if not events or not places:
-        return [[] for _ in events]
-    found = _circumstances(sky, _pairs(sky, places, events))
-    return [found[i : i + len(places)] for i in range(0, len(found), len(places))]
+
+    tt: Floats
+    altitude_deg: Floats
+    azimuth_deg: Floats
+    sun_altitude_deg: Floats
+    position_angle_deg: Floats
+    zenith_angle_deg: Floats
+    cusp_angle_deg: Floats
+
+    @property
+    def above(self) -> Flags:
+        """Tell where the body is above the horizon; not at nan."""
+        return np.asarray(self.altitude_deg > -np.degrees(REFRACTION))
 
 
-def occultation_circumstances(sky: Sky, place: Place, event: Event) -> dict[str, Any]:
-    """Return the circumstances of one occultation at one place, as `local_occultations` does."""
-    return local_occultations(sky, [place], [event])[0][0]
+@dataclass(frozen=True)
+class Occulted:
+    """What places have of occultations; arrays (places, occultations), instants TT, nan for none.
+
+    `limb_distance_arcsec`: of the body's centre from the Moon's mean limb when closest, seen from
+    there, negative inside; `graze`: whether the limit passes within 5 km; `closest`,
+    `disappearance`, `reappearance`: of the body's centre; `limbs`: contacts I to IV of a planet's
+    limbs, (4, places, occultations), and `has_limbs`, (occultations,), which have any.
+    """
+
+    limb_distance_arcsec: Floats
+    graze: Flags
+    closest: Phase
+    disappearance: Phase
+    reappearance: Phase
+    limbs: Floats
+    has_limbs: Flags
+
+    @property
+    def covered(self) -> Flags:
+        """Tell where the Moon's mean disk covers the body's centre, up or not."""
+        return np.isfinite(self.disappearance.tt)
 
 
-def _pairs(sky: Sky, places: Sequence[Place], events: Sequence[Event]) -> Immersion:
-    """Return every event with every place, places in turn."""
-    bodies = sorted({event.bodies[1] for event in events})
-    which = np.array([bodies.index(event.bodies[1]) for event in events])
-    near = np.round(np.array([event.tt for event in events]) / CLOCK) * CLOCK
-    columns = [(place.latitude, place.longitude, place.elevation) for place in places]
-    latitude, longitude, elevation = np.tile(np.array(columns, float).T, len(events))
-    return Immersion(
-        moon_shadows(sky, bodies, which, near),
-        np.repeat(np.arange(len(events)), len(places)),
-        np.radians(latitude),
-        np.radians(longitude),
-        elevation / 1000.0,
-    )
+class Occultations:
+    """Occultations of bodies by the Moon, to be seen from any places."""
 
+    def __init__(self, sky: Sky, events: Sequence[Event]) -> None:
+        self._sky = sky
+        tt = np.array([event.tt for event in events])
+        self._sightings = Sightings(sky, [event.bodies for event in events], tt, watched=False)
+        self._parts = self._sightings.parts
+        names = self._parts.company.names
+        self._body: Indices = np.array([names.index(event.bodies[1]) for event in events])
+        self._moon, self._sun = names.index("moon"), len(names)
+        self._shadow = moon_shadows(sky, names, self._body, np.round(tt / CLOCK) * CLOCK)
+        self._dark_deg = np.array([needed_dark_deg(event) for event in events])
 
-def _circumstances(sky: Sky, pairs: Immersion) -> list[dict[str, Any]]:
-    every, tt = np.arange(len(pairs)), pairs.closest()
-    least_km = pairs.gap(CENTRE, every, tt) * EARTH_RADIUS_KM
-    arcsec = least_km / sky.at(tt).distance_km("moon") * ARCSEC
-    gone, back = pairs.contacts(CENTRE, tt)
-    found: list[dict[str, Any]] = [
-        {"covered": covered, "graze": graze, "limb_distance_arcsec": distance}
-        for covered, graze, distance in zip(
-            np.isfinite(gone).tolist(),
-            (np.abs(least_km) < GRAZE_KM).tolist(),
-            arcsec.tolist(),
-            strict=True,
+    def over(self, horizon: Horizon) -> tuple[Sighting, Occulted]:
+        """Return how they are seen, from the first end that is until the last."""
+        found = self.circumstances(horizon)
+        ends = found.disappearance, found.reappearance
+        seen = [end.above & (end.sun_altitude_deg < self._dark_deg) for end in ends]
+        visible = seen[0] | seen[1]
+        up = ends[0].above | ends[1].above
+        missed = np.where(up, WHY["daylight"], WHY["below-horizon"])
+        missed = np.where(found.covered, missed, WHY["not-there"])
+        # The best moment is the first end that is seen.
+        gone, back = (end[:3] for end in ends)
+        best, altitude_deg, azimuth_deg = (
+            np.where(seen[0], *sides) for sides in zip(gone, back, strict=True)
         )
-    ]
-    phases = {"closest": tt, "disappearance": gone, "reappearance": back}
-    for name, instants in phases.items():
-        looks = _looks(sky, pairs, instants, at_limb=name != "closest")
-        for i, look in enumerate(looks):
-            found[i][name] = look
-    for i, contacts in _limbs(pairs, tt):
-        found[i]["contacts"] = contacts
-    return found
+        last = np.where(seen[1], ends[1].tt, ends[0].tt)
+        apart = np.full(visible.shape, np.nan)
+        watch = Watch(best, last, best, altitude_deg, azimuth_deg, apart)
+        return replace(
+            self._sightings.over(horizon),
+            visible=visible,
+            watch=Watch(*(np.where(visible, side, np.nan) for side in watch)),
+            why=np.where(visible, WHY[None], missed),
+        ), found
+
+    def circumstances(self, horizon: Horizon) -> Occulted:
+        """Return what places have of the occultations, the light of the sky left out."""
+        site = horizon.site
+        columns = (site.latitude, site.longitude, site.height_km)
+        below = Below(self._shadow, *(column.ravel() for column in columns))
+        nearest = below.nearest
+        reach = nearest - LONGEST_DAYS, nearest + LONGEST_DAYS
+        local = below.cones(below.pairs, nearest.ravel())
+        apart_km = ((local.distance - centre(local)) * EARTH_RADIUS_KM).reshape(nearest.shape)
+        phases = np.array([nearest, *below.contacts(centre, *reach)])
+        closest, gone, back = self._phases(horizon, below, phases)
+        moon = horizon.at(nearest).look("moon").distance * AU_KM
+        has_limbs = self._has_limbs()
+        limbs = np.full((4, *nearest.shape), np.nan)
+        if has_limbs.any():
+            for numbers, edge in (([0, 3], penumbra), ([1, 2], umbra)):
+                limbs[numbers] = below.contacts(edge, *reach, has_limbs)
+        return Occulted(
+            apart_km / moon * ARCSEC, np.abs(apart_km) < GRAZE_KM, closest, gone, back, limbs,
+            has_limbs,
+        )  # fmt: skip
+
+    def _has_limbs(self) -> Flags:
+        """Tell which bodies have a disk, so that their shadow's sides are cones."""
+        every = np.arange(len(self._shadow))
+        elements = self._shadow.at(every, self._shadow.greatest)
+        return elements.tan_f1 + elements.tan_f2 > 0.0
+
+    def _phases(self, horizon: Horizon, below: Below, tt: Floats) -> list[Phase]:
+        """Return what stands where at instants (phases, places, occultations)."""
+        real = np.flatnonzero(np.isfinite(tt))
+        at, pair = tt.ravel()[real], real % tt[0].size
+        place, row = np.divmod(pair, len(self._shadow))
+        instants, there = Instants(self._sky, at), horizon.of_pairs(place)
+        vectors = [
+            instants.vectors(self._parts.samples, np.broadcast_to(which, at.shape))
+            for which in (self._body[row], self._sun, self._moon)
+        ]
+        sight, sun = (there.sight(instants.turned(vector)) for vector in vectors[:2])
+        angle = below.position_angle(pair, at) + np.pi  # of the body from the Moon's centre
+        cusp = np.arcsin(-np.cos(angle - position_angle(vectors[2], vectors[1])))
+        whole = np.full((len(Phase._fields), tt.size), np.nan)
+        whole[:, real] = (
+            at, np.degrees(sight.altitude), np.degrees(sight.azimuth), np.degrees(sun.altitude),
+            np.degrees(angle) % 360.0, np.degrees(angle - there.parallactic(sight)) % 360.0,
+            np.degrees(cusp),
+        )  # fmt: skip
+        return [Phase(*sides) for sides in whole.reshape(-1, *tt.shape).swapaxes(0, 1)]
 
 
-def _limbs(pairs: Immersion, closest: Floats) -> list[tuple[int, dict[str, Any]]]:
-    """Return the contacts of the limbs of those bodies that have any, the planets."""
-    elements = pairs.shadow.at(pairs.row, closest)
-    planets = np.flatnonzero(elements.tan_f1 + elements.tan_f2 > 0.0)
-    if not len(planets):
-        return []
-    (first, fourth), (second, third) = (
-        pairs.contacts(edge, closest)[:, planets] for edge in (NEAR_LIMB, FAR_LIMB)
-    )
-    columns = {"I": first, "II": second, "III": third, "IV": fourth}
-    return [
-        (i, {name: {"jd_tt": float(tt[k])} for name, tt in columns.items() if np.isfinite(tt[k])})
-        for k, i in enumerate(planets.tolist())
-    ]
-
-
-def _looks(
-    sky: Sky, pairs: Immersion, instants: Floats, at_limb: bool
-) -> list[dict[str, Any] | None]:
-    """Return where body and Sun stand at an instant of each pair, None at nan."""
-    found: list[dict[str, Any] | None] = [None] * len(pairs)
-    pair = np.flatnonzero(np.isfinite(instants))
-    if not len(pair):
-        return found
-    tt, latitude, longitude = instants[pair], pairs.latitude[pair], pairs.longitude[pair]
-    elements, _ = pairs.meet(pair, tt)
-    places = sky.at(tt)
-    moon, sun = places.apparent("moon"), places.apparent("sun")
-    delta_t_s = pairs.shadow.delta_t_s[pairs.row[pair]]
-    sidereal = sidereal_time(tt, delta_t_s, places.source.obliquity) + longitude
-    altitude, azimuth, parallactic = _horizontal(latitude, elements.d, elements.mu + longitude)
-    light, *_ = _horizontal(latitude, sun.declination, sidereal - sun.right_ascension)
-    columns: dict[str, Column] = {
-        "jd_tt": tt,
-        "altitude_deg": np.degrees(altitude),
-        "azimuth_deg": np.degrees(azimuth),
-        "above_horizon": altitude > -REFRACTION,
-        "sun_altitude_deg": np.degrees(light),
-    }
-    if at_limb:
-        angle = pairs.position_angle(pair, tt)
-        columns |= _at_limb(angle, parallactic, moon, sun)
-    for i, row in zip(pair, _rows(columns), strict=True):
-        found[i] = row
-    return found
-
-
-def _at_limb(
-    angle: Floats, parallactic: Floats, moon: Apparent, sun: Apparent
-) -> dict[str, Column]:
-    """Return where at the limb a point at a position angle lies."""
-    cusp_deg = np.degrees(np.arcsin(-np.cos(angle - _bright_limb(moon, sun))))
-    return {
-        "position_angle_deg": np.degrees(angle % TURN),
-        "zenith_angle_deg": np.degrees((angle - parallactic) % TURN),
-        "limb": np.where(cusp_deg > 0.0, "dark", "bright"),
-        "cusp_angle_deg": cusp_deg,
-    }
-
-
-def _rows(columns: Mapping[str, Column]) -> list[dict[str, Any]]:
-    rows = zip(*(column.tolist() for column in columns.values()), strict=True)
-    return [dict(zip(columns, row, strict=True)) for row in rows]
-
-
-def _horizontal(
-    latitude: Floats, declination: Floats, hour_angle: Floats
-) -> tuple[Floats, Floats, Floats]:
-    """Return altitude, azimuth (from north by east), parallactic angle: Meeus (1998) ch. 13, 14."""
-    sine, cosine = np.sin(latitude), np.cos(latitude)
-    pole, equator = np.sin(declination), np.cos(declination)
-    west, meridian = np.sin(hour_angle), np.cos(hour_angle)
-    return (
-        np.arcsin(np.clip(sine * pole + cosine * equator * meridian, -1.0, 1.0)),
-        np.arctan2(-equator * west, cosine * pole - sine * equator * meridian) % TURN,
-        np.arctan2(cosine * west, sine * equator - cosine * pole * meridian),
-    )
-
-
-def _bright_limb(moon: Apparent, sun: Apparent) -> Floats:
-    """Return the position angle of the middle of the bright limb: Meeus (1998) eq. 48.5."""
-    ahead = sun.right_ascension - moon.right_ascension
-    equator = np.cos(sun.declination)
-    east, south = equator * np.sin(ahead), equator * np.cos(ahead) * np.sin(moon.declination)
-    return np.arctan2(east, np.sin(sun.declination) * np.cos(moon.declination) - south)
+def needed_dark_deg(event: Event) -> float:
+    """Return below what altitude the Sun must be for the body to be seen beside the Moon."""
+    magnitude = event.details["magnitudes"][event.bodies[1]]
+    if magnitude is None or magnitude > BRIGHT_MAG:
+        return NIGHT_DEG
+    return ANY_DEG if magnitude <= DAYLIGHT_MAG else TWILIGHT_DEG

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-import numpy as np
-
 from skycal import events
 from skycal.gazetteer.table import GazetteerEntry, entries, provinces
-from skycal.here.eclipses import lunar as lunar_eclipse
-from skycal.here.eclipses import solar as solar_eclipse
+from skycal.here.eclipses import lunar, solar
+from skycal.here.eclipses.eclipsed import Eclipses
+from skycal.here.horizon import Horizon
+from skycal.here.told import EDGES as BY_BODY
+from skycal.here.told import eclipses
 from skycal.model import Event, Place, SkycalError
-from skycal.shadows import ground
 from skycal.sky import Sky, ephemeris_for
 from skycal.sky.timescale import tt_of, utc_datetime
 
@@ -38,18 +38,14 @@ class EclipseTable:
     rows: tuple[Row, ...]
 
 
-Solve = Callable[..., Any]
-# How each kind is solved for arrays of places, and described.
-KINDS: Mapping[str, tuple[Solve, Callable[[Any], list[dict[str, Any]]]]] = MappingProxyType(
-    {
-        "solar-eclipse": (solar_eclipse.solar_eclipse_at, solar_eclipse.describe),
-        "lunar-eclipse": (lunar_eclipse.lunar_eclipse_at, lunar_eclipse.describe),
-    }
+# How each kind is solved for many places.
+KINDS: Mapping[str, type[Eclipses]] = MappingProxyType(
+    {"solar-eclipse": solar.SolarEclipses, "lunar-eclipse": lunar.LunarEclipses}
 )
 
 # The instants of a place's table, beside `best`: contacts, and where the horizon cuts in.
-CONTACTS = {"solar-eclipse": ground.CONTACTS, "lunar-eclipse": tuple(lunar_eclipse.CONTACTS)}
-EDGES = {"solar-eclipse": ("sunrise", "sunset"), "lunar-eclipse": ("moonrise", "moonset")}
+CONTACTS = {kind: view.names for kind, view in KINDS.items()}
+EDGES = {kind: BY_BODY[view.body] for kind, view in KINDS.items()}
 
 
 def eclipse_table(day: date, zone: tzinfo, places: Sequence[GazetteerEntry] = ()) -> EclipseTable:
@@ -71,9 +67,8 @@ def eclipse_table(day: date, zone: tzinfo, places: Sequence[GazetteerEntry] = ()
 
 def circumstances(sky: Sky, event: Event, places: Sequence[Place]) -> list[dict[str, Any]]:
     """Return what each place has of an eclipse of either kind, all solved together."""
-    solve, describe = KINDS[event.kind]
-    columns = [(place.latitude, place.longitude, place.elevation) for place in places]
-    return describe(solve(sky, event, *np.array(columns).T))
+    found = KINDS[event.kind](sky, [event]).circumstances(Horizon(sky, places))
+    return [eclipses(found, place)[0] for place in range(len(places))]
 
 
 def cities() -> tuple[GazetteerEntry, ...]:

@@ -1,4 +1,4 @@
-"""Transit: Mercury or Venus before the Sun, as far as the Sun is up over a place.
+"""Transit: Mercury or Venus before the Sun, as far as the Sun is up over places.
 
 The contacts are those seen from the Earth's centre: parallax moves them by some minutes at most.
 """
@@ -6,63 +6,80 @@ The contacts are those seen from the Earth's centre: parallax moves them by some
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from skycal.here.horizon import Horizon, compass_point
-from skycal.here.night.part import is_up
+from skycal.arrays import Floats
+from skycal.here.horizon import Horizon
+from skycal.here.night.sightings import Sightings
+from skycal.here.rise_set import is_up
+from skycal.here.sighting import AID, WHY, Sighting, Watch
 from skycal.model import Event
+from skycal.sky import Sky
 
-AID = "solar-filter"
+NAMES = ("I", "II", "greatest", "III", "IV")
 MINUTES = 1.0 / 1440.0
 
 
-def transit_views(horizon: Horizon, transits: Sequence[Event]) -> list[dict[str, Any]]:
-    """Return for each transit where the Sun stands at its contacts, and the hours it is up.
+@dataclass(frozen=True)
+class Transited:
+    """The Sun at the contacts NAMES; arrays (contacts, places, transits), TT and degrees.
 
-    As `sightings`, of the Sun; with `contacts` {name: {jd_tt, altitude_deg, azimuth_deg}}.
+    nan where a transit has no such contact.
     """
-    return [_view(horizon, transit) for transit in transits]
+
+    tt: Floats
+    altitude_deg: Floats
+    azimuth_deg: Floats
 
 
-def _view(horizon: Horizon, transit: Event) -> dict[str, Any]:
-    contacts = transit.details["contacts"]
-    at = [contact["jd_tt"] for contact in contacts.values()]
-    sight = horizon.at(np.array([transit.tt, *at])).look("sun")
-    up = is_up("sun", sight)
-    altitude, azimuth = np.degrees(sight.altitude).tolist(), np.degrees(sight.azimuth).tolist()
-    watch = _watch(horizon, min(at), max(at), transit.tt)
-    return {
-        "altitude_deg": {"sun": altitude[0]},
-        "azimuth_deg": {"sun": azimuth[0]},
-        "sun_altitude_deg": altitude[0],
-        "visible": bool(up[0]),
-        "aid": AID,
-        "watch": watch,
-        "why": None if watch else "below-horizon",
-        "contacts": {
-            name: {"jd_tt": at[k], "altitude_deg": altitude[k + 1], "azimuth_deg": azimuth[k + 1]}
-            for k, name in enumerate(contacts)
-        },
-    }
+class Transits:
+    """Transits, to be seen from any places."""
 
+    def __init__(self, sky: Sky, events: Sequence[Event]) -> None:
+        tt = np.array([event.tt for event in events])
+        self._sightings = Sightings(sky, [("sun",)] * len(events), tt, watched=False)
+        contacts = [event.details["contacts"] for event in events]
+        self._tt = tt
+        self._contacts = np.array(
+            [[one[name]["jd_tt"] if name in one else np.nan for one in contacts] for name in NAMES]
+        )
 
-def _watch(horizon: Horizon, begin: float, end: float, greatest: float) -> dict[str, Any] | None:
-    """Return the minutes of the transit with the Sun up, best nearest to its greatest."""
-    tt = np.append(np.arange(begin, end, MINUTES), end)
-    up = is_up("sun", horizon.at(tt).look("sun"))
-    if not up.any():
-        return None
-    best = tt[up][np.abs(tt[up] - greatest).argmin()]
-    sight = horizon.at(np.array([best])).look("sun")
-    azimuth_deg = float(np.degrees(sight.azimuth[0]))
-    return {
-        "from": {"jd_tt": float(tt[up][0])},
-        "to": {"jd_tt": float(tt[up][-1])},
-        "best": {"jd_tt": float(best)},
-        "altitude_deg": float(np.degrees(sight.altitude[0])),
-        "azimuth_deg": azimuth_deg,
-        "direction": compass_point(azimuth_deg),
-        "separation_deg": None,
-    }
+    def over(self, horizon: Horizon) -> tuple[Sighting, Transited]:
+        """Return how they are seen, in the hours the Sun is up, and the Sun at the contacts."""
+        base = self._sightings.over(horizon)
+        columns = [self._watch(horizon, k) for k in range(len(self._tt))]
+        watch = Watch(*(np.stack(side, axis=-1) for side in zip(*columns, strict=True)))
+        missed = np.isnan(watch.best)
+        return replace(
+            base,
+            visible=is_up("sun", horizon.at(self._tt).look("sun")),
+            aid=np.full(len(self._tt), AID["solar-filter"]),
+            watch=watch,
+            why=np.where(missed, WHY["below-horizon"], WHY[None]),
+        ), self._at_contacts(horizon)
+
+    def _at_contacts(self, horizon: Horizon) -> Transited:
+        tt = np.broadcast_to(self._contacts[:, None], (len(NAMES), len(horizon), len(self._tt)))
+        real = np.flatnonzero(np.isfinite(self._contacts))
+        sight = horizon.at(self._contacts.ravel()[real]).look("sun")
+        found = np.full((2, len(horizon), self._contacts.size), np.nan)
+        found[:, :, real] = np.degrees(sight.altitude), np.degrees(sight.azimuth)
+        shape = (2, len(horizon), *self._contacts.shape)
+        return Transited(tt, *found.reshape(shape).swapaxes(1, 2))
+
+    def _watch(self, horizon: Horizon, k: int) -> Watch:
+        """Return the minutes of one transit with the Sun up, best nearest to its greatest."""
+        begin, end = np.nanmin(self._contacts[:, k]), np.nanmax(self._contacts[:, k])
+        tt = np.append(np.arange(begin, end, MINUTES), end)
+        sight = horizon.at(tt).look("sun")
+        up = is_up("sun", sight)
+        best = np.where(up, np.abs(tt - self._tt[k]), np.inf).argmin(axis=1)
+        last = len(tt) - 1 - up[:, ::-1].argmax(axis=1)
+        every = np.arange(len(horizon))
+        sides = (
+            tt[up.argmax(axis=1)], tt[last], tt[best], np.degrees(sight.altitude[every, best]),
+            np.degrees(sight.azimuth[every, best]), np.full(len(horizon), np.nan),
+        )  # fmt: skip
+        return Watch(*(np.where(up.any(axis=1), side, np.nan) for side in sides))

@@ -1,72 +1,112 @@
-"""Around: the nights about many instants at once, sampled over a place every ten minutes.
+"""Around: the nights about events, sampled every ten minutes, for all places on the Earth.
 
 Samples lie at fixed fractions of the sky's own grid, so that an event's night is the same whatever
-span it was found in, and the six hours that many nights share are worked out once.
+span it was found in. The six hours that many nights share are worked out once for each body.
 """
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from functools import cache
 
 import numpy as np
 
 from skycal.arrays import Floats, Indices
-from skycal.here.horizon import Horizon, Turn, apparent_grid, even_turning, sidereal_lead
-from skycal.search.lagrange import BEFORE, POINTS, weights
+from skycal.here.fixed import Fixed, even_turning, sidereal_lead, turned
+from skycal.here.horizon import Horizon
+from skycal.search.lagrange import weights
+from skycal.sky import Sky
 from skycal.sky.sky import SIX_HOURS as STEP
 
+POINTS, BEFORE = 6, 2  # of the grid, and those before a step: exact to 0.001" for the Moon
 STEPS_BEFORE, STEPS_AFTER = 5, 6  # of six hours: the day before and after, with what it cuts
 PER_STEP = 36  # ten minutes, between which a sine of altitude is straight to 0.01 deg
+WITHIN = np.arange(PER_STEP) / PER_STEP * STEP  # a step
+SAMPLES = (STEPS_BEFORE + STEPS_AFTER) * PER_STEP
 
 
 class Around:
-    """A grid of instants `tt`, shape (instants, samples), about each of many."""
+    """A grid of instants `tt`, shape (events, SAMPLES), about each of many.
 
-    def __init__(self, horizon: Horizon, instants: Floats) -> None:
+    `steps`: the six hours that each has of the sky's grid, (events, STEPS).
+    """
+
+    def __init__(self, sky: Sky, instants: Floats) -> None:
         """Sample 30 hours either way at least; the sky must reach two and a half days further."""
-        self.horizon = horizon
-        sky = horizon.sky
+        self.sky = sky
         base = np.floor((instants - sky.tt[0]) / STEP).astype(np.int64)
-        steps = base[:, None] + np.arange(-STEPS_BEFORE, STEPS_AFTER)
-        self._steps, which = np.unique(steps, return_inverse=True)
-        if len(base) and (steps.min() < BEFORE or steps.max() + POINTS - BEFORE > len(sky.tt)):
+        self.steps = base[:, None] + np.arange(-STEPS_BEFORE, STEPS_AFTER)
+        edges = self.steps.min(initial=BEFORE), self.steps.max(initial=BEFORE) + POINTS - BEFORE
+        if edges[0] < BEFORE or edges[1] > len(sky.tt):
             raise ValueError("an instant within two and a half days of the sampled sky's end")
-        self._which = which.reshape(steps.shape)
-        self._tt = sky.tt[self._steps][:, None] + np.arange(PER_STEP) / PER_STEP * STEP
-        self.tt = self._spread(self._tt, self._which)
+        self.tt = (sky.tt[self.steps][..., None] + WITHIN).reshape(len(instants), -1)
 
-    @cached_property
-    def _turn(self) -> Turn:
-        """How the place is turned in each step, shape (steps, PER_STEP)."""
-        sky = self.horizon.sky
-        lead = sky.once(sidereal_lead)[_nodes(self._steps)] @ _weights()
-        return self.horizon.turn(even_turning(sky, self._tt) + lead)
+    def ways(self, samples: Floats, body: Indices, event: Indices) -> Ways:
+        """Return the way of number `body[i]` of the `stacked` bodies about event `event[i]`."""
+        grid = len(self.sky.tt)
+        keys = body[:, None] * grid + self.steps[event]
+        asked = np.zeros(len(samples) * grid, bool)
+        asked[keys] = True
+        rows = (np.cumsum(asked) - 1)[keys]
+        number, step = np.divmod(np.flatnonzero(asked), grid)
+        nodes = (3 * grid * number)[:, None] + _nodes(step)
+        # No product of matrices: what it sums depends on how many rows there are.
+        x, y, z = (
+            np.einsum("rk,kp->rp", samples.ravel()[nodes + side * grid], _weights())
+            for side in range(3)
+        )
+        cosine, sine = self._turning(step)
+        east = y * cosine
+        east -= x * sine
+        x *= cosine
+        x += y * sine
+        return Ways(Fixed(x, east, z), rows)
 
-    def sines(self, body: str, rows: Indices) -> Floats:
-        """Return the sine of the altitude of `body` about the instants `rows`, (rows, samples)."""
-        mine, which = np.unique(self._which[rows], return_inverse=True)
-        nodes = _nodes(self._steps[mine])
-        vector = apparent_grid(self.horizon.sky, body)[:, nodes] @ _weights()
-        turn = Turn(self._turn.cosine[mine], self._turn.sine[mine])
-        sines = self.horizon.sight(vector, turn).sine
-        return self._spread(sines, which.reshape(len(rows), -1))
+    def turned(self, vector: Floats) -> Fixed:
+        """Return apparent vectors of date, au, (3, events, SAMPLES), on the turning axes."""
+        return turned(vector, *(side.reshape(self.tt.shape) for side in self._turning(self.steps)))
 
-    def toward(self, vector: Floats) -> Floats:
-        """Return the sine of the altitude of apparent vectors (3, instants, samples), au."""
-        turn = Turn(*(self._spread(part, self._which) for part in self._turn))
-        return self.horizon.sight(vector, turn).sine
+    def _turning(self, step: Indices) -> tuple[Floats, Floats]:
+        cosine, sine = self.sky.once(_turning)
+        return cosine[step - BEFORE], sine[step - BEFORE]
 
-    def _spread(self, by_step: Floats, which: Indices) -> Floats:
-        """Return values by step as one row of samples for each instant."""
-        return by_step[which].reshape(len(which), -1)
+
+class Ways:
+    """Ways of bodies, each sampled in steps that several share: `fixed` (steps, PER_STEP)."""
+
+    def __init__(self, fixed: Fixed, rows: Indices) -> None:
+        self._fixed, self._rows = Fixed(*(side.ravel() for side in fixed)), rows
+        self._squared = self._fixed.squared
+
+    def sines(self, horizon: Horizon) -> Floats:
+        """Return the sines of the altitudes over places, (places, steps, PER_STEP)."""
+        sine = horizon.sines(self._fixed, self._squared)
+        return sine.reshape(len(sine), -1, PER_STEP)
+
+    def of(self, by_step: Floats, some: slice) -> Floats:
+        """Return values by steps as those of ways number `some`, (places, ways, SAMPLES)."""
+        return by_step[:, self._rows[some]].reshape(len(by_step), -1, SAMPLES)
+
+    def at(self, some: slice, sample: Indices) -> Fixed:
+        """Return where the bodies of ways number `some` are at samples (places, ways)."""
+        ways = np.arange(len(self._rows))[some]
+        row = self._rows[ways, sample // PER_STEP] * PER_STEP + sample % PER_STEP
+        return Fixed(*(side[row] for side in self._fixed))
+
+
+def _turning(sky: Sky) -> tuple[Floats, Floats]:
+    """Return cosine and sine of sidereal time at the samples of every step that has its nodes."""
+    step = np.arange(BEFORE, len(sky.tt) + 1 + BEFORE - POINTS)
+    lead = np.einsum("rk,kp->rp", sky.once(sidereal_lead)[_nodes(step)], _weights())
+    angle = even_turning(sky.tt[step][:, None] + WITHIN) + lead
+    return np.cos(angle), np.sin(angle)
 
 
 def _nodes(steps: Indices) -> Indices:
-    """Return the grid's eight indices about each step."""
-    return steps[:, None] + np.arange(-BEFORE, POINTS - BEFORE)
+    """Return the grid's indices about each step."""
+    return steps[..., None] + np.arange(-BEFORE, POINTS - BEFORE)
 
 
 @cache
 def _weights() -> Floats:
-    """Return the weight of each of the eight in each sample of a step, shape (8, PER_STEP)."""
-    return weights(np.arange(PER_STEP) / PER_STEP).T.copy()
+    """Return the weight of each of them in each sample of a step, shape (POINTS, PER_STEP)."""
+    return weights(np.arange(PER_STEP) / PER_STEP, POINTS).T.copy()

@@ -10,9 +10,11 @@ from __future__ import annotations
 import numpy as np
 
 from skycal.arrays import Floats
+from skycal.here.night.air import SCATTERING_EXTINCTION_MAG as EXTINCTION_MAG
+from skycal.here.night.air import scattering_air_mass
+from skycal.sky.magnitude import moon_dimming_mag
 
-EXTINCTION_MAG = 0.172  # per air mass; that and the next of Krisciunas & Schaefer
-DARK_ZENITH_NL = 79.0
+DARK_ZENITH_NL = 79.0  # Krisciunas & Schaefer
 LOOK_DEG = 50.0  # altitude a watcher of meteors looks at: IMO's advice, away from the light
 STANDARD_LIMIT_MAG = 6.5  # the sky to which IMO's rates are reduced
 TWILIGHT_ENDS_DEG = -18.0
@@ -28,12 +30,11 @@ def moonlight_nl(
     extinction_mag: float = EXTINCTION_MAG,
 ) -> Floats:
     """Return the moonlight in the sky `apart_deg` from the Moon (K & S, eq. 3, 8, 9, 21)."""
-    phase = np.abs(phase_angle_deg)
-    moon = 10.0 ** (-0.4 * (3.84 + 0.026 * phase + 4e-9 * phase**4))
+    moon = 10.0 ** (-0.4 * (3.84 + moon_dimming_mag(np.abs(phase_angle_deg))))
     cosine = np.cos(np.radians(apart_deg))
     scattered = 10.0**5.36 * (1.06 + cosine**2) + 10.0 ** (6.15 - apart_deg / 40.0)
-    through = 10.0 ** (-0.4 * extinction_mag * _air_mass(moon_altitude_deg))
-    along = 1.0 - 10.0 ** (-0.4 * extinction_mag * _air_mass(altitude_deg))
+    through = 10.0 ** (-0.4 * extinction_mag * scattering_air_mass(moon_altitude_deg))
+    along = 1.0 - 10.0 ** (-0.4 * extinction_mag * scattering_air_mass(altitude_deg))
     return np.where(moon_altitude_deg > 0.0, scattered * moon * through * along, 0.0)
 
 
@@ -42,14 +43,14 @@ def twilight_nl(sun_altitude_deg: Floats, altitude_deg: float, apart_deg: Floats
     zenith_deg = 90.0 - altitude_deg
     # -26.74 and -11.05: the magnitudes of Sun and full Moon in V.
     depth_mag = -26.74 + 11.05 + 32.5 - sun_altitude_deg - zenith_deg / (360.0 * EXTINCTION_MAG)
-    along = 1.0 - 10.0 ** (-0.4 * EXTINCTION_MAG * _air_mass(altitude_deg))
+    along = 1.0 - 10.0 ** (-0.4 * EXTINCTION_MAG * scattering_air_mass(altitude_deg))
     bright = 10.0 ** (-0.4 * depth_mag) * 100.0 / apart_deg * along / ERG_PER_NL
     return np.where(sun_altitude_deg > TWILIGHT_ENDS_DEG, bright, 0.0)
 
 
 def dark_nl(altitude_deg: float) -> Floats:
     """Return the moonless night sky (K & S, eq. 2)."""
-    mass = _air_mass(altitude_deg)
+    mass = scattering_air_mass(altitude_deg)
     return np.asarray(DARK_ZENITH_NL * 10.0 ** (-0.4 * EXTINCTION_MAG * (mass - 1.0)) * mass)
 
 
@@ -79,8 +80,3 @@ def limiting_mag(
         + twilight_nl(sun_altitude_deg, LOOK_DEG, away - sun_altitude_deg)
     )
     return np.asarray(STANDARD_LIMIT_MAG + faintest_mag(lit) - faintest_mag(dark))
-
-
-def _air_mass(altitude_deg: Floats | float) -> Floats:
-    """Return the air mass of a scattering sky (K & S, eq. 3)."""
-    return np.asarray(1.0 / np.sqrt(1.0 - 0.96 * np.cos(np.radians(altitude_deg)) ** 2))

@@ -1,163 +1,201 @@
-"""Watch: the best stretch of the nights by an event: high, dark, and near the instant.
-
-Found on samples of ten minutes: what lasts shorter is no stretch.
-"""
+"""Watch: the best stretch of the nights by an event: high, dark, and near the instant."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
 
 from skycal.arrays import Flags, Floats, Indices
 from skycal.here.horizon import Horizon
-from skycal.here.night.around import Around
-from skycal.here.night.part import Part
+from skycal.here.night.around import SAMPLES, Around
+from skycal.here.night.part import Parts, Stood
+from skycal.here.night.stretch import best_sample, stretch
+from skycal.here.night.worth import worth
+from skycal.here.sighting import WHY, Watch
+from skycal.sky import Sky
 
 WITHIN_DAYS = 1.0  # the nearest night within a day of the instant
 MOON_DAYS = 0.25  # how soon a meeting with the Moon is past: it moves three degrees
 SLOW_DAYS = 1.0
 SUNSET_DEG = 0.0  # the Moon is seen by day, but nobody waits for it by day
-NIGHT_SINE = np.sin(np.radians(-18.0))
-DUSK_WORTH = 0.4  # of a sky just dark enough, against a dark one
-EXTINCTION_MAG = 0.2  # per air mass in a clear sky
-LONGEST_DAYS = 0.5  # either way of the best moment, where a night has no end
 NEAR_SUN_DEG = 15.0  # what is nearer and not seen is lost in twilight
+EVENTS_AT_ONCE = 192  # sampled together for as many places as there are: 6 MB
+ELEMENTS_AT_ONCE = 2**16  # of the arrays over places, events and samples: they stay in the cache
+
+Within = tuple[Floats, Floats]
 
 
-class Windows(NamedTuple):
-    """The best stretches: begin, end, best moment (TT), nan where there is none; and why not."""
+class Night(NamedTuple):
+    """The samples about some events over some places, (places, events, samples): sines.
 
-    begin: Floats
-    end: Floats
-    best: Floats
-    why: list[str | None]
-
-
-def best_windows(
-    horizon: Horizon,
-    tt: Floats,
-    parts: Sequence[Part],
-    within: tuple[Floats, Floats] | None = None,
-) -> Windows:
-    """Return for each instant the best stretch in which all that take part stand in a dark sky.
-
-    `within`: the night of which it is the best, whatever the instant; by default the days before
-    and after, the nearer the better.
-    """
-    around = Around(horizon, tt)
-    together = _together(around, parts)
-    sun = around.sines("sun", np.arange(len(tt)))
-    begin, end = (tt - WITHIN_DAYS, tt + WITHIN_DAYS) if within is None else within
-    inside = (around.tt >= begin[:, None]) & (around.tt <= end[:, None])
-    limit = np.sin(np.radians(together.sun_deg))[:, None]
-    dark = limit - sun
-    score = _worth(together.lowest, sun, limit) * (inside & together.shown[:, None])
-    if within is None:
-        score *= np.exp(-np.abs(around.tt - tt[:, None]) / together.patience_days[:, None])
-    found = stretches(around.tt, (together.room, dark), score)
-    if within is not None:
-        found = np.maximum(found[0], begin), np.minimum(found[1], end), found[2]
-    why: list[str | None] = [None] * len(tt)
-    for i in np.flatnonzero(np.isnan(found[2])):
-        at = inside[i]
-        why[i] = _why(together.lowest[i, at], dark[i, at], together.elongation_deg[i])
-    return Windows(*found, why)
-
-
-class Together(NamedTuple):
-    """What all parts of each event ask for: arrays (events,), or (events, samples) of sines.
-
-    `lowest`: the altitude of the lowest body; `room`: by how much all are high enough.
+    `lowest`: of the altitude of the lowest body; `room`: by how much all are high enough; `dark`:
+    by how much the Sun is low enough, `sun` of its altitude.
     """
 
     lowest: Floats
     room: Floats
-    sun_deg: Floats
-    elongation_deg: Floats
-    patience_days: Floats
-    shown: Flags
+    sun: Floats
+    dark: Floats
 
 
-def _together(around: Around, parts: Sequence[Part]) -> Together:
-    count = len(around.tt)
-    lowest, room = np.full((2, *around.tt.shape), np.inf)
-    sun_deg, elongation_deg = np.full(count, SUNSET_DEG), np.full(count, 180.0)
-    patience_days, lost = np.full(count, SLOW_DAYS), np.zeros(count, bool)
-    for part in parts:
-        mine = part.rows
-        sines = around.sines(part.body, mine)
-        least = np.sin(np.radians(part.column("least_deg")))
-        lowest[mine] = np.minimum(lowest[mine], sines)
-        room[mine] = np.minimum(room[mine], sines - least[:, None])
-        sun_deg[mine] = np.minimum(sun_deg[mine], part.column("sun_deg"))
-        elongation_deg[mine] = np.minimum(elongation_deg[mine], part.elongation_deg)
-        lost[mine] |= part.lost
-        if part.body == "moon":
-            patience_days[mine] = MOON_DAYS
-    shown = np.isfinite(lowest[:, 0]) & ~lost
-    return Together(lowest, room, sun_deg, elongation_deg, patience_days, shown)
+class Watches:
+    """What there is to wait for in events, whatever the place: those with a body that is seen."""
+
+    def __init__(self, sky: Sky, parts: Parts, within: Within | None = None) -> None:
+        """Look in the days about each event, or between the instants `within`, (events,)."""
+        self._sky, self._parts, self._within = sky, parts, within
+        self._waited = np.flatnonzero(parts.seen)
+        events = np.unique(parts.company.event[self._waited])
+        self._events: Indices = events[np.argsort(parts.tt[events], kind="stable")]
+
+    def over(self, horizon: Horizon, stood: Stood) -> tuple[Watch, Indices]:
+        """Return when to look from each place, and why never, shapes (places, events)."""
+        shape = len(horizon), len(self._parts.tt)
+        watch, why = Watch.none(shape), np.full(shape, WHY["nothing-to-see"])
+        for events in self._batches():
+            batch = Batch(self._sky, self._parts, self._waited, events, self._within)
+            step = max(1, ELEMENTS_AT_ONCE // (len(events) * SAMPLES))
+            for first in range(0, len(horizon), step):
+                rows = slice(first, first + step)
+                found, missed = batch.over(horizon.some(rows), stood.some(rows))
+                for whole, part in zip(watch, found, strict=True):
+                    whole[rows, batch.events] = part
+                why[rows, batch.events] = missed
+        return watch, why
+
+    def _batches(self) -> Iterator[Indices]:
+        for first in range(0, len(self._events), EVENTS_AT_ONCE):
+            yield self._events[first : first + EVENTS_AT_ONCE]
 
 
-def _worth(lowest: Floats, sun: Floats, limit: Floats) -> Floats:
-    """Return how well something at sine of altitude `lowest` is seen, 0 to 1.
+class Batch:
+    """Some events with the ways of their bodies about them; those with most bodies first."""
 
-    `sun`, `limit`: sines of the Sun's altitude as it is and where it gets dark enough.
-    """
-    clear = 10.0 ** (-0.4 * EXTINCTION_MAG * air_mass(lowest))
-    depth = np.clip((limit - sun) / np.maximum(limit - NIGHT_SINE, 0.01), 0.0, 1.0)
-    return np.asarray(clear * (DUSK_WORTH + (1.0 - DUSK_WORTH) * depth))
+    def __init__(
+        self, sky: Sky, parts: Parts, waited: Indices, events: Indices, within: Within | None
+    ) -> None:
+        waited = waited[np.isin(parts.company.event[waited], events)]
+        many = np.bincount(parts.company.event[waited], minlength=len(parts.tt))
+        self.events = events[np.argsort(-many[events], kind="stable")]
+        self._slots = list(_slots(parts, waited, self.events))
+        around = Around(sky, parts.tt[self.events])
+        self._tt = around.tt
+        every = np.arange(len(self.events))
+        body = [parts.company.body[slot] for slot in self._slots]
+        event = [every[: len(slot)] for slot in self._slots]
+        sun = np.full(len(every), len(parts.samples) - 1)
+        self._ways = around.ways(
+            parts.samples, np.concatenate([sun, *body]), np.concatenate([every, *event])
+        )
+        ends = np.cumsum([len(every), *map(len, self._slots)])
+        self._some = [slice(0, ends[0]), *map(slice, ends[:-1], ends[1:])]
+        self._settle(parts, within)
+
+    def _settle(self, parts: Parts, within: Within | None) -> None:
+        """Work out what each event asks of its moments."""
+        tt = parts.tt[self.events]
+        count = len(tt)
+        sun_deg, self._patience_days = np.full(count, SUNSET_DEG), np.full(count, SLOW_DAYS)
+        for slot in self._slots:
+            mine = slice(0, len(slot))
+            sun_deg[mine] = np.minimum(sun_deg[mine], parts.sun_deg[slot])
+            self._patience_days[mine][parts.moon[slot]] = MOON_DAYS
+        self._limit = np.sin(np.radians(sun_deg))
+        self._least = [np.sin(np.radians(parts.least_deg[slot])) for slot in self._slots]
+        if within is None:
+            self._begin, self._end = tt - WITHIN_DAYS, tt + WITHIN_DAYS
+            self._away_days = np.abs(self._tt - tt[:, None])
+        else:
+            self._begin, self._end = (edge[self.events] for edge in within)
+            self._away_days = np.zeros_like(self._tt)
+        inside = (self._tt >= self._begin[:, None]) & (self._tt <= self._end[:, None])
+        self._inside: Flags = inside
+        self._asked = within is not None
+
+    def over(self, horizon: Horizon, stood: Stood) -> tuple[Watch, Indices]:
+        """Return when to look from each place, and why never."""
+        night = self._night(horizon)
+        lost = np.zeros(night.lowest.shape[:2], bool)
+        elongation_deg = np.full(lost.shape, 180.0)
+        for slot in self._slots:
+            mine = slice(0, len(slot))
+            lost[:, mine] |= stood.lost[:, slot]
+            np.minimum(elongation_deg[:, mine], stood.elongation_deg[:, slot],
+                       out=elongation_deg[:, mine])
+        closed = (night.room <= 0.0) | (night.dark <= 0.0)
+        score = self._score(night, ~closed & self._inside & ~lost[..., None])
+        best, found = best_sample(score, closed)
+        begin, end, moment = stretch(self._tt, (night.room, night.dark), closed, best, found)
+        if self._asked:
+            begin, end = np.maximum(begin, self._begin), np.minimum(end, self._end)
+        watch = Watch(begin, end, moment, *self._where(horizon, best, found))
+        return watch, self._why(night, elongation_deg, found)
+
+    def _night(self, horizon: Horizon) -> Night:
+        """Return the heights of bodies and Sun over some places."""
+        sines = self._ways.sines(horizon)
+        sun = self._ways.of(sines, self._some[0])
+        lowest = self._ways.of(sines, self._some[1])
+        room = lowest - self._least[0][:, None]
+        for some, least in zip(self._some[2:], self._least[1:], strict=True):
+            sine, mine = self._ways.of(sines, some), slice(0, len(least))
+            np.minimum(lowest[:, mine], sine, out=lowest[:, mine])
+            np.minimum(room[:, mine], sine - least[:, None], out=room[:, mine])
+        return Night(lowest, room, sun, self._limit[:, None] - sun)
+
+    def _score(self, night: Night, candidate: Flags) -> Floats:
+        """Return the worth of the candidates among the samples, 0 of the others."""
+        flat = np.flatnonzero(candidate)
+        sample = flat % self._tt.size
+        event = sample // SAMPLES
+        score = np.zeros(candidate.shape)
+        score.ravel()[flat] = worth(
+            night.lowest.ravel()[flat], night.sun.ravel()[flat], self._limit[event],
+            self._away_days.ravel()[sample], self._patience_days[event],
+        )  # fmt: skip
+        return score
+
+    def _where(self, horizon: Horizon, best: Indices, found: Flags) -> tuple[Floats, ...]:
+        """Return the lowest body's altitude and azimuth, and two bodies' separation, degrees."""
+        lowest, azimuth, apart = np.full((3, *best.shape), np.inf)
+        units: list[Floats] = []
+        for some, slot in zip(self._some[1:], self._slots, strict=True):
+            mine = slice(0, len(slot))
+            sight = horizon.sight(self._ways.at(some, best[:, mine]))
+            units.append(sight.unit)
+            lower = sight.altitude < lowest[:, mine]
+            azimuth[:, mine] = np.where(lower, sight.azimuth, azimuth[:, mine])
+            lowest[:, mine] = np.where(lower, sight.altitude, lowest[:, mine])
+        two = slice(len(self._slots[2]) if len(units) > 2 else 0, units[1].shape[2]
+                    if len(units) > 1 else 0)
+        if two.start < two.stop:
+            chord = np.sqrt(((units[0][..., two] - units[1][..., two]) ** 2).sum(axis=0))
+            apart[:, two] = 2.0 * np.arcsin(np.minimum(chord / 2.0, 1.0))
+        apart[np.isinf(apart)] = np.nan
+        return tuple(np.where(found, np.degrees(side), np.nan) for side in (lowest, azimuth, apart))
+
+    def _why(self, night: Night, elongation_deg: Floats, found: Flags) -> Indices:
+        """Return why there is no stretch where there is none."""
+        why = np.zeros(found.shape, np.int64)
+        missed = np.flatnonzero(~found)
+        event = missed % len(self.events)
+        inside = self._inside[event]
+        lowest, dark = (a.reshape(-1, SAMPLES)[missed] for a in (night.lowest, night.dark))
+        up = (lowest > 0.0) & inside
+        why.ravel()[missed] = np.select(
+            [~up.any(axis=1), elongation_deg.ravel()[missed] < NEAR_SUN_DEG,
+             (up & (dark > 0.0)).any(axis=1)],
+            [WHY["below-horizon"], WHY["too-close-to-sun"], WHY["too-low"]],
+            WHY["daylight"],
+        )  # fmt: skip
+        return why
 
 
-def air_mass(sine: Floats) -> Floats:
-    """Return the air mass at a sine of altitude, that of the horizon below it: Rozenberg (1966)."""
-    above = np.maximum(sine, 0.0)
-    return np.asarray(1.0 / (above + 0.025 * np.exp(-11.0 * above)))
-
-
-def stretches(
-    tt: Floats, margins: Sequence[Floats], score: Floats
-) -> tuple[Floats, Floats, Floats]:
-    """Return begin, end and middle of the stretch of positive `margins` with the highest `score`.
-
-    All of shape (n, samples). It ends where the first margin, drawn straight, crosses zero.
-    """
-    closed = np.min(margins, axis=0) <= 0.0
-    best = np.argmax(np.where(closed, 0.0, score), axis=1)
-    every, number = np.arange(len(tt)), np.arange(tt.shape[1])
-    before = np.where(closed & (number < best[:, None]), number, -1).max(axis=1)
-    after = np.where(closed & (number > best[:, None]), number, len(number)).min(axis=1)
-    middle = tt[every, best]
-    begin = _edge(tt, margins, before, before + 1)
-    end = _edge(tt, margins, after, after - 1)
-    found = (score[every, best] > 0.0) & ~closed[every, best]
-    begin, end = np.maximum(begin, middle - LONGEST_DAYS), np.minimum(end, middle + LONGEST_DAYS)
-    begin, end, middle = np.where(found, [begin, end, middle], np.nan)
-    return begin, end, middle
-
-
-def _edge(tt: Floats, margins: Sequence[Floats], outside: Indices, inside: Indices) -> Floats:
-    """Return where all margins are positive at last, from sample `outside` to its neighbour.
-
-    Where `outside` is beyond the samples, that is the last of them.
-    """
-    every, last = np.arange(len(tt)), tt.shape[1] - 1
-    outside, inside = np.clip(outside, 0, last), np.clip(inside, 0, last)
-    share = np.zeros(len(tt))
-    for margin in margins:
-        low, high = np.minimum(margin[every, outside], 0.0), margin[every, inside]
-        crossed = np.divide(low, low - high, out=np.zeros_like(low), where=(low < 0.0) & (high > 0))
-        share = np.maximum(share, crossed)
-    return np.asarray(tt[every, outside] + share * (tt[every, inside] - tt[every, outside]))
-
-
-def _why(lowest: Floats, dark: Floats, elongation_deg: float) -> str:
-    """Return why there is no stretch, from the samples of sines above horizon and in the dark."""
-    if not np.isfinite(lowest).any():
-        return "nothing-to-see"
-    if lowest.max() <= 0.0:
-        return "below-horizon"
-    if elongation_deg < NEAR_SUN_DEG:
-        return "too-close-to-sun"
-    return "too-low" if ((lowest > 0.0) & (dark > 0.0)).any() else "daylight"
+def _slots(parts: Parts, waited: Indices, events: Indices) -> Iterator[Indices]:
+    """Yield the first part of each event, the second of those that have one, and so on."""
+    starts = np.searchsorted(parts.company.event[waited], events)
+    many = np.bincount(parts.company.event[waited], minlength=len(parts.tt))[events]
+    for number in range(many.max(initial=0)):
+        yield waited[starts[many > number] + number]

@@ -1,0 +1,123 @@
+"""Circumstances: what each event is from places: how it is seen, and what Sun and Moon do that day.
+
+Arrays over places and events. What depends on no place is worked out once for all of them; places
+go through in groups, so that memory does not grow with their number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import tzinfo
+from types import MappingProxyType
+from typing import Any, Protocol
+
+import numpy as np
+
+from skycal.arrays import Indices
+from skycal.events.finder import HALF_MILLISECOND
+from skycal.here.days import Days, civil_date
+from skycal.here.eclipses.eclipsed import Eclipsed
+from skycal.here.eclipses.lunar import LunarEclipses
+from skycal.here.eclipses.occultation import Occultations, Occulted
+from skycal.here.eclipses.solar import SolarEclipses
+from skycal.here.eclipses.transit import Transited, Transits
+from skycal.here.horizon import Horizon
+from skycal.here.night.sightings import Sightings
+from skycal.here.showers import Meteors, Showers
+from skycal.here.sighting import Sighting
+from skycal.model import Event, Place
+from skycal.sky import Sky
+
+REACH_DAYS = 3.0  # how far the sky must reach before the first event and after the last
+PLACES_AT_ONCE = 32  # of a year of all kinds these hold 30 MB, and 60 MB on the way
+
+Beside = Eclipsed | Occulted | Transited | Meteors | None
+
+
+class View(Protocol):
+    """Events of one kind, to be seen from any places."""
+
+    def over(self, horizon: Horizon) -> tuple[Sighting, Beside]: ...
+
+
+class Bodies:
+    """How the bodies of events are seen: what most kinds ask for."""
+
+    def __init__(self, sky: Sky, events: Sequence[Event]) -> None:
+        tt = np.array([event.tt for event in events])
+        self._sightings = Sightings(sky, [event.bodies for event in events], tt)
+
+    def over(self, horizon: Horizon) -> tuple[Sighting, None]:
+        return self._sightings.over(horizon), None
+
+
+# How the kinds that ask for more than their bodies' places are seen.
+VIEWS: Mapping[str, Callable[[Sky, Sequence[Event]], Any]] = MappingProxyType({
+    "solar-eclipse": SolarEclipses,
+    "lunar-eclipse": LunarEclipses,
+    "occultation": Occultations,
+    "meteor-shower": Showers,
+    "transit": Transits,
+})
+
+
+@dataclass(frozen=True)
+class Group:
+    """Events of one view: their numbers among all `events`, and how they are seen.
+
+    Of the arrays (places, events) of `sighting` and `beside` number k is of event `events[k]`.
+    """
+
+    events: Indices
+    sighting: Sighting
+    beside: Beside
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """What events are from places: every event in one of `groups`, `day` the number of its day."""
+
+    places: tuple[Place, ...]
+    events: tuple[Event, ...]
+    groups: tuple[Group, ...]
+    days: Days
+    day: Indices
+
+
+class Asked:
+    """Events to be seen from any places: what of them depends on no place."""
+
+    def __init__(self, sky: Sky, events: Sequence[Event]) -> None:
+        """Take one event at least; `sky` must reach REACH_DAYS further."""
+        self.sky, self.events = sky, tuple(events)
+        numbers: dict[Callable[[Sky, Sequence[Event]], View], list[int]] = {}
+        for number, event in enumerate(self.events):
+            numbers.setdefault(VIEWS.get(event.kind, Bodies), []).append(number)
+        self._views = [
+            (np.array(mine), view(sky, [self.events[number] for number in mine]))
+            for view, mine in numbers.items()
+        ]
+        self._tt = np.array([event.tt for event in self.events]) + HALF_MILLISECOND
+
+    def over(self, places: Sequence[Place], zone: tzinfo) -> Circumstances:
+        """Return what the events are from a few places, with the civil days of `zone`."""
+        horizon = Horizon(self.sky, places)
+        first, last = (civil_date(edge, zone) for edge in (self._tt.min(), self._tt.max()))
+        days = Days(horizon, first, last, zone)
+        groups = tuple(Group(mine, *view.over(horizon)) for mine, view in self._views)
+        return Circumstances(tuple(places), self.events, groups, days, days.number(self._tt))
+
+
+def circumstances(
+    sky: Sky, places: Sequence[Place], events: Sequence[Event], zone: tzinfo
+) -> Iterator[Circumstances]:
+    """Yield what events are from places, a group of PLACES_AT_ONCE after another.
+
+    `sky` must reach REACH_DAYS further than the events.
+    """
+    if not events:
+        return
+    asked = Asked(sky, events)
+    for first in range(0, len(places), PLACES_AT_ONCE):
+        yield asked.over(places[first : first + PLACES_AT_ONCE], zone)

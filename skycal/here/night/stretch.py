@@ -1,0 +1,70 @@
+"""Stretch: how long about its best moment something can be watched.
+
+Found on samples of ten minutes: what lasts shorter is no stretch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from skycal.arrays import Flags, Floats, Indices
+
+LONGEST_DAYS = 0.5  # either way of the best moment, where a night has no end
+REACH = 73  # samples of ten minutes, the first beyond that
+
+
+def best_sample(score: Floats, closed: Flags) -> tuple[Indices, Flags]:
+    """Return the number of the open sample with the highest score, and whether it has any.
+
+    Of arrays (..., samples): the first of several.
+    """
+    opened = np.where(closed, 0.0, score)
+    best = opened.argmax(axis=-1)
+    return best, np.take_along_axis(opened, best[..., None], axis=-1)[..., 0] > 0.0
+
+
+def stretch(
+    tt: Floats, margins: Sequence[Floats], closed: Flags, best: Indices, found: Flags
+) -> tuple[Floats, Floats, Floats]:
+    """Return begin, end and best moment of the open samples about `best`, nan where not `found`.
+
+    `tt` (n, samples), the rest (places, n, ...). It ends where the first of `margins`, drawn
+    straight, crosses zero.
+    """
+    shape, samples = found.shape, tt.shape[-1]
+    pair = np.flatnonzero(found)
+    row, middle = pair % shape[-1], best.ravel()[pair]
+    shut = closed.reshape(-1, samples)
+    by_pair = [margin.reshape(-1, samples) for margin in margins]
+    when = tt[row, middle]
+    edges = np.full((3, len(pair)), when)
+    for number, sign in ((0, -1), (1, 1)):
+        beside = middle[:, None] + sign * np.arange(1, REACH + 1)
+        out = (beside < 0) | (beside >= samples)
+        stops = shut[pair[:, None], np.clip(beside, 0, samples - 1)] | out
+        outside = middle + sign * (stops.argmax(axis=1) + 1)
+        inside = outside - sign
+        outside = np.clip(outside, 0, samples - 1)
+        share = _share(by_pair, pair, outside, inside)
+        at = tt[row, outside] + share * (tt[row, inside] - tt[row, outside])
+        edges[number] = np.where(stops.any(axis=1), at, sign * np.inf)
+    edges[0] = np.maximum(edges[0], when - LONGEST_DAYS)
+    edges[1] = np.minimum(edges[1], when + LONGEST_DAYS)
+    whole = np.full((3, found.size), np.nan)
+    whole[:, pair] = edges
+    begin, end, moment = whole.reshape(3, *shape)
+    return begin, end, moment
+
+
+def _share(
+    margins: Sequence[Floats], pair: Indices, outside: Indices, inside: Indices
+) -> Floats:
+    """Return where between two samples all margins are positive at last."""
+    share = np.zeros(len(pair))
+    for margin in margins:
+        low, high = np.minimum(margin[pair, outside], 0.0), margin[pair, inside]
+        crossed = np.divide(low, low - high, out=np.zeros_like(low), where=(low < 0.0) & (high > 0))
+        share = np.maximum(share, crossed)
+    return share
