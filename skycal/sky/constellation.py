@@ -1,24 +1,48 @@
-"""Constellation: in which of the 88 a body stands, by Skyfield's map of the IAU boundaries."""
+"""Constellation: in which of the 88 a body stands, by Delporte's boundaries of 1930."""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
 
-from skycal.arrays import Floats
+from skycal.arrays import Floats, Indices
+from skycal.constants import TURN
+from skycal.files import DATA, intact
+from skycal.sky.frame import mean_equator, turned
+
+TABLE = DATA / "constellations.npz"
+B1875 = 2405889.25855  # JD of the Besselian epoch whose equator the boundaries run along
+
+
+class Boundaries(NamedTuple):
+    """A grid of right ascensions and declinations of B1875, the number in each cell, the names."""
+
+    ra_hours: Floats
+    dec_deg: Floats
+    cell: Indices
+    name: list[str]
 
 
 @cache
-def _map() -> Any:
-    from skyfield.constellationlib import load_constellation_map
+def _boundaries() -> Boundaries:
+    with intact(TABLE), np.load(TABLE) as arrays:
+        names = arrays["name"].tolist()
+        return Boundaries(arrays["ra_hours"], arrays["dec_deg"], arrays["cell"], names)
 
-    return load_constellation_map()
+
+@cache
+def _to_b1875() -> Floats:
+    return mean_equator(np.array([B1875]))
 
 
 def constellations(icrs: Floats) -> list[str]:
     """Return the IAU abbreviation (`Tau`) for each ICRS vector, shape (3, n)."""
-    from skyfield.positionlib import ICRF
-
-    return [str(name) for name in np.atleast_1d(_map()(ICRF(icrs)))]
+    table = _boundaries()
+    x, y, z = turned(_to_b1875(), icrs)
+    ra_hours = np.arctan2(y, x) % TURN * (24.0 / TURN)
+    dec_deg = np.degrees(np.arctan2(z, np.hypot(x, y)))
+    column = np.searchsorted(table.ra_hours, ra_hours)
+    row = np.searchsorted(table.dec_deg, dec_deg, side="right")
+    return [table.name[number] for number in table.cell[column, row].tolist()]

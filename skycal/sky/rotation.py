@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import numpy as np
-from skyfield.earthlib import earth_rotation_angle
 
 from skycal.arrays import Floats
 from skycal.constants import CENTURY_DAYS, DAY_S, J2000, TURN
 from skycal.sky.nutation import nutation
+
+
+def earth_rotation_angle(tt: Floats, delta_t_s: Floats) -> Floats:
+    """Return the Earth rotation angle, radians 0 to 2 pi: IAU 2000 resolution B1.8.
+
+    The whole days of `tt` are taken apart: they turn the Earth by whole turns, but for a little.
+    """
+    ut1_behind = delta_t_s / DAY_S
+    slow = 0.7790572732640 + 0.00273781191135448 * (tt - J2000 - ut1_behind)
+    turns = (slow % 1.0 + tt % 1.0 - ut1_behind) % 1.0
+    angle: Floats = turns * TURN
+    return angle
 
 
 def sidereal_time(tt: Floats, delta_t_s: Floats, obliquity: Floats) -> Floats:
@@ -24,7 +35,7 @@ def sidereal_time(tt: Floats, delta_t_s: Floats, obliquity: Floats) -> Floats:
     )
     node = np.radians(125.04455501 - 1934.1361849 * centuries)
     arcsec = precession + 0.00264096 * np.sin(node) + 0.00006352 * np.sin(2.0 * node)
-    turned = earth_rotation_angle(tt, -delta_t_s / DAY_S) * TURN
+    turned = earth_rotation_angle(tt, delta_t_s)
     equinox = nutation(tt)[0] * np.cos(obliquity)
     angle: Floats = (turned + np.radians(arcsec / 3600.0) + equinox) % TURN
     return angle

@@ -2,6 +2,8 @@
 
 import numpy as np
 import pytest
+from skyfield.constellationlib import load_constellation_map
+from skyfield.positionlib import ICRF
 
 from skycal.sky import Sky, ephemeris_for
 from skycal.sky.bodies import read_table
@@ -15,6 +17,20 @@ def test_stars_stand_in_the_constellation_of_their_designation():
     named = [row["bayer"].split()[-1] for row in rows]
     assert constellations(toward) == named
     assert len(set(named)) >= 10
+
+
+def test_the_whole_sky_as_skyfield_has_it():
+    """Skyfield takes the true equator of 1875 for the mean one: 17" at the boundaries."""
+    toward = np.random.default_rng(3).normal(size=(3, 20000))
+    theirs = load_constellation_map()(ICRF(toward))
+    ours = np.array(constellations(toward))
+    assert (ours != theirs).mean() < 1e-3
+    assert len(set(ours.tolist())) == 88
+
+
+def test_one_has_the_name_it_has_among_many():
+    toward = np.random.default_rng(4).normal(size=(3, 50))
+    assert constellations(toward) == [constellations(toward[:, i : i + 1])[0] for i in range(50)]
 
 
 @pytest.mark.parametrize(
