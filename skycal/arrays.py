@@ -8,3 +8,9 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Indices = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+
+
+def distinct(values: Floats) -> Floats:
+    """Return the different values in order; `np.unique` would import masked arrays, for 10 ms."""
+    ordered = np.sort(values, axis=None)
+    return ordered[np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]]

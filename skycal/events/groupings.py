@@ -8,7 +8,7 @@ from typing import Annotated, NamedTuple, TypedDict
 
 import numpy as np
 
-from skycal.arrays import Flags, Floats
+from skycal.arrays import Flags, Floats, distinct
 from skycal.events.details import Constellation, Direction, Separation
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
@@ -151,7 +151,7 @@ def _quarters(sky: Sky) -> tuple[Floats, Flags]:
     ]) & sky.about(sky.noons.tt)  # fmt: skip
     day = np.flatnonzero(days.any(axis=0))
     # Each such noon with the quarters until the next, and one more on either side of a run.
-    steps = np.unique(sky.noons.tt[day][:, None] / FIRST_STEP + np.arange(-3.0, 4.0))
+    steps = distinct(sky.noons.tt[day][:, None] / FIRST_STEP + np.arange(-3.0, 4.0))
     near = np.zeros((len(COMPANIES), len(steps)), bool)
     for shift in np.arange(-3.0, 4.0):
         near[:, np.searchsorted(steps, sky.noons.tt[day] / FIRST_STEP + shift)] |= days[:, day]

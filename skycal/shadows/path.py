@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from skycal.arrays import Floats
+from skycal.arrays import Floats, distinct
 from skycal.constants import DAY_S
 from skycal.shadows.below import Below, umbra
 from skycal.shadows.besselian import Besselian, Elements, cones, diameter_ratio
@@ -90,7 +90,7 @@ def instants(begin: float, end: float, step_s: float) -> Floats:
     whole = np.arange(np.ceil(begin / step), np.floor(end / step) + 1.0) * step
     near = step * 0.5 ** np.arange(1.0, FINER + 1.0)
     tt = np.concatenate([whole, [begin, end], begin + near, end - near])
-    return np.unique(tt[(tt >= begin) & (tt <= end)])
+    return distinct(tt[(tt >= begin) & (tt <= end)])
 
 
 def limit_line(shadow: Besselian, begin: float, end: float, step_s: float, side: float) -> Line:

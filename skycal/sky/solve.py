@@ -135,7 +135,7 @@ class Joint:
         toward = turned_back(matrix, self.toward)
         sun = turned_back(matrix, self.source.astrometric("sun"))
         found = np.empty(self.which.shape)
-        for number in np.unique(self.which).tolist():
+        for number in np.flatnonzero(np.bincount(self.which.ravel())).tolist():
             side, at = np.nonzero(self.which == number)
             found[side, at] = magnitude_from(
                 self.bodies[number], toward[:, side, at], sun[:, at], self.tt[at]
@@ -234,7 +234,8 @@ class Solver:
             moving = moving[~(np.abs(step) <= self._trusted(moving))]
             if not len(moving):
                 break
-        wide = np.union1d(moving, np.flatnonzero(bracketed))
+        bracketed[moving] = True
+        wide = np.flatnonzero(bracketed)
         if len(wide):
             tt[wide] = self._searched(wide)
         tt = np.where(self.width > 0.0, np.rint(tt / TURN_STEP) * TURN_STEP, tt)
