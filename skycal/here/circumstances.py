@@ -19,12 +19,14 @@ from skycal.events.finder import HALF_MILLISECOND
 from skycal.here.days import Days, civil_date
 from skycal.here.eclipses.eclipsed import Eclipsed
 from skycal.here.eclipses.lunar import LunarEclipses
-from skycal.here.eclipses.occultation import Occultations, Occulted
+from skycal.here.eclipses.occultation import Occultations
+from skycal.here.eclipses.occulted import Occulted
 from skycal.here.eclipses.solar import SolarEclipses
 from skycal.here.eclipses.transit import Transited, Transits
 from skycal.here.horizon import Horizon
+from skycal.here.meteors_seen import Meteors
 from skycal.here.night.sightings import Sightings
-from skycal.here.showers import Meteors, Showers
+from skycal.here.showers import Showers
 from skycal.here.sighting import Sighting
 from skycal.model import Event, Place
 from skycal.sky import Sky

@@ -9,7 +9,8 @@ import numpy as np
 
 from skycal.arrays import Floats, Indices
 from skycal.here.horizon import Horizon
-from skycal.here.rise_set import Times, courses, daily, is_up
+from skycal.here.limb import is_up
+from skycal.here.rise_set import Times, courses, daily
 from skycal.sky import Places
 from skycal.sky.timescale import tt_from_civil, utc_datetime
 

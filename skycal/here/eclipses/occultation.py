@@ -7,20 +7,19 @@ the horizon's refraction lifts it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from dataclasses import replace
 
 import numpy as np
 
 from skycal.arrays import Flags, Floats, Indices
 from skycal.constants import ARCSEC, AU_KM, EARTH_RADIUS_KM
+from skycal.here.eclipses.occulted import Occulted, Phase
 from skycal.here.fixed import Instants
 from skycal.here.horizon import Horizon
 from skycal.here.night.sightings import Sightings
-from skycal.here.rise_set import REFRACTION
 from skycal.here.sighting import WHY, Sighting, Watch
 from skycal.model import Event
-from skycal.search.passage import CLOCK
+from skycal.search.passage import on_clock
 from skycal.shadows.below import Below, centre, penumbra, umbra
 from skycal.shadows.star_shadow import moon_shadows
 from skycal.sky import Sky
@@ -34,51 +33,6 @@ BRIGHT_MAG = 1.5  # a planet or star so bright is seen beside the Moon in twilig
 ANY_DEG, TWILIGHT_DEG, NIGHT_DEG = 91.0, -6.0, -12.0
 
 
-class Phase(NamedTuple):
-    """One instant (TT) of occultations; arrays (places, occultations), degrees, nan for none.
-
-    Where the body stands and the Sun; at the limb, from celestial north and from the zenith, by
-    east; `cusp_angle_deg` from the nearest cusp, positive on the dark limb.
-    """
-
-    tt: Floats
-    altitude_deg: Floats
-    azimuth_deg: Floats
-    sun_altitude_deg: Floats
-    position_angle_deg: Floats
-    zenith_angle_deg: Floats
-    cusp_angle_deg: Floats
-
-    @property
-    def above(self) -> Flags:
-        """Tell where the body is above the horizon; not at nan."""
-        return np.asarray(self.altitude_deg > -np.degrees(REFRACTION))
-
-
-@dataclass(frozen=True)
-class Occulted:
-    """What places have of occultations; arrays (places, occultations), instants TT, nan for none.
-
-    `limb_distance_arcsec`: of the body's centre from the Moon's mean limb when closest, seen from
-    there, negative inside; `graze`: whether the limit passes within 5 km; `closest`,
-    `disappearance`, `reappearance`: of the body's centre; `limbs`: contacts I to IV of a planet's
-    limbs, (4, places, occultations), and `has_limbs`, (occultations,), which have any.
-    """
-
-    limb_distance_arcsec: Floats
-    graze: Flags
-    closest: Phase
-    disappearance: Phase
-    reappearance: Phase
-    limbs: Floats
-    has_limbs: Flags
-
-    @property
-    def covered(self) -> Flags:
-        """Tell where the Moon's mean disk covers the body's centre, up or not."""
-        return np.isfinite(self.disappearance.tt)
-
-
 class Occultations:
     """Occultations of bodies by the Moon, to be seen from any places."""
 
@@ -90,7 +44,7 @@ class Occultations:
         names = self._parts.company.names
         self._body: Indices = np.array([names.index(event.bodies[1]) for event in events])
         self._moon, self._sun = names.index("moon"), len(names)
-        self._shadow = moon_shadows(sky, names, self._body, np.round(tt / CLOCK) * CLOCK)
+        self._shadow = moon_shadows(sky, names, self._body, on_clock(tt))
         self._dark_deg = np.array([needed_dark_deg(event) for event in events])
 
     def over(self, horizon: Horizon) -> tuple[Sighting, Occulted]:

@@ -13,8 +13,9 @@ import numpy as np
 
 from skycal.arrays import Flags, Floats, Indices
 from skycal.here.fixed import Instants, stacked
-from skycal.here.horizon import Horizon, Sight
-from skycal.here.rise_set import REFRACTION, depth
+from skycal.here.horizon import Horizon
+from skycal.here.limb import REFRACTION, depth
+from skycal.here.sight import Sight
 from skycal.here.sighting import AID, Company
 from skycal.sky import Sky
 from skycal.sky.bodies import catalog
