@@ -1,4 +1,4 @@
-"""Occulted: what places have of occultations by the Moon, as arrays over places and occultations."""
+"""Occulted: what places have of occultations by the Moon; arrays over places and occultations."""
 
 from __future__ import annotations
 
