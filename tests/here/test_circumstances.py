@@ -63,7 +63,7 @@ def test_a_place_alone_is_as_among_many(sky_of, stand, of_2027):
 def test_groups_of_places_are_one_after_another(sky_of, stand, of_2027, monkeypatch):
     sky, places, few = sky_of(2027), list(stand.values()), of_2027[::40]
     (whole,) = circumstances(sky, places, few, BEIJING)
-    monkeypatch.setattr(room, "PLACES_AT_ONCE", 3)
+    monkeypatch.setattr(room, "PAIRS_AT_ONCE", 3 * len(few))
     parts = list(circumstances(sky, places, few, BEIJING))
     assert [len(part.places) for part in parts] == [3, 3, 2]
     found = [told(part, number) for part in parts for number in range(len(part.places))]

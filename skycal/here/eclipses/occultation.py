@@ -11,21 +11,22 @@ from dataclasses import replace
 
 import numpy as np
 
-from skycal.arrays import Flags, Floats, Indices
+from skycal.arrays import Flags, Floats
 from skycal.constants import ARCSEC, AU_KM, EARTH_RADIUS_KM
 from skycal.here.eclipses.occulted import Occulted, Phase
-from skycal.here.fixed import Instants
+from skycal.here.fixed import Instants, apparent_vectors
 from skycal.here.horizon import Horizon
 from skycal.here.night.sightings import Sightings
 from skycal.here.sighting import WHY, Sighting, Watch
 from skycal.model import Event
-from skycal.search.passage import on_clock
+from skycal.search.passage import Passages, on_clock
 from skycal.shadows.below import Below, centre, penumbra, umbra
 from skycal.shadows.star_shadow import moon_shadows
 from skycal.sky import Sky
 from skycal.sky.position_angle import position_angle
 
 GRAZE_KM = 5.0  # mountains stand out of the mean limb, and valleys fall, by 2.5": Watts (1963)
+HALF_DAYS, SAMPLES = 0.125, 4  # of a body's way, a cubic while its shadow crosses the Earth
 LONGEST_DAYS = 0.05  # longer than half the time a place may be in the shadow
 DAYLIGHT_MAG = -3.0  # Venus beside the Moon is seen by day
 BRIGHT_MAG = 1.5  # a planet or star so bright is seen beside the Moon in twilight
@@ -40,11 +41,14 @@ class Occultations:
         self._sky = sky
         tt = np.array([event.tt for event in events])
         self._sightings = Sightings(sky, [event.bodies for event in events], tt, watched=False)
-        self._parts = self._sightings.parts
-        names = self._parts.company.names
-        self._body: Indices = np.array([names.index(event.bodies[1]) for event in events])
-        self._moon, self._sun = names.index("moon"), len(names)
-        self._shadow = moon_shadows(sky, names, self._body, on_clock(tt))
+        bodies = sorted({event.bodies[1] for event in events})
+        which = np.array([bodies.index(event.bodies[1]) for event in events])
+        self._shadow = moon_shadows(sky, bodies, which, on_clock(tt))
+
+        def measure(at: Floats) -> Floats:
+            return apparent_vectors(sky, bodies, which.repeat(len(at) // len(which)), at)
+
+        self._way = Passages(measure, on_clock(tt), HALF_DAYS, SAMPLES)
         self._dark_deg = np.array([needed_dark_deg(event) for event in events])
 
     def over(self, horizon: Horizon) -> tuple[Sighting, Occulted]:
@@ -105,13 +109,11 @@ class Occultations:
         at, pair = tt.ravel()[real], real % tt[0].size
         place, row = np.divmod(pair, len(self._shadow))
         instants, there = Instants(self._sky, at), horizon.of_pairs(place)
-        vectors = [
-            instants.vectors(self._parts.samples, np.broadcast_to(which, at.shape))
-            for which in (self._body[row], self._sun, self._moon)
-        ]
-        sight, sun = (there.sight(instants.turned(vector)) for vector in vectors[:2])
+        moon, light = (instants.vector(body) for body in ("moon", "sun"))
+        body = self._way.value(row, at)
+        sight, sun = (there.sight(instants.turned(vector)) for vector in (body, light))
         angle = below.position_angle(pair, at) + np.pi  # of the body from the Moon's centre
-        cusp = np.arcsin(-np.cos(angle - position_angle(vectors[2], vectors[1])))
+        cusp = np.arcsin(-np.cos(angle - position_angle(moon, light)))
         whole = np.full((len(Phase._fields), tt.size), np.nan)
         whole[:, real] = (
             at, np.degrees(sight.altitude), np.degrees(sight.azimuth), np.degrees(sun.altitude),

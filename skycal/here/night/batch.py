@@ -45,8 +45,13 @@ class Batch:
     """Some events with the ways of their bodies about them; those with most bodies first."""
 
     def __init__(
-        self, sky: Sky, parts: Parts, waited: Indices, events: Indices, within: Within | None
-    ) -> None:
+        self, sky: Sky, samples: Floats, parts: Parts, waited: Indices, events: Indices,
+        within: Within | None,
+    ) -> None:  # fmt: skip
+        """Take `events` and those of the `parts` that are `waited` for.
+
+        `samples` are those of the bodies of the company on the sky's grid, and the Sun's.
+        """
         waited = waited[np.isin(parts.company.event[waited], events)]
         many = np.bincount(parts.company.event[waited], minlength=len(parts.tt))
         self.events = events[np.argsort(-many[events], kind="stable")]
@@ -57,9 +62,9 @@ class Batch:
         every = np.arange(len(self.events))
         body = [parts.company.body[slot] for slot in self._slots]
         event = [every[: len(slot)] for slot in self._slots]
-        sun = np.full(len(every), len(parts.samples) - 1)
+        sun = np.full(len(every), len(samples) - 1)
         self._ways = around.ways(
-            parts.samples, np.concatenate([sun, *body]), np.concatenate([every, *event])
+            samples, np.concatenate([sun, *body]), np.concatenate([every, *event])
         )
         ends = np.cumsum([len(every), *map(len, self._slots)])
         self._some = [slice(0, ends[0]), *map(slice, ends[:-1], ends[1:])]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from skycal.arrays import Indices
+from skycal.here.fixed import stacked
 from skycal.here.horizon import Horizon
 from skycal.here.night.around import SAMPLES
 from skycal.here.night.batch import Batch, Within
@@ -24,6 +25,7 @@ class Watches:
     def __init__(self, sky: Sky, parts: Parts, within: Within | None = None) -> None:
         """Look in the days about each event, or between the instants `within`, (events,)."""
         self._sky, self._parts, self._within = sky, parts, within
+        self._samples = stacked(sky, (*parts.company.names, "sun"))
         self._waited = np.flatnonzero(parts.seen)
         events = np.unique(parts.company.event[self._waited])
         self._events: Indices = events[np.argsort(parts.tt[events], kind="stable")]
@@ -33,7 +35,7 @@ class Watches:
         shape = len(horizon), len(self._parts.tt)
         watch, why = Watch.none(shape), np.full(shape, WHY["nothing-to-see"])
         for events in self._batches():
-            batch = Batch(self._sky, self._parts, self._waited, events, self._within)
+            batch = Batch(self._sky, self._samples, self._parts, self._waited, events, self._within)
             step = max(1, ELEMENTS_AT_ONCE // (len(events) * SAMPLES))
             for first in range(0, len(horizon), step):
                 rows = slice(first, first + step)
