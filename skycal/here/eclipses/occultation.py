@@ -26,7 +26,7 @@ from skycal.sky import Sky
 from skycal.sky.position_angle import position_angle
 
 GRAZE_KM = 5.0  # mountains stand out of the mean limb, and valleys fall, by 2.5": Watts (1963)
-HALF_DAYS, SAMPLES = 0.125, 4  # of a body's way, a cubic while its shadow crosses the Earth
+HALF_DAYS, SAMPLES = 0.125, 3  # of a body's way: a parabola to 0.003" of Mercury
 LONGEST_DAYS = 0.05  # longer than half the time a place may be in the shadow
 DAYLIGHT_MAG = -3.0  # Venus beside the Moon is seen by day
 BRIGHT_MAG = 1.5  # a planet or star so bright is seen beside the Moon in twilight

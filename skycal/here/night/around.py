@@ -66,8 +66,12 @@ class Around:
         return turned(vector, *(side.reshape(self.tt.shape) for side in self._turning(self.steps)))
 
     def _turning(self, step: Indices) -> tuple[Floats, Floats]:
-        cosine, sine = self.sky.once(_turning)
-        return cosine[step - BEFORE], sine[step - BEFORE]
+        """Return cosine and sine of sidereal time at the samples of steps (...), a row each."""
+        mine, which = np.unique(step, return_inverse=True)
+        lead = np.einsum("rk,kp->rp", self.sky.once(sidereal_lead)[_nodes(mine)], _weights())
+        angle = even_turning(self.sky.tt[mine][:, None] + WITHIN) + lead
+        which = which.reshape(step.shape)
+        return np.cos(angle)[which], np.sin(angle)[which]
 
 
 class Ways:
@@ -91,14 +95,6 @@ class Ways:
         ways = np.arange(len(self._rows))[some]
         row = self._rows[ways, sample // PER_STEP] * PER_STEP + sample % PER_STEP
         return Fixed(*(side[row] for side in self._fixed))
-
-
-def _turning(sky: Sky) -> tuple[Floats, Floats]:
-    """Return cosine and sine of sidereal time at the samples of every step that has its nodes."""
-    step = np.arange(BEFORE, len(sky.tt) + 1 + BEFORE - POINTS)
-    lead = np.einsum("rk,kp->rp", sky.once(sidereal_lead)[_nodes(step)], _weights())
-    angle = even_turning(sky.tt[step][:, None] + WITHIN) + lead
-    return np.cos(angle), np.sin(angle)
 
 
 def _nodes(steps: Indices) -> Indices:
