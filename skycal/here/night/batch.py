@@ -52,7 +52,9 @@ class Batch:
 
         `samples` are those of the bodies of the company on the sky's grid, and the Sun's.
         """
-        waited = waited[np.isin(parts.company.event[waited], events)]
+        mine = np.zeros(len(parts.tt), bool)
+        mine[events] = True
+        waited = waited[mine[parts.company.event[waited]]]
         many = np.bincount(parts.company.event[waited], minlength=len(parts.tt))
         self.events = events[np.argsort(-many[events], kind="stable")]
         self._many = many[self.events]

@@ -27,7 +27,7 @@ class Watches:
         self._sky, self._parts, self._within = sky, parts, within
         self._samples = stacked(sky, (*parts.company.names, "sun"))
         self._waited = np.flatnonzero(parts.seen)
-        events = np.unique(parts.company.event[self._waited])
+        events = np.flatnonzero(np.bincount(parts.company.event[self._waited]))
         self._events: Indices = events[np.argsort(parts.tt[events], kind="stable")]
 
     def over(self, horizon: Horizon, stood: Stood) -> tuple[Watch, Indices]:
