@@ -19,6 +19,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -33,7 +34,7 @@ TESTS = {
     "skycal/search/passage.py": ["tests/search", "tests/shadows"],
     "skycal/search/polynomial.py": ["tests/search", *SEARCHED],
     "skycal/sky/searches.py": SEARCHED,
-    "skycal/sky/solve.py": SEARCHED,
+    "skycal/sky/solve.py": ["tests/sky/test_solve.py", *SEARCHED],
     "skycal/sky/chebyshev.py": ["tests/sky/test_chebyshev.py", "tests/sky/test_ephemeris.py"],
     "skycal/shadows/besselian.py": ["tests/shadows", "tests/events/test_eclipse_catalogues.py"],
     "skycal/shadows/earth_shadow.py": [
@@ -60,6 +61,12 @@ DENIED = {
 EDGED = {ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt}
 
 
+@cache
+def text_of(file: str) -> str:
+    """Return a file as it was when the run began."""
+    return (ROOT / file).read_text(encoding="utf-8")
+
+
 @dataclass(frozen=True)
 class Mutant:
     """One change: the file, the place of its node in the walk of the tree, and which change."""
@@ -70,7 +77,7 @@ class Mutant:
 
     def source(self) -> tuple[str, str]:
         """Return the changed source, and the changed line as it was and is."""
-        tree = ast.parse((ROOT / self.file).read_text(encoding="utf-8"))
+        tree = ast.parse(text_of(self.file))
         node = list(ast.walk(tree))[self.node]
         before = ast.unparse(node)
         list(changes(node, self.file in WHOLE))[self.change]()
@@ -118,7 +125,7 @@ def left_alone(tree: ast.AST) -> set[ast.AST]:
 
 def mutants(file: str) -> list[Mutant]:
     """Return every mutant of a file."""
-    tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
+    tree = ast.parse(text_of(file))
     skipped = left_alone(tree)
     return [
         Mutant(file, i, change)
@@ -141,7 +148,6 @@ class Copy:
 
     def passes(self, file: str, source: str, limit_s: float) -> bool:
         """Tell whether the tests of `file` pass with this `source` of it, in time."""
-        kept = (self.folder / file).read_text(encoding="utf-8")
         (self.folder / file).write_text(source, encoding="utf-8")
         command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider"]
         environment = os.environ | {"PYTHONPATH": str(self.folder), "PYTHONDONTWRITEBYTECODE": "1"}
@@ -154,7 +160,7 @@ class Copy:
         except subprocess.TimeoutExpired:
             return False
         finally:
-            (self.folder / file).write_text(kept, encoding="utf-8")
+            (self.folder / file).write_text(text_of(file), encoding="utf-8")
 
 
 def limits(copy: Copy, files: list[str]) -> dict[str, float]:
@@ -162,7 +168,7 @@ def limits(copy: Copy, files: list[str]) -> dict[str, float]:
     found = {}
     for file in files:
         begin = time.monotonic()
-        if not copy.passes(file, (ROOT / file).read_text(encoding="utf-8"), 900.0):
+        if not copy.passes(file, text_of(file), 900.0):
             sys.exit(f"the tests of {file} fail as it stands")
         found[file] = 10.0 + 4.0 * (time.monotonic() - begin)
     return found

@@ -19,18 +19,20 @@ from skycal.events.finder import HALF_MILLISECOND
 from skycal.here.days import Days, civil_date
 from skycal.here.eclipses.eclipsed import Eclipsed
 from skycal.here.eclipses.lunar import LunarEclipses
-from skycal.here.eclipses.occultation import Occultations, Occulted
+from skycal.here.eclipses.occultation import Occultations
+from skycal.here.eclipses.occulted import Occulted
 from skycal.here.eclipses.solar import SolarEclipses
 from skycal.here.eclipses.transit import Transited, Transits
 from skycal.here.horizon import Horizon
+from skycal.here.meteors_seen import Meteors
 from skycal.here.night.sightings import Sightings
-from skycal.here.showers import Meteors, Showers
+from skycal.here.showers import Showers
 from skycal.here.sighting import Sighting
 from skycal.model import Event, Place
 from skycal.sky import Sky
 
 REACH_DAYS = 3.0  # how far the sky must reach before the first event and after the last
-PLACES_AT_ONCE = 32  # of a year of all kinds these hold 30 MB, and 60 MB on the way
+PAIRS_AT_ONCE = 2**15  # of a place and an event: 36 places of a year of all kinds, 30 MB
 
 Beside = Eclipsed | Occulted | Transited | Meteors | None
 
@@ -112,12 +114,12 @@ class Asked:
 def circumstances(
     sky: Sky, places: Sequence[Place], events: Sequence[Event], zone: tzinfo
 ) -> Iterator[Circumstances]:
-    """Yield what events are from places, a group of PLACES_AT_ONCE after another.
+    """Yield what events are from places, one group of them after another.
 
     `sky` must reach REACH_DAYS further than the events.
     """
     if not events:
         return
-    asked = Asked(sky, events)
-    for first in range(0, len(places), PLACES_AT_ONCE):
-        yield asked.over(places[first : first + PLACES_AT_ONCE], zone)
+    asked, step = Asked(sky, events), max(1, PAIRS_AT_ONCE // len(events))
+    for first in range(0, len(places), step):
+        yield asked.over(places[first : first + step], zone)

@@ -9,7 +9,8 @@ import numpy as np
 
 from skycal.arrays import Floats, Indices
 from skycal.here.horizon import Horizon
-from skycal.here.rise_set import Times, courses, daily, is_up
+from skycal.here.limb import is_up
+from skycal.here.rise_set import Times, courses, daily
 from skycal.sky import Places
 from skycal.sky.timescale import tt_from_civil, utc_datetime
 
@@ -28,13 +29,16 @@ def midnights(first: date, last: date, zone: tzinfo) -> Floats:
     On the clock of `zone`, whose days may have 23 or 25 hours.
     """
     ordinals = range(first.toordinal(), last.toordinal() + 2)
-    east = [_hours_east(date.fromordinal(ordinal), zone) for ordinal in ordinals]
-    civil = np.array(ordinals) + ORDINAL_JD - np.array(east) / 24.0
+    always = zone.utcoffset(None)  # of a clock that never changes
+    hours = [_hours(always)] if always is not None else [
+        _hours(datetime.combine(date.fromordinal(ordinal), time(), zone).utcoffset())
+        for ordinal in ordinals
+    ]
+    civil = np.array(ordinals) + ORDINAL_JD - np.array(hours) / 24.0
     return np.asarray(tt_from_civil(civil))
 
 
-def _hours_east(day: date, zone: tzinfo) -> float:
-    offset = datetime.combine(day, time(), zone).utcoffset()
+def _hours(offset: timedelta | None) -> float:
     return (offset or timedelta()) / timedelta(hours=1)
 
 

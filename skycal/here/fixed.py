@@ -16,6 +16,8 @@ from skycal.constants import J2000, TURN
 from skycal.search.lagrange import interpolate
 from skycal.sky import Sky
 from skycal.sky.apparent import wrap
+from skycal.sky.bodies import catalog
+from skycal.sky.light import aberrate
 from skycal.sky.rotation import sidereal_time
 from skycal.sky.timescale import delta_t
 
@@ -75,6 +77,26 @@ class Instants:
         """Return samples (..., grid) at the instants."""
         found = interpolate(sampled, self._index, self._weight)
         return found.reshape(*sampled.shape[:-1], *self.tt.shape)
+
+
+def apparent_vectors(sky: Sky, names: Sequence[str], which: Indices, tt: Floats) -> Floats:
+    """Return the apparent vector of `names[which[i]]` at `tt[i]`, au of date, (3, n).
+
+    What moves is interpolated from its samples; stars, which few instants ask for, have none.
+    """
+    fixed = np.array([name in catalog().fixed for name in names], bool)
+    found = np.empty((3, len(tt)))
+    moving = np.flatnonzero(~fixed)
+    if len(moving):
+        mine = np.flatnonzero(~fixed[which])
+        samples = stacked(sky, [names[number] for number in moving.tolist()])
+        row = np.searchsorted(moving, which[mine])
+        found[:, mine] = Instants(sky, tt[mine]).vectors(samples, row)
+    if fixed.any():
+        mine = np.flatnonzero(fixed[which])
+        source = sky.between(tt[mine], ())
+        found[:, mine] = aberrate(source.mixed(names, which[mine]), source.velocity)
+    return found
 
 
 def stacked(sky: Sky, bodies: Sequence[str]) -> Floats:

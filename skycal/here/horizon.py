@@ -14,59 +14,12 @@ from typing import NamedTuple
 import numpy as np
 
 from skycal.arrays import Floats, Indices
-from skycal.constants import RADII_PER_AU, TURN
+from skycal.constants import RADII_PER_AU
 from skycal.here.fixed import Fixed, Instants
+from skycal.here.sight import Sight, Turn
 from skycal.model import Place
 from skycal.shadows.ellipsoid import observer
 from skycal.sky import Sky
-
-
-class Sight(NamedTuple):
-    """The straight line from a place to a body, by its components in au; angles in radians.
-
-    `out` points from the Earth's axis to the meridian: what hour angles are reckoned from.
-    """
-
-    east: Floats
-    north: Floats
-    up: Floats
-    out: Floats
-
-    @property
-    def distance(self) -> Floats:
-        """Distance from the place, au."""
-        return np.sqrt(self.east**2 + self.north**2 + self.up**2)
-
-    @property
-    def unit(self) -> Floats:
-        """The direction alone, on the place's own axes, shape (3, ...)."""
-        return np.array([self.east, self.north, self.up]) / self.distance
-
-    @property
-    def sine(self) -> Floats:
-        """Sine of the altitude: smooth even where a body passes the zenith."""
-        return self.up / self.distance
-
-    @property
-    def altitude(self) -> Floats:
-        return np.arctan2(self.up, np.hypot(self.east, self.north))
-
-    @property
-    def azimuth(self) -> Floats:
-        """Azimuth from north by east, 0 to 2 pi."""
-        return np.arctan2(self.east, self.north) % TURN
-
-    @property
-    def hour_angle(self) -> Floats:
-        """Hour angle, positive west of the meridian, -pi to pi."""
-        return np.arctan2(-self.east, self.out)
-
-
-class Turn(NamedTuple):
-    """Cosine and sine of the local sidereal time: where a place stands under the stars."""
-
-    cosine: Floats
-    sine: Floats
 
 
 class Site(NamedTuple):

@@ -3,61 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 
-from skycal.arrays import Flags, Floats, Indices
+from skycal.arrays import Flags, Indices
 from skycal.here.fixed import Fixed, Instants
 from skycal.here.horizon import Horizon
-from skycal.here.meteors import hourly_rate, verdict, zhr_share
-from skycal.here.night.around import PER_STEP, Around
+from skycal.here.meteors import hourly_rate, zhr_share
+from skycal.here.meteors_seen import Meteors, Night, meteors, over_an_hour
+from skycal.here.night.around import Around
+from skycal.here.night.batch import WITHIN_DAYS, Within
 from skycal.here.night.darkness import limiting_mag
 from skycal.here.night.stretch import best_sample, stretch
-from skycal.here.night.watch import ELEMENTS_AT_ONCE, WITHIN_DAYS, Within
+from skycal.here.night.watch import ELEMENTS_AT_ONCE
 from skycal.here.radiant import Radiants
 from skycal.here.sighting import AID, WHY, Company, Sighting, Watch
 from skycal.model import Event
 from skycal.sky import Sky
-from skycal.sky.sky import SIX_HOURS as STEP
-from skycal.sky.timescale import civil_jd, tt_from_civil
 
 DARK_SUN = np.radians(-12.0)
 LEAST_RADIANT = np.radians(5.0)  # under it hardly any meteor comes
-IN_AN_HOUR = PER_STEP // round(24 * STEP)  # samples
-MOST_HOURS = 25  # whole ones of a watch, which lasts a day at most
-
-
-@dataclass(frozen=True)
-class Meteors:
-    """What one watcher far from cities sees in the best night of showers; (places, showers).
-
-    `rate_per_hour` in the best hour, `total`, `limiting_mag`, `verdict` of VERDICTS; `hours`: the
-    whole ones of UTC in the watch (TT) and `hourly`, the rate at each, (places, showers,
-    MOST_HOURS). All nan, and `verdict` 0, without a watch or where the shower's ZHR varies.
-    """
-
-    rate_per_hour: Floats
-    total: Floats
-    limiting_mag: Floats
-    verdict: Indices
-    hours: Floats
-    hourly: Floats
-
-    @property
-    def counted(self) -> Flags:
-        """Tell where there are any figures."""
-        return np.isfinite(self.rate_per_hour)
-
-
-class Night(NamedTuple):
-    """The samples about showers over places, (places, showers, samples)."""
-
-    sine: Floats
-    dark: Floats
-    limit_mag: Floats
-    rate: Floats
 
 
 class Showers:
@@ -91,10 +56,7 @@ class Showers:
             self._over(horizon.some(slice(first, first + step)))
             for first in range(0, len(horizon), step)
         ]
-        watch, why, figures = (
-            [np.concatenate(rows) for rows in zip(*side, strict=True)]
-            for side in zip(*parts, strict=True)
-        )
+        watches, whys, figures = zip(*parts, strict=True)
         every, count = np.arange(len(self._peak)), len(self._peak)
         radiant = horizon.sight(self._at_peak.turned(self._radiants.vectors(
             self._peak[:, None])[..., 0]))
@@ -107,16 +69,15 @@ class Showers:
             np.degrees(sun),
             (altitude_deg > 0.0) & (sun < DARK_SUN),
             np.full(count, AID[None]),
-            Watch(*watch),
-            why[0],
-        ), Meteors(*figures)
+            Watch(*map(np.concatenate, zip(*watches, strict=True))),
+            np.concatenate(whys),
+        ), Meteors(*map(np.concatenate, zip(*figures, strict=True)))
 
-    def _over(self, horizon: Horizon) -> tuple[Watch, tuple[Indices], tuple[Floats, ...]]:
+    def _over(self, horizon: Horizon) -> tuple[Watch, Indices, Meteors]:
         night = self._night(horizon)
-        in_an_hour = _over_an_hour(np.where(night.dark > 0.0, night.rate, 0.0))
         margins = night.sine - np.sin(LEAST_RADIANT), night.dark
         closed = (margins[0] <= 0.0) | (margins[1] <= 0.0)
-        best, found = best_sample(in_an_hour * self._inside, closed)
+        best, found = best_sample(night.in_an_hour * self._inside, closed)
         begin, end, moment = stretch(self._tt, margins, closed, best, found)
         at_best = np.where(found, moment, self._peak)
         vectors = self._radiants.vectors(at_best[..., None])[..., 0]
@@ -125,8 +86,8 @@ class Showers:
             np.where(found, np.degrees(side), np.nan) for side in (sight.altitude, sight.azimuth)
         )
         watch = Watch(begin, end, moment, altitude_deg, azimuth_deg, np.full(found.shape, np.nan))
-        figures = self._figures(night, in_an_hour, best, watch)
-        return watch, (self._why(night, found),), figures
+        figures = meteors(night, self._tt, best, watch, self._counted)
+        return watch, self._why(night, found), figures
 
     def _night(self, horizon: Horizon) -> Night:
         """Return the samples; limit and rate only where it is dark and the radiant is up.
@@ -151,42 +112,7 @@ class Showers:
             self._zhr.ravel()[sample], sine.ravel()[flat], self._r.ravel()[sample],
             limit_mag.ravel()[flat],
         )  # fmt: skip
-        return Night(sine, dark, limit_mag, rate)
-
-    def _figures(
-        self, night: Night, in_an_hour: Floats, best: Indices, watch: Watch
-    ) -> tuple[Floats, ...]:
-        """Return the fields of `Meteors`."""
-        counted = np.isfinite(watch.best) & self._counted
-        rate, limit = (
-            np.where(counted, np.take_along_axis(values, best[..., None], axis=-1)[..., 0], np.nan)
-            for values in (in_an_hour, night.limit_mag)
-        )
-        during = (self._tt >= watch.begin[..., None]) & (self._tt <= watch.end[..., None])
-        total = np.where(during, night.rate, 0.0).sum(axis=-1) / IN_AN_HOUR
-        hours, hourly = self._hours(night.rate, watch, counted)
-        worth = np.where(counted, verdict(rate), 0)
-        return rate, np.where(counted, total, np.nan), limit, worth, hours, hourly
-
-    def _hours(self, rate: Floats, watch: Watch, counted: Flags) -> tuple[Floats, Floats]:
-        """Return the whole hours of each watch and the rates at them, drawn straight."""
-        pair = np.flatnonzero(counted)
-        begin, end = (civil_jd(edge.ravel()[pair]) * 24.0 for edge in (watch.begin, watch.end))
-        whole = np.ceil(begin)[:, None] + np.arange(MOST_HOURS)
-        row, column = np.nonzero(whole < np.ceil(end)[:, None])
-        tt = tt_from_civil(whole[row, column] / 24.0)
-        mine = pair[row]
-        shower = mine % len(self._peak)
-        left = np.floor((tt - self._tt[shower, 0]) * (PER_STEP / STEP)).astype(np.int64)
-        left = np.clip(left, 0, self._tt.shape[1] - 2)
-        rates = rate.reshape(-1, rate.shape[-1])
-        low, high = self._tt[shower, left], self._tt[shower, left + 1]
-        share = (tt - low) / (high - low)
-        drawn = rates[mine, left] + share * (rates[mine, left + 1] - rates[mine, left])
-        hours, hourly = np.full((2, counted.size, MOST_HOURS), np.nan)
-        hours[mine, column], hourly[mine, column] = tt, drawn
-        shape = (*counted.shape, MOST_HOURS)
-        return hours.reshape(shape), hourly.reshape(shape)
+        return Night(sine, dark, limit_mag, rate, over_an_hour(np.where(dark > 0.0, rate, 0.0)))
 
     def _why(self, night: Night, found: Flags) -> Indices:
         """Return why there is no night where there is none."""
@@ -195,14 +121,3 @@ class Showers:
         missed = np.where(both, WHY["too-low"], WHY["daylight"])
         missed = np.where(up.any(axis=-1), missed, WHY["below-horizon"])
         return np.where(found, WHY[None], missed)
-
-
-def _over_an_hour(rate: Floats) -> Floats:
-    """Return the mean of the hour around each sample, nothing beyond the ends."""
-    half = IN_AN_HOUR // 2
-    padded = np.pad(rate, ((0, 0), (0, 0), (half, half)))
-    count = rate.shape[-1]
-    total = (padded[..., :count] + padded[..., 2 * half : 2 * half + count]) / 2.0
-    for step in range(1, 2 * half):
-        total += padded[..., step : step + count]
-    return np.asarray(total / IN_AN_HOUR)

@@ -11,9 +11,10 @@ import numpy as np
 
 from skycal.here.days import MOON_NAMES, NOTES, SUN_NAMES, midnights
 from skycal.here.horizon import Horizon
+from skycal.here.limb import is_up
 from skycal.here.local import local_circumstances
 from skycal.here.night.sightings import Sightings
-from skycal.here.rise_set import Times, courses, is_up
+from skycal.here.rise_set import Times, courses
 from skycal.here.showers import Showers
 from skycal.here.told import meteors, sightings
 from skycal.model import Event, Place

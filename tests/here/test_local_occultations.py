@@ -11,8 +11,8 @@ from skyfield.api import wgs84
 
 from skycal.events.occultations import occultations
 from skycal.here.eclipses.occultation import GRAZE_KM, Occultations
+from skycal.here.eclipses.told import occultations as told_occultations
 from skycal.here.horizon import Horizon
-from skycal.here.told import occultations as told_occultations
 from skycal.model import Place
 from skycal.sky.bodies import catalog
 from skycal.sky.timescale import tt_of

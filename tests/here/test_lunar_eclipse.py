@@ -11,9 +11,9 @@ from skyfield.api import wgs84
 
 from skycal.constants import DAY_S
 from skycal.here.eclipses.lunar import CONTACTS, LunarEclipses
+from skycal.here.eclipses.told import eclipses
 from skycal.here.horizon import Horizon
 from skycal.here.rise_set import courses
-from skycal.here.told import eclipses
 from skycal.model import Place
 
 LUNAR = "lunar-eclipse"

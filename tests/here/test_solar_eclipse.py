@@ -11,9 +11,9 @@ from eclipse_truth import eclipse_on, lines_of, tt_by, turned
 
 from skycal.constants import DAY_S
 from skycal.here.eclipses.solar import CONTACTS, MAXIMUM, MoonsShadow, SolarEclipses
+from skycal.here.eclipses.told import eclipses
 from skycal.here.horizon import Horizon
 from skycal.here.rise_set import courses
-from skycal.here.told import eclipses
 from skycal.model import Place
 from skycal.shadows.besselian import K_PENUMBRA, cones
 from skycal.sky import Sky

@@ -8,10 +8,11 @@ import numpy as np
 
 from skycal.arrays import Floats, Indices
 from skycal.events.lunar_eclipses import immersion
-from skycal.here.eclipses.eclipsed import TYPE, Eclipses, Look
+from skycal.here.eclipses.clipped import Eclipses
+from skycal.here.eclipses.eclipsed import TYPE, Look
 from skycal.here.horizon import Horizon
 from skycal.model import Event
-from skycal.search.passage import CLOCK
+from skycal.search.passage import on_clock
 from skycal.shadows.covered import overlap
 from skycal.shadows.earth_shadow import EarthShadow, earth_shadow
 from skycal.sky import Sky
@@ -34,7 +35,7 @@ class LunarEclipses(Eclipses):
     def __init__(self, sky: Sky, events: Sequence[Event]) -> None:
         super().__init__(sky, events)
         near = np.array([event.tt for event in events])
-        self.shadow = earth_shadow(sky, np.round(near / CLOCK) * CLOCK)
+        self.shadow = earth_shadow(sky, on_clock(near))
 
     def shadowing(self, horizon: Horizon) -> EarthsShadow:
         return EarthsShadow(self.shadow, self.events, len(horizon))

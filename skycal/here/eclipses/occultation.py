@@ -7,76 +7,31 @@ the horizon's refraction lifts it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from dataclasses import replace
 
 import numpy as np
 
-from skycal.arrays import Flags, Floats, Indices
+from skycal.arrays import Flags, Floats
 from skycal.constants import ARCSEC, AU_KM, EARTH_RADIUS_KM
-from skycal.here.fixed import Instants
+from skycal.here.eclipses.occulted import Occulted, Phase
+from skycal.here.fixed import Instants, apparent_vectors
 from skycal.here.horizon import Horizon
 from skycal.here.night.sightings import Sightings
-from skycal.here.rise_set import REFRACTION
 from skycal.here.sighting import WHY, Sighting, Watch
 from skycal.model import Event
-from skycal.search.passage import CLOCK
+from skycal.search.passage import Passages, on_clock
 from skycal.shadows.below import Below, centre, penumbra, umbra
 from skycal.shadows.star_shadow import moon_shadows
 from skycal.sky import Sky
 from skycal.sky.position_angle import position_angle
 
 GRAZE_KM = 5.0  # mountains stand out of the mean limb, and valleys fall, by 2.5": Watts (1963)
+HALF_DAYS, SAMPLES = 0.125, 3  # of a body's way: a parabola to 0.003" of Mercury
 LONGEST_DAYS = 0.05  # longer than half the time a place may be in the shadow
 DAYLIGHT_MAG = -3.0  # Venus beside the Moon is seen by day
 BRIGHT_MAG = 1.5  # a planet or star so bright is seen beside the Moon in twilight
 # Below what altitude the Sun must be for the brightest, bright and other bodies.
 ANY_DEG, TWILIGHT_DEG, NIGHT_DEG = 91.0, -6.0, -12.0
-
-
-class Phase(NamedTuple):
-    """One instant (TT) of occultations; arrays (places, occultations), degrees, nan for none.
-
-    Where the body stands and the Sun; at the limb, from celestial north and from the zenith, by
-    east; `cusp_angle_deg` from the nearest cusp, positive on the dark limb.
-    """
-
-    tt: Floats
-    altitude_deg: Floats
-    azimuth_deg: Floats
-    sun_altitude_deg: Floats
-    position_angle_deg: Floats
-    zenith_angle_deg: Floats
-    cusp_angle_deg: Floats
-
-    @property
-    def above(self) -> Flags:
-        """Tell where the body is above the horizon; not at nan."""
-        return np.asarray(self.altitude_deg > -np.degrees(REFRACTION))
-
-
-@dataclass(frozen=True)
-class Occulted:
-    """What places have of occultations; arrays (places, occultations), instants TT, nan for none.
-
-    `limb_distance_arcsec`: of the body's centre from the Moon's mean limb when closest, seen from
-    there, negative inside; `graze`: whether the limit passes within 5 km; `closest`,
-    `disappearance`, `reappearance`: of the body's centre; `limbs`: contacts I to IV of a planet's
-    limbs, (4, places, occultations), and `has_limbs`, (occultations,), which have any.
-    """
-
-    limb_distance_arcsec: Floats
-    graze: Flags
-    closest: Phase
-    disappearance: Phase
-    reappearance: Phase
-    limbs: Floats
-    has_limbs: Flags
-
-    @property
-    def covered(self) -> Flags:
-        """Tell where the Moon's mean disk covers the body's centre, up or not."""
-        return np.isfinite(self.disappearance.tt)
 
 
 class Occultations:
@@ -86,11 +41,14 @@ class Occultations:
         self._sky = sky
         tt = np.array([event.tt for event in events])
         self._sightings = Sightings(sky, [event.bodies for event in events], tt, watched=False)
-        self._parts = self._sightings.parts
-        names = self._parts.company.names
-        self._body: Indices = np.array([names.index(event.bodies[1]) for event in events])
-        self._moon, self._sun = names.index("moon"), len(names)
-        self._shadow = moon_shadows(sky, names, self._body, np.round(tt / CLOCK) * CLOCK)
+        bodies = sorted({event.bodies[1] for event in events})
+        which = np.array([bodies.index(event.bodies[1]) for event in events])
+        self._shadow = moon_shadows(sky, bodies, which, on_clock(tt))
+
+        def measure(at: Floats) -> Floats:
+            return apparent_vectors(sky, bodies, which.repeat(len(at) // len(which)), at)
+
+        self._way = Passages(measure, on_clock(tt), HALF_DAYS, SAMPLES)
         self._dark_deg = np.array([needed_dark_deg(event) for event in events])
 
     def over(self, horizon: Horizon) -> tuple[Sighting, Occulted]:
@@ -151,13 +109,11 @@ class Occultations:
         at, pair = tt.ravel()[real], real % tt[0].size
         place, row = np.divmod(pair, len(self._shadow))
         instants, there = Instants(self._sky, at), horizon.of_pairs(place)
-        vectors = [
-            instants.vectors(self._parts.samples, np.broadcast_to(which, at.shape))
-            for which in (self._body[row], self._sun, self._moon)
-        ]
-        sight, sun = (there.sight(instants.turned(vector)) for vector in vectors[:2])
+        moon, light = (instants.vector(body) for body in ("moon", "sun"))
+        body = self._way.value(row, at)
+        sight, sun = (there.sight(instants.turned(vector)) for vector in (body, light))
         angle = below.position_angle(pair, at) + np.pi  # of the body from the Moon's centre
-        cusp = np.arcsin(-np.cos(angle - position_angle(vectors[2], vectors[1])))
+        cusp = np.arcsin(-np.cos(angle - position_angle(moon, light)))
         whole = np.full((len(Phase._fields), tt.size), np.nan)
         whole[:, real] = (
             at, np.degrees(sight.altitude), np.degrees(sight.azimuth), np.degrees(sun.altitude),

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from skycal.arrays import Floats, Indices
-from skycal.here.eclipses.eclipsed import TYPE, Eclipses, Look
+from skycal.here.eclipses.clipped import Eclipses
+from skycal.here.eclipses.eclipsed import TYPE, Look
 from skycal.here.horizon import Horizon
 from skycal.model import Event
-from skycal.search.passage import CLOCK
+from skycal.search.passage import on_clock
 from skycal.shadows.below import Below, penumbra, umbra
 from skycal.shadows.besselian import Besselian, besselian
 from skycal.shadows.covered import sun_covered
@@ -33,7 +34,7 @@ class SolarEclipses(Eclipses):
     def __init__(self, sky: Sky, events: Sequence[Event]) -> None:
         super().__init__(sky, events)
         near = np.array([event.tt for event in events])
-        self.shadow = besselian(sky, np.round(near / CLOCK) * CLOCK)
+        self.shadow = besselian(sky, on_clock(near))
 
     def shadowing(self, horizon: Horizon) -> MoonsShadow:
         return MoonsShadow(self.shadow, horizon)

@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 from skycal import events
 from skycal.gazetteer.table import GazetteerEntry, entries, provinces
 from skycal.here.eclipses import lunar, solar
-from skycal.here.eclipses.eclipsed import Eclipses
+from skycal.here.eclipses.clipped import Eclipses
+from skycal.here.eclipses.told import EDGES as BY_BODY
+from skycal.here.eclipses.told import eclipses
 from skycal.here.horizon import Horizon
-from skycal.here.told import EDGES as BY_BODY
-from skycal.here.told import eclipses
 from skycal.model import Event, Place, SkycalError
 from skycal.sky import Sky, ephemeris_for
 from skycal.sky.timescale import tt_of, utc_datetime

@@ -12,8 +12,8 @@ import numpy as np
 
 from skycal.arrays import Floats
 from skycal.here.horizon import Horizon
+from skycal.here.limb import is_up
 from skycal.here.night.sightings import Sightings
-from skycal.here.rise_set import is_up
 from skycal.here.sighting import AID, WHY, Sighting, Watch
 from skycal.model import Event
 from skycal.sky import Sky

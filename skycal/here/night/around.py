@@ -44,10 +44,8 @@ class Around:
         """Return the way of number `body[i]` of the `stacked` bodies about event `event[i]`."""
         grid = len(self.sky.tt)
         keys = body[:, None] * grid + self.steps[event]
-        asked = np.zeros(len(samples) * grid, bool)
-        asked[keys] = True
-        rows = (np.cumsum(asked) - 1)[keys]
-        number, step = np.divmod(np.flatnonzero(asked), grid)
+        known, rows = _numbered(keys, len(samples) * grid)
+        number, step = np.divmod(known, grid)
         nodes = (3 * grid * number)[:, None] + _nodes(step)
         # No product of matrices: what it sums depends on how many rows there are.
         x, y, z = (
@@ -66,8 +64,11 @@ class Around:
         return turned(vector, *(side.reshape(self.tt.shape) for side in self._turning(self.steps)))
 
     def _turning(self, step: Indices) -> tuple[Floats, Floats]:
-        cosine, sine = self.sky.once(_turning)
-        return cosine[step - BEFORE], sine[step - BEFORE]
+        """Return cosine and sine of sidereal time at the samples of steps (...), a row each."""
+        mine, which = _numbered(step, len(self.sky.tt))
+        lead = np.einsum("rk,kp->rp", self.sky.once(sidereal_lead)[_nodes(mine)], _weights())
+        angle = even_turning(self.sky.tt[mine][:, None] + WITHIN) + lead
+        return np.cos(angle)[which], np.sin(angle)[which]
 
 
 class Ways:
@@ -93,12 +94,11 @@ class Ways:
         return Fixed(*(side[row] for side in self._fixed))
 
 
-def _turning(sky: Sky) -> tuple[Floats, Floats]:
-    """Return cosine and sine of sidereal time at the samples of every step that has its nodes."""
-    step = np.arange(BEFORE, len(sky.tt) + 1 + BEFORE - POINTS)
-    lead = np.einsum("rk,kp->rp", sky.once(sidereal_lead)[_nodes(step)], _weights())
-    angle = even_turning(sky.tt[step][:, None] + WITHIN) + lead
-    return np.cos(angle), np.sin(angle)
+def _numbered(keys: Indices, count: int) -> tuple[Indices, Indices]:
+    """Return the different of `keys`, which are below `count`, in order, and which each is."""
+    asked = np.zeros(count, bool)
+    asked[keys] = True
+    return np.flatnonzero(asked), (np.cumsum(asked) - 1)[keys]
 
 
 def _nodes(steps: Indices) -> Indices:

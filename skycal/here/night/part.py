@@ -12,9 +12,10 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from skycal.arrays import Flags, Floats, Indices
-from skycal.here.fixed import Instants, stacked
-from skycal.here.horizon import Horizon, Sight
-from skycal.here.rise_set import REFRACTION, depth
+from skycal.here.fixed import Instants, apparent_vectors
+from skycal.here.horizon import Horizon
+from skycal.here.limb import REFRACTION, depth
+from skycal.here.sight import Sight
 from skycal.here.sighting import AID, Company
 from skycal.sky import Sky
 from skycal.sky.bodies import catalog
@@ -67,8 +68,7 @@ class Stood(NamedTuple):
 class Parts:
     """The bodies of events and what each asks for; arrays (parts,), in the order of the events.
 
-    Nothing here depends on a place. `sun_deg` and `least_deg` are as in `Demand`, `aid` is of AIDS,
-    `samples` the bodies of the company on the sky's grid and after them the Sun.
+    Nothing here depends on a place. `sun_deg` and `least_deg` are as in `Demand`, `aid` is of AIDS.
     """
 
     def __init__(self, sky: Sky, companies: Sequence[Sequence[str]], tt: Floats) -> None:
@@ -76,9 +76,9 @@ class Parts:
         names, body, event = self.company
         self.seen: Flags = np.array([name != UNSEEN for name in names], bool)[body]
         self.moon: Flags = np.array([name == "moon" for name in names], bool)[body]
-        self.samples = stacked(sky, (*names, UNSEEN))
         instants, each = Instants(sky, self.tt), Instants(sky, self.tt[event])
-        vector, sun = each.vectors(self.samples, body), instants.vector("sun")
+        vector = apparent_vectors(sky, names, body, self.tt[event])
+        sun = instants.vector("sun")
         self._fixed, self._sun = each.turned(vector), instants.turned(sun)
         self.sun_deg, self.least_deg = np.empty((2, len(body)))
         self.aid: Indices = np.zeros(len(body), np.int64)

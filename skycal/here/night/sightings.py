@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 
 from skycal.arrays import Flags, Floats, Indices
 from skycal.here.horizon import Horizon
+from skycal.here.night.batch import Within
 from skycal.here.night.part import Parts, Stood
-from skycal.here.night.watch import Watches, Within
+from skycal.here.night.watch import Watches
 from skycal.here.sighting import WHY, Sighting, Watch
 from skycal.sky import Sky
 

@@ -1,0 +1,32 @@
+"""Limb: how deep below the horizon a body's centre stands when it rises and sets.
+
+The almanacs' convention: the upper limb on a horizon at sea level under 34' of refraction
+(USNO, "Computing risings, settings and twilight"; Astronomical Almanac section A).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from skycal.arrays import Flags, Floats
+from skycal.constants import AU_KM, REFRACTION_DEG, SUN_DEPTH_DEG
+from skycal.here.sight import Sight
+from skycal.sky.bodies import catalog
+
+REFRACTION, SUN_DEPTH = np.radians(REFRACTION_DEG), np.radians(SUN_DEPTH_DEG)
+
+
+def depth(body: str, distance: Floats) -> Floats | float:
+    """Return how deep below the horizon the centre of `body` stands when its limb rises, radians.
+
+    `distance` from the place, au.
+    """
+    if body == "sun":
+        return SUN_DEPTH
+    radius_km = catalog().bodies[body].radius_km if body == "moon" else 0.0
+    return REFRACTION + np.arcsin(radius_km / AU_KM / distance)
+
+
+def is_up(body: str, sight: Sight) -> Flags:
+    """Tell where a body is between its rise and its set."""
+    return np.asarray(sight.altitude > -np.asarray(depth(body, sight.distance)))
