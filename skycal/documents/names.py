@@ -83,8 +83,8 @@ class PlacesDocument(Document):
         return {
             "slug": one.slug, "name": one.name(lang), "name_en": one.name_en,
             "region": one.region_name(lang), "country": one.country, "kind": one.kind,
-            "latitude": one.latitude, "longitude": one.longitude, "elevation": one.elevation, "timezone": _clock(one),
-            "population": one.population,
+            "latitude": one.latitude, "longitude": one.longitude, "elevation": one.elevation,
+            "timezone": _clock(one), "population": one.population,
         }  # fmt: skip
 
 

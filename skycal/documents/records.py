@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import Annotated, Any, Literal, NotRequired, TypedDict
 
 from skycal import model
-from skycal.calendar.outlines import outlined, without_outline
+from skycal.calendar.outlines import outlined
 from skycal.documents import listing as listings
 from skycal.documents.instants import civil, utc_text, zone_text
 from skycal.documents.listing import Listing, Row
@@ -192,7 +192,7 @@ def event(listing: Listing, row: Row, outlines: bool = False) -> Event:
         told["begin"] = {"jd_tt": one.begin}
     if one.end is not None:
         told["end"] = {"jd_tt": one.end}
-    told["details"] = outlined(one) if outlines else without_outline(one.details)
+    told["details"] = outlined(one) if outlines else dict(one.details)
     if one.id in listing.calendar.local:
         told["local"] = local(listing, row)  # type: ignore[typeddict-item]  # as `here` makes it
     return told

@@ -53,10 +53,10 @@ class Limbs(TypedDict):
 class Region(TypedDict):
     """Where on Earth the occultation is above the horizon."""
 
-    outline: NotRequired[Annotated[
+    outline: Annotated[
         list[tuple[GroundLatitude, GroundLongitude]],
         "A closed ring of [latitude, longitude]; neighbours join by the shorter way round",
-    ]]
+    ]
     pole: Annotated[
         Literal["north", "south"] | None, "The pole inside a ring that winds around the Earth"
     ]

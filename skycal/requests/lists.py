@@ -23,7 +23,7 @@ WORTH_GOING_OUT = 4  # what `next` alone looks for
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A kind or another name of events: its letters alone, what it asks for, and as it was typed."""
+    """A name of events: its letters alone, what it asks for, and as it was typed."""
 
     key: str
     query: Query
