@@ -5,7 +5,6 @@ import pytest
 
 from skycal.arrays import distinct
 
-
 ARRAYS = [[], [3.0], [2.0, 1.0, 2.0, 2.0, -5.0], [[4.0, 1.0], [1.0, 4.0]]]
 
 
