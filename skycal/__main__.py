@@ -1,5 +1,17 @@
-"""Run the command line with `python -m skycal`."""
+"""Run the command line: `skycal`, or `python -m skycal`."""
 
-from skycal.cli import main
+INTERRUPTED = 130
 
-main()
+
+def main() -> None:
+    """Run; Ctrl-C ends it quietly at any moment, also while modules are being imported."""
+    try:
+        from skycal.cli import main as run
+
+        run()
+    except KeyboardInterrupt:
+        raise SystemExit(INTERRUPTED) from None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,321 +1,376 @@
-"""The Python API: a year's calendar, the next event, in one call each."""
+"""The Python API: one function a request, over the same requests as the command line's.
+
+A place is a name (`"Changsha"`, in Chinese as well), `(latitude, longitude)` or a `Place`; a list
+of places gives a list of answers. Days are dates or texts such as `"2027-08-02"`. What is wrong
+with a wish is a SkycalError of one line, before anything is computed.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
-from datetime import UTC, date, datetime, time, tzinfo
-from difflib import get_close_matches
-from functools import cache
-from itertools import islice
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, tzinfo
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias, TypeVar, overload
 
-from skycal.calendar.kinds import kinds
-from skycal.calendar.profiles import PROFILES, Filter
-from skycal.calendar.seen import is_seen
-from skycal.calendar.year import (
-    around,
-    lunar_days_of,
-    mid_year_delta_t,
-    search,
-    year_calendar,
-)
-from skycal.calendar.zones import today, zone_at
-from skycal.model import FAMILIES, Event, Place, SkycalError
-from skycal.model import Calendar as CalendarRecord
-from skycal.sky import Sky
-from skycal.sky.ephemeris import Ephemeris, ephemeris_for
-from skycal.sky.timescale import utc_datetime
+from skycal import requests
+from skycal.model import Place
 
 if TYPE_CHECKING:
-    from skycal.gazetteer.table import GazetteerEntry
-    from skycal.words import Query, Words
+    from skycal.documents.document import Document
+    from skycal.requests import (
+        BestRequest,
+        EclipseRequest,
+        EventRequest,
+        ListRequest,
+        NextRequest,
+        Request,
+    )  # fmt: skip
+    from skycal.results import Calendar, EventResult, Picture, Result
 
-DEFAULT_LANG = "zh_CN"
-DEFAULT_PROFILE = "standard"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry(Event):
-    """An event as a calendar shows it: with its clock and in its language."""
-
-    zone: tzinfo = UTC
-    lang: str = DEFAULT_LANG
-
-    @property
-    def time(self) -> datetime:
-        """The instant on the calendar's clock, to the microsecond."""
-        return utc_datetime(self.tt).astimezone(self.zone)
-
-    @property
-    def title(self) -> str:
-        """What happens, in one short line."""
-        return _words(self.lang).title(self)
-
-    @property
-    def summary(self) -> str:
-        """The title with its figures."""
-        return _words(self.lang).summary(self)
+PlaceLike: TypeAlias = "str | tuple[float, float] | tuple[float, float, float] | Place"
+Day: TypeAlias = "str | date"
+Names: TypeAlias = "str | Sequence[str]"
+Zone: TypeAlias = "str | tzinfo"
+Progress: TypeAlias = Callable[[int, int], None]
+Answer = TypeVar("Answer")
 
 
-class Calendar(CalendarRecord):
-    """A calendar whose events are entries, and that writes itself in every format."""
-
-    def __iter__(self) -> Iterator[Event]:
-        return iter(self.events)
-
-    def __len__(self) -> int:
-        return len(self.events)
-
-    def to(self, format: str, **options: Any) -> str | bytes:
-        """Return the calendar in a format of `skycal.formats.FORMATS`."""
-        from skycal.formats import FORMATS
-
-        chosen = one_of("format", format, FORMATS)
-        return FORMATS[chosen].render(self, **options)
-
-    def to_text(self) -> str:
-        return str(self.to("text"))
-
-    def to_markdown(self) -> str:
-        return str(self.to("markdown"))
-
-    def to_html(self) -> str:
-        return str(self.to("html"))
-
-    def to_ics(self) -> bytes:
-        document = self.to("ics")
-        return document.encode() if isinstance(document, str) else document
-
-    def to_json(self) -> str:
-        return str(self.to("json"))
-
-    def to_csv(self) -> str:
-        return str(self.to("csv"))
-
-
+@overload
 def year(
-    year: int,
-    to: int | None = None,
-    *,
-    place: str | None = None,
-    tz: str | None = None,
-    lang: str = DEFAULT_LANG,
-    profile: str | None = None,
-    family: Sequence[str] = (),
-    kind: Sequence[str] = (),
-    min_importance: int = 1,
-    progress: Callable[[int, int], None] | None = None,
-) -> Calendar:
-    """Return the calendar of `year`, or of all years until `to`.
+    year: int | str, to: int | str | date | None = None, *, from_: Day | None = None,
+    place: PlaceLike | None = None, tz: Zone | None = None, lang: str | None = None,
+    profile: str | None = None, family: Names = (), kind: Names = (),
+    min_importance: int | None = None, visible: bool = False, progress: Progress | None = None,
+) -> Calendar: ...
+@overload
+def year(
+    year: int | str, to: int | str | date | None = None, *, from_: Day | None = None,
+    place: list[PlaceLike], tz: Zone | None = None, lang: str | None = None,
+    profile: str | None = None, family: Names = (), kind: Names = (),
+    min_importance: int | None = None, visible: bool = False, progress: Progress | None = None,
+) -> list[Calendar]: ...
+def year(
+    year: int | str, to: int | str | date | None = None, *, from_: Day | None = None,
+    place: PlaceLike | list[PlaceLike] | None = None, tz: Zone | None = None,
+    lang: str | None = None, profile: str | None = None, family: Names = (), kind: Names = (),
+    min_importance: int | None = None, visible: bool = False, progress: Progress | None = None,
+) -> Calendar | list[Calendar]:
+    """Return the calendar of a year, or of the days `from_` one `to` another, or `to` a year.
 
-    `place`: a name of the gazetteer or `LAT,LON[,ELEV]`, from which every event is then seen
-    (`Calendar.local`); `tz`: IANA zone or `+09:30` (default Beijing time, at a place abroad its
-    own); `profile`: `skycal`, `standard` (the default) or `full` (the default where `kind` names
-    what is wanted); `family` and `kind` (also by name: `kind=["total solar eclipse"]`) narrow
-    it. The Chinese calendar's days come in Chinese, elsewhere where asked for by name. Raises
-    SkycalError where one of them is unknown or a year cannot be computed.
+    `place`: where it is seen from (a list of places gives a list of calendars); `tz`: the clock,
+    an IANA zone or `+09:30` (default Beijing time, at a place abroad its own); `lang`: `zh_CN`,
+    `zh_TW` or `en`; `profile`: `skycal`, `standard` (the default) or `full` (the default where
+    `kind` says what is wanted); `family`, `kind` (ids, or names in any language) and
+    `min_importance` (1 to 5) narrow it; `visible`: only what can be seen from the place.
 
-    >>> [entry.title for entry in year(2027, kind=["solar-eclipse"], lang="en").events]
+    >>> import skycal
+    >>> [entry.title for entry in skycal.year(2027, kind="solar-eclipse", lang="en")]
     ['Annular solar eclipse', 'Total solar eclipse']
     """
-    words = _words(lang)
-    last = year if to is None else to
-    if last < year:
-        raise SkycalError(f"the last year, {last}, is before the first, {year}")
-    ephemeris_for(year, last)
-    if not 1 <= min_importance <= 5:
-        raise SkycalError(f"importance goes from 1 to 5, not {min_importance}")
-    entry = _place(place)
-    zone, zone_name = zone_at(entry, tz)
-    chosen = profile or ("full" if kind else DEFAULT_PROFILE)
-    exact = frozenset(name for name in kind if name in kinds())
-    queries = [_query(words, name) for name in kind if name not in exact]
-    named = exact.union(*(query.kinds or () for query in queries))
-    asked = {*family, *(kinds()[name].family for name in named if name in kinds())}
-    keep = Filter(
-        one_of("profile", chosen, PROFILES),
-        frozenset(one_of("family", name, FAMILIES) for name in family),
-        (lambda event: event.kind in exact, *(query.matches for query in queries)) if kind else (),
-        min_importance,
-        frozenset() if words.shows_lunar else frozenset({"calendar"} - asked),
-    )
-    seen_from = entry.place(lang) if entry else None
-    years = range(year, last + 1)
-    record = year_calendar(years, zone, zone_name, lang, keep, seen_from, progress)
-    return _with_methods(record)
+    return _at(place, lambda here: _listed(requests.YEARS.request(
+        year=year, to=to, from_=from_, place=here, tz=tz, lang=lang, profile=profile,
+        family=family, kind=kind, min_importance=min_importance, visible=visible), progress))
 
 
-def find(
-    what: str,
-    *,
-    after: str | date | datetime | None = None,
-    count: int = 1,
-    place: str | None = None,
+@overload
+def month(
+    month: str | date, *, place: PlaceLike | None = None, tz: Zone | None = None,
+    lang: str | None = None, profile: str | None = None, family: Names = (), kind: Names = (),
+    min_importance: int | None = None, visible: bool = False,
+) -> Calendar: ...
+@overload
+def month(
+    month: str | date, *, place: list[PlaceLike], tz: Zone | None = None,
+    lang: str | None = None, profile: str | None = None, family: Names = (), kind: Names = (),
+    min_importance: int | None = None, visible: bool = False,
+) -> list[Calendar]: ...
+def month(
+    month: str | date, *, place: PlaceLike | list[PlaceLike] | None = None,
+    tz: Zone | None = None, lang: str | None = None, profile: str | None = None,
+    family: Names = (), kind: Names = (), min_importance: int | None = None,
     visible: bool = False,
-    tz: str | None = None,
-    lang: str = DEFAULT_LANG,
-) -> Calendar:
-    """Return the next `count` events of a kind, family or name (in any language) after a date.
+) -> Calendar | list[Calendar]:
+    """Return the calendar of a month, `"2026-12"` or any day of it; the rest is as in `year`.
 
-    A date means its 00:00 on the clock of `tz`, by default that of `year`; None is today. With
-    a `place` and `visible` only those count that can be seen there, and as what is asked for: a
-    total eclipse as a total one. Fewer come back where the ephemeris ends. Raises SkycalError
-    where `what` names nothing.
+    >>> import skycal
+    >>> len(skycal.month("2026-12", kind="full-moon"))
+    1
     """
-    query = _query(_words(lang), what)
-    if count < 1:
-        raise SkycalError(f"count must be at least 1, not {count}")
-    entry = _place(place)
-    zone, zone_name = zone_at(entry, tz)
-    since = _moment(today(zone) if after is None else after, zone)
-    ephemeris_for(since.year, since.year)
-    wanted = query.kinds or {
-        kind.id for kind in kinds().values() if kind.family in (query.families or FAMILIES)
-    }
-    seen_from = entry.place(lang) if entry else None
-    if visible and seen_from is None:
-        raise SkycalError("what is visible depends on the place: give one")
-    if visible and all(kinds()[kind].seen == "never" for kind in wanted):
-        raise SkycalError(f"'{what}' is nothing to be seen; leave out visible")
-    coming = (
-        (event, there)
-        for sky, found in search(wanted, query.matches, since)
-        for event in found
-        for there in [_there(sky, seen_from, event, zone)]
-        if not visible or _is_seen_as_asked(event, there, query)
-    )
-    chosen = list(islice(coming, count))
-    return _of_found(chosen, since, zone, zone_name, lang, seen_from)
+    return _at(place, lambda here: _listed(requests.MONTHS.request(
+        month=month, place=here, tz=tz, lang=lang, profile=profile, family=family, kind=kind,
+        min_importance=min_importance, visible=visible)))
 
 
+@overload
+def week(
+    day: Day | None = None, *, place: PlaceLike | None = None, tz: Zone | None = None,
+    lang: str | None = None, profile: str | None = None, family: Names = (), kind: Names = (),
+    min_importance: int | None = None, visible: bool = False,
+) -> Calendar: ...
+@overload
+def week(
+    day: Day | None = None, *, place: list[PlaceLike], tz: Zone | None = None,
+    lang: str | None = None, profile: str | None = None, family: Names = (), kind: Names = (),
+    min_importance: int | None = None, visible: bool = False,
+) -> list[Calendar]: ...
+def week(
+    day: Day | None = None, *, place: PlaceLike | list[PlaceLike] | None = None,
+    tz: Zone | None = None, lang: str | None = None, profile: str | None = None,
+    family: Names = (), kind: Names = (), min_importance: int | None = None,
+    visible: bool = False,
+) -> Calendar | list[Calendar]:
+    """Return the calendar of seven days, from today on by default; the rest is as in `year`."""
+    return _at(place, lambda here: _listed(requests.WEEKS.request(
+        day=day, place=here, tz=tz, lang=lang, profile=profile, family=family, kind=kind,
+        min_importance=min_importance, visible=visible)))
+
+
+@overload
+def next(
+    what: str | None = None, *, after: Day | datetime | None = None, count: int = 1,
+    place: PlaceLike | None = None, visible: bool | None = None, tz: Zone | None = None,
+    lang: str | None = None, min_importance: int | None = None,
+) -> Calendar: ...
+@overload
+def next(
+    what: str | None = None, *, after: Day | datetime | None = None, count: int = 1,
+    place: list[PlaceLike], visible: bool | None = None, tz: Zone | None = None,
+    lang: str | None = None, min_importance: int | None = None,
+) -> list[Calendar]: ...
+def next(
+    what: str | None = None, *, after: Day | datetime | None = None, count: int = 1,
+    place: PlaceLike | list[PlaceLike] | None = None, visible: bool | None = None,
+    tz: Zone | None = None, lang: str | None = None, min_importance: int | None = None,
+) -> Calendar | list[Calendar]:
+    """Return the next `count` events of a kind, a family or a name, in any language.
+
+    Without `what` those worth going out for (importance 4), with a place those that are seen
+    there. `after`: a day, meaning its 00:00 on the clock of `tz`, or an instant; today by default.
+    With `visible` only what can be seen from the place counts, and as what is asked for: a total
+    eclipse as a total one. Fewer come back where the ephemeris ends.
+
+    >>> import skycal
+    >>> skycal.next("total solar eclipse", after="2026-11-22", lang="en")[0].id
+    '2027-08-02-solar-eclipse'
+    """
+    return _at(place, lambda here: _found(requests.NEXT.request(
+        what=what, after=after, count=count, place=here, visible=visible, tz=tz, lang=lang,
+        min_importance=min_importance)))
+
+
+@overload
+def find(
+    what: str, *, after: Day | datetime | None = None, count: int = 1,
+    place: PlaceLike | None = None, visible: bool | None = None, tz: Zone | None = None,
+    lang: str | None = None, min_importance: int | None = None,
+) -> Calendar: ...
+@overload
+def find(
+    what: str, *, after: Day | datetime | None = None, count: int = 1, place: list[PlaceLike],
+    visible: bool | None = None, tz: Zone | None = None, lang: str | None = None,
+    min_importance: int | None = None,
+) -> list[Calendar]: ...
+def find(
+    what: str, *, after: Day | datetime | None = None, count: int = 1,
+    place: PlaceLike | list[PlaceLike] | None = None, visible: bool | None = None,
+    tz: Zone | None = None, lang: str | None = None, min_importance: int | None = None,
+) -> Calendar | list[Calendar]:
+    """Return the next `count` events that are called so: `next`, with a name.
+
+    >>> import skycal
+    >>> skycal.find("full-moon", after="2027-01-01")[0].id
+    '2027-01-22-full-moon'
+    """
+    return _at(place, lambda here: _found(requests.NEXT.request(
+        what="" if what is None else what, after=after, count=count, place=here, visible=visible,
+        tz=tz, lang=lang, min_importance=min_importance)))
+
+
+@overload
 def event(
-    id: str, *, place: str | None = None, tz: str | None = None, lang: str = DEFAULT_LANG
-) -> Calendar:
-    """Return the one event of that id (`2027-08-02-solar-eclipse`), the date in it being UTC.
+    id: str, *, place: PlaceLike | None = None, tz: Zone | None = None, lang: str | None = None,
+) -> EventResult: ...
+@overload
+def event(
+    id: str, *, place: list[PlaceLike], tz: Zone | None = None, lang: str | None = None,
+) -> list[EventResult]: ...
+def event(
+    id: str, *, place: PlaceLike | list[PlaceLike] | None = None, tz: Zone | None = None,
+    lang: str | None = None,
+) -> EventResult | list[EventResult]:
+    """Return one event with all that is known of it, by its id; the date in that is UTC.
 
-    Raises SkycalError where there is none.
-
-    >>> event("2027-08-02-solar-eclipse", lang="en").events[0].title
+    >>> import skycal
+    >>> skycal.event("2027-08-02-solar-eclipse", lang="en").event.title
     'Total solar eclipse'
     """
-    entry = _place(place)
-    zone, zone_name = zone_at(entry, tz)
-    seen_from = entry.place(lang) if entry else None
-    day, kind = _parts(id)
-    sky, found = around(kind, day)
-    for one in found:
-        if one.id == id:
-            there = _there(sky, seen_from, one, zone)
-            since = utc_datetime(one.tt)
-            return _of_found([(one, there)], since, zone, zone_name, lang, seen_from)
-    following = next((one.id for one in found if one.id > id), None)
-    near = f"; the next {kind} is {following}" if following else ""
-    raise SkycalError(f"there is no event '{id}'{near}")
+    return _at(place, lambda here: _event(
+        requests.EVENT.request(id=id, place=here, tz=tz, lang=lang)))
 
 
-def _parts(id: str) -> tuple[date, str]:
-    """Return the day and the kind an event's id begins with; raise SkycalError if it does not."""
-    rest = id[11:]
-    named = [kind for kind in kinds() if rest == kind or rest.startswith(f"{kind}-")]
-    try:
-        return date.fromisoformat(id[:10]), max(named, key=len)
-    except ValueError:
-        raise SkycalError(
-            f"'{id}' is no event's id; it is like 2027-08-02-solar-eclipse"
-        ) from None
+@overload
+def best(
+    year: int | str, *, place: PlaceLike | None = None, tz: Zone | None = None,
+    lang: str | None = None,
+) -> Calendar: ...
+@overload
+def best(
+    year: int | str, *, place: list[PlaceLike], tz: Zone | None = None, lang: str | None = None,
+) -> list[Calendar]: ...
+def best(
+    year: int | str, *, place: PlaceLike | list[PlaceLike] | None = None,
+    tz: Zone | None = None, lang: str | None = None,
+) -> Calendar | list[Calendar]:
+    """Return the ten events of a year most worth going out for; `.best` says why.
+
+    >>> import skycal
+    >>> len(skycal.best(2027))
+    10
+    """
+    return _at(place, lambda here: _best(
+        requests.BEST.request(year=year, place=here, tz=tz, lang=lang)))
 
 
-def _of_found(
-    found: Sequence[tuple[Event, Mapping[str, Any]]],
-    since: datetime,
-    zone: tzinfo,
-    zone_name: str,
-    lang: str,
-    place: Place | None,
-) -> Calendar:
-    """Return a calendar of single events and what a place has of each."""
-    events = [event for event, _ in found]
-    days = [utc_datetime(event.tt).astimezone(zone).date() for event in events]
-    years = range(since.astimezone(zone).year, (days[-1] if days else since).year + 1)
-    record = CalendarRecord(
-        years=years, zone=zone, zone_name=zone_name, lang=lang, profile="full",
-        events=tuple(events), highlights=(), lunar_days=lunar_days_of(days),
-        place=place, local={event.id: there for event, there in found if there},
-        ephemeris=Ephemeris.name, delta_t=mid_year_delta_t(years),
-    )  # fmt: skip
-    return _with_methods(record)
+def eclipse(
+    date: Day, *, place: PlaceLike | list[PlaceLike] | None = None, tz: Zone | None = None,
+    lang: str | None = None,
+) -> EventResult:
+    """Return the eclipse of a day, and what each place has of it: `to_dict()["places"]`.
+
+    The day is that of greatest eclipse, on the clock or in UTC; without places it is told for
+    the cities of China that see it.
+
+    >>> import skycal
+    >>> skycal.eclipse("2035-09-02", place="Beijing", lang="en").to_dict()["places"][0]["type"]
+    'total'
+    """
+    return _event(requests.ECLIPSE.request(date=date, place=place, tz=tz, lang=lang))
 
 
-def _place(name: str | None) -> GazetteerEntry | None:
-    if name is None:
-        return None
-    from skycal.gazetteer.names import locate
+@overload
+def almanac(
+    year: int | str | None = None, *, place: PlaceLike, from_: Day | None = None,
+    to: Day | None = None, tz: Zone | None = None, lang: str | None = None,
+) -> Result: ...
+@overload
+def almanac(
+    year: int | str | None = None, *, place: list[PlaceLike], from_: Day | None = None,
+    to: Day | None = None, tz: Zone | None = None, lang: str | None = None,
+) -> list[Result]: ...
+def almanac(
+    year: int | str | None = None, *, place: PlaceLike | list[PlaceLike],
+    from_: Day | None = None, to: Day | None = None, tz: Zone | None = None,
+    lang: str | None = None,
+) -> Result | list[Result]:
+    """Return rise, transit and set of Sun and Moon and the twilights, day by day.
 
-    return locate(name)
-
-
-def _there(sky: Sky, place: Place | None, event: Event, zone: tzinfo) -> Mapping[str, Any]:
-    if place is None:
-        return {}
-    from skycal.here.local import local_circumstances
-
-    return local_circumstances(sky, place, [event], zone)[event.id]
-
-
-def _is_seen_as_asked(event: Event, there: Mapping[str, Any], query: Query) -> bool:
-    """Tell whether an event can be seen from a place, and as what is asked for."""
-    as_asked = all(there.get(key, value) == value for key, value in query.details.items())
-    return as_asked and bool(is_seen(event, there))
-
-
-def _query(words: Words, what: str) -> Query:
-    """Return what a name asks for; raise SkycalError with the nearest names if nothing."""
-    query = words.query(what)
-    if query is None:
-        near = ", ".join(words.suggestions(what))
-        hint = f"; did you mean {near}?" if near else "; 'skycal kinds' lists what can be named"
-        raise SkycalError(f"nothing is called '{what}'{hint}")
-    return query
+    >>> import skycal
+    >>> june = skycal.almanac(place="Changsha", from_="2027-06-21", to="2027-06-21")
+    >>> june.to_dict()["days"][0]["sun"]["rise"][0][:15]
+    '2027-06-21T05:3'
+    """
+    return _at(place, lambda here: _plain(requests.ALMANAC.request(
+        year=year, place=here, from_=from_, to=to, tz=tz, lang=lang)))
 
 
-def _moment(after: str | date | datetime, zone: Any) -> datetime:
-    if isinstance(after, str):
-        try:
-            after = datetime.fromisoformat(after)
-        except ValueError:
-            raise SkycalError(f"'{after}' is no date; write it as 2027-08-02") from None
-    if not isinstance(after, datetime):
-        after = datetime.combine(after, time())
-    return after if after.tzinfo else after.replace(tzinfo=zone)
+@overload
+def tonight(
+    place: PlaceLike, *, date: Day | None = None, tz: Zone | None = None, lang: str | None = None,
+) -> Result: ...
+@overload
+def tonight(
+    place: list[PlaceLike], *, date: Day | None = None, tz: Zone | None = None,
+    lang: str | None = None,
+) -> list[Result]: ...
+def tonight(
+    place: PlaceLike | list[PlaceLike], *, date: Day | None = None, tz: Zone | None = None,
+    lang: str | None = None,
+) -> Result | list[Result]:
+    """Return what is up in the night that begins on `date` (today by default)."""
+    return _at(place, lambda here: _plain(
+        requests.TONIGHT.request(place=here, date=date, tz=tz, lang=lang)))
 
 
-def one_of(what: str, name: str, known: Any) -> str:
-    """Return `name` if it is among the `known` names; raise SkycalError with the nearest if not."""
-    if name in known:
-        return name
-    near = get_close_matches(name, known, n=3)
-    hint = f"did you mean {', '.join(near)}?" if near else f"known are {', '.join(known)}"
-    raise SkycalError(f"unknown {what} '{name}'; {hint}")
+def picture(
+    what: str, *, year: int | str | None = None, after: Day | datetime | None = None,
+    place: PlaceLike | None = None, night: bool | None = None, tz: Zone | None = None,
+    lang: str | None = None,
+) -> Picture:
+    """Return one picture: of an event by id, of the next that is called so, or of a `year`.
+
+    Of a year there are `strip`, `elongations`, `apparitions`, `nights` (with a place). `night`
+    True or False fixes its tones; by default they are those of the reader's system.
+
+    >>> import skycal
+    >>> skycal.picture("2027-08-02-solar-eclipse").svg[:4]
+    '<svg'
+    """
+    from skycal.results import Picture
+
+    return Picture(_answer(requests.PICTURE.request(
+        what=what, year=year, after=after, place=place, night=night, tz=tz, lang=lang)))
 
 
-def _with_methods(record: CalendarRecord) -> Calendar:
-    """Return the record as a Calendar whose events are entries."""
-    values = _values(record)
-    values["events"] = tuple(
-        Entry(**_values(event), zone=record.zone, lang=record.lang) for event in record.events
-    )
-    return Calendar(**values)
+def places(query: str | None = None, *, lang: str | None = None) -> Result:
+    """Return the places called `query`, or like it; all of them without one.
+
+    >>> import skycal
+    >>> skycal.places("Changsha", lang="en").to_dict()["places"][0]["name"]
+    'Changsha'
+    """
+    return _plain(requests.GAZETTEER.request(query=query, lang=lang))
 
 
-def _values(record: Any) -> dict[str, Any]:
-    """Return the fields of a frozen record, by name and as they are."""
-    return {field.name: getattr(record, field.name) for field in fields(record)}
+def kinds(*, lang: str | None = None) -> Result:
+    """Return the families and kinds that can be named."""
+    return _plain(requests.KINDS.request(lang=lang))
 
 
-@cache
-def _words(lang: str) -> Words:
-    """Return the words of a language, imported when they are first asked for."""
-    from skycal.words import Words
+def _at(place: object, answer: Callable[[object], Answer]) -> Answer | list[Answer]:
+    """Return an answer for a place, or one for each of a list of them."""
+    several = isinstance(place, list) and not all(isinstance(one, (int, float)) for one in place)
+    return [*map(answer, place)] if several else answer(place)  # type: ignore[call-overload]
 
-    return Words(lang)
+
+def _listed(request: ListRequest, progress: Progress | None = None) -> Calendar:
+    from skycal.documents.calendars import CalendarDocument
+    from skycal.documents.computing import list_calendar
+    from skycal.results import Calendar
+
+    return Calendar(list_calendar(request, progress), request,
+                    partial(CalendarDocument, named=request.named))  # fmt: skip
+
+
+def _found(request: NextRequest) -> Calendar:
+    from skycal.documents.calendars import NextDocument
+    from skycal.documents.computing import next_calendar
+    from skycal.results import Calendar
+
+    what = request.wish.name if request.wish else ""
+    return Calendar(next_calendar(request), request, partial(NextDocument, what=what))
+
+
+def _best(request: BestRequest) -> Calendar:
+    from skycal.documents.computing import best_calendar
+    from skycal.documents.single import BestDocument
+    from skycal.results import Calendar
+
+    return Calendar(best_calendar(request), request, BestDocument)
+
+
+def _event(request: EventRequest | EclipseRequest) -> EventResult:
+    from skycal.results import EventResult
+
+    return EventResult(_answer(request))
+
+
+def _plain(request: Request) -> Result:
+    from skycal.results import Result
+
+    return Result(_answer(request))
+
+
+def _answer(request: Request) -> Document:
+    from skycal.documents.answers import answer
+
+    return answer(request)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, tzinfo
+from datetime import date, timedelta, tzinfo
 from typing import Any, Literal, get_args
 
 Precision = Literal["second", "minute", "hour", "day"]
@@ -18,7 +18,18 @@ FAMILIES: tuple[str, ...] = get_args(Family)
 
 
 class SkycalError(Exception):
-    """Something the user can put right: its message is one clear line (exit status 2)."""
+    """Something the user can put right: its message is one clear line (exit status 2).
+
+    `parameter` is the wish it is about, as Python calls it (`min_importance`); every door prints
+    it in its own form. In a message, other parameters stand between backquotes.
+    """
+
+    def __init__(self, message: str, parameter: str | None = None) -> None:
+        super().__init__(message, parameter)
+        self.message, self.parameter = message, parameter
+
+    def __str__(self) -> str:
+        return f"{self.parameter}: {self.message}" if self.parameter else self.message
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,32 +78,74 @@ class LunarDay:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """Civil days in a row, the first and the last of them."""
+
+    first: date
+    last: date
+
+    @property
+    def years(self) -> range:
+        """The years it touches."""
+        return range(self.first.year, self.last.year + 1)
+
+    @property
+    def is_whole_years(self) -> bool:
+        """Does it go from a New Year to a New Year's Eve?"""
+        edges = (self.first.month, self.first.day), (self.last.month, self.last.day)
+        return edges == ((1, 1), (12, 31))
+
+    @property
+    def is_month(self) -> bool:
+        """Is it one whole month?"""
+        begins = self.first.day == 1 and self.last >= self.first
+        same = (self.first.year, self.first.month) == (self.last.year, self.last.month)
+        return begins and same and (self.last + timedelta(days=1)).day == 1
+
+
+def whole_years(first: int, last: int) -> Span:
+    """Return the days of all years from `first` to `last`."""
+    return Span(date(first, 1, 1), date(last, 12, 31))
+
+
+@dataclass(frozen=True, slots=True)
 class Highlight:
-    """One of the year's best: an event, its score (0-100) and the sub-scores (0-1) that made it."""
+    """One of the year's best: an event, its score (0-100) and the sub-scores (0-1) that made it.
+
+    `rank` is its place among them, 1 the best.
+    """
 
     event: Event
     score: float
     parts: Mapping[str, float]
+    rank: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The events of a span of years, in order of time, for one zone, language and profile.
+    """The events of a span of days, in order of time, for one zone, language and profile.
 
     `zone` is the calendar's clock, `zone_name` its name in the JSON (`+08:00` or an IANA
-    name); `lunar_days` maps every civil day of the span to its lunar date; with a `place`,
-    `local` holds by event id what each event is there.
+    name), `iana_zone` the same for programs that know no other ('' where there is none); `best`
+    are each whole year's, in order of time; `lunar_days` maps every civil day of the span to its
+    lunar date; with a `place`, `local` holds by event id what each event is there.
     """
 
-    years: range
+    span: Span
     zone: tzinfo
     zone_name: str
     lang: str
     profile: str
     events: tuple[Event, ...]
-    highlights: tuple[Highlight, ...]
+    best: tuple[Highlight, ...]
     lunar_days: Mapping[date, LunarDay]
     ephemeris: str
     delta_t: float
     place: Place | None = None
+    iana_zone: str = ""
     local: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    @property
+    def years(self) -> range:
+        """The years it touches."""
+        return self.span.years

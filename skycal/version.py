@@ -1,3 +1,3 @@
 """Version: one number for the package, the generator's name and the feed."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -13,35 +13,38 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from skycal import api
 from skycal.calendar.kinds import kinds as known_kinds
 from skycal.cli import main
 from skycal.cli.console import Counter
-from skycal.formats import FORMATS
-from skycal.model import Calendar, Event, SkycalError
+from skycal.documents import answers
+from skycal.documents.calendars import CalendarDocument, NextDocument
+from skycal.documents.document import EVENTS
+from skycal.formats import FORMATS, formats_of
+from skycal.model import Calendar, Event, SkycalError, whole_years
+from skycal.requests import PRODUCTS
 
 ROOT = Path(__file__).parents[1]
 EVENT = Event("2027-02-06-new-moon", "new-moon", "moon-phase", 2461443.16, ("moon",), {})
 CALENDAR = Calendar(
-    years=range(2027, 2028), zone=timezone(timedelta(hours=8)), zone_name="+08:00", lang="en",
-    profile="standard", events=(EVENT,), highlights=(), lunar_days={}, ephemeris="DE440",
+    span=whole_years(2027, 2027), zone=timezone(timedelta(hours=8)), zone_name="+08:00", lang="en",
+    profile="standard", events=(EVENT,), best=(), lunar_days={}, ephemeris="DE440",
     delta_t=69.2,
 )  # fmt: skip
 
 
 @pytest.fixture
 def asked(monkeypatch):
-    """Put a deaf API in place that answers one calendar and notes what it was asked."""
-    calls = []
+    """Answer every list with one calendar, and note what was asked."""
+    requests = []
 
-    def answer(*args, **wishes):
-        wishes.pop("progress", None)
-        calls.append((args, wishes))
-        return replace(CALENDAR, lang=wishes.get("lang", "en"))
+    def answer(request, progress=None):
+        requests.append(request)
+        calendar = replace(CALENDAR, lang=request.lang)
+        return NextDocument(calendar, "") if request.product == "next" else CalendarDocument(
+            calendar)
 
-    monkeypatch.setattr(api, "year", answer)
-    monkeypatch.setattr(api, "find", answer)
-    return calls
+    monkeypatch.setattr(answers, "answer", answer)
+    return requests
 
 
 def run(*words: str):
@@ -87,49 +90,50 @@ def test_every_command_and_option_is_explained():
 
 def test_a_year_is_short_for_the_year_command(asked):
     assert run("2027").output == run("year", "2027").output
-    wishes = {
-        "family": (), "kind": (), "to": None, "tz": None, "lang": "zh_CN",
-        "profile": None, "min_importance": 1, "place": None,
-    }  # fmt: skip
-    assert asked == [((2027,), wishes)] * 2
+    assert asked[0] == asked[1] == PRODUCTS["year"].request(year=2027)
 
 
-def test_options_reach_the_api(asked):
+def test_options_reach_the_request(asked):
     run(
         "2027", "--to", "2029", "--tz", "-09:30", "--lang", "en", "--profile", "full",
-        "--family", "eclipse,meteor", "--family", "planet", "--kind", "a\uff0cb\u3001c, d",
-        "--min-importance", "3", "--place", "28.2,112.9",
+        "--family", "eclipse,meteor", "--family", "planet", "--kind", "opposition\uff0c\u671b",
+        "--min-importance", "3", "--place", "28.2,112.9", "--visible",
     )  # fmt: skip
-    ((args, wishes),) = asked
-    assert args == (2027,)
-    assert wishes == {
-        "family": ("eclipse", "meteor", "planet"), "kind": ("a", "b", "c", "d"), "to": 2029,
-        "tz": "-09:30", "lang": "en", "profile": "full", "min_importance": 3,
-        "place": "28.2,112.9",
-    }  # fmt: skip
+    (request,) = asked
+    assert request == PRODUCTS["year"].request(
+        year=2027, to=2029, tz="-09:30", lang="en", profile="full", place=(28.2, 112.9),
+        family=["eclipse", "meteor", "planet"], kind=["opposition", "\u671b"], min_importance=3,
+        visible=True,
+    )  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("words", "wish"),
-    [
-        (["--kind", "\u51b2\u65e5,\u671b"], {"kind": ("opposition", "full-moon")}),
-        (["--family", "\u884c\u661f", "--lang", "en"], {"family": ("planet",)}),
-        (["--kind", "nonsense"], {"kind": ("nonsense",)}),
-    ],
-)
-def test_names_in_any_language(asked, words, wish):
-    run("2027", *words)
-    ((_, wishes),) = asked
-    assert wishes.items() >= wish.items()
+def test_spans_of_days(asked):
+    run("year", "2026", "--from", "2026-12-01", "--to", "2026-12-31")
+    run("month", "2026-12")
+    run("year", "--from", "2026-12-01", "--to", "2026-12-07")
+    run("week", "2026-12-01")
+    assert asked[0] == asked[1]
+    assert asked[2] == asked[3]
 
 
 def test_next(asked):
     result = run("next", "new-moon", "--after", "2027-01-31", "--count", "2", "--lang", "en")
-    wishes = {"after": date(2027, 1, 31), "count": 2, "tz": None, "lang": "en"}
-    assert asked == [(("new-moon",), {**wishes, "place": None, "visible": False})]
+    (request,) = asked
+    assert request == PRODUCTS["next"].request(
+        what="new-moon", after=date(2027, 1, 31), count=2, lang="en")
     assert result.output == "  2027-02-06  Sat  23:49    New Moon\n"
-    run("next", "new-moon", "--place", "Beijing", "--visible")
-    assert asked[1][1].items() >= {"after": None, "place": "Beijing", "visible": True}.items()
+
+
+def test_today_is_that_of_the_clock_asked_for(asked, monkeypatch):
+    """At one moment it is the 25th in one zone and the 26th in another."""
+    days = []
+    for zone in ("-12:00", "+14:00"):
+        for words in (["next", "conjunction"], ["week"]):
+            run(*words, "--tz", zone)
+        following, week = asked[-2:]
+        assert following.after.date() == week.span.first
+        days.append(week.span.first)
+    assert days[0] < days[1]
 
 
 def test_kinds_lists_what_the_finders_find():
@@ -144,12 +148,13 @@ def test_kinds_lists_what_the_finders_find():
 # Where it writes
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", formats_of(EVENTS))
 def test_formats_by_name_and_by_suffix(asked, tmp_path, name):
     path = tmp_path / f"year{FORMATS[name].suffix.upper()}"
     assert run("2027", "-o", str(path)).output == ""
     assert path.read_bytes() == run("2027", "-f", name).stdout_bytes
-    assert path.read_bytes() == FORMATS[name].encode(replace(CALENDAR, lang="zh_CN"))
+    document = CalendarDocument(replace(CALENDAR, lang="zh_CN"))
+    assert path.read_bytes() == FORMATS[name].encode(document)
 
 
 def test_a_pipe_gets_markdown(asked):
@@ -164,14 +169,9 @@ def test_a_dash_is_the_standard_output(asked, tmp_path, monkeypatch):
 
 def test_alarm(asked):
     assert "TRIGGER:-PT2H" in run("2027", "-f", "ics", "--alarm", "2h").output
-    assert "alarm" in complaint(run("2027", "-f", "csv", "--alarm", "2h"), 2)
+    assert "--alarm: it does not go with" in complaint(
+        run("2027", "-f", "csv", "--alarm", "2h"), 2)
     assert "30m" in complaint(run("2027", "-f", "ics", "--alarm", "soon"), 2)
-
-
-def test_watch_times(asked):
-    assert "--place" in complaint(run("2027", "-f", "ics", "--watch-times"), 2)
-    line = complaint(run("2027", "-f", "csv", "--place", "Beijing", "--watch-times"), 2)
-    assert "--watch-times does not go with the format csv" in line
 
 
 # What it says when it cannot
@@ -180,19 +180,30 @@ def test_watch_times(asked):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["year"], "YEAR"),
-        (["year", "next"], "not a valid integer"),
-        (["20x7"], "not a valid integer"),
+        (["year"], "YEAR: it is missing; --from and --to together do as well"),
+        (["year", "next"], "YEAR: it must be a whole number, not 'next'"),
+        (["20x7"], "YEAR: it must be a whole number, not '20x7'"),
         (["yaer", "2027"], "did you mean year?"),
         (["2027", "-f", "htm"], "did you mean html?"),
         (["2027", "-f", "docx"], "known: text, markdown"),
-        (["2027", "-o", "year.docx"], "-f"),
-        (["2027", "--lang", "zh"], "zh_CN"),
+        (["2027", "-o", "year.docx"], "choose one with --format: text, markdown"),
+        (["2027", "--lang", "zh"], "--lang: unknown language 'zh'"),
         (["2027", "--profile", "fll"], "did you mean full?"),
-        (["2027", "--min-importance", "6"], "1<=x<=5"),
+        (["2027", "--min-importance", "6"], "--min-importance: it goes from 1 to 5, not 6"),
         (["2027", "--frmat", "csv"], "--format"),
-        (["next", "new-moon", "--after", "soon"], "%Y-%m-%d"),
-        (["next", "new-moon", "--count", "0"], "x>=1"),
+        (["next", "new-moon", "--after", "soon"], "--after: it must be a day such as 2027-08-02"),
+        (["next", "new-moon", "--count", "0"], "--count: it goes from 1 to"),
+        (["next", "new-moon", "--count", "9223372036854775808"], "--count: it goes from 1 to"),
+        (["2027", "--visible"], "--visible: what can be seen depends on the place: give --place"),
+        (["2027", "-f", "atom", "--url", "http://["], "--url: it must be an http or https"),
+        (["2027", "-f", "atom", "--url", "http://[1"], "--url: it must be an http or https"),
+        (["2027", "-f", "atom", "--url", "http://\u2100.com/"], "--url: it "),
+        (["2027", "-f", "html", "--url", "https://a/\x01"], "--url: it must be an http or https"),
+        (["2027", "-f", "html", "--url", "https://a/ b"], "--url: it must be an http or https"),
+        (["2027", "-f", "html", "--url", "https://a/\udcff"], "--url: it must be an http"),
+        (["tonight", "--place", "0,0", "--date", "9999-12-31"], "year 9999 is outside"),
+        (["picture", "0001-01-01-full-moon"], "WHAT: year 0 is outside"),
+        (["picture", "2027-08-02-solar-eclipse", "-f", "text"], "cannot hold this; known: svg"),
     ],
 )
 def test_misuse(asked, words, said):
@@ -224,10 +235,25 @@ def test_an_output_that_cannot_be(asked, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def fail(*args, **wishes):
+    return 1 / 0
+
+
+def test_what_is_wrong_is_said_before_any_work(monkeypatch):
+    """Today 30 years were computed before a bad address was told."""
+    monkeypatch.setattr(answers, "answer", fail)
+    for words in (["--url", "x", "-f", "html"], ["-o", "/nonexistent/x.json"],
+                  ["--front-matter", "wordpress", "-f", "markdown"], ["--place", "qqqq"],
+                  ["--inline-css", "-f", "html"]):  # fmt: skip
+        result = run("year", "1990", "--to", "2020", *words)
+        assert "ZeroDivisionError" not in result.stderr
+        assert result.exit_code in (1, 2)
+
+
 def test_a_failing_format_leaves_the_old_file(asked, tmp_path, monkeypatch):
     old = tmp_path / "year.md"
     old.write_text("old")
-    monkeypatch.setattr(api, "year", lambda *args, **wishes: 1 / 0)
+    monkeypatch.setattr(answers, "answer", fail)
     line = complaint(run("2027", "-o", str(old)), 1)
     assert "ZeroDivisionError" in line
     assert "--debug" in line
@@ -235,7 +261,8 @@ def test_a_failing_format_leaves_the_old_file(asked, tmp_path, monkeypatch):
 
 
 def test_nothing_to_come(asked, monkeypatch):
-    monkeypatch.setattr(api, "find", lambda *args, **wishes: replace(CALENDAR, events=()))
+    monkeypatch.setattr(answers, "answer", lambda request, progress: NextDocument(
+        replace(CALENDAR, events=()), "transit"))  # fmt: skip
     assert "DE440 ends before" in complaint(run("next", "transit"), 1)
 
 
@@ -243,13 +270,13 @@ def test_errors_of_the_user_are_one_line_even_if_long(asked, monkeypatch):
     def refuse(*args, **wishes):
         raise SkycalError("no\nsuch\nyear")
 
-    monkeypatch.setattr(api, "year", refuse)
+    monkeypatch.setattr(answers, "answer", refuse)
     assert complaint(run("2027"), 2) == "skycal: no such year"
 
 
 @pytest.mark.parametrize("place", [["--debug", "2027"], ["2027", "--debug"]])
 def test_debug_shows_where(asked, monkeypatch, place):
-    monkeypatch.setattr(api, "year", lambda *args, **wishes: 1 / 0)
+    monkeypatch.setattr(answers, "answer", fail)
     result = run(*place)
     assert result.exit_code == 1
     assert "Traceback" in result.stderr
@@ -279,7 +306,7 @@ def test_help_imports_nothing_heavy():
         "import sys; from skycal.cli import main\n"
         "try: main(['--help'])\n"
         "except SystemExit: pass\n"
-        "heavy = {'numpy', 'skyfield', 'polib', 'jinja2', 'icalendar', 'zoneinfo'}\n"
+        "heavy = {'numpy', 'skyfield', 'babel', 'jinja2', 'icalendar', 'zoneinfo'}\n"
         "print(heavy & sys.modules.keys(), file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True)

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from skycal.cli import main
-from skycal.formats import picture as pictures
+from skycal.formats import png as pictures
 
 ECLIPSE = "2027-08-02-solar-eclipse"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -104,19 +104,19 @@ def test_without_the_extra(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["2027-08-03-solar-eclipse"],
-         "no event '2027-08-03-solar-eclipse'; the next solar-eclipse is 2028-01-26-solar-eclipse"),
+        (["2027-08-01-solar-eclipse"],
+         "no event '2027-08-01-solar-eclipse'; the next solar-eclipse is 2027-08-02-solar-eclipse"),
         (["2027-02-30-solar-eclipse"], "is no event's id"),
         (["2027-08-02-solar-flare"], "is no event's id"),
         (["2800-08-02-solar-eclipse"], "2800"),
         (["marz in opposition", "--lang", "en"], "nothing is called"),
         (["solar-term", "--after", "2027-01-01"], "no picture of 2027-01-05-solar-term"),
-        (["strip"], "needs --year"),
-        (["opposition", "--year", "2027"], "takes no --year"),
-        (["strip", "--year", "2027", "--after", "2027-01-01"], "takes no --after"),
-        (["nights", "--year", "2027"], "give one with --place"),
-        (["strip", "--year", "2027", "-o", "strip.jpg"], "an .svg or a .png"),
-        (["strip", "--year", "2027", "--width", "600"], "--width is that of a .png"),
+        (["strip"], "--year: the picture 'strip' is that of a year: give one"),
+        (["opposition", "--year", "2027"], "--year: the picture 'opposition' takes none"),
+        (["strip", "--year", "2027", "--after", "2027-01-01"], "--after: the picture 'strip'"),
+        (["nights", "--year", "2027"], "--place: the picture 'nights' is that of a place"),
+        (["strip", "--year", "2027", "-o", "strip.jpg"], "choose one with --format: svg, png"),
+        (["strip", "--year", "2027", "--width", "600"], "--width: it does not go with the format"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_drawn(words, said):

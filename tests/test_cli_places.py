@@ -52,7 +52,7 @@ def test_a_place_keeps_its_own_clock(place, zone):
         "-f", "json"))["days"]  # fmt: skip
     offset = {"Europe/London": "+01:00", "Europe/Oslo": "+02:00",
               "Asia/Taipei": "+08:00"}.get(zone, zone)
-    assert told["sun"]["transit"].endswith(offset)
+    assert told["sun"]["transit"][0].endswith(offset)
 
 
 def test_a_zone_asked_for_is_kept():
@@ -94,9 +94,9 @@ def test_a_year_from_a_place():
 
 def test_places_finds():
     first, second = output("places", "changsha").splitlines()
-    assert re.split("  +", first) == [
+    assert re.split("  +", first.strip()) == [
         "长沙", "changsha", "湖南", "地级市", "28.228", "112.939", "45 m", "Asia/Shanghai"]
-    assert second.startswith("长沙县")
+    assert second.startswith("  长沙县")
     assert "changsha" in output("places", "长沙市", "--lang", "en")
     assert "United Kingdom" in output("places", "London", "--lang", "en")
     assert "倫敦  london  英國  城市" in output("places", "伦敦", "--lang", "zh_TW")
@@ -118,6 +118,9 @@ def test_places_that_are_none(query, said):
 
 # Almanac
 
+TWILIGHTS = ("astronomical_dawn", "nautical_dawn", "civil_dawn", "civil_dusk", "nautical_dusk",
+             "astronomical_dusk")  # fmt: skip
+
 
 def almanac(*words: str) -> dict:
     return json.loads(output("almanac", "2027", *words, "-f", "json"))
@@ -136,11 +139,12 @@ def test_an_almanac_in_json():
         "civil_dusk", "nautical_dusk", "astronomical_dusk"}
     assert set(first["moon"]) == {"rise", "transit", "set", "illumination"}
     for day in document["days"]:
-        times = [*day["sun"].values(), day["moon"]["rise"], day["moon"]["set"]]
-        for written in filter(None, times):
+        sun, moon = day["sun"], day["moon"]
+        times = [*sun["rise"], *sun["transit"], *sun["set"], *moon["rise"], *moon["set"]]
+        for written in filter(None, (*times, *(sun[name] for name in TWILIGHTS))):
             assert TIME.fullmatch(written)
             assert written.startswith(day["date"])
-    assert any(day["moon"]["rise"] is None for day in document["days"])
+    assert any(day["moon"]["rise"] == [] for day in document["days"])
 
 
 def test_polar_day_and_night_are_said():
@@ -162,8 +166,9 @@ def test_the_same_almanac_in_every_format():
     for day, row in zip(days, rows, strict=True):
         assert row["date"] == day["date"]
         for body, name in (("sun", "rise"), ("sun", "astronomical_dusk"), ("moon", "set")):
-            exact, written = day[body][name], row[f"{body}_{name}"]
-            if exact is None:
+            told, written = day[body][name], row[f"{body}_{name}"]
+            exact = told[0] if isinstance(told, list) and told else told
+            if not exact:
                 assert written == ""
                 continue
             assert written in text
@@ -179,15 +184,14 @@ def test_the_same_almanac_in_every_format():
 
 @pytest.mark.parametrize(("words", "said"), [
     (["almanac", "2027"], "--place"),
-    (["almanac", "2027", "--place", "长沙", "--from", "2026-12-31"], "2026-12-31 is not in 2027"),
     (["almanac", "2027", "--place", "长沙", "--from", "2027-05-02", "--to", "2027-05-01"],
-     "before the first"),
+     "--to: the last day, 2027-05-01, is before the first"),
     (["almanac", "3000", "--place", "长沙"], "year 3000 is outside"),
-    (["almanac", "2027", "--place", "长沙", "-f", "html"], "unknown format"),
+    (["almanac", "2027", "--place", "长沙", "-f", "atom"], "cannot hold this"),
     (["tonight"], "--place"),
-    (["tonight", "--place", "长沙", "--date", "soon"], "%Y-%m-%d"),
+    (["tonight", "--place", "长沙", "--date", "soon"], "--date: it must be a day"),
     (["tonight", "--place", "长沙", "--date", "3000-01-01"], "year 3000 is outside"),
-    (["tonight", "--place", "长沙", "-f", "csv"], "unknown format"),
+    (["tonight", "--place", "长沙", "-f", "svg"], "cannot hold this"),
 ])
 def test_misuse(words, said):
     assert said in complaint(*words)
@@ -214,7 +218,8 @@ def test_tonight_in_json():
                           for edge in ("from", "to"))
             assert begin < end
             assert begin.date() in (date(2027, 8, 13), date(2027, 8, 14))
-            assert re.fullmatch("[东南西北]+", body["watch"]["direction"])
+            assert body["watch"]["direction"] in ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
+            assert body["watch"]["night"] == "2027-08-13"
     order = ("set", "civil_dusk", "nautical_dusk", "astronomical_dusk", "astronomical_dawn",
              "nautical_dawn", "civil_dawn", "rise")
     times = [document["sun"][name] for name in order]

@@ -10,14 +10,16 @@ import sys
 from pathlib import Path
 
 import click
-import documents
+import manuals
 import pytest
-from documents import ROOT, Block
+from manuals import ROOT, Block
 from small_kernel import ELEMENTS, write_kernel
 
 from skycal.calendar.profiles import PROFILES
 from skycal.cli import main
 from skycal.formats import FORMATS
+from skycal.model import SkycalError
+from skycal.requests import PRODUCTS
 from skycal.words import languages
 
 README, CONTRIBUTING = ROOT / "README.md", ROOT / "CONTRIBUTING.md"
@@ -44,12 +46,12 @@ def up_to_date(path: Path, text: str) -> bool:
 
 
 def test_the_manual_is_that_of_the_program():
-    assert up_to_date(MANUAL, documents.manual()), "SKYCAL_DOCS=1 writes it anew"
+    assert up_to_date(MANUAL, manuals.manual()), "SKYCAL_DOCS=1 writes it anew"
 
 
 def test_what_the_readme_shows_is_printed_so():
     text = README.read_text("utf-8")
-    real = documents.with_outputs(text, lambda words: run(ROOT, *words))
+    real = manuals.with_outputs(text, lambda words: run(ROOT, *words))
     assert "<!-- output" in text
     assert up_to_date(README, real), "SKYCAL_DOCS=1 writes it anew"
 
@@ -57,14 +59,14 @@ def test_what_the_readme_shows_is_printed_so():
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_command_shown_can_be_typed(page):
     """Every option exists and every value is understood; what a recipe adds is not there yet."""
-    for words in documents.commands(page):
+    for words in manuals.commands(page):
         if not any(name in word for word in words for name in EXAMPLES):
-            _understood(words)
+            _understood(words, is_recipe=page == CONTRIBUTING)
 
 
 def test_a_command_that_cannot_be_typed_is_noticed():
     for words in (["year", "2027", "--nonsense"], ["year", "soon"], ["yaer", "2027"]):
-        with pytest.raises(click.UsageError):
+        with pytest.raises((click.UsageError, SkycalError)):
             _understood(words)
 
 
@@ -72,22 +74,31 @@ def test_a_command_that_cannot_be_typed_is_noticed():
 def test_every_option_named_exists(page):
     known = {name for command in (main, *main.commands.values()) for option in command.params
              for name in option.opts} | {"--help"}  # fmt: skip
-    assert documents.options(page) <= known
+    assert manuals.options(page) <= known
 
 
-def _understood(words: list[str]) -> None:
-    """Parse a command without running it."""
+def _understood(words: list[str], is_recipe: bool = False) -> None:
+    """Parse a command and make its request, without running it; in a recipe names are yet to be."""
     if words[:1] == ["--help"] or not words:
         return
     context = click.Context(main, info_name="skycal")
     name, command, rest = main.resolve_command(context, [_real(word) for word in words])
     rest = rest[1:] if rest[:1] == [name] else rest
-    command.make_context(name, list(rest), parent=context, resilient_parsing=len(rest) == 0)
+    given = command.make_context(name, list(rest), parent=context).params
+    product = PRODUCTS[str(name)]
+    if rest and not is_recipe:
+        product.request(**{one.name: given.get(one.name) for one in product.takes})
+
+
+PLACEHOLDERS = {
+    "YEAR": "2027", "YYYY-MM": "2026-12", "WHAT": "eclipse", "DATE": "2035-09-02",
+    "DAY": "2027-08-02", "ID": "2027-08-02-solar-eclipse", "PLACE": "Beijing", "QUERY": "Hunan",
+}  # fmt: skip
 
 
 def _real(word: str) -> str:
     """Return a word of a command, something real for a placeholder."""
-    return {"YEAR": "2027", "WHAT": "eclipse", "DATE": "2035-09-02"}.get(word, word)
+    return PLACEHOLDERS.get(word.strip("[]"), word)
 
 
 def test_everything_that_can_be_chosen_is_in_the_readme():
@@ -101,7 +112,7 @@ def test_everything_that_can_be_chosen_is_in_the_readme():
 
 
 def test_the_python_of_the_readme_runs():
-    (example,) = (one.text for one in documents.blocks(README) if one.name == "ci: python")
+    (example,) = (one.text for one in manuals.blocks(README) if one.name == "ci: python")
     done = subprocess.run(
         [sys.executable, "-c", example], check=True, capture_output=True, encoding="utf-8",
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}, cwd=ROOT,
@@ -112,7 +123,7 @@ def test_the_python_of_the_readme_runs():
 
 def test_links_lead_somewhere():
     for page in (*PAGES, ROOT / "CHANGELOG.md", ROOT / "benchmarks/README.md"):
-        for target in documents.links(page):
+        for target in manuals.links(page):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
 
 
@@ -132,7 +143,7 @@ def tree(tmp_path):
 def recipe(name: str) -> list[tuple[str, Block]]:
     """Return the steps of a recipe: what to do, and the block to do it with."""
     mark = f"recipe {name}: "
-    found = [block for block in documents.blocks(CONTRIBUTING) if block.name.startswith(mark)]
+    found = [block for block in manuals.blocks(CONTRIBUTING) if block.name.startswith(mark)]
     assert found
     return [(block.name.removeprefix(mark), block) for block in found]
 

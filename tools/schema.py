@@ -1,7 +1,7 @@
 """Rebuild data/schema.json: the JSON Schema of what `--format json` writes, from its records.
 
-The records are TypedDicts: of the document in skycal/formats/records.py, of each kind's details
-beside its finder. A test fails while the file is not what this prints.
+The records are TypedDicts: of the documents in skycal/documents/contracts.py, of each kind's
+details beside its finder. A test fails while the file is not what this prints.
 
     python tools/schema.py
 """
@@ -26,9 +26,10 @@ from typing import (
 )
 
 from skycal.calendar.kinds import kinds
+from skycal.documents import records
+from skycal.documents.contracts import CONTRACTS
 from skycal.events.details import Unit
 from skycal.events.kind import Kind
-from skycal.formats import records
 
 SCHEMA = Path(__file__).resolve().parent.parent / "data" / "schema.json"
 WIDTH, STEP = 96, 2  # of a line and its indent
@@ -143,15 +144,16 @@ def _by_kind(all_kinds: Iterable[Kind], define: Definitions) -> Iterator[Schema]
 def schema(all_kinds: Mapping[str, Kind]) -> Schema:
     """Return the JSON Schema of a document."""
     define = Definitions()
-    define.ref(records.Document)
+    documents = [define.ref(contract) for contract in CONTRACTS]
     event = define["event"]
     event["properties"]["kind"]["enum"] = list(all_kinds)
     event["allOf"] = list(_by_kind(all_kinds.values(), define))
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "urn:skycal:schema:1",
-        "title": "A skycal calendar",
-        **define.pop("document"),
+        "$id": f"urn:skycal:schema:{records.SCHEMA}",
+        "title": "What skycal writes as JSON",
+        "description": "The object that a command writes with `--format json`.",
+        "anyOf": documents,
         "$comment": "Made by tools/schema.py from the records of the program; do not edit. "
         "Readers must accept keys they do not know; `calendar.schema` rises when a known one "
         "changes.",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from skycal import events
 from skycal.calendar import chinese
 from skycal.calendar.profiles import Filter
-from skycal.calendar.year import lunar_days_of, mid_year_delta_t, sky_of
+from skycal.calendar.year import lunar_days_of, sky_of
 from skycal.here import almanac as places_almanac
 from skycal.here import tonight as places_tonight
 from skycal.here.almanac import AlmanacDay
@@ -33,24 +34,21 @@ def almanac_days(place: Place, zone: tzinfo, first: date, last: date) -> list[Al
 
 
 def night_of(
-    place: Place, zone: tzinfo, zone_name: str, lang: str, day: date, without: frozenset[str]
+    head: Calendar, place: Place, day: date, without: frozenset[str]
 ) -> tuple[Tonight, Calendar]:
     """Return the night that begins on `day` at a place, and the calendar of its events.
 
-    `without`: families left out of these. Raises SkycalError outside the ephemeris.
+    `head` tells of its year; `without`: families left out.
     """
-    years = range(day.year, day.year + 1)
-    sky = sky_of(years, zone)
+    sky = sky_of(head.years, head.zone)
     found = [*events.find(sky), *chinese.chinese_calendar(sky, date(day.year, 12, 31)).events()]
-    keep = Filter(LISTED, without=without)
+    keep = Filter(LISTED)
     listed = sorted(
-        (event for event in found if keep.keeps(event)), key=lambda event: (event.tt, event.id)
+        (event for event in found if keep.keeps(event) and event.family not in without),
+        key=lambda event: (event.tt, event.id),
     )
-    tonight = places_tonight.tonight(sky, place, zone, day, listed)
-    return tonight, Calendar(
-        years=years, zone=zone, zone_name=zone_name, lang=lang, profile=LISTED,
-        events=tuple(tonight.events), highlights=(),
+    tonight = places_tonight.tonight(sky, place, head.zone, day, listed)
+    return tonight, replace(
+        head, events=tuple(tonight.events), local=tonight.local,
         lunar_days=lunar_days_of([day, day + timedelta(days=1)]),
-        ephemeris=sky.ephemeris.name, delta_t=mid_year_delta_t(years),
-        place=place, local=tonight.local,
     )  # fmt: skip

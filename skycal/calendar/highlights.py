@@ -246,4 +246,5 @@ def highlights(
             chosen.append(highlight)
             of_kind[event.kind] += 1
             companies.add(company)
-    return tuple(chosen[:MOST])
+    ranked = [replace(one, rank=rank) for rank, one in enumerate(chosen[:MOST], start=1)]
+    return tuple(ranked)

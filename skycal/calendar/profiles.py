@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 from skycal.calendar.kinds import kinds
+from skycal.calendar.seen import is_seen
+from skycal.events.kind import Kind
 from skycal.events.meteor_showers import SKYCAL_SHOWERS
 from skycal.model import Event
 from skycal.sky.bodies import catalog
@@ -77,20 +79,29 @@ PROFILES: dict[str, Callable[[Event], bool]] = {
 class Filter:
     """What to keep: a profile, then families, questions (empty: all) and a least importance.
 
-    An event must answer yes to one of the `questions`; `without` names families to leave out
-    whatever the profile says.
+    An event must answer yes to one of the `questions`, and is of one of `kinds` if they are
+    given: nothing else need be computed. `visible`: at a place only what is seen there.
     """
 
     profile: str = "standard"
     families: Collection[str] = ()
     questions: Collection[Callable[[Event], bool]] = ()
     min_importance: int = 1
-    without: Collection[str] = ()
+    kinds: Collection[str] | None = None
+    visible: bool = False
 
     @property
     def narrowed(self) -> bool:
         """Is it a list of some families or kinds, of which no best of the year can be told?"""
         return bool(self.families or self.questions)
+
+    def wanted(self, known: Iterable[Kind]) -> frozenset[str]:
+        """Return which of the known kinds have to be looked for."""
+        return frozenset(
+            kind.id for kind in known
+            if (self.kinds is None or kind.id in self.kinds)
+            and (not self.families or kind.family in self.families)
+        )
 
     def keeps(self, event: Event) -> bool:
         """Tell whether the list shows `event`."""
@@ -99,7 +110,6 @@ class Filter:
             and (not self.families or event.family in self.families)
             and (not self.questions or any(asks(event) for asks in self.questions))
             and event.importance >= self.min_importance
-            and event.family not in self.without
         )
 
     def keeps_here(self, event: Event, there: Mapping[str, Any]) -> bool:
@@ -107,4 +117,7 @@ class Filter:
 
         The standard list leaves out occultations that pass the place by.
         """
-        return self.profile != "standard" or event.kind != "occultation" or there["covered"]
+        passes_by = self.profile == "standard" and event.kind == "occultation"
+        if passes_by and not there["covered"]:
+            return False
+        return not self.visible or bool(is_seen(event, there))

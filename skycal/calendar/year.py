@@ -1,20 +1,31 @@
-"""Year: everything that happens between two New Years of a clock, in order."""
+"""Year: everything that happens in a span of a clock's days, in order, some years at a time."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime, tzinfo
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import groupby
 from typing import Any
 
 from skycal import events
 from skycal.calendar import chinese, reports
 from skycal.calendar.highlights import highlights
+from skycal.calendar.kinds import kinds
 from skycal.calendar.profiles import Filter
 from skycal.events.finder import HALF_MILLISECOND
 from skycal.events.kind import Kind
-from skycal.model import Calendar, Event, LunarDay, Place, SkycalError
-from skycal.sky import Sky, ephemeris_for
+from skycal.model import (
+    Calendar,
+    Event,
+    Highlight,
+    LunarDay,
+    Place,
+    SkycalError,
+    Span,
+    whole_years,
+)  # fmt: skip
+from skycal.sky import Ephemeris, Sky, ephemeris_for
 from skycal.sky.timescale import BEIJING, delta_t, tt_of
 
 YEARS_AT_ONCE = 6  # one sky holds so many: enough to share its cost, little enough to fit 60 MB
@@ -22,46 +33,84 @@ YEARS_AT_ONCE = 6  # one sky holds so many: enough to share its cost, little eno
 Progress = Callable[[int, int], None]
 
 
-def year_calendar(
-    years: range,
-    zone: tzinfo,
-    zone_name: str,
-    lang: str,
-    keep: Filter,
-    place: Place | None = None,
-    progress: Progress | None = None,
+def calendar_head(
+    span: Span, zone: tzinfo, zone_name: str, lang: str, profile: str, place: Place | None
 ) -> Calendar:
-    """Return the calendar of `years` on the clock of `zone`, seen from `place` if there is one.
-
-    Raises SkycalError where a year is outside the ephemeris.
-    """
-    ephemeris = ephemeris_for(years[0], years[-1])
-    found: list[Event] = []
-    kept: list[Event] = []
-    days: dict[date, LunarDay] = {}
-    local: dict[str, Mapping[str, Any]] = {}
-    for first in range(years[0], years[-1] + 1, YEARS_AT_ONCE):
-        span = range(first, min(first + YEARS_AT_ONCE, years[-1] + 1))
-        sky, part, part_days = _span(span, zone)
-        found += part
-        days |= part_days
-        listed = [event for event in part if keep.keeps(event)]
-        if place:
-            from skycal.here.local import local_circumstances  # 12 ms
-
-            here = local_circumstances(sky, place, listed, zone)
-            listed = [event for event in listed if keep.keeps_here(event, here[event.id])]
-            local |= {event.id: here[event.id] for event in listed}
-        kept += listed
-        if progress:
-            progress(span[-1] + 1 - years[0], len(years))
-    best = () if keep.narrowed else highlights(found, local if place else None)
+    """Return a calendar that says all of itself and has no events yet."""
     return Calendar(
-        years=years, zone=zone, zone_name=zone_name, lang=lang, profile=keep.profile,
-        events=tuple(kept), lunar_days=days, place=place, local=local,
-        highlights=tuple(one for one in best if keep.keeps(one.event)),
-        ephemeris=ephemeris.name, delta_t=mid_year_delta_t(years),
+        span=span, zone=zone, zone_name=zone_name, lang=lang, profile=profile, events=(), best=(),
+        lunar_days={}, place=place, ephemeris=Ephemeris.name,
+        delta_t=mid_year_delta_t(span.years),
     )
+
+
+def calendar_blocks(
+    head: Calendar, keep: Filter, progress: Progress | None = None
+) -> Iterator[Calendar]:
+    """Yield the calendar that `head` tells of in blocks of some years, in order of time."""
+    span, years = head.span, head.span.years
+    for first in range(years[0], years[-1] + 1, YEARS_AT_ONCE):
+        some = range(first, min(first + YEARS_AT_ONCE, years[-1] + 1))
+        begin, end = max(span.first, date(some[0], 1, 1)), min(span.last, date(some[-1], 12, 31))
+        yield _block(replace(head, span=Span(begin, end)), keep)
+        if progress:
+            progress(some[-1] + 1 - years[0], len(years))
+
+
+def joined(head: Calendar, blocks: Iterable[Calendar]) -> Calendar:
+    """Return the one calendar of all blocks."""
+    found = list(blocks)
+    return replace(
+        head,
+        events=tuple(event for block in found for event in block.events),
+        best=tuple(one for block in found for one in block.best),
+        lunar_days={day: lunar for block in found for day, lunar in block.lunar_days.items()},
+        local={id: there for block in found for id, there in block.local.items()},
+    )
+
+
+def _block(head: Calendar, keep: Filter) -> Calendar:
+    """Return the calendar of a few years, or of some days in them."""
+    span, zone, place = head.span, head.zone, head.place
+    sky = sky_of(span.years, zone)
+    found = _of_kinds(keep.wanted(kinds().values()), sky, span.last, *bounds(span, zone))
+    listed = [event for event in found if keep.keeps(event)]
+    local: dict[str, Mapping[str, Any]] = {}
+    if place:
+        from skycal.here.local import local_circumstances  # 12 ms
+
+        here = local_circumstances(sky, place, listed, zone)
+        listed = [event for event in listed if keep.keeps_here(event, here[event.id])]
+        local = {event.id: here[event.id] for event in listed}
+    best = () if keep.narrowed else _best(found, span, zone, local if place else None, keep)
+    lunar = chinese.chinese_calendar(sky, span.last).lunar_days(span.first, span.last)
+    return replace(head, events=tuple(listed), best=best, local=local, lunar_days=lunar)
+
+
+def _best(
+    found: list[Event], span: Span, zone: tzinfo, local: Mapping[str, Any] | None, keep: Filter
+) -> tuple[Highlight, ...]:
+    """Return the best of each whole year of a span, in order of time."""
+    chosen: list[Highlight] = []
+    for year in span.years:
+        whole = whole_years(year, year)
+        if span.first <= whole.first and whole.last <= span.last:
+            begin, end = bounds(whole, zone)
+            of_year = [event for event in found if _within(event, begin, end)]
+            kept = [one for one in highlights(of_year, local) if keep.keeps(one.event)]
+            chosen += sorted(kept, key=lambda one: (one.event.tt, one.event.id))
+    return tuple(chosen)
+
+
+def local_of(
+    sky: Sky, place: Place | None, event: Event, zone: tzinfo
+) -> Mapping[str, Any]:
+    """Return what one event is at a place, nothing without one."""
+    if place is None:
+        return {}
+    from skycal.here.local import local_circumstances
+
+    return local_circumstances(sky, place, [event], zone)[event.id]
 
 
 def mid_year_delta_t(years: range) -> float:
@@ -72,7 +121,7 @@ def mid_year_delta_t(years: range) -> float:
 def lunar_days_of(days: Collection[date]) -> dict[date, LunarDay]:
     """Return the lunar dates of single days, years apart perhaps."""
     found: dict[date, LunarDay] = {}
-    for year, same in groupby(sorted(days), _year_with):
+    for year, same in groupby(sorted(days), year_with):
         sky, together = sky_of(range(year, year + 1), BEIJING), list(same)
         almanac = chinese.chinese_calendar(sky, together[-1])
         for day in together:
@@ -81,29 +130,21 @@ def lunar_days_of(days: Collection[date]) -> dict[date, LunarDay]:
 
 
 def sky_of(years: range, zone: tzinfo) -> Sky:
-    """Return the sky of whole years, with what the Chinese calendar needs around them."""
-    begin, end = _bounds(years, zone)
+    """Return the sky of whole years, with what the Chinese calendar needs around them.
+
+    The one place where the skies of calendars are made.
+    """
+    begin, end = bounds(whole_years(years[0], years[-1]), zone)
     ephemeris = ephemeris_for(years[0], years[-1])
     return Sky(ephemeris, begin - chinese.DAYS_BEFORE, end + chinese.DAYS_AFTER)
 
 
-def _bounds(years: range, zone: tzinfo) -> tuple[float, float]:
+def bounds(span: Span, zone: tzinfo) -> tuple[float, float]:
     """Return the TT of the span's first midnight and of the midnight after its last day."""
-    begin, end = (datetime(year, 1, 1, tzinfo=zone) for year in (years[0], years[-1] + 1))
-    return tt_of(begin), tt_of(end)
+    begin, last = (datetime.combine(day, time(), zone) for day in (span.first, span.last))
+    return tt_of(begin), tt_of(last + timedelta(days=1))
 
 
-def _span(years: range, zone: tzinfo) -> tuple[Sky, list[Event], dict[date, LunarDay]]:
-    """Return the sky of a few years, all events in it and the lunar date of each of the days."""
-    begin, end = _bounds(years, zone)
-    sky = sky_of(years, zone)
-    last_day = date(years[-1], 12, 31)
-    almanac = chinese.chinese_calendar(sky, last_day)
-    everything = [*events.find(sky), *almanac.events()]
-    everything += reports.venus_elongations(sky, begin, end)
-    inside = [event for event in everything if _within(event, begin, end)]
-    inside.sort(key=lambda event: (event.tt, event.id))
-    return sky, inside, almanac.lunar_days(date(years[0], 1, 1), last_day)
 
 
 def _within(event: Event, begin: float, end: float) -> bool:
@@ -121,9 +162,8 @@ def search(
     since, zone = tt_of(after), after.tzinfo or BEIJING
     ephemeris = ephemeris_for(after.year, after.year)
     for year in range(after.year, ephemeris.years[-1] + 1):
-        only = range(year, year + 1)
-        begin, end = _bounds(only, zone)
-        sky = sky_of(only, zone)
+        begin, end = bounds(whole_years(year, year), zone)
+        sky = sky_of(range(year, year + 1), zone)
         found = _of_kinds(wanted, sky, date(year, 12, 31), max(begin, since), end)
         yield sky, [event for event in found if matches(event)]
 
@@ -134,14 +174,13 @@ def around(kind: str, day: date) -> tuple[Sky, list[Event]]:
     Of the days before and after the year too: on some clock these are in it. Raises
     SkycalError where the year, and that of such a day, is outside the ephemeris.
     """
-    year = _year_with(day)
-    only = range(year, year + 1)
-    begin, end = _bounds(only, UTC)
-    sky = sky_of(only, UTC)
+    year = year_with(day)
+    begin, end = bounds(whole_years(year, year), UTC)
+    sky = sky_of(range(year, year + 1), UTC)
     return sky, _of_kinds({kind}, sky, date(year + 1, 1, 1), begin - 1.0, end + 1.0)
 
 
-def _year_with(day: date) -> int:
+def year_with(day: date) -> int:
     """Return the year of a day, or that which it is in on some clock, inside the ephemeris."""
     try:
         ephemeris_for(day.year, day.year)

@@ -12,11 +12,12 @@ from skycal import __version__
 from skycal.cli.almanac import almanac
 from skycal.cli.console import Commands
 from skycal.cli.eclipse import eclipse
-from skycal.cli.kinds import kinds
+from skycal.cli.event import best, event
+from skycal.cli.names import kinds, places
 from skycal.cli.next import following
 from skycal.cli.options import DEBUG, SETTINGS
 from skycal.cli.picture import picture
-from skycal.cli.places import places
+from skycal.cli.spans import month, week
 from skycal.cli.tonight import tonight
 from skycal.cli.year import year
 
@@ -50,5 +51,6 @@ def main(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (year, following, eclipse, almanac, tonight, picture, kinds, places):
+for command in (year, month, week, following, event, best, eclipse, almanac, tonight, picture,
+                kinds, places):
     main.add_command(command)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NoReturn
@@ -35,9 +36,9 @@ class Commands(click.Group):
             return self.default_command.name, self.default_command, args
         known = self.list_commands(ctx)
         if args[0] not in known and not ctx.resilient_parsing:
-            from skycal.cli.options import unknown
+            from skycal.requests.reading import unknown
 
-            raise click.UsageError(unknown("command", args[0], known))
+            raise click.UsageError(unknown("command", args[0], known).message)
         return super().resolve_command(ctx, args)
 
     def main(self, args: Sequence[str] | None = None, **settings: Any) -> NoReturn:  # type: ignore[override]
@@ -47,6 +48,8 @@ class Commands(click.Group):
             status = super().main(
                 words, **{**settings, "prog_name": "skycal", "standalone_mode": False}
             )
+        except KeyboardInterrupt:
+            status = INTERRUPTED
         except Exception as error:
             status = _complain(error, debug="--debug" in words)
         sys.exit(status if isinstance(status, int) else DONE)
@@ -63,7 +66,8 @@ def _complain(error: Exception, debug: bool) -> int:
 
         traceback.print_exception(error)
     said = error.format_message() if isinstance(error, click.ClickException) else _said(error)
-    click.echo(f"skycal: {' '.join(said.split())}", err=True)
+    with contextlib.suppress(OSError, ValueError, AttributeError):  # no stderr to say it on
+        click.echo(f"skycal: {' '.join(said.split())}", err=True)
     return MISUSED if isinstance(error, (SkycalError, click.UsageError)) else FAILED
 
 
@@ -76,17 +80,20 @@ def _said(error: Exception) -> str:
     return f"{type(error).__name__}: {error} (--debug shows where)"
 
 
-def put(document: bytes, output: Path | None = None) -> None:
-    """Write `document` to a file, whole or not at all, or to the standard output."""
+def put(pieces: Iterable[bytes], output: Path | None = None) -> None:
+    """Write a document to a file, whole or not at all, or to the standard output."""
     name = "the standard output" if output is None else repr(str(output))
     try:
-        if output is None:
-            sys.stdout.buffer.write(document)  # UTF-8 whatever the locale
-            sys.stdout.buffer.flush()
-        else:
+        if output is not None:
             from skycal.formats.saving import save
 
-            save(output, document)
+            save(output, pieces)
+            return
+        if sys.stdout is None:
+            raise OSError(errno.EBADF, "it is closed")
+        for piece in pieces:
+            sys.stdout.buffer.write(piece)  # UTF-8 whatever the locale
+        sys.stdout.buffer.flush()
     except BrokenPipeError:  # the reader has what it wanted
         _leave_stdout()
     except OSError as error:
@@ -94,9 +101,22 @@ def put(document: bytes, output: Path | None = None) -> None:
         raise click.ClickException(f"cannot write {name}: {error.strerror or error}") from error
 
 
+def writable(path: Path) -> None:
+    """Complain before any work where a file cannot be written."""
+    fault = None
+    if path.is_dir():
+        fault = errno.EISDIR
+    elif not path.parent.is_dir():
+        fault = errno.ENOTDIR if path.parent.exists() else errno.ENOENT
+    elif not os.access(path if path.exists() else path.parent, os.W_OK):
+        fault = errno.EACCES
+    if fault:
+        raise click.ClickException(f"cannot write {str(path)!r}: {os.strerror(fault)}")
+
+
 def _leave_stdout() -> None:
     """Let what stdout could not take go nowhere, or Python would try again at exit and complain."""
-    with contextlib.suppress(OSError, ValueError):  # no real file: a test's, or closed already
+    with contextlib.suppress(OSError, ValueError, AttributeError):  # no real file, or closed
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
@@ -109,7 +129,8 @@ class Counter:
 
     def __call__(self, done: int, total: int) -> None:
         """Take note that `done` of `total` parts are done."""
-        if sys.stderr.isatty() and time.monotonic() - self.started > PATIENCE_S:
+        watched = sys.stderr is not None and sys.stderr.isatty()
+        if watched and time.monotonic() - self.started > PATIENCE_S:
             click.echo(f"\r{done}/{total}", nl=False, err=True)
             self.shown = True
 

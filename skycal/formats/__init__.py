@@ -1,51 +1,110 @@
-"""Formats: a calendar to keep. One file per format, one table of them all.
+"""Formats: how a document is written. One file per format, one table of them all.
 
-The command line, the API and whatever serves calendars choose from FORMATS; a new format is
-one file and one row.
+The command line, the API and whatever serves documents choose from FORMATS; a new format is
+one file with a `write(document, **options)` and one row. What a format reads of a document is
+one of `skycal.documents.document`'s; a document that has it can be written in that format.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
-from skycal.formats import atom, csv, html, ics, json, jsonfeed, markdown, text
-from skycal.model import Calendar
+from skycal.formats.options import OPTIONS
+from skycal.model import SkycalError
+from skycal.requests import reading
+from skycal.requests.parameters import read
+
+if TYPE_CHECKING:
+    from skycal.documents.document import Document
+
+PAGE = ("pictures", "url", "feed", "embed", "inline_css", "front_matter", "date")
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One way to write a calendar down.
+    """One way to write a document down.
 
-    `render(calendar, **options)` returns the whole document, a str, or bytes where line ends
-    are part of the format; `options` names the keyword arguments it understands.
+    `reads`: what of a document it writes; `options` names those of OPTIONS it understands. Its
+    file has `write(document, **options)`, which yields the text (or bytes) piece by piece, and
+    may have `check(options)`, for what does not go together.
     """
 
     name: str
     media_type: str
     suffix: str
-    render: Callable[..., str | bytes]
-    options: frozenset[str] = frozenset()
+    reads: str
+    options: tuple[str, ...] = ()
 
-    def encode(self, calendar: Calendar, **options: Any) -> bytes:
-        """Return the document as it goes into a file or over the wire: UTF-8 without BOM."""
-        document = self.render(calendar, **options)
-        return document if isinstance(document, bytes) else document.encode("utf-8")
+    def form(self, **options: object) -> Form:
+        """Return the format with its options checked; raises SkycalError naming the option."""
+        given = {name: value for name, value in options.items() if value is not None}
+        for name in given:
+            if name not in self.options:
+                takes = f"it takes {', '.join(self.options)}" if self.options else "it takes none"
+                said = f"it does not go with the format {self.name}; {takes}"
+                raise SkycalError(said, name)
+        chosen = read([OPTIONS[name] for name in self.options], given)
+        wanted = {name: value for name, value in chosen.items() if value is not None}
+        check = getattr(self._module, "check", None)
+        if check:
+            check(wanted)
+        return Form(self, MappingProxyType(wanted))
+
+    def encode(self, document: Document, **options: object) -> bytes:
+        """Return a document as it goes into a file or over the wire: UTF-8 without BOM."""
+        return b"".join(self.form(**options).pieces(document))
+
+    @property
+    def _module(self) -> Any:
+        """The format's file, imported when it is first used."""
+        return import_module(f"skycal.formats.{self.name}")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A format with the options it is to be written with."""
+
+    format: Format
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+    def pieces(self, document: Document) -> Iterator[bytes]:
+        """Yield a document in UTF-8, piece by piece."""
+        for piece in self.format._module.write(document, **self.options):
+            yield piece if isinstance(piece, bytes) else piece.encode("utf-8")
 
 
 FORMATS: dict[str, Format] = {
     format.name: format
     for format in (
-        Format("text", "text/plain", ".txt", text.render, frozenset({"heading"})),
-        Format("markdown", "text/markdown", ".md", markdown.render, frozenset({"front_matter"})),
-        Format("html", "text/html", ".html", html.render, frozenset({
-            "pictures", "url", "feed", "embed", "inline_css", "front_matter"})),
-        Format("ics", "text/calendar", ".ics", ics.render, frozenset({"alarm", "watch_times"})),
-        Format("json", "application/json", ".json", json.render),
-        Format("csv", "text/csv", ".csv", csv.render),
-        Format("atom", "application/atom+xml", ".atom", atom.render, frozenset({"url"})),
-        Format("jsonfeed", "application/feed+json", ".jsonfeed", jsonfeed.render,
-               frozenset({"url"})),
+        Format("text", "text/plain", ".txt", "parts"),
+        Format("markdown", "text/markdown", ".md", "parts", ("front_matter", "date")),
+        Format("html", "text/html", ".html", "parts", PAGE),
+        Format("ics", "text/calendar", ".ics", "appointments", ("alarm", "instants", "url")),
+        Format("json", "application/json", ".json", "record", ("outlines",)),
+        Format("csv", "text/csv", ".csv", "sheet"),
+        Format("atom", "application/atom+xml", ".atom", "rows", ("url",)),
+        Format("jsonfeed", "application/feed+json", ".jsonfeed", "rows", ("url",)),
+        Format("svg", "image/svg+xml", ".svg", "drawing"),
+        Format("png", "image/png", ".png", "drawing", ("width",)),
     )
 }
+
+
+def formats_of(offers: Collection[str]) -> tuple[str, ...]:
+    """Return the names of the formats that can write a document which offers so much."""
+    return tuple(name for name, format in FORMATS.items() if format.reads in offers)
+
+
+def chosen(name: str, fitting: Collection[str]) -> Format:
+    """Return a format by name; raise SkycalError if it is not among the `fitting` ones."""
+    if name not in fitting:
+        if name in FORMATS:
+            said = f"the format {name} cannot hold this; known: {', '.join(fitting)}"
+            raise SkycalError(said, "format")
+        error = reading.unknown("format", name, fitting)
+        raise SkycalError(error.message, "format")
+    return FORMATS[name]

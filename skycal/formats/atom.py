@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from skycal.model import Calendar
+from collections.abc import Iterator
+
+from skycal.documents.document import Document
+from skycal.revision import DATA_REVISION
 
 
-def render(calendar: Calendar, *, url: str | None = None) -> str:
-    """Return the feed; `url` is the address of the page its entries link to."""
-    from skycal.formats.ics import DATA_REVISION
+def write(document: Document, *, url: str | None = None) -> Iterator[str]:
+    """Yield the feed; `url` is the address of the page its entries link to."""
     from skycal.formats.items import feed_id, items
-    from skycal.formats.listing import Listing
-    from skycal.formats.page import web_address
-    from skycal.formats.pages import fill
+    from skycal.formats.page.filling import fill
+    from skycal.version import __version__
 
-    listing, url = Listing(calendar), web_address("--url", url)
-    return fill(
+    yield fill(
         "feed/year.atom.j2",
-        listing,
+        document.words,
         autoescape=True,
-        id=feed_id(listing),
-        items=items(listing, url),
+        document=document,
+        generator=f"skycal {__version__}",
+        id=feed_id(document),
+        items=list(items(document, url)),
         updated=f"{DATA_REVISION:%Y-%m-%dT%H:%M:%SZ}",
         url=url,
     )

@@ -1,76 +1,58 @@
-"""CSV: one event a line, for spreadsheets and the shell; `details` is a JSON column."""
+"""CSV: a document's table, a row a line, for spreadsheets and the shell."""
 
 from __future__ import annotations
 
 import csv
-import io
-import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping
+from datetime import tzinfo
+from typing import Any
 
-from skycal.formats.instants import utc_text
-from skycal.formats.json import instant, plain
-from skycal.formats.rounding import rounded
-from skycal.model import Calendar
+from skycal.documents.document import Document
+from skycal.formats.json import dumped, plain
+from skycal.formats.rounding import unit_of
 
-if TYPE_CHECKING:
-    from skycal.formats.listing import Listing, Row
-
-COLUMNS = (
-    "id", "family", "kind", "date", "time", "utc", "jd_tt", "precision", "bodies", "title",
-    "summary", "importance", "highlight", "visible", "watch_from", "watch_to", "watch_direction",
-    "details",
-)  # fmt: skip
+AT_ONCE = 256  # lines
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # OWASP: CSV injection
 
 
-def render(calendar: Calendar) -> str:
-    """Return the table with its header row; `highlight` is the rank among the year's best."""
-    from skycal.formats.listing import Listing
+class _Lines(list[str]):
+    """What csv writes into: lines, until they are taken."""
 
-    listing = Listing(calendar)
-    ranks = {best.event.id: rank for rank, best in enumerate(calendar.highlights, start=1)}
-    out = io.StringIO(newline="")
-    table = csv.DictWriter(out, COLUMNS, lineterminator="\n")
-    table.writeheader()
-    table.writerows(_record(listing, row, ranks.get(row.event.id)) for row in listing.rows)
-    return out.getvalue()
+    write = list.append
 
-
-def _record(listing: Listing, row: Row, rank: int | None) -> dict[str, Any]:
-    """Return one line of the table by column."""
-    event = row.event
-    details = plain(event.details, listing.calendar.zone)
-    return {
-        "id": event.id,
-        "family": event.family,
-        "kind": event.kind,
-        "date": row.day.isoformat(),
-        "time": row.local.isoformat(timespec="seconds"),
-        "utc": utc_text(row.local),
-        "jd_tt": rounded(event.tt, "jd_tt"),
-        "precision": event.precision,
-        "bodies": " ".join(event.bodies),
-        "title": cell(row.title),
-        "summary": cell(listing.words.summary(event)),
-        "importance": event.importance,
-        "highlight": rank,
-        **_seen(listing, row),
-        "details": json.dumps(details, ensure_ascii=False, allow_nan=False),
-    }
+    def taken(self) -> str:
+        """Return the lines so far and begin anew."""
+        text = "".join(self)
+        self.clear()
+        return text
 
 
-def _seen(listing: Listing, row: Row) -> dict[str, Any]:
-    """Return the columns of the calendar's place: empty without one, or if nothing is seen."""
-    zone, watch = listing.calendar.zone, listing.local(row.event).get("watch")
-    seen = "" if row.visible is None else str(row.visible).lower()
-    if not watch or not row.visible:
-        return {"visible": seen}
-    begin, end = (instant(watch[edge], zone)["time"] for edge in ("from", "to"))
-    direction = listing.words.name(watch["direction"], "direction")
-    return {
-        "visible": seen, "watch_from": begin, "watch_to": end, "watch_direction": direction,
-    }  # fmt: skip
+def write(document: Document) -> Iterator[str]:
+    """Yield the header row and the others; what is no text or number is JSON in a cell."""
+    sheet, lines = document.sheet(), _Lines()
+    table = csv.writer(lines, lineterminator="\n")
+    table.writerow(sheet.columns)
+    units = [unit_of(column) for column in sheet.columns]
+    for row in sheet.rows:
+        table.writerow([
+            _value(value, document.zone, unit)
+            for value, unit in zip(row, units, strict=True)
+        ])
+        if len(lines) >= AT_ONCE:
+            yield lines.taken()
+    yield lines.taken()
+
+
+def _value(value: Any, zone: tzinfo, unit: str | None) -> Any:
+    """Return what a cell holds."""
+    if isinstance(value, str):
+        return cell(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Mapping):
+        return dumped(plain(value, zone))
+    return plain(value, zone, unit)
 
 
 def cell(text: str) -> str:
@@ -79,5 +61,5 @@ def cell(text: str) -> str:
     >>> cell("=1+1"), cell("full moon")
     ("'=1+1", 'full moon')
     """
-    line = " ".join(text.splitlines())
+    line = text if text.isprintable() else " ".join(text.split())
     return f"'{line}" if line.startswith(_FORMULA) else line

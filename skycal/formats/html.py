@@ -1,18 +1,39 @@
-"""HTML: the year as one self-contained page, or as a section of somebody else's."""
+"""HTML: a document as one self-contained page, or as a section of somebody else's."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
-from skycal.model import Calendar, SkycalError
+from skycal.documents.calendars import CalendarDocument
+from skycal.documents.document import Document
+from skycal.model import SkycalError
+from skycal.revision import DATA_REVISION, UID_SUFFIX
+from skycal.version import __version__
 
 if TYPE_CHECKING:
-    from skycal.formats.listing import Listing
-    from skycal.formats.page import Pictures
+    from skycal.documents.listing import Listing
+    from skycal.formats.page.whole import Pictures
+
+OF_A_SECTION, OF_A_PAGE = ("inline_css", "front_matter"), ("url", "feed")
 
 
-def render(
-    calendar: Calendar,
+def check(options: Mapping[str, Any]) -> None:
+    """Refuse what goes with a section only, or with a whole page only."""
+    from skycal.formats.page import blog
+
+    embed = options.get("embed", False)
+    for name in OF_A_PAGE if embed else OF_A_SECTION:
+        if options.get(name):
+            raise SkycalError("it is for a whole page, not with `embed`" if embed
+                              else "it is for a section: set `embed` as well", name)
+    blog.check(options, "html")
+
+
+def write(
+    document: Document,
     *,
     pictures: bool | None = None,
     url: str | None = None,
@@ -20,75 +41,94 @@ def render(
     embed: bool = False,
     inline_css: bool = False,
     front_matter: str | None = None,
-) -> str:
-    """Return the whole page, or with `embed` a section for a page of one's own.
+    date: datetime.date | None = None,
+) -> Iterator[str]:
+    """Yield the whole page, or with `embed` a section for a page of one's own.
 
     `pictures`: draw them (the page has them, the section only where asked); `url`: where the
     page will stand; `feed`: the address of an .ics to subscribe to; `inline_css`: a section
     with its styles in the tags; `front_matter`: a section as this blog engine takes it.
     """
-    from skycal.formats.listing import Listing
-
-    listing = Listing(calendar)
+    listing = document.whole if isinstance(document, CalendarDocument) else None
     if not embed:
-        if inline_css or front_matter is not None:
-            raise SkycalError("--inline-css and --front-matter are for a section: add --embed")
-        return _page(listing, pictures is not False, url, feed)
-    if url is not None or feed is not None:
-        raise SkycalError("--url and --feed are for a whole page, not with --embed")
-    from skycal.formats.embed import fragment
+        yield _page(document, listing, pictures is not False, url, feed)
+        return
+    from skycal.formats.page.embed import fragment
 
-    section = fragment(listing, _pictures(listing, bool(pictures), True), inline_css=inline_css)
+    gallery = _pictures(document, listing, bool(pictures), True)
+    section = partial(fragment, document, listing, gallery, inline_css=inline_css)
     if front_matter is None:
-        return section
-    from skycal.formats.blog import post
+        yield section()
+        return
+    from skycal.formats.page.blog import ENGINES, around
 
-    return post(section, listing, front_matter, "html")
+    before, after = around(document, front_matter, "html", date)
+    pieces = (section(front=True), ENGINES[front_matter].more, section(front=False)) if (
+        listing) else (section(),)
+    yield from (before, *pieces, after)
 
 
-def _page(listing: Listing, pictures: bool, url: str | None, feed: str | None) -> str:
+def _page(
+    document: Document, listing: Listing | None, pictures: bool, url: str | None, feed: str | None
+) -> str:
     """Return the page: nothing is fetched, and without its script it is the full list."""
-    from jinja2.utils import htmlsafe_json_dumps
     from markupsafe import Markup
 
-    from skycal.formats import ics, page
-    from skycal.formats.pages import fill
-    from skycal.gazetteer.coordinates import is_coordinates
+    from skycal.formats.page import whole
+    from skycal.formats.page.filling import fill
 
-    url, feed = page.web_address("--url", url), page.web_address("--feed", feed)
-    gallery = _pictures(listing, pictures, False)
-    style = "".join(map(page.read, page.STYLES)) + gallery.style
-    script = page.read(page.SCRIPT)
-    place = listing.calendar.place
+    gallery = _pictures(document, listing, pictures, False)
+    style = "".join(map(whole.read, whole.STYLES)) + gallery.style
+    script = whole.read(whole.SCRIPT) if listing else ""
     return fill(
-        "html/year.html.j2",
-        listing,
+        "html/year.html.j2" if listing else "html/sheet.html.j2",
+        document.words,
         autoescape=True,
+        document=document,
         gallery=gallery,
         style=Markup(style),
         script=Markup(script),
-        policy=Markup(page.content_security_policy(style, script)),
-        description=page.description(listing),
-        families=page.families(listing),
-        interval=lambda row: page.interval(listing, row),
-        json_ld=htmlsafe_json_dumps(page.json_ld(listing, url), ensure_ascii=False),
+        policy=Markup(whole.content_security_policy(style, script)),
+        description=document.description,
+        generator=f"skycal {__version__}",
+        listing=listing,
         url=url,
         feed=feed,
-        subscriptions=page.subscriptions(listing, feed) if feed else [],
-        command=page.command(listing),
-        file=page.file_name(listing),
-        stamp=f"{ics.DATA_REVISION:%Y%m%dT%H%M%SZ}",
-        domain=ics.UID_DOMAIN,
-        gazetteer=place is not None and not is_coordinates(place.name),
+        **(_of_listing(listing, url, feed) if listing else {}),
     )
 
 
-def _pictures(listing: Listing, wanted: bool, in_day_tones: bool) -> Pictures:
-    """Return the gallery of a calendar, an empty one where no pictures are wanted."""
-    if not wanted:
-        from skycal.formats.page import NoPictures
+def _of_listing(listing: Listing, url: str | None, feed: str | None) -> dict[str, Any]:
+    """Return what the page of a calendar prints beside its text."""
+    from jinja2.utils import htmlsafe_json_dumps
+
+    from skycal.formats.page import whole
+    from skycal.gazetteer.coordinates import is_coordinates
+
+    place = listing.calendar.place
+    return {
+        "calendar": listing.calendar,
+        "families": whole.families(listing),
+        "interval": lambda row: whole.interval(listing, row),
+        "json_ld": htmlsafe_json_dumps(whole.json_ld(listing, url), ensure_ascii=False),
+        "subscriptions": whole.subscriptions(listing, feed) if feed else [],
+        "command": whole.command(listing),
+        "file": whole.file_name(listing),
+        "stamp": f"{DATA_REVISION:%Y%m%dT%H%M%SZ}",
+        "domain": UID_SUFFIX.removeprefix("@"),
+        "gazetteer": place is not None and not is_coordinates(place.name),
+    }
+
+
+def _pictures(
+    document: Document, listing: Listing | None, wanted: bool, in_day_tones: bool
+) -> Pictures:
+    """Return the gallery of a document, an empty one where no pictures are wanted."""
+    shown = listing or getattr(document, "listing", None)
+    if not wanted or shown is None:
+        from skycal.formats.page.whole import NoPictures
 
         return NoPictures()
-    from skycal.formats.illustrations import Gallery  # numpy and the sky
+    from skycal.formats.page.illustrations import Gallery  # numpy and the sky
 
-    return Gallery(listing, in_day_tones=in_day_tones)
+    return Gallery(shown, in_day_tones=in_day_tones)

@@ -1,178 +1,139 @@
-"""iCalendar: a feed to subscribe to (RFC 5545, RFC 7986), the same bytes every time.
-
-Nothing in it says when it was made: a client sees a change when DATA_REVISION rises, and must
-not see one otherwise.
-"""
+"""iCalendar: a feed to subscribe to (RFC 5545, RFC 7986), the same bytes every time."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
 
-from skycal.formats.instants import civil, to_hour, to_second
-from skycal.model import Calendar
+from skycal.documents.appointments import Appointment
+from skycal.documents.document import Document
+from skycal.revision import DATA_REVISION, SEQUENCE, UID_SUFFIX
+from skycal.version import __version__
 
-if TYPE_CHECKING:
-    import icalendar
-
-    from skycal.formats.listing import Listing, Row
-
-# Raise both in every release in which an event's time or words change: ICSx5 and others skip
-# an event whose LAST-MODIFIED did not rise.
-DATA_REVISION = datetime(2026, 11, 22, tzinfo=UTC)
-SEQUENCE = 0
-
-UID_DOMAIN = "skycal.calendar"  # part of every UID ever published: it may never change
-REFRESH = timedelta(days=7)
+REFRESH = "P7D"
 COLOR_NAME, COLOR_HEX = "midnightblue", "#191970"  # CSS3, as RFC 7986 asks
+PART_OCTETS = 74  # of a line: 75 at most with the space before a folded part (RFC 5545 3.1)
+AT_ONCE = 64  # events
 
-SHORT, HOUR = timedelta(minutes=15), timedelta(hours=1)
-LONGEST = timedelta(days=1)  # a longer span is a season, not an appointment
-
-_FIXED_ZONES = {"+08:00": "Asia/Shanghai"}  # X-WR-TIMEZONE wants an IANA name
+_TEXT = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
 
 
-def render(
-    calendar: Calendar, *, alarm: timedelta | None = None, watch_times: bool = False
-) -> bytes:
-    """Return the feed; `alarm` is how long before an event to remind of it.
+def escaped(text: str) -> str:
+    r"""Write a text value (RFC 5545 3.3.11).
 
-    With `watch_times` an event takes the time in which it is best seen from the place.
+    >>> escaped("a, b; c\\d\ne")
+    'a\\, b\\; c\\\\d\\ne'
     """
-    from skycal.formats.listing import Listing
-
-    listing = Listing(calendar)
-    feed = _feed(listing)
-    for row in listing.rows:
-        times = (_watch(listing, row) if watch_times else None) or span(listing, row)
-        event = _event(listing, row, times)
-        if alarm is not None and isinstance(times[0], datetime):
-            event.add_component(_alarm(row, alarm))
-        feed.add_component(event)
-    return feed.to_ical(sorted=False)
+    return text.translate(_TEXT)
 
 
-def _feed(listing: Listing) -> icalendar.Calendar:
-    """Return the calendar without its events."""
-    import icalendar  # 130 ms
-
-    feed = icalendar.Calendar()
-    feed.add("version", "2.0")
-    feed.add("prodid", f"-//skycal//{listing.generator}//{listing.words.html_lang}")
-    feed.add("calscale", "GREGORIAN")
-    feed.add("method", "PUBLISH")
-    feed.add("last-modified", DATA_REVISION)
-    feed.add("name", listing.title)
-    feed.add("x-wr-calname", listing.title)
-    feed.add("description", listing.note)
-    feed.add("x-wr-caldesc", listing.note)
-    if zone := _zone_id(listing.calendar.zone_name):
-        feed.add("x-wr-timezone", zone)
-    feed.add("refresh-interval", REFRESH, {"value": "DURATION"})
-    feed.add("x-published-ttl", "P7D")
-    feed.add("color", COLOR_NAME)
-    feed.add("x-apple-calendar-color", COLOR_HEX)
-    return feed
+def line(name: str, value: str) -> str:
+    """Return a content line, folded between characters so that no part is over 75 octets."""
+    whole = f"{name}:{value}"
+    octets = whole.encode("utf-8")
+    if len(octets) <= PART_OCTETS:
+        return whole + "\r\n"
+    parts, start = [], 0
+    while len(octets) - start > PART_OCTETS:
+        end = start + PART_OCTETS
+        while octets[end] & 0xC0 == 0x80:  # inside a character of UTF-8
+            end -= 1
+        parts.append(octets[start:end])
+        start = end
+    return b"\r\n ".join((*parts, octets[start:])).decode("utf-8") + "\r\n"
 
 
-def _zone_id(zone_name: str) -> str | None:
-    """Return the IANA name of the calendar's zone, None for an offset that has none."""
-    return _FIXED_ZONES.get(zone_name, None if ":" in zone_name else zone_name)
+def write(
+    document: Document, *, alarm: timedelta | None = None, instants: bool = False,
+    url: str | None = None,
+) -> Iterator[str]:
+    """Yield the feed; `alarm` is how long before an appointment to remind of it.
+
+    `instants`: at a place, events stand where they happen, not when one looks; `url`: where the
+    page with the events stands.
+    """
+    yield _head(document, url)
+    around = _around(document)
+    pieces: list[str] = []
+    for one in document.appointments(instants):
+        pieces += _event(one, around, alarm, url)
+        if len(pieces) > AT_ONCE * len(around):
+            yield "".join(pieces)
+            pieces.clear()
+    yield "".join((*pieces, "END:VCALENDAR\r\n"))
 
 
-def _event(listing: Listing, row: Row, times: tuple[object, object]) -> icalendar.Event:
-    """Return one event from when to when; it never makes anybody busy."""
-    import icalendar
-
-    start, end = times
-    event = icalendar.Event()
-    event.add("uid", f"{row.event.id}@{UID_DOMAIN}")
-    event.add("dtstamp", DATA_REVISION)
-    event.add("last-modified", DATA_REVISION)
-    event.add("sequence", SEQUENCE)
-    event.add("dtstart", start)
-    event.add("dtend", end)
-    event.add("summary", row.title)
-    event.add("description", _description(listing, row))
-    event.add("categories", [listing.words.family(row.event.family)])
-    event.add("status", "CONFIRMED")
-    event.add("transp", "TRANSPARENT")
-    event.add("x-microsoft-cdo-busystatus", "FREE")
-    if place := listing.calendar.place:
-        event.add("location", place.name)
-        event.add("geo", (place.latitude, place.longitude))
-    return event
+def _head(document: Document, url: str | None) -> str:
+    """Return what stands before the events."""
+    title, about = escaped(document.title), escaped("\n".join(document.notes))
+    zone = document.iana_zone
+    return "".join((
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n",
+        line("PRODID", escaped(f"-//skycal//skycal {__version__}//{document.words.html_lang}")),
+        "CALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\n",
+        line("LAST-MODIFIED", _utc(DATA_REVISION)),
+        line("NAME", title), line("X-WR-CALNAME", title),
+        line("DESCRIPTION", about), line("X-WR-CALDESC", about),
+        line("X-WR-TIMEZONE", zone) if zone else "",
+        line("URL", url) if url else "",
+        f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}\r\nX-PUBLISHED-TTL:{REFRESH}\r\n",
+        f"COLOR:{COLOR_NAME}\r\nX-APPLE-CALENDAR-COLOR:{COLOR_HEX}\r\n",
+    ))
 
 
-def _is_whole_day(row: Row) -> bool:
-    """Does the feed show the event as a day? Of a term people look for the day."""
-    from skycal.calendar.kinds import kinds  # the finders: not before there is work to do
-
-    return row.whole_day or kinds()[row.event.kind].whole_day
-
-
-def span(listing: Listing, row: Row) -> tuple[object, object]:
-    """Return DTSTART and DTEND: dates for a whole day, else UTC, the real span if it is short."""
-    if _is_whole_day(row):
-        return row.day, row.day + timedelta(days=1)
-    event, zone = row.event, listing.calendar.zone
-    if event.begin is not None and event.end is not None:
-        begin, end = (to_second(civil(edge), zone) for edge in (event.begin, event.end))
-        if timedelta() < end - begin <= LONGEST:
-            return begin, end
-    if event.precision == "hour":
-        start = to_hour(row.local)
-        return start.astimezone(UTC), start.astimezone(UTC) + HOUR
-    start = row.local.astimezone(UTC)
-    return start, start + SHORT
+def _around(document: Document) -> tuple[str, str]:
+    """Return what all events have alike: the revision before, and after it state and place."""
+    revision = _utc(DATA_REVISION)
+    before = f"DTSTAMP:{revision}\r\nLAST-MODIFIED:{revision}\r\nSEQUENCE:{SEQUENCE}\r\n"
+    after = "STATUS:CONFIRMED\r\nTRANSP:TRANSPARENT\r\nX-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n"
+    if place := document.place:
+        after += line("LOCATION", escaped(place.name))
+        after += f"GEO:{place.latitude};{place.longitude}\r\n"
+    return before, after
 
 
-def _watch(listing: Listing, row: Row) -> tuple[datetime, datetime] | None:
-    """Return the window in which the event is best seen from the place, None without one."""
-    watch, zone = listing.local(row.event).get("watch"), listing.calendar.zone
-    if not watch or not row.visible:
-        return None
-    begin, end = (to_second(civil(watch[edge]["jd_tt"]), zone) for edge in ("from", "to"))
-    return (begin, end) if begin < end else None
+def _event(
+    one: Appointment, around: tuple[str, str], alarm: timedelta | None, url: str | None
+) -> Iterator[str]:
+    """Yield one event from when to when; it never makes anybody busy."""
+    title = escaped(one.title)
+    yield "BEGIN:VEVENT\r\n"
+    yield line("UID", one.id + UID_SUFFIX)
+    yield around[0]
+    yield _edge("DTSTART", one.begin)
+    yield _edge("DTEND", one.end)
+    yield line("SUMMARY", title)
+    yield line("DESCRIPTION", escaped(one.text))
+    yield line("CATEGORIES", escaped(one.category))
+    yield around[1]
+    if url:
+        yield line("URL", f"{url}#{one.id}")
+    if alarm is not None and one.rings:
+        yield f"BEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:-{duration(alarm)}\r\n"
+        yield line("DESCRIPTION", title)
+        yield "END:VALARM\r\n"
+    yield "END:VEVENT\r\n"
 
 
-def _description(listing: Listing, row: Row) -> str:
-    """Return the figures, the time in words and what to look for, a line each."""
-    words = listing.words
-    day = " ".join(
-        part
-        for part in (words.date(row.day), words.weekday(row.day), listing.lunar(row.day))
-        if part
-    )
-    when = (
-        words._(
-            "%(zone)s: %(day)s %(clock)s",
-            zone=words.zone_label(listing.calendar.zone_name),
-            day=day,
-            clock=row.clock,
-        )
-        if row.clock
-        else day
-    )
-    lines = (row.figures, when, _seen(listing, row), words.explain(row.event))
-    return "\n".join(line for line in lines if line)
+def _edge(name: str, at: datetime | date) -> str:
+    if isinstance(at, datetime):
+        return f"{name}:{_utc(at)}\r\n"
+    return f"{name};VALUE=DATE:{at.isoformat().replace('-', '')}\r\n"
 
 
-def _seen(listing: Listing, row: Row) -> str:
-    """Return how the event is seen from the place, '' without one or with nothing to say."""
-    calendar, words, there = listing.calendar, listing.words, listing.local(row.event)
-    told = words.local_details(row.event, there, calendar.zone) if there else ""
-    if not told or calendar.place is None:
-        return ""
-    return words._("Seen from %(place)s: %(told)s", place=calendar.place.name, told=told)
+def _utc(moment: datetime) -> str:
+    """Write an aware moment as `20270802T075907Z`."""
+    text = moment.astimezone(UTC).isoformat()
+    return f"{text[:4]}{text[5:7]}{text[8:13]}{text[14:16]}{text[17:19]}Z"
 
 
-def _alarm(row: Row, before: timedelta) -> icalendar.Alarm:
-    """Return a reminder `before` the event begins."""
-    import icalendar
+def duration(span: timedelta) -> str:
+    """Write a span of whole minutes (RFC 5545 3.3.6).
 
-    alarm = icalendar.Alarm()
-    alarm.add("action", "DISPLAY")
-    alarm.add("trigger", -before)
-    alarm.add("description", row.title)
-    return alarm
+    >>> duration(timedelta(days=1, minutes=90)), duration(timedelta(0))
+    ('P1DT1H30M', 'PT0M')
+    """
+    minutes = span // timedelta(minutes=1)
+    days, hours, rest = minutes // 1440, minutes // 60 % 24, minutes % 60
+    time = (f"{hours}H" if hours else "") + (f"{rest}M" if rest or not minutes else "")
+    return "P" + (f"{days}D" if days else "") + (f"T{time}" if time else "")

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
-from typing import TYPE_CHECKING
 
-from skycal.formats.ics import UID_DOMAIN
-
-if TYPE_CHECKING:
-    from skycal.formats.listing import Listing, Row
+from skycal.documents.document import Document
+from skycal.documents.listing import Row
 
 # Early enough to plan, late enough to matter; a whole day, so that the zone does not show.
 AHEAD = timedelta(days=7)
-AUTHORITY = f"tag:{UID_DOMAIN},2026:"  # RFC 4151; it may never change, as no UID may
+AUTHORITY = "tag:skycal.calendar,2026:"  # RFC 4151; it may never change
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,30 +27,27 @@ class Item:
     lines: tuple[str, ...]
 
 
-def items(listing: Listing, url: str | None) -> list[Item]:
-    """Return the posts in order of the events; `url` is where the page with them stands."""
-    return [_item(listing, row, url) for row in listing.rows]
+def items(document: Document, url: str | None) -> Iterator[Item]:
+    """Yield the posts in order of the events; `url` is where the page with them stands."""
+    return (_item(document, row, url) for row in document.rows())
 
 
-def _item(listing: Listing, row: Row, url: str | None) -> Item:
-    words = listing.words
-    when = " ".join(filter(None, (
-        words.date(row.day), words.weekday(row.day), listing.lunar(row.day), row.clock,
-    )))  # fmt: skip
+def _item(document: Document, row: Row, url: str | None) -> Item:
+    words = document.words
+    when = (words.date(row.day), words.weekday(row.day), document.lunar(row.day), row.clock)
     return Item(
         row=row,
         id=AUTHORITY + row.event.id,
         url=url and f"{url}#{row.event.id}",
         published=datetime.combine(row.day, time(), UTC) - AHEAD,
         family=words.family(row.event.family),
-        when=when,
+        when=" ".join(filter(None, when)),
         lines=tuple(filter(None, (row.figures, row.local_text, words.explain(row.event)))),
     )
 
 
-def feed_id(listing: Listing) -> str:
+def feed_id(document: Document) -> str:
     """Return what the whole feed is called for ever, without its address."""
-    calendar = listing.calendar
-    place = f"/{calendar.place.latitude:g},{calendar.place.longitude:g}" if calendar.place else ""
-    years = f"{calendar.years[0]}-{calendar.years[-1]}"
-    return f"{AUTHORITY}{listing.words.html_lang}/{years}/{calendar.profile}{place}"
+    place = document.place
+    where = f"/{place.latitude:g},{place.longitude:g}" if place else ""
+    return f"{AUTHORITY}{document.words.html_lang}/{document.key}{where}"

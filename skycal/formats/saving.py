@@ -7,13 +7,14 @@ import errno
 import os
 import secrets
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 
 _WRITE = os.O_WRONLY | getattr(os, "O_BINARY", 0)  # Windows would write CRLF for LF
 
 
-def save(path: Path, document: bytes) -> None:
-    """Write `document` to `path`; if that fails the file that was there is untouched.
+def save(path: Path, document: Iterable[bytes]) -> None:
+    """Write the pieces of `document` to `path`; if that fails the file that was there is untouched.
 
     It goes into a new file in the same folder which then takes the name. A link stays a link,
     the old file's permissions stay, and a device or pipe is written to as it is. Raises OSError.
@@ -30,7 +31,7 @@ def save(path: Path, document: bytes) -> None:
     _replace(target, document, mode)
 
 
-def _replace(target: Path, document: bytes, mode: int | None) -> None:
+def _replace(target: Path, document: Iterable[bytes], mode: int | None) -> None:
     """Put a new file with `document` in the place of `target`."""
     fresh = target.parent / f".skycal-{secrets.token_hex(6)}.tmp"
     try:
@@ -44,10 +45,10 @@ def _replace(target: Path, document: bytes, mode: int | None) -> None:
         raise
 
 
-def _write(descriptor: int, document: bytes) -> None:
+def _write(descriptor: int, document: Iterable[bytes]) -> None:
     """Write all of `document`, and see a file on the disk before anyone is told it is there."""
     with open(descriptor, "wb") as file:
-        file.write(document)
+        file.writelines(document)
         file.flush()
         if stat.S_ISREG(os.fstat(descriptor).st_mode):
             os.fsync(descriptor)

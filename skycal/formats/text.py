@@ -1,18 +1,24 @@
-"""Text: the year in a terminal, in columns that also align when the words are Chinese."""
+"""Text: a document in a terminal, in columns that also align when the words are Chinese."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from functools import cache
 
-from skycal.model import Calendar
+from skycal.documents.document import Cell, Document, Part, Table
 
-if TYPE_CHECKING:
-    from skycal.formats.listing import Day, Listing, Row
-
-WIDEST_TITLE = 30  # columns: a longer title pushes its own figures aside, not everybody's
+WIDEST = 34  # columns: a longer title pushes its own figures aside, not everybody's
+INDENT = GAP = "  "
+STAR, NO_STAR = "* ", "  "
 _WIDTHS = {"W": 2, "F": 2}  # UAX 11; ambiguous characters (degree, prime) take one column
+
+
+@cache
+def _columns_of(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return _WIDTHS.get(unicodedata.east_asian_width(character), 1)
 
 
 def width(text: str) -> int:
@@ -21,83 +27,92 @@ def width(text: str) -> int:
     >>> width("full moon"), width("\u6eff\u6708")
     (9, 4)
     """
-    return sum(
-        0 if unicodedata.combining(char) else _WIDTHS.get(unicodedata.east_asian_width(char), 1)
-        for char in text
-    )
+    return len(text) if text.isascii() else sum(map(_columns_of, text))
 
 
 def pad(text: str, columns: int) -> str:
     """Fill `text` with spaces up to `columns`."""
-    return text + " " * max(0, columns - width(text))
+    return text + " " * (columns - width(text))
 
 
-def render(calendar: Calendar, *, heading: bool = True) -> str:
-    """Return the list by months; without `heading` bare lines, each with its whole date."""
-    from skycal.formats.listing import Listing
-
-    listing = Listing(calendar)
-    if not heading:
-        days = [day for month in listing.months for day in month.days]
-        return "".join(line + "\n" for line in _table(days, "%Y-%m-%d"))
-    return "\n".join("".join(line + "\n" for line in part) for part in _parts(listing))
-
-
-def _parts(listing: Listing) -> Iterator[Iterable[str]]:
-    """Yield the blocks of lines that a blank line keeps apart."""
-    yield (listing.title, listing.note)
-    if listing.best:
-        yield (listing.best_title, *_best(listing))
-    for month in listing.months:
-        yield (month.name, *_table(month.days, "%m-%d"))
+def write(document: Document) -> Iterator[str]:
+    """Yield the title and notes, then part after part, a blank line between them."""
+    if document.is_list:
+        for part in document.parts():
+            yield from _lines(part)
+        return
+    yield _block((document.title, *document.notes))
+    for part in document.parts():
+        yield "\n"
+        yield from _lines(part)
 
 
-def _best(listing: Listing) -> Iterator[str]:
-    """Yield the year's best, each with its date and why."""
-    titles = _column(best.row.title for best in listing.best)
-    for best, title in zip(listing.best, titles, strict=True):
-        yield f"  {best.row.day.isoformat()}  {title}  {_one_line(best.reason)}".rstrip()
+def _lines(part: Part) -> Iterator[str]:
+    """Yield a part: heading, what it says, its list, its table."""
+    yield _block([*([part.heading] if part.heading else ()), *filter(None, part.paragraphs)])
+    if part.items:
+        yield _aligned([*map(_plain_cells, part.items)], None)
+    if part.table:
+        yield _table(part.table)
 
 
-def _table(days: Sequence[Day], date_format: str) -> Iterator[str]:
-    """Yield the rows of `days` in columns: date, weekday, lunar date, time, title, figures.
-
-    The date stands in every line, so that a line still says when after `grep`.
-    """
-    rows = [(day, row) for day in days for row in day.rows]
-    columns = (
-        [day.date.strftime(date_format) for day, _ in rows],
-        _column(day.weekday for day, _ in rows),
-        _column(day.lunar for day, _ in rows),
-        _column(row.clock for _, row in rows),
-        _column(_marked(row) for _, row in rows),
-        _figures(row for _, row in rows),
-        [_one_line(row.seen) for _, row in rows],
-    )
-    used = [column for column in columns if any(cell.strip() for cell in column)]
-    for cells in zip(*used, strict=True):
-        yield "  ".join(("", *cells)).rstrip()
+def _block(lines: Sequence[str]) -> str:
+    return "".join(f"{_one_line(line)}\n" for line in lines)
 
 
-def _marked(row: Row) -> str:
-    """Return the title, with a star before what is worth going out for."""
-    return ("* " if row.strong else "  ") + _one_line(row.title)
+def _table(table: Table) -> str:
+    """Return the rows in columns: marked with stars where something is worth going out for."""
+    starred = [
+        isinstance(cell, Cell) and cell.strong is not None
+        for cell in (table.rows[0] if table.rows else ())
+    ]
+    rows = [
+        [_starred(cell) if star else _terse(cell) for cell, star in zip(row, starred, strict=True)]
+        for row in table.rows
+    ]
+    heads = [] if table.bare else [list(table.heads)]
+    return _aligned([*heads, *rows], WIDEST if table.bare else None)
 
 
-def _figures(rows: Iterable[Row]) -> list[str]:
-    """Return the figures, padded only where the place's column follows."""
-    listed = list(rows)
-    texts = [_one_line(row.figures) for row in listed]
-    return _column(texts) if any(row.local_text for row in listed) else texts
+def _plain_cells(row: Sequence[str | Cell]) -> list[str]:
+    return [_terse(cell) for cell in row]
 
 
-def _column(cells: Iterable[str]) -> list[str]:
-    """Pad the cells of a column to its widest."""
-    texts = [_one_line(text) for text in cells]
-    widest = min(max(map(width, texts), default=0), WIDEST_TITLE)
-    return [pad(text, widest) for text in texts]
+def _terse(cell: str | Cell) -> str:
+    if isinstance(cell, str):
+        return cell
+    return cell.text if cell.terse is None else cell.terse
+
+
+def _starred(cell: str | Cell) -> str:
+    strong = isinstance(cell, Cell) and cell.strong
+    return (STAR if strong else NO_STAR) + _terse(cell)
+
+
+def _aligned(rows: list[list[str]], widest: int | None) -> str:
+    """Return lines in which each column begins at one place; empty columns are left out."""
+    if not rows:
+        return ""
+    columns = [[_one_line(cell) for cell in column] for column in zip(*rows, strict=True)]
+    used = [column for column in columns if any(map(str.strip, column))]
+    filled = [*map(_filled, used[:-1], (widest for _ in used)), *used[-1:]]
+    lines = (GAP.join(cells).rstrip() for cells in zip(*filled, strict=True))
+    return "".join(f"{INDENT}{line}\n" for line in lines)
+
+
+def _filled(column: list[str], widest: int | None) -> list[str]:
+    """Fill the cells of a column to its widest, or the widest that is allowed."""
+    widths = [*map(width, column)]
+    columns = max(widths) if widest is None else min(max(widths), widest)
+    return [
+        cell + " " * (columns - taken) for cell, taken in zip(column, widths, strict=True)
+    ]
 
 
 def _one_line(text: str) -> str:
     """Return `text` without line breaks and other control characters."""
-    return "".join(" " if unicodedata.category(char) == "Cc" else char for char in text)
+    if text.isprintable():
+        return text
+    return "".join(" " if unicodedata.category(one) in ("Cc", "Zl", "Zp") else one for one in text)
+
+

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
-from typing import Any
 
 from skycal.arrays import Floats
 from skycal.here.days import MOON_NAMES, NOTES, SUN_NAMES, Days
@@ -52,18 +51,3 @@ def _named(names: Sequence[str], instants: Floats) -> list[dict[str, float | Non
     ]
 
 
-def record(day: AlmanacDay, write: Callable[[float], str]) -> dict[str, Any]:
-    """Return a day as JSON has it; `write` makes the text of an instant (TT)."""
-
-    def written(instants: Mapping[str, float | None]) -> dict[str, str | float | None]:
-        return {
-            name: at if at is None or name == "illumination" else write(at)
-            for name, at in instants.items()
-        }
-
-    return {
-        "date": day.date.isoformat(),
-        "sun": written(day.sun),
-        "moon": written(day.moon),
-        "note": day.note,
-    }

@@ -8,6 +8,7 @@ from typing import Any
 
 from skycal.calendar.seen import is_seen
 from skycal.model import Event
+from skycal.words.briefs import brief
 from skycal.words.dates import Dates
 from skycal.words.explanations import explain
 from skycal.words.figures import figures, summary
@@ -32,9 +33,15 @@ class Words(Dates):
         """Return an event's numbers alone, '' if it has none worth a line."""
         return figures(self, event)
 
-    def summary(self, event: Event) -> str:
-        """Return the title with its figures."""
-        return summary(self, event)
+    def summary(
+        self, event: Event, title: str | None = None, figures: str | None = None
+    ) -> str:
+        """Return the title with its figures, which need not be made again if they are known."""
+        return summary(self, event, title, figures)
+
+    def brief(self, event: Event) -> str:
+        """Return the title with its one figure, for the narrow rows of a calendar program."""
+        return brief(self, event)
 
     def explain(self, event: Event) -> str:
         """Return what the event means and how to look at it, in a few plain sentences."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from skycal.model import LunarDay
+from skycal.model import LunarDay, Span
 from skycal.words.names import Names
 
 FIRST_SEXAGENARY_YEAR = 4  # year 4 was jiazi, as was 1984 (GB/T 33661-2017)
@@ -63,6 +63,21 @@ class Dates(Names):
             return self._("%(first)s–%(last)s (next day)", first=first, last=last)
         return self._("%(first_day)s %(first)s – %(last_day)s %(last)s", first=first, last=last,
                       first_day=self.date_short(begin), last_day=self.date_short(end))
+
+    def calendar_title(self, span: Span, place_name: str | None = None) -> str:
+        """Return the heading of a calendar of these days, seen from this place."""
+        if span.is_whole_years:
+            return self.years_title(span.years, place_name)
+        if span.is_month:
+            days = self.month(span.first)
+        elif span.first == span.last:
+            days = self.date(span.first)
+        else:
+            days = self._("%(first)s to %(last)s", first=self.date(span.first),
+                          last=self.date(span.last))
+        if place_name is None:
+            return self._("The sky, %(days)s", days=days)
+        return self._("The sky of %(place)s, %(days)s", place=place_name, days=days)
 
     @property
     def shows_lunar(self) -> bool:

@@ -88,9 +88,12 @@ def figures(words: Dates, event: Event) -> str:
     return say(words, FIGURES.get(event.kind, ""), event)
 
 
-def summary(words: Dates, event: Event) -> str:
-    """Return the title with its figures."""
-    what, how_much = title(words, event), figures(words, event)
+def summary(
+    words: Dates, event: Event, what: str | None = None, how_much: str | None = None
+) -> str:
+    """Return the title with its figures, made if they are not given."""
+    what = title(words, event) if what is None else what
+    how_much = figures(words, event) if how_much is None else how_much
     if not how_much:
         return what
     join = choose(JOINS.get(event.kind, "measure"), event)

@@ -101,8 +101,8 @@ class Names(Language):
             return self._("%(city)s local time", city=city.name(self.lang))
         return self._text("zone", zone_name) or zone_name
 
-    def calendar_title(self, years: range, place_name: str | None = None) -> str:
-        """Return the heading of a calendar of these years, seen from this place."""
+    def years_title(self, years: range, place_name: str | None = None) -> str:
+        """Return the heading of a calendar of whole years, seen from this place."""
         first, last = str(years[0]), str(years[-1])
         if place_name is not None:
             span = first if first == last else f"{first}–{last}"

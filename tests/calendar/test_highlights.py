@@ -31,15 +31,16 @@ def test_every_scored_kind_exists():
 
 def test_ten_best_first(years):
     for calendar in years.values():
-        best = calendar.highlights
+        best = sorted(calendar.best, key=lambda one: one.rank)
         assert len(best) == MOST
         assert [h.score for h in best] == sorted((h.score for h in best), reverse=True)
+        assert [h.event.tt for h in calendar.best] == sorted(h.event.tt for h in best)
         assert len({h.event.id for h in best}) == MOST
 
 
 def test_parts_make_the_score(years):
     for calendar in years.values():
-        for best in calendar.highlights:
+        for best in calendar.best:
             assert set(best.parts) == set(WEIGHTS)
             assert all(0.0 <= part <= 1.0 for part in best.parts.values()), best
             weighted = sum(WEIGHTS[name] * part for name, part in best.parts.items())
@@ -49,11 +50,11 @@ def test_parts_make_the_score(years):
 
 def test_variety(years):
     for calendar in years.values():
-        of_kind = [h.event.kind for h in calendar.highlights]
+        of_kind = [h.event.kind for h in calendar.best]
         assert max(of_kind.count(kind) for kind in of_kind) <= AT_MOST_OF_A_KIND
-        pairs = [h.event.bodies for h in calendar.highlights if h.event.kind == "conjunction"]
+        pairs = [h.event.bodies for h in calendar.best if h.event.kind == "conjunction"]
         assert len(set(pairs)) == len(pairs)
-        assert all(h.event.importance >= LEAST_IMPORTANCE for h in calendar.highlights)
+        assert all(h.event.importance >= LEAST_IMPORTANCE for h in calendar.best)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +68,7 @@ def test_variety(years):
     ],
 )
 def test_what_everybody_went_out_for_is_among_them(years, year, expected):
-    assert expected in [best.event.id for best in years[year].highlights]
+    assert expected in [best.event.id for best in years[year].best]
 
 
 def test_nothing_to_see_gives_no_highlights():
@@ -81,9 +82,9 @@ def test_the_order_of_the_events_does_not_matter(years):
 
 
 def test_the_profile_hides_but_does_not_reorder(years):
-    standard = [h.event.id for h in skycal.year(2027).highlights]
-    assert standard == [h.event.id for h in years[2027].highlights]
+    standard = [h.event.id for h in skycal.year(2027).best]
+    assert standard == [h.event.id for h in years[2027].best]
 
 
 def test_a_narrowed_list_has_no_best_of_the_year():
-    assert skycal.year(2027, family=["eclipse"]).highlights == ()
+    assert skycal.year(2027, family=["eclipse"]).best == ()

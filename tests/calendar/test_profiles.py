@@ -4,6 +4,7 @@ import pytest
 from skycal_rows import match, rows_of
 
 import skycal
+from skycal.calendar.kinds import kinds
 from skycal.calendar.profiles import PROFILES, Filter
 from skycal.model import Event
 
@@ -82,10 +83,12 @@ def test_filters_narrow_together():
     assert not only.keeps(event(importance=2))
     assert not only.keeps(event("new-moon"))
     assert not only.keeps(event(family="eclipse"))
-    assert not Filter("full", without=("moon-phase",)).keeps(event())
+    assert only.wanted(kinds().values()) == {
+        "new-moon", "first-quarter", "full-moon", "last-quarter"}
+    assert Filter("full", kinds=("full-moon",)).wanted(kinds().values()) == {"full-moon"}
     assert Filter(families=("eclipse",)).narrowed
     assert Filter(questions=(lambda e: True,)).narrowed
-    assert not Filter("full", min_importance=2, without=("report",)).narrowed
+    assert not Filter("full", min_importance=2, visible=True).narrowed
 
 
 def test_one_question_answered_is_enough():

@@ -7,14 +7,16 @@ import io
 import json
 
 import pytest
+from small_calendars import written
 
-from skycal.formats.csv import COLUMNS, cell, render
+from skycal.documents.sheets import EVENT_COLUMNS
+from skycal.formats.csv import cell
 
 
 def test_columns_read_back(every_kind):
-    document = render(every_kind)
+    document = written("csv", every_kind)
     rows = list(csv.DictReader(io.StringIO(document, newline="")))
-    assert tuple(rows[0]) == COLUMNS
+    assert tuple(rows[0]) == EVENT_COLUMNS
     assert len(rows) == len(every_kind.events) == len(document.splitlines()) - 1
     for row, event in zip(rows, every_kind.events, strict=True):
         assert row["id"] == event.id
@@ -24,8 +26,8 @@ def test_columns_read_back(every_kind):
 
 
 def test_rank_among_the_best(small):
-    rows = csv.DictReader(io.StringIO(render(small)))
-    ranks = {row["kind"]: row["highlight"] for row in rows if row["highlight"]}
+    rows = csv.DictReader(io.StringIO(written("csv", small)))
+    ranks = {row["kind"]: row["best"] for row in rows if row["best"]}
     assert ranks == {"solar-eclipse": "1", "meteor-shower": "2"}
 
 

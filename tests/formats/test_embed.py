@@ -7,8 +7,8 @@ import re
 import pytest
 from markdown_it import MarkdownIt
 from reading import Page
+from small_calendars import written
 
-from skycal.formats.html import render
 from skycal.model import SkycalError
 
 GFM = MarkdownIt("commonmark", {"html": True}).enable(["table"])
@@ -16,7 +16,7 @@ GFM = MarkdownIt("commonmark", {"html": True}).enable(["table"])
 
 @pytest.fixture
 def text(every_kind) -> str:
-    return render(every_kind, embed=True)
+    return written("html", every_kind, embed=True)
 
 
 def test_it_is_one_section_without_script(text):
@@ -38,12 +38,12 @@ def test_ids_classes_and_rules_are_its_own(text):
     assert all(re.fullmatch(r":where\(\.skycal\)( \.skycal-\w+)?", where) for where, _ in rules)
     classes = {one.get("class") for one in page.elements} - {None}
     assert {f".{name}" for name in classes} >= {where.split()[-1] for where, _ in rules[1:]} - {
-        ".skycal-figure"}  # fmt: skip
+        ".skycal-figure", ".skycal-row"}  # fmt: skip
 
 
 def test_its_colours_are_the_pages(text):
     (style,) = re.findall("<style>(.*?)</style>", text)
-    unpictured = re.sub(r"\S+-figure\{.*?\}", "", style)
+    unpictured = re.sub(r"\S+-(figure|row)\{.*?\}", "", style)
     assert "#" not in unpictured
     assert "rgb(" not in unpictured
 
@@ -56,12 +56,13 @@ def test_no_blank_line_ends_it(text):
 
 
 def test_styles_in_the_tags(every_kind):
-    page = Page(render(every_kind, embed=True, inline_css=True), fragment=True)
+    page = Page(written("html", every_kind, embed=True, inline_css=True), fragment=True)
     assert not page.all("style")
     assert not page.all("a")
     assert [one for one in page.elements if "id" in one.attrib] == []
     assert {one.get("class") for one in page.elements} == {None, "skycal"}
-    assert all(one.get("style") for one in page.all("td"))
+    assert all(one.get("style") for one in page.all("tr"))  # 公众号: the shorter, the better
+    assert not any(one.get("style") for one in page.all("td"))
 
 
 def test_every_event_is_there(every_kind, text):
@@ -75,15 +76,15 @@ def test_braces_are_not_a_templates(small):
 
     event = small.events[0]
     hostile = replace(event, details={"title": "{{ x }} {% y %} {# z #}"})
-    text = render(replace(small, events=(hostile,), highlights=()), embed=True)
+    text = written("html", replace(small, events=(hostile,), best=()), embed=True)
     assert not re.search(r"\{[{%#]", re.sub("(?s)<style>.*</style>", "", text))
     assert "{{ x }} {% y %} {# z #}" in Page(text, fragment=True).text()
 
 
 def test_options_that_do_not_go_together(small):
-    with pytest.raises(SkycalError, match="add --embed"):
-        render(small, inline_css=True)
-    with pytest.raises(SkycalError, match="add --embed"):
-        render(small, front_matter="hexo")
-    with pytest.raises(SkycalError, match="not with --embed"):
-        render(small, embed=True, feed="https://example.org/2027.ics")
+    with pytest.raises(SkycalError, match="set `embed` as well"):
+        written("html", small, inline_css=True)
+    with pytest.raises(SkycalError, match="set `embed` as well"):
+        written("html", small, front_matter="hexo")
+    with pytest.raises(SkycalError, match="not with `embed`"):
+        written("html", small, embed=True, feed="https://example.org/2027.ics")

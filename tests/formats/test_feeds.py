@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 import feedparser
 import pytest
+from small_calendars import encoded, written
 
-from skycal.formats import atom, jsonfeed
-from skycal.formats.listing import Listing
+from skycal.documents.listing import Listing
 from skycal.model import SkycalError
 
 URL = "https://example.org/2027.html"
@@ -17,7 +17,7 @@ URL = "https://example.org/2027.html"
 
 @pytest.fixture
 def feed(every_kind):
-    parsed = feedparser.parse(atom.render(every_kind).encode("utf-8"))
+    parsed = feedparser.parse(encoded("atom", every_kind))
     assert not parsed.bozo
     assert parsed.version == "atom10"
     return parsed
@@ -40,7 +40,7 @@ def moment(text: str) -> datetime:
 
 
 def test_posts_come_a_week_before_their_events(every_kind, feed):
-    items = json.loads(jsonfeed.render(every_kind))["items"]
+    items = json.loads(written("jsonfeed", every_kind))["items"]
     for row, entry, item in zip(Listing(every_kind).rows, feed.entries, items, strict=True):
         week = datetime(row.day.year, row.day.month, row.day.day, tzinfo=UTC) - timedelta(days=7)
         assert moment(entry.published) == moment(item["date_published"]) == week
@@ -52,7 +52,7 @@ def test_posts_come_a_week_before_their_events(every_kind, feed):
 
 
 def test_what_json_feed_demands(every_kind):
-    feed = json.loads(jsonfeed.render(every_kind))
+    feed = json.loads(written("jsonfeed", every_kind))
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
     assert feed["title"]
     for item in feed["items"]:
@@ -63,21 +63,21 @@ def test_what_json_feed_demands(every_kind):
 
 
 def test_they_link_to_the_page(small):
-    parsed = feedparser.parse(atom.render(small, url=URL).encode("utf-8"))
+    parsed = feedparser.parse(encoded("atom", small, url=URL))
     links = [f"{URL}#{event.id}" for event in small.events]
     assert parsed.feed.link == URL
     assert [entry.link for entry in parsed.entries] == links
-    feed = json.loads(jsonfeed.render(small, url=URL))
+    feed = json.loads(written("jsonfeed", small, url=URL))
     assert feed["home_page_url"] == URL
     assert [item["url"] for item in feed["items"]] == links
 
 
 def test_an_address_is_one_of_the_web(small):
-    for render in (atom.render, jsonfeed.render):
-        with pytest.raises(SkycalError, match="--url must be an http or https address"):
-            render(small, url="2027.html")
+    for name in ("atom", "jsonfeed", "ics", "html"):
+        with pytest.raises(SkycalError, match="url: it must be an http or https address"):
+            written(name, small, url="2027.html")
 
 
 def test_hostile_words_are_text(small):
-    titles = [entry.title for entry in feedparser.parse(atom.render(small).encode()).entries]
+    titles = [entry.title for entry in feedparser.parse(encoded("atom", small)).entries]
     assert any("a&lt;b&gt;" in title or "a<b>" in title for title in titles)

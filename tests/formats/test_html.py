@@ -11,10 +11,10 @@ from dataclasses import replace
 
 import pytest
 from reading import Page
+from small_calendars import written
 
-from skycal.formats.html import render
-from skycal.formats.listing import Listing
-from skycal.model import SkycalError
+from skycal.documents.listing import Listing
+from skycal.model import SkycalError, whole_years
 
 URL, FEED = "https://example.org/2027.html", "https://example.org/2027.ics"
 LOADING = {"src", "srcset", "poster", "action", "background", "data", "style"}
@@ -22,7 +22,7 @@ LOADING = {"src", "srcset", "poster", "action", "background", "data", "style"}
 
 @pytest.fixture
 def text(every_kind) -> str:
-    return render(every_kind, pictures=False)
+    return written("html", every_kind, pictures=False)
 
 
 @pytest.fixture
@@ -96,7 +96,7 @@ def test_what_machines_read(page, every_kind):
 
 
 def test_an_event_that_lasts_says_from_when_to_when(small):
-    data = json.loads(Page(render(small, pictures=False)).one(
+    data = json.loads(Page(written("html", small, pictures=False)).one(
         "script", type="application/ld+json").text)  # fmt: skip
     (eclipse,) = [one["item"] for one in data["itemListElement"]
                   if one["item"]["name"] == "Solar-Eclipse"]  # fmt: skip
@@ -105,7 +105,7 @@ def test_an_event_that_lasts_says_from_when_to_when(small):
 
 
 def test_its_own_address_and_a_feed(small):
-    page = Page(render(small, pictures=False, url=URL, feed=FEED))
+    page = Page(written("html", small, pictures=False, url=URL, feed=FEED))
     links = {one.get("rel"): one.get("href") for one in page.all("link")}
     assert links == {"canonical": URL, "alternate": FEED}
     away = [one.get("href") for one in page.all("a") if not one.get("href").startswith("#")]
@@ -121,15 +121,15 @@ def test_its_own_address_and_a_feed(small):
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "2027.ics", "ftp://example.org", "x"])
 def test_an_address_is_one_of_the_web(small, address):
     for option in ("url", "feed"):
-        with pytest.raises(SkycalError, match=f"--{option} must be an http or https address"):
-            render(small, pictures=False, **{option: address})
+        with pytest.raises(SkycalError, match=f"{option}: it must be an http or https address"):
+            written("html", small, pictures=False, **{option: address})
 
 
 def test_several_years(every_kind):
-    Page(render(replace(every_kind, years=range(2027, 2029)), pictures=False))
+    Page(written("html", replace(every_kind, span=whole_years(2027, 2028)), pictures=False))
 
 
 @pytest.mark.parametrize("lang", ["en", "zh_TW"])
 def test_other_languages(every_kind, lang):
-    page = Page(render(replace(every_kind, lang=lang), pictures=False))
+    page = Page(written("html", replace(every_kind, lang=lang), pictures=False))
     assert page.all("html")[0].get("lang") == lang.replace("_", "-")

@@ -6,7 +6,6 @@ import pytest
 from reading import Page
 
 import skycal
-from skycal.formats.html import render
 
 STRONG = 4
 
@@ -18,17 +17,17 @@ def calendar():
 
 @pytest.fixture(scope="module")
 def page(calendar):
-    return Page(render(calendar))
+    return Page(calendar.to_html())
 
 
 def test_every_one_of_the_best_has_a_picture(page, calendar):
     best = [one for one in page.all("li") if (one.get("id") or "").startswith("best-")]
-    assert len(best) == len(calendar.highlights) > 5
+    assert len(best) == len(calendar.best) > 5
     assert all(one.find("figure/svg") is not None for one in best)
 
 
 def test_what_is_worth_going_out_for_has_one_or_is_among_the_best(page, calendar):
-    best = {one.event.id for one in calendar.highlights}
+    best = {one.event.id for one in calendar.best}
     for event in calendar.events:
         row = page.one("tr", id=event.id)
         pictured = row.find(".//details//svg") is not None
@@ -49,30 +48,31 @@ def test_pictures_say_what_they_show_and_have_ids_of_their_own(page):
 def test_a_place_has_its_nights_and_its_own_view(page, calendar):
     ids = {one.get("id", "") for one in page.elements}
     assert any(one.startswith("skycal-nights") for one in ids)
-    meetings = [one.event.id for one in calendar.highlights if one.event.kind == "conjunction"]
-    seen = [id for id in meetings if calendar.local[id]["watch"]]
+    here = {event.id: event.local for event in calendar}
+    meetings = [one.event.id for one in calendar.best if one.event.kind == "conjunction"]
+    seen = [id for id in meetings if here[id]["watch"]]
     assert seen
     for id in seen:
         assert any(one.startswith(f"skycal-picture-{id}-view") for one in ids)
 
 
 def test_pictures_in_a_section_need_no_style_sheet(calendar):
-    text = render(calendar, embed=True, pictures=True)
+    text = calendar.to("html", embed=True, pictures=True)
     page = Page(text, fragment=True)
-    assert len(page.all("svg")) == len(calendar.highlights)
+    assert len(page.all("svg")) == len(calendar.best)
     assert 'class="sky-' not in text
     assert "var(--" not in text
 
 
 def test_several_years_have_no_picture_of_the_year():
     calendar = skycal.year(2027, 2028, family=["eclipse"])
-    page = Page(render(calendar))
+    page = Page(calendar.to_html())
     assert not [one for one in page.all("figure") if one.get("class") == "strip"]
     assert all(one.get("id") != "year" for one in page.elements)
 
 
 def test_same_bytes_twice(calendar):
-    assert render(calendar) == render(calendar)
+    assert calendar.to_html() == calendar.to_html()
 
 
 def test_every_month_has_its_moons(page, calendar):
@@ -80,4 +80,4 @@ def test_every_month_has_its_moons(page, calendar):
     titles = [one.find("svg/title").text for one in strips]
     assert len(set(titles)) == 12
     assert all(title.startswith("2027\u5e74") for title in titles)
-    assert 'class="moons"' not in render(calendar, pictures=False)
+    assert 'class="moons"' not in calendar.to("html", pictures=False)

@@ -11,11 +11,11 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pytest
 from jsonschema import Draft202012Validator
-from small_calendars import BEIJING, beijing, calendar_of, event
+from small_calendars import BEIJING, beijing, calendar_of, event, written
 
 from skycal.files import DATA
-from skycal.formats.json import plain, render
-from skycal.model import FAMILIES, PRECISIONS
+from skycal.formats.json import plain
+from skycal.model import FAMILIES, PRECISIONS, whole_years
 
 SCHEMA = json.loads((DATA / "schema.json").read_text(encoding="utf-8"))
 
@@ -29,21 +29,21 @@ def test_the_schema_is_one_and_knows_every_family_and_precision():
 
 @pytest.mark.parametrize("lang", ["zh_CN", "en"])
 def test_every_kind_follows_the_schema(every_kind, lang):
-    document = json.loads(render(replace(every_kind, lang=lang)))
+    document = json.loads(written("json", replace(every_kind, lang=lang)))
     problems = list(Draft202012Validator(SCHEMA).iter_errors(document))
     assert not problems, problems[0]
     assert len(document["events"]) == len(every_kind.events)
 
 
 def test_the_schema_refuses_what_is_wrong(every_kind):
-    document = json.loads(render(every_kind))
+    document = json.loads(written("json", every_kind))
     validator = Draft202012Validator(SCHEMA)
     for spoil in (
         lambda it: it["events"][0].pop("jd_tt"),
         lambda it: it["events"][0].update(family="eclipse"),
         lambda it: it["events"][0]["details"].pop("distance_km"),
         lambda it: it["events"][0].update(time="2027-01-01 12:00"),
-        lambda it: it["calendar"].update(schema=2),
+        lambda it: it["calendar"].update(schema=1),
     ):
         copy = json.loads(json.dumps(document))
         assert validator.is_valid(copy)
@@ -52,7 +52,7 @@ def test_the_schema_refuses_what_is_wrong(every_kind):
 
 
 def test_time_and_utc_are_one_instant_everywhere(every_kind):
-    document = json.loads(render(replace(every_kind, zone=ZoneInfo("Asia/Kathmandu"))))
+    document = json.loads(written("json", replace(every_kind, zone=ZoneInfo("Asia/Kathmandu"))))
 
     def instants(value):
         if isinstance(value, dict):
@@ -73,16 +73,17 @@ def test_time_and_utc_are_one_instant_everywhere(every_kind):
 
 
 def test_calendar_header_and_span(small):
-    document = json.loads(render(small))
+    document = json.loads(written("json", small))
     assert list(document["calendar"]) == [
-        "year", "timezone", "place", "lang", "profile", "title", "generator", "ephemeris",
-        "delta_t", "schema",
+        "year", "first", "last", "timezone", "place", "lang", "profile", "title", "generator",
+        "ephemeris", "delta_t", "dates", "schema",
     ]  # fmt: skip
     spans = {one["id"]: one.get("begin") for one in document["events"] if "begin" in one}
     assert spans["2027-02-06-solar-eclipse"]["utc"] == "2027-02-06T12:57:38Z"
     assert list(spans) == ["2027-02-06-solar-eclipse"]
-    several = json.loads(render(replace(small, years=range(2027, 2030))))
-    assert (several["calendar"]["year"], several["calendar"]["to"]) == (2027, 2029)
+    several = json.loads(written("json", replace(small, span=whole_years(2027, 2029))))
+    assert (several["calendar"]["first"], several["calendar"]["last"]) == (
+        "2027-01-01", "2029-12-31")
 
 
 def test_numpy_tuples_and_nan_become_plain_json():
@@ -109,13 +110,14 @@ def test_numpy_tuples_and_nan_become_plain_json():
 def test_the_julian_date_is_written_to_a_millisecond():
     one = replace(event("2027-02-06 23:59", "new-moon"), tt=np.float64(2461443.1673053703))
     details = {"greatest": {"jd_tt": beijing("2027-02-06 12:00"), "latitude": -31.0}}
-    document = json.loads(render(calendar_of([replace(one, details={"title": "x", **details})])))
-    (written,) = document["events"]
-    assert written["jd_tt"] == 2461443.16730537
-    assert list(written["details"]["greatest"]) == ["jd_tt", "utc", "time", "latitude"]
-    assert written["details"]["greatest"]["time"] == "2027-02-06T12:00:00+08:00"
+    one = replace(one, details={"title": "x", **details})
+    document = json.loads(written("json", calendar_of([one])))
+    (told,) = document["events"]
+    assert told["jd_tt"] == 2461443.16730537
+    assert list(told["details"]["greatest"]) == ["jd_tt", "utc", "time", "latitude"]
+    assert told["details"]["greatest"]["time"] == "2027-02-06T12:00:00+08:00"
 
 
 def test_one_event_a_line(small):
-    lines = render(small).splitlines()
+    lines = written("json", small).splitlines()
     assert sum(line.startswith('{"id"') for line in lines) == len(small.events) + 2

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from small_calendars import HOSTILE
+from small_calendars import HOSTILE, written
 
-from skycal.formats.markdown import escape, render
+from skycal.formats.markdown import escape
 
 GFM = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 TEXT = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=40)
@@ -23,7 +23,7 @@ def cells(html: str) -> list[list[str]]:
 
 
 def test_tables_have_every_cell_and_strong_titles(small):
-    rows = cells(GFM.render(render(small)))
+    rows = cells(GFM.render(written("markdown", small)))
     assert {len(row) for row in rows} == {5}
     assert [row[3] for row in rows if "strong" in row[3]] == [
         "<strong>Meteor-Shower</strong>",
@@ -33,7 +33,7 @@ def test_tables_have_every_cell_and_strong_titles(small):
 
 
 def test_hostile_title_is_one_cell(small):
-    (row,) = [row for row in cells(GFM.render(render(small))) if "&lt;b&gt;" in row[3]]
+    (row,) = [row for row in cells(GFM.render(written("markdown", small))) if "&lt;b&gt;" in row[3]]
     text = row[3].replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"')
     assert text.replace("&amp;", "&") == HOSTILE.replace("\n", " ")
     assert row[4] == "x|y"
@@ -51,7 +51,7 @@ def test_escaped_text_is_text(text):
 def test_headings(every_kind, lang):
     from dataclasses import replace
 
-    document = render(replace(every_kind, lang=lang))
+    document = written("markdown", replace(every_kind, lang=lang))
     titles = re.findall(r"^(#+) (.+)$", document, re.M)
     assert [level for level, _ in titles].count("#") == 1
     assert document.startswith("# ")

@@ -13,13 +13,12 @@ import pytest
 import vobject
 from jsonschema import Draft202012Validator
 from samples import SAMPLES
-from small_calendars import beijing, calendar_of
+from small_calendars import beijing, calendar_of, encoded, written
 
+from skycal.documents.listing import Listing
 from skycal.files import DATA
-from skycal.formats import FORMATS
-from skycal.formats.ics import UID_DOMAIN, render
-from skycal.formats.listing import Listing
 from skycal.model import Place
+from skycal.revision import UID_SUFFIX
 
 CHANGSHA = Place("长沙", 28.228, 112.939, 45.0)
 SCHEMA = json.loads((DATA / "schema.json").read_text(encoding="utf-8"))
@@ -71,30 +70,30 @@ def test_without_a_place_nothing_is_said(calendar):
 
 @pytest.mark.parametrize("name", ["text", "markdown"])
 def test_text_and_markdown_have_a_column(name, calendar):
-    document = str(FORMATS[name].render(calendar))
+    document = written(name, calendar)
     assert document.count(f"✓ {SEEN}") == 1
     assert document.count("看不到：在地平线下") == 1
-    plain = str(FORMATS[name].render(replace(calendar, place=None, local={})))
+    plain = written(name, replace(calendar, place=None, local={}))
     assert "长沙" not in plain
     assert "✓" not in plain
 
 
 def test_markdown_rows_have_as_many_cells_as_the_head(calendar):
     for one in (calendar, replace(calendar, place=None, local={}), replace(calendar, lang="en")):
-        lines = str(FORMATS["markdown"].render(one)).splitlines()
+        lines = written("markdown", one).splitlines()
         cells = {line.count("|") for line in lines if line.startswith("|")}
         assert len(cells) == 1
 
 
 def test_the_title_names_the_place(calendar):
-    assert "2027年长沙天象" in str(FORMATS["text"].render(calendar))
-    assert "The sky of 长沙, 2027" in str(FORMATS["text"].render(replace(calendar, lang="en")))
+    assert "2027年长沙天象" in written("text", calendar)
+    assert "The sky of 长沙, 2027" in written("text", replace(calendar, lang="en"))
 
 
 def test_csv(calendar):
-    document = FORMATS["csv"].render(calendar)
+    document = written("csv", calendar)
     seen, hidden, day, new = csv.DictReader(io.StringIO(str(document), newline=""))
-    assert (seen["visible"], seen["watch_direction"]) == ("true", "西南")
+    assert (seen["visible"], seen["watch_direction"]) == ("true", "SW")
     assert seen["watch_from"] == "2027-01-15T18:50:00+08:00"
     assert seen["watch_to"] == "2027-01-15T20:10:00+08:00"
     assert hidden["visible"] == "false"
@@ -103,9 +102,9 @@ def test_csv(calendar):
     assert day["visible"] == new["visible"] == ""
 
 
-@pytest.mark.parametrize(("lang", "direction"), [("zh_CN", "西南"), ("en", "southwest")])
-def test_json(calendar, lang, direction):
-    document = json.loads(str(FORMATS["json"].render(replace(calendar, lang=lang))))
+@pytest.mark.parametrize("lang", ["zh_CN", "en"])
+def test_json(calendar, lang):
+    document = json.loads(written("json", replace(calendar, lang=lang)))
     problems = list(Draft202012Validator(SCHEMA).iter_errors(document))
     assert not problems, problems[0]
     assert document["calendar"]["place"] == {
@@ -114,16 +113,18 @@ def test_json(calendar, lang, direction):
     assert local["watch"]["from"] == {
         "jd_tt": WATCH["from"]["jd_tt"], "utc": "2027-01-15T10:50:00Z",
         "time": "2027-01-15T18:50:00+08:00"}
-    assert local["watch"]["direction"] == direction
+    assert local["watch"]["direction"] == "SW"
+    assert local["watch"]["night"] == "2027-01-15"
+    assert [one["local"]["visible"] for one in document["events"]] == [True, False, None, None]
     assert local["moon"]["transit"] is None
     assert local["text"].startswith("傍晚" if lang == "zh_CN" else "18:50–20:10")
     assert calendar.local[calendar.events[0].id]["watch"]["direction"] == "SW"  # left as it was
-    bare = json.loads(str(FORMATS["json"].render(replace(calendar, local={}))))
+    bare = json.loads(written("json", replace(calendar, local={})))
     assert "local" not in bare["events"][0]
 
 
 def test_the_schema_refuses_a_wrong_local(calendar):
-    document = json.loads(str(FORMATS["json"].render(calendar)))
+    document = json.loads(written("json", calendar))
     validator = Draft202012Validator(SCHEMA)
     for spoil in (
         lambda it: it.pop("visible"),
@@ -142,12 +143,12 @@ def test_the_schema_refuses_a_wrong_local(calendar):
 def events_of(document):
     """Return the events of a feed by their kind."""
     found = icalendar.Calendar.from_ical(document).walk("VEVENT")
-    return {str(one["uid"]).removeprefix("2027-01-15-").removesuffix(f"@{UID_DOMAIN}"): one
+    return {str(one["uid"]).removeprefix("2027-01-15-").removesuffix(UID_SUFFIX): one
             for one in found}
 
 
 def test_a_feed_names_the_place_and_tells_the_window(calendar):
-    events = events_of(render(calendar))
+    events = events_of(encoded("ics", calendar))
     for one in events.values():
         assert str(one["location"]) == "长沙"
         assert (one["geo"].latitude, one["geo"].longitude) == (28.228, 112.939)
@@ -158,30 +159,51 @@ def test_a_feed_names_the_place_and_tells_the_window(calendar):
 
 
 def test_without_a_place_a_feed_has_none(calendar):
-    for one in events_of(render(replace(calendar, place=None, local={}))).values():
+    for one in events_of(encoded("ics", replace(calendar, place=None, local={}))).values():
         assert "location" not in one
         assert "geo" not in one
 
 
-def test_watch_times_put_an_event_where_it_is_seen(calendar):
-    plain, moved = events_of(render(calendar)), events_of(render(calendar, watch_times=True))
-    assert moved["conjunction-moon"]["dtstart"].dt == datetime.fromisoformat("2027-01-15T10:50Z")
-    assert moved["conjunction-moon"]["dtend"].dt == datetime.fromisoformat("2027-01-15T12:10Z")
+def test_an_event_stands_when_one_looks_unless_instants_are_asked_for(calendar):
+    """The best hour, inside the window; what is not seen stands at its instant."""
+    there = events_of(encoded("ics", calendar))
+    exact = events_of(encoded("ics", calendar, instants=True))
+    assert there["conjunction-moon"]["dtstart"].dt == datetime.fromisoformat("2027-01-15T10:50Z")
+    assert there["conjunction-moon"]["dtend"].dt == datetime.fromisoformat("2027-01-15T11:30Z")
+    assert exact["conjunction-moon"]["dtstart"].dt == datetime.fromisoformat("2027-01-15T06:00Z")
     for kind in ("conjunction-planets", "festival", "new-moon"):
-        assert moved[kind]["dtstart"].dt == plain[kind]["dtstart"].dt
-    assert moved["festival"]["dtstart"].dt == date(2027, 1, 15)
-    assert [str(one["uid"]) for one in moved.values()] == [
-        str(one["uid"]) for one in plain.values()]
+        assert there[kind]["dtstart"].dt == exact[kind]["dtstart"].dt
+    assert there["festival"]["dtstart"].dt == date(2027, 1, 15)
+    assert [str(one["uid"]) for one in there.values()] == [
+        str(one["uid"]) for one in exact.values()]
 
 
-def test_an_alarm_goes_before_the_window(calendar):
-    events = events_of(render(calendar, alarm=timedelta(hours=1), watch_times=True))
+def test_a_window_of_what_is_not_seen_moves_nothing(calendar):
+    """A node or an apsis has a Moon to look at; nobody goes out for it."""
+    node = replace(SAMPLES["moon-ascending-node"], tt=beijing("2027-01-15 14:00"))
+    local = {node.id: there(WATCH)}
+    (shown,) = events_of(encoded("ics", replace(calendar, events=(node,), local=local))).values()
+    assert shown["dtstart"].dt == datetime.fromisoformat("2027-01-15T06:00Z")
+
+
+def test_an_end_is_always_later(calendar):
+    """A window of no length is none: DTEND must come after DTSTART."""
+    moment = {**WATCH, "from": WATCH["best"], "to": WATCH["best"]}
+    one = calendar.events[0]
+    only = replace(calendar, events=(one,), local={one.id: there(moment)})
+    (shown,) = events_of(encoded("ics", only)).values()
+    assert shown["dtend"].dt - shown["dtstart"].dt == timedelta(minutes=15)
+
+
+def test_alarms_ring_for_what_has_a_window_only(calendar):
+    events = events_of(encoded("ics", calendar, alarm="1h"))
     (alarm,) = events["conjunction-moon"].subcomponents
     assert alarm["trigger"].dt == timedelta(hours=-1)
-    assert not events["festival"].subcomponents
+    for kind in ("conjunction-planets", "festival", "new-moon"):
+        assert not events[kind].subcomponents
 
 
 def test_another_parser_reads_the_place(calendar):
-    first = vobject.readOne(render(calendar).decode("utf-8")).vevent_list[0]
+    first = vobject.readOne(written("ics", calendar)).vevent_list[0]
     assert first.location.value == "长沙"
     assert first.geo.value == "28.228;112.939"

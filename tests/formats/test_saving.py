@@ -14,7 +14,7 @@ from skycal.formats.saving import save
 
 
 def test_a_new_file_has_the_permissions_of_any_new_file(tmp_path):
-    save(tmp_path / "saved", b"new")
+    save(tmp_path / "saved", [b"new"])
     (tmp_path / "plain").write_bytes(b"new")
     modes = {(tmp_path / name).stat().st_mode for name in ("saved", "plain")}
     assert len(modes) == 1
@@ -26,7 +26,7 @@ def test_an_old_file_keeps_its_permissions_and_a_link_stays(tmp_path):
     old.write_bytes(b"old")
     old.chmod(0o640)
     link.symlink_to(old)
-    save(link, b"new")
+    save(link, [b"new"])
     assert link.is_symlink()
     assert old.read_bytes() == b"new"
     assert stat.S_IMODE(old.stat().st_mode) == 0o640
@@ -39,7 +39,7 @@ def test_a_full_disk_leaves_the_old_file(tmp_path):
     old.write_bytes(b"old")
     program = (
         "import sys; from pathlib import Path; from skycal.formats.saving import save\n"
-        "save(Path(sys.argv[1]), b'x' * 1_000_000)"
+        "save(Path(sys.argv[1]), [b'x' * 1_000_000])"
     )
     done = subprocess.run(
         [sys.executable, "-c", program, str(old)],
@@ -54,13 +54,13 @@ def test_a_full_disk_leaves_the_old_file(tmp_path):
 
 def test_a_folder_is_refused(tmp_path):
     with pytest.raises(IsADirectoryError):
-        save(tmp_path, b"x")
+        save(tmp_path, [b"x"])
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_missing_folder_is_refused(tmp_path):
     with pytest.raises(FileNotFoundError):
-        save(tmp_path / "none" / "file", b"x")
+        save(tmp_path / "none" / "file", [b"x"])
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
@@ -69,12 +69,12 @@ def test_a_read_only_file_is_refused(tmp_path):
     old.write_bytes(b"old")
     old.chmod(0o444)
     with pytest.raises(PermissionError):
-        save(old, b"new")
+        save(old, [b"new"])
     assert old.read_bytes() == b"old"
 
 
 def test_a_device_stays_a_device(tmp_path):
-    save(tmp_path.__class__("/dev/null"), b"x")
+    save(tmp_path.__class__("/dev/null"), [b"x"])
     assert stat.S_ISCHR(os.stat("/dev/null").st_mode)
     with pytest.raises(OSError, match="No space left"):
-        save(tmp_path.__class__("/dev/full"), b"x")
+        save(tmp_path.__class__("/dev/full"), [b"x"])

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import swisseph as swe
 
-from skycal.here.almanac import almanac, record
+from skycal.here.almanac import almanac
 from skycal.here.days import midnights
 from skycal.model import Place
 from skycal.sky.timescale import BEIJING, civil_jd, utc_datetime
@@ -126,19 +126,3 @@ def test_years_before_utc_keep_mean_solar_time(sky_of):
     days = almanac(sky_of(1905), greenwich, UTC, date(1905, 1, 1), date(1905, 12, 31))
     late = [(civil_jd(day.sun["transit"]) + 0.5) % 1.0 - 0.5 for day in days]
     assert np.mean(late) * 86400.0 == pytest.approx(0.0, abs=5.0)
-
-
-def test_record_is_what_the_json_holds(sky_of, stand):
-    day = day_of(sky_of(2027), stand["tromso"], UTC, date(2027, 6, 21))
-    written = record(day, lambda tt: clock(tt, UTC).isoformat(timespec="seconds"))
-    assert written["date"] == "2027-06-21"
-    assert list(written) == ["date", "sun", "moon", "note"]
-    assert list(written["sun"]) == [
-        "rise", "transit", "set", "astronomical_dawn", "nautical_dawn", "civil_dawn",
-        "civil_dusk", "nautical_dusk", "astronomical_dusk",
-    ]
-    assert list(written["moon"]) == ["rise", "transit", "set", "illumination"]
-    assert written["note"] == "polar-day"
-    assert written["sun"]["rise"] is None
-    assert written["sun"]["transit"].startswith("2027-06-21T10:4")
-    assert 0.0 <= written["moon"]["illumination"] <= 1.0

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from samples import SAMPLES
 
 from skycal.calendar.highlights import WEIGHTS, WORTH
+from skycal.model import Span, whole_years
 from skycal.words import Words
 from skycal.words.highlights import REASONS
 
@@ -128,10 +130,16 @@ def test_zone_labels(zone, chinese, english):
 
 
 def test_calendar_titles():
-    assert CHINESE.calendar_title(range(2027, 2028)) == "2027年全年天象"
-    assert CHINESE.calendar_title(range(2027, 2030)) == "2027–2029年天象"
-    assert CHINESE.calendar_title(range(2027, 2028), "长沙") == "2027年长沙天象"
-    assert ENGLISH.calendar_title(range(2027, 2028), "Oslo") == "The sky of Oslo, 2027"
+    assert CHINESE.calendar_title(whole_years(2027, 2027)) == "2027年全年天象"
+    assert CHINESE.calendar_title(whole_years(2027, 2029)) == "2027–2029年天象"
+    assert CHINESE.calendar_title(whole_years(2027, 2027), "长沙") == "2027年长沙天象"
+    assert ENGLISH.calendar_title(whole_years(2027, 2027), "Oslo") == "The sky of Oslo, 2027"
+    december = Span(date(2026, 12, 1), date(2026, 12, 31))
+    assert CHINESE.calendar_title(december, "长沙") == "2026年12月长沙天象"
+    assert ENGLISH.calendar_title(december) == "The sky, December 2026"
+    some = Span(date(2026, 12, 30), date(2027, 1, 2))
+    assert CHINESE.calendar_title(some) == "2026年12月30日至2027年1月2日天象"
+    assert ENGLISH.calendar_title(Span(some.first, some.first)) == "The sky, December 30, 2026"
 
 
 @pytest.mark.parametrize(("azimuth_deg", "named"), [

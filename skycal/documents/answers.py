@@ -1,0 +1,116 @@
+"""Answers: the document of every request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from skycal.calendar.year import Progress
+from skycal.documents import computing
+from skycal.documents.calendars import CalendarDocument, NextDocument
+from skycal.documents.document import Document
+from skycal.model import whole_years
+from skycal.requests import (
+    AlmanacRequest,
+    BestRequest,
+    EclipseRequest,
+    EventRequest,
+    KindsRequest,
+    ListRequest,
+    NextRequest,
+    NightRequest,
+    PictureRequest,
+    PlacesRequest,
+    Request,
+)  # fmt: skip
+
+
+def _list(request: ListRequest, progress: Progress | None) -> Document:
+    head = computing.head_of(request, request.span, request.profile)
+    return CalendarDocument(head, computing.list_blocks(request, progress), request.named)
+
+
+def _next(request: NextRequest, progress: Progress | None) -> Document:
+    calendar = computing.next_calendar(request)
+    name = request.wish.name if request.wish else ""
+    return NextDocument(calendar, name)
+
+
+def _event(request: EventRequest, progress: Progress | None) -> Document:
+    from skycal.documents.single import EventDocument
+
+    return EventDocument(computing.event_calendar(request))
+
+
+def _best(request: BestRequest, progress: Progress | None) -> Document:
+    from skycal.documents.single import BestDocument
+
+    return BestDocument(computing.best_calendar(request))
+
+
+def _eclipse(request: EclipseRequest, progress: Progress | None) -> Document:
+    from skycal.documents.eclipse import EclipseDocument
+    from skycal.here.eclipses.tables import eclipse_table
+
+    table = eclipse_table(request.day, request.zone, request.spots)
+    calendar = computing.calendar_of_event(request, table.event, request.day)
+    return EclipseDocument(calendar, table)
+
+
+def _almanac(request: AlmanacRequest, progress: Progress | None) -> Document:
+    from skycal.calendar.daily import almanac_days
+    from skycal.documents.almanac import AlmanacDocument
+
+    place = _required(request)
+    span = request.span
+    days = almanac_days(place, request.zone, span.first, span.last)
+    return AlmanacDocument(request, place, days)
+
+
+def _night(request: NightRequest, progress: Progress | None) -> Document:
+    from skycal.calendar.daily import night_of
+    from skycal.documents.listing import words_of
+    from skycal.documents.night import NightDocument
+
+    year = request.day.year
+    head = computing.head_of(request, whole_years(year, year), "standard")
+    without = frozenset() if words_of(request.lang).shows_lunar else frozenset({"calendar"})
+    return NightDocument(*night_of(head, _required(request), request.day, without))
+
+
+def _places(request: PlacesRequest, progress: Progress | None) -> Document:
+    from skycal.documents.names import PlacesDocument
+    from skycal.gazetteer.names import search
+
+    return PlacesDocument(search(request.query), request.lang)
+
+
+def _kinds(request: KindsRequest, progress: Progress | None) -> Document:
+    from skycal.documents.names import KindsDocument
+
+    return KindsDocument(request.lang)
+
+
+def _picture(request: PictureRequest, progress: Progress | None) -> Document:
+    from skycal.documents.drawing import drawing
+
+    return drawing(request)
+
+
+DOCUMENTS: Mapping[type[Request], Callable[[Any, Progress | None], Document]] = MappingProxyType({
+    ListRequest: _list, NextRequest: _next, EventRequest: _event, BestRequest: _best,
+    EclipseRequest: _eclipse, AlmanacRequest: _almanac, NightRequest: _night,
+    PlacesRequest: _places, KindsRequest: _kinds, PictureRequest: _picture,
+})  # fmt: skip
+
+
+def answer(request: Request, progress: Progress | None = None) -> Document:
+    """Return the document that answers a request; `progress(done, of)` is told of long work."""
+    return DOCUMENTS[type(request)](request, progress)
+
+
+def _required(request: AlmanacRequest | NightRequest) -> Any:
+    """Return the place, which these requests always have."""
+    assert request.place is not None
+    return request.place

@@ -1,0 +1,74 @@
+"""Drawing: the document of one picture: of an event, or of a whole year."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from skycal.calendar.kinds import kinds
+from skycal.calendar.year import sky_of
+from skycal.documents import computing
+from skycal.documents.document import DRAWING
+from skycal.documents.listing import words_of
+from skycal.documents.told import ToldDocument
+from skycal.model import Calendar, SkycalError, whole_years
+from skycal.pictures import YEAR_PICTURES, Scene, picture, standalone
+from skycal.requests import ListRequest, NextRequest, PictureRequest
+from skycal.sky.timescale import utc_datetime
+
+DAY, NIGHT = 0, 1
+
+
+class DrawingDocument(ToldDocument):
+    """One picture, as SVG."""
+
+    offers: ClassVar[frozenset[str]] = frozenset({DRAWING})
+
+    def __init__(self, calendar: Calendar, title: str, svg: str) -> None:
+        super().__init__(calendar)
+        self.title, self.svg = title, svg
+
+
+def scene_of(calendar: Calendar, year: int) -> Scene:
+    """Return what the pictures of a year are drawn with, in the manner of a calendar."""
+    sky = sky_of(range(year, year + 1), calendar.zone)
+    return Scene(sky, words_of(calendar.lang), calendar.zone, calendar.place)
+
+
+def drawing(request: PictureRequest) -> DrawingDocument:
+    """Return the picture that was asked for."""
+    return _of_year(request) if request.event is None else _of_event(request)
+
+
+def _of_year(request: PictureRequest) -> DrawingDocument:
+    year = request.year
+    asked = ListRequest(lang=request.lang, spot=request.spot, zone=request.zone,
+                        zone_name=request.zone_name, span=whole_years(year, year))
+    calendar = computing.list_calendar(asked)
+    draw = YEAR_PICTURES[request.name]
+    svg = draw(scene_of(calendar, year), calendar.events, year, request.name)
+    return DrawingDocument(calendar, request.name, standalone(svg, _side(request)))
+
+
+def _of_event(request: PictureRequest) -> DrawingDocument:
+    """Return the picture of an event; raise SkycalError where its kind has none."""
+    asked = request.event
+    if isinstance(asked, NextRequest):
+        calendar = computing.next_calendar(asked)
+    else:
+        assert asked is not None
+        calendar = computing.event_calendar(asked)
+    if not calendar.events:
+        document = DrawingDocument(calendar, "", "")
+        document.lacks = f"{calendar.ephemeris} ends before the next of them"
+        return document
+    (event,) = calendar.events
+    year = utc_datetime(event.tt).astimezone(calendar.zone).year
+    drawn = picture(scene_of(calendar, year), event)
+    if drawn is None:
+        listed = ", ".join(kind.id for kind in kinds().values() if kind.picture)
+        raise SkycalError(f"there is no picture of {event.id}; there are of {listed}", "what")
+    return DrawingDocument(calendar, event.id, standalone(drawn, _side(request)))
+
+
+def _side(request: PictureRequest) -> int | None:
+    return None if request.night is None else NIGHT if request.night else DAY

@@ -1,0 +1,203 @@
+"""Listing: a calendar as months, days and rows, in words and on its clock.
+
+Every document prints these same rows, so that no two of them disagree about a date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache, cached_property
+from itertools import groupby
+from types import MappingProxyType
+from typing import Any
+
+from skycal.calendar.kinds import kinds
+from skycal.documents.instants import civil, nearest_second, to_second, zone_text
+from skycal.model import Calendar, Event, Highlight
+from skycal.version import __version__
+from skycal.words import Words
+
+WORTH_GOING_OUT = 4  # the importance from which a title is set strong
+SEEN = "\N{CHECK MARK} "
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One event as it is printed.
+
+    `local` is its instant on the calendar's clock to the second; `day` the civil day it is
+    listed under; `clock` its time in words, empty when only the day is meant. With a place
+    `local_text` says how it is seen there and `visible` whether (None: nothing to be seen).
+    """
+
+    event: Event
+    local: datetime
+    day: date
+    clock: str
+    title: str
+    figures: str
+    local_text: str = ""
+    visible: bool | None = None
+
+    @property
+    def seen(self) -> str:
+        """Return how it is seen from the place, with a tick before what is."""
+        return SEEN + self.local_text if self.visible else self.local_text
+
+    @property
+    def whole_day(self) -> bool:
+        """Is only the day meant, not an instant in it?"""
+        return self.event.precision == "day"
+
+    @property
+    def stamp(self) -> str:
+        """Return its machine-readable date or date and time, ISO 8601."""
+        if self.whole_day or self.local.tzinfo is None:
+            return self.day.isoformat()
+        return zone_text(self.local, self.local.tzinfo)
+
+    @property
+    def strong(self) -> bool:
+        """Is it worth going out for?"""
+        return self.event.importance >= WORTH_GOING_OUT
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A civil day with events: its weekday, short, and its lunar date, empty if none is shown."""
+
+    date: date
+    weekday: str
+    lunar: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month with events: `key` is `2027-02`, `name` its heading."""
+
+    key: str
+    name: str
+    days: tuple[Day, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """One of the year's best and the line that says why."""
+
+    row: Row
+    highlight: Highlight
+    reason: str
+
+
+@cache
+def words_of(lang: str) -> Words:
+    """Return the words of a language, which are made once."""
+    return Words(lang)
+
+
+class Listing:
+    """A calendar with its words: `title`, `note`, `rows` in order of time, `months`, `best`.
+
+    `several`: it is a piece of a calendar of several years, and its months say of which.
+    """
+
+    def __init__(self, calendar: Calendar, several: bool = False) -> None:
+        self.calendar = calendar
+        self.several = several or len(calendar.years) > 1
+        self.words = words_of(calendar.lang)
+        self.generator = f"skycal {__version__}"
+        place = calendar.place.name if calendar.place else None
+        self.title = self.words.calendar_title(calendar.span, place)
+        self.note = self.words._(
+            "Times in %(zone)s. Computed from JPL %(ephemeris)s by %(generator)s.",
+            zone=self.words.zone_label(calendar.zone_name),
+            ephemeris=calendar.ephemeris,
+            generator=self.generator,
+        )
+        self._lunar: dict[date, str] = {}
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """Every event as a row, in order of time."""
+        return tuple(map(self.row, self.calendar.events))
+
+    def row(self, event: Event) -> Row:
+        """Put one event on the calendar's clock and into its words.
+
+        What is a day has its instant at 00:00, which a Julian date holds to 40 microseconds only:
+        it is rounded before its day is taken, where every other instant keeps its own day.
+        """
+        zone, words = self.calendar.zone, self.words
+        moment = civil(event.tt)
+        at_midnight = kinds()[event.kind].at_midnight
+        exact = (nearest_second(moment) if at_midnight else moment).astimezone(zone)
+        there = self.local(event)
+        return Row(
+            event=event,
+            local=exact if at_midnight else to_second(moment, zone).astimezone(zone),
+            day=self._day_of(event, exact),
+            clock="" if event.precision == "day" else words.clock(exact, event.precision),
+            title=words.title(event),
+            figures=words.figures(event),
+            local_text=words.local(event, there, zone) if there else "",
+            visible=words.is_seen(event, there) if there else None,
+        )
+
+    def local(self, event: Event) -> Mapping[str, Any]:
+        """Return what an event is at the calendar's place, empty without one."""
+        return self.calendar.local.get(event.id, NOTHING)
+
+    def _day_of(self, event: Event, exact: datetime) -> date:
+        """Return the civil day an event is listed under: a day of Beijing's is always that."""
+        if not kinds()[event.kind].at_midnight:
+            return exact.date()
+        from skycal.sky.timescale import BEIJING
+
+        return exact.astimezone(BEIJING).date()
+
+    def weekday(self, day: date) -> str:
+        """Return the short weekday of `day` as it stands in a table."""
+        return self.words.p_("table", "%(weekday)s", weekday=self.words.weekday_short(day))
+
+    def lunar(self, day: date) -> str:
+        """Return the lunar date of `day` in words, empty in a language that shows none."""
+        if day not in self._lunar:
+            shown = self.calendar.lunar_days.get(day) if self.words.shows_lunar else None
+            self._lunar[day] = self.words.lunar_day(shown) if shown else ""
+        return self._lunar[day]
+
+    @cached_property
+    def months(self) -> tuple[Month, ...]:
+        """The rows by month and day."""
+        by_day = sorted(self.rows, key=lambda row: (row.day, row.event.tt))
+        by_month = groupby(by_day, lambda row: (row.day.year, row.day.month))
+        return tuple(self._month(list(rows)) for _, rows in by_month)
+
+    def _month(self, rows: list[Row]) -> Month:
+        """Put the rows of one month under their days; its name has the year if years differ."""
+        first, words = rows[0].day, self.words
+        name = words.month(first) if self.several else words.month_name(first.month)
+        days = (
+            Day(day, self.weekday(day), self.lunar(day), tuple(group))
+            for day, group in groupby(rows, lambda row: row.day)
+        )
+        return Month(first.isoformat()[:-3], name, tuple(days))
+
+    @property
+    def best_title(self) -> str:
+        """The heading of the best."""
+        _ = self.words._
+        return _("The best of these years") if self.several else _("The best of the year")
+
+    @cached_property
+    def best(self) -> tuple[Best, ...]:
+        """The year's best, in order of time."""
+        return tuple(map(self.told, self.calendar.best))
+
+    def told(self, one: Highlight) -> Best:
+        """Put one of the best into words."""
+        return Best(self.row(one.event), one, self.words.highlight_reason(one.event, one.parts))

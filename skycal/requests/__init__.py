@@ -1,0 +1,111 @@
+"""Requests: what can be asked for, checked whole before anything is computed.
+
+Command line, Python and HTTP are doors to the PRODUCTS below: each gives its words or values to
+`Product.request`, and shows what a SkycalError says in its own form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from skycal.requests import reading
+from skycal.requests.lists import BestRequest, ListRequest, NextRequest
+from skycal.requests.parameters import (
+    FAMILY,
+    KIND,
+    LANG,
+    MIN_IMPORTANCE,
+    MOST,
+    PLACE,
+    PLACES,
+    PROFILE,
+    TZ,
+    VISIBLE,
+    Parameter,
+    read,
+)  # fmt: skip
+from skycal.requests.request import Request
+from skycal.requests.single import (
+    AlmanacRequest,
+    EclipseRequest,
+    EventRequest,
+    KindsRequest,
+    NightRequest,
+    PictureRequest,
+    PlacesRequest,
+)  # fmt: skip
+from skycal.requests.spans import DAY, FROM, MONTH, TO, TO_DAY, WEEK_DAY, YEAR
+
+__all__ = [
+    "PRODUCTS", "AlmanacRequest", "BestRequest", "EclipseRequest", "EventRequest", "KindsRequest",
+    "ListRequest", "NextRequest", "NightRequest", "Parameter", "PictureRequest", "PlacesRequest",
+    "Product", "Request",
+]  # fmt: skip
+
+Asked = TypeVar("Asked", bound=Request)
+
+
+@dataclass(frozen=True, slots=True)
+class Product(Generic[Asked]):
+    """Something that can be asked for: by which parameters, and what makes the request of them.
+
+    `argument` is the parameter that a command line takes without its name.
+    """
+
+    name: str
+    make: Callable[[dict[str, Any]], Asked]
+    takes: tuple[Parameter, ...]
+    argument: str | None = None
+
+    def request(self, **given: object) -> Asked:
+        """Return the request of strings or values; raises SkycalError naming the parameter."""
+        return self.make(read(self.takes, given))
+
+
+LISTED = (PLACE, TZ, LANG, PROFILE, FAMILY, KIND, MIN_IMPORTANCE, VISIBLE)
+HERE = (PLACE, TZ, LANG)
+THERE = (PLACE.but(required=True), TZ, LANG)
+OPTIONAL_YEAR = YEAR.but(required=False)
+COUNT = Parameter("count", reading.whole_number(1, MOST), "How many to find.", "N", default="1")
+AFTER = Parameter("after", reading.moment, "Look from this day on.", DAY, default="today")
+WHAT = Parameter(
+    "what", reading.text,
+    "A kind, a family or a name in any language skycal speaks; `kinds` lists them.", "WHAT",
+    default="whatever is worth going out for")
+
+YEARS = Product("year", ListRequest.of_year, (OPTIONAL_YEAR, FROM, TO, *LISTED), "year")
+MONTHS = Product("month", ListRequest.of_month, (MONTH, *LISTED), "month")
+WEEKS = Product("week", ListRequest.of_week, (WEEK_DAY, *LISTED), "day")
+BEST = Product("best", BestRequest.of, (YEAR, *HERE), "year")
+NEXT = Product("next", NextRequest.of, (
+    WHAT, AFTER, COUNT, PLACE, TZ, LANG, VISIBLE,
+    MIN_IMPORTANCE.but(default="4 without `what`, else 1")), "what")
+EVENT = Product("event", EventRequest.of, (
+    Parameter("id", reading.text, "An event's id, such as 2027-08-02-solar-eclipse.", "ID",
+              required=True), *HERE), "id")
+ECLIPSE = Product("eclipse", EclipseRequest.of, (
+    Parameter("date", reading.day, "The day of greatest eclipse, on the chosen clock or in UTC.",
+              DAY, required=True), PLACES, TZ, LANG), "date")
+ALMANAC = Product(
+    "almanac", AlmanacRequest.of, (OPTIONAL_YEAR, FROM, TO_DAY, *THERE), "year")
+TONIGHT = Product("tonight", NightRequest.of, (
+    Parameter("date", reading.day, "The night that begins on this day.", DAY, default="today"),
+    *THERE))
+PICTURE = Product("picture", PictureRequest.of, (
+    WHAT.but(required=True, default="", help="An event's id, a kind or name as for `next`, or "
+             "with `year` one of strip, elongations, apparitions, nights."),
+    YEAR.but(required=False, help="The year of a picture of a year."),
+    AFTER.but(help="Of a kind or name: the next one from this day on."),
+    Parameter("night", reading.flag, "In the tones of night, or of day.",
+              default="as the reader's system is; day in a .png", opposite="day"), *HERE), "what")
+GAZETTEER = Product("places", PlacesRequest.of, (
+    Parameter("query", reading.text, "A name, a province, a country.", "QUERY"), LANG), "query")
+KINDS = Product("kinds", KindsRequest.of, (LANG,))
+
+PRODUCTS: dict[str, Product[Any]] = {
+    product.name: product
+    for product in (YEARS, MONTHS, WEEKS, NEXT, EVENT, BEST, ECLIPSE, ALMANAC, TONIGHT, PICTURE,
+                    GAZETTEER, KINDS)
+}  # fmt: skip

@@ -1,0 +1,167 @@
+"""Reading: single values of a request, from the strings of a door or from Python's own values.
+
+Every reader returns the value as the request keeps it, or raises a SkycalError that says what is
+wrong and what would be right; which parameter it was is added by who called it.
+"""
+
+from __future__ import annotations
+
+import operator
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Iterable
+from datetime import date, datetime, time, timedelta
+from difflib import get_close_matches
+
+from skycal.model import SkycalError
+
+LONGEST = 200  # characters of a name; no name of anything is half as long
+FAMILIAR = 20  # names that one line still has room for
+
+_COMMAS = re.compile("[,\uff0c\u3001]")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9:.]+(Z|[+-][0-9:]+)?)?")
+_SPAN = re.compile(r"([0-9]{1,4})([mhd])")
+_SPAN_UNITS = {"m": "minutes", "h": "hours", "d": "days"}
+_WHOLE = re.compile(r"[+-]?[0-9]{1,30}")
+_YES_NO = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+
+
+def shown(value: object) -> str:
+    """Return a value as a message quotes it: on one line, not too long, nothing invisible.
+
+    >>> shown("a" * 80), shown("\\x1b[31m")
+    ("'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa...'", "'?[31m'")
+    """
+    text = value if isinstance(value, str) else f"{type(value).__name__} {value!r}"
+    plain = "".join("?" if _is_invisible(one) else one for one in text[: LONGEST // 3])
+    cut = plain[:60] + "..." if len(text) > 60 else plain
+    return f"'{cut}'" if isinstance(value, str) else cut
+
+
+def _is_invisible(character: str) -> bool:
+    return unicodedata.category(character) in ("Cc", "Cs", "Cn", "Co", "Zl", "Zp")
+
+
+def unknown(what: str, value: str, known: Collection[str]) -> SkycalError:
+    """Return the error for a name that is not among the `known` ones, with the nearest of them."""
+    near = get_close_matches(value.lower()[:LONGEST], known, n=3)
+    listed = ", ".join(list(known)[:FAMILIAR])
+    hint = f"did you mean {' or '.join(near)}?" if near else f"known: {listed}"
+    return SkycalError(f"unknown {what} {shown(value)}; {hint}")
+
+
+def one_of(what: str, known: Callable[[], Collection[str]]) -> Callable[[object], str]:
+    """Return a reader of names of a table, which is looked up when there is a name to read."""
+
+    def read(value: object) -> str:
+        name = text(value)
+        if name in (names := known()):
+            return name
+        raise unknown(what, name, names)
+
+    return read
+
+
+def text(value: object) -> str:
+    """Read one line of text, without the blanks around it."""
+    if not isinstance(value, str):
+        raise SkycalError(f"it must be text, not {shown(value)}")
+    if any(map(_is_invisible, value)):
+        raise SkycalError(f"it has control characters or others nobody sees: {shown(value)}")
+    line = value.strip()
+    if not line:
+        raise SkycalError("it is empty")
+    if len(line) > LONGEST:
+        raise SkycalError(f"it has {len(line)} characters; {LONGEST} are enough")
+    return line
+
+
+def names(value: object) -> tuple[str, ...]:
+    """Read names: a text in which commas, ASCII or full-width, stand between them, or several."""
+    if isinstance(value, str):
+        return tuple(text(one) for one in _COMMAS.split(value) if one.strip())
+    if not isinstance(value, Iterable) or isinstance(value, bytes):
+        raise SkycalError(f"it must be a name or names, not {shown(value)}")
+    return tuple(name for one in value for name in names(text(one)))
+
+
+def whole_number(low: int, high: int) -> Callable[[object], int]:
+    """Return a reader of whole numbers from `low` to `high`."""
+
+    def read(value: object) -> int:
+        if isinstance(value, str) and _WHOLE.fullmatch(value.strip()):
+            number = int(value)
+        elif isinstance(value, (str, bool)):
+            raise SkycalError(f"it must be a whole number, not {shown(value)}")
+        else:
+            try:
+                number = operator.index(value)  # type: ignore[arg-type]
+            except TypeError:
+                raise SkycalError(f"it must be a whole number, not {shown(value)}") from None
+        if not low <= number <= high:
+            raise SkycalError(f"it goes from {low} to {high}, not {str(number)[:30]}")
+        return number
+
+    return read
+
+
+def flag(value: object) -> bool:
+    """Read yes or no."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value.strip().lower() in _YES_NO:
+        return _YES_NO[value.strip().lower()]
+    raise SkycalError(f"it must be true or false, not {shown(value)}")
+
+
+def day(value: object) -> date:
+    """Read a civil day."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if isinstance(value, str) and _DAY.fullmatch(value.strip()):
+        try:
+            return date.fromisoformat(value.strip())
+        except ValueError:
+            raise SkycalError(f"there is no day {value.strip()}") from None
+    raise SkycalError(f"it must be a day such as 2027-08-02, not {shown(value)}")
+
+
+def month(value: object) -> date:
+    """Read a month; it is kept as its first day."""
+    if isinstance(value, date):
+        return day(value).replace(day=1)
+    found = _MONTH.fullmatch(value.strip()) if isinstance(value, str) else None
+    if found is None:
+        raise SkycalError(f"it must be a month such as 2026-12, not {shown(value)}")
+    try:
+        return date(int(found[1]), int(found[2]), 1)
+    except ValueError:
+        raise SkycalError(f"there is no month {found[0]}") from None
+
+
+def moment(value: object) -> datetime:
+    """Read a day, which means its 00:00, or an instant; without an offset it stays naive."""
+    if isinstance(value, datetime):
+        return value
+    if isinstance(value, date):
+        return datetime.combine(value, time())
+    if isinstance(value, str) and _MOMENT.fullmatch(value.strip()):
+        try:
+            return datetime.fromisoformat(value.strip())
+        except ValueError:
+            raise SkycalError(f"there is no {value.strip()}") from None
+    raise SkycalError(f"it must be a day such as 2027-08-02, not {shown(value)}")
+
+
+def span(value: object) -> timedelta:
+    """Read a span of time: `30m`, `2h`, `1d`."""
+    found = _SPAN.fullmatch(value.strip()) if isinstance(value, str) else None
+    if found:
+        return timedelta(**{_SPAN_UNITS[found[2]]: int(found[1])})
+    if isinstance(value, timedelta) and timedelta() <= value < timedelta(days=10000):
+        return value
+    raise SkycalError(f"it must be a span of time such as 30m, 2h or 1d, not {shown(value)}")

@@ -1,0 +1,211 @@
+"""Single: requests for one event, one eclipse, one night, the days of a place, one picture."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from skycal.model import SkycalError, Span
+from skycal.requests.lists import NextRequest, span_pairs
+from skycal.requests.parameters import about
+from skycal.requests.reading import shown, text
+from skycal.requests.request import Pairs, Request, place_text, placed, this_day
+from skycal.requests.spans import computed, span_of
+
+if TYPE_CHECKING:
+    from skycal.gazetteer.table import GazetteerEntry
+
+_ID = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})-([a-z][a-z0-9-]*)")
+AN_ID = "it is like 2027-08-02-solar-eclipse"
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventRequest(Request):
+    """One event by its id, the date in it being that of UTC."""
+
+    product: ClassVar[str] = "event"
+
+    id: str
+    day: date
+    kind: str
+    parameter: str = field(default="id", compare=False)  # what the id was given as
+
+    @classmethod
+    def of(cls, values: dict[str, Any]) -> Self:
+        """Make it of an id."""
+        return cls.of_id(values["id"], "id", values)
+
+    @classmethod
+    def of_id(cls, id: str, parameter: str, values: dict[str, Any]) -> Self:
+        """Make it of an id that was given as `parameter`."""
+        from skycal.calendar.year import year_with
+
+        with about(parameter):
+            day, kind = _parts(id)
+            year_with(day)
+        return cls(**placed(values), id=id, day=day, kind=kind, parameter=parameter)
+
+    def _pairs(self) -> Pairs:
+        yield "id", self.id
+
+
+def _parts(id: str) -> tuple[date, str]:
+    """Return the day and the kind an event's id begins with."""
+    from skycal.calendar.kinds import kinds
+
+    found = _ID.fullmatch(id)
+    rest = found[2] if found else ""
+    named = [kind for kind in kinds() if rest == kind or rest.startswith(f"{kind}-")]
+    try:
+        return date.fromisoformat(found[1] if found else ""), max(named, key=len)
+    except ValueError:
+        raise SkycalError(f"{shown(id)} is no event's id; {AN_ID}") from None
+
+
+@dataclass(frozen=True, kw_only=True)
+class EclipseRequest(Request):
+    """The eclipse of a date (on the clock or in UTC) and what places have of it."""
+
+    product: ClassVar[str] = "eclipse"
+
+    day: date
+    spots: tuple[GazetteerEntry, ...] = ()
+
+    @classmethod
+    def of(cls, values: dict[str, Any]) -> Self:
+        """Make it of a date; without places it is for the cities of China that see it."""
+        computed(values["date"], "date")
+        common = placed({**values, "place": None})
+        return cls(**common, day=values["date"], spots=values["place"] or ())
+
+    def _pairs(self) -> Pairs:
+        yield "date", self.day
+        yield "places", tuple(map(place_text, self.spots))
+
+
+@dataclass(frozen=True, kw_only=True)
+class AlmanacRequest(Request):
+    """What Sun and Moon do at a place, day by day."""
+
+    product: ClassVar[str] = "almanac"
+
+    span: Span
+
+    @classmethod
+    def of(cls, values: dict[str, Any]) -> Self:
+        """Make it of a year, or of days from one to another."""
+        span = span_of(values["year"], values["from_"], values["to"])
+        return cls(**placed(values), span=span)
+
+    def _pairs(self) -> Pairs:
+        yield from span_pairs(self.span)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NightRequest(Request):
+    """What is up at a place in the night that begins on a day."""
+
+    product: ClassVar[str] = "tonight"
+
+    day: date
+
+    @classmethod
+    def of(cls, values: dict[str, Any]) -> Self:
+        """Make it of a day, or of today."""
+        common = placed(values)
+        day = values["date"] or this_day(common["zone"]).date()
+        computed(day, "date")
+        return cls(**common, day=day)
+
+    def _pairs(self) -> Pairs:
+        yield "date", self.day
+
+
+@dataclass(frozen=True, kw_only=True)
+class PictureRequest(Request):
+    """One picture: of an event by id, of the next that is called so, or of a year.
+
+    `night` True or False fixes its tones; None leaves them to the reader's system.
+    """
+
+    product: ClassVar[str] = "picture"
+
+    event: EventRequest | NextRequest | None = None
+    name: str = ""
+    year: int = 0
+    night: bool | None = None
+
+    @classmethod
+    def of(cls, values: dict[str, Any]) -> Self:
+        """Make it of what is to be drawn, and of the year of a picture of a year."""
+        from skycal.pictures import YEAR_PICTURES
+
+        what, year, after = text(values["what"]), values["year"], values["after"]
+        of_year, by_id = what in YEAR_PICTURES, what[:1].isdigit()
+        if of_year != (year is not None):
+            needs = f"the picture {shown(what)} is that of a year: give one" if of_year else (
+                f"the picture {shown(what)} takes none")
+            raise SkycalError(needs, "year")
+        if after is not None and (of_year or by_id):
+            raise SkycalError(f"the picture {shown(what)} takes none", "after")
+        common, night = placed(values), values["night"]
+        if of_year:
+            span = span_of(year, None, None)
+            if what == "nights" and common["spot"] is None:
+                said = f"the picture {shown(what)} is that of a place: give one"
+                raise SkycalError(said, "place")
+            return cls(**common, name=what, year=span.first.year, night=night)
+        event: EventRequest | NextRequest
+        if by_id:
+            event = EventRequest.of_id(what, "what", values)
+        else:
+            event = NextRequest.of({**values, "count": 1, "visible": False,
+                                    "min_importance": None})
+        return cls(**common, event=event, night=night)
+
+    def _pairs(self) -> Pairs:
+        if isinstance(self.event, NextRequest):
+            yield "what", self.event.wish and self.event.wish.key
+            yield "after", self.event.after.astimezone(self.zone).isoformat()
+        else:
+            yield "what", self.event.id if self.event else self.name
+        yield "year", self.year
+        yield "tones", self.night is not None and ("night" if self.night else "day")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlacesRequest(Request):
+    """The places called so, or like it; without a query all of them."""
+
+    product: ClassVar[str] = "places"
+
+    query: str = ""
+
+    @classmethod
+    def of(cls, values: dict[str, Any]) -> Self:
+        """Make it of a query, and see that something is called so."""
+        from skycal.gazetteer.names import search
+
+        with about("query"):
+            query = values["query"] or ""
+            if query and not search(query):
+                raise SkycalError(
+                    f"no place is called {shown(query)}; LAT,LON[,ELEVATION] will do for any")
+        return cls(**placed({"lang": values["lang"]}), query=query)
+
+    def _pairs(self) -> Pairs:
+        yield "query", self.query
+
+
+@dataclass(frozen=True, kw_only=True)
+class KindsRequest(Request):
+    """Everything that can be named: families and their kinds."""
+
+    product: ClassVar[str] = "kinds"
+
+    @classmethod
+    def of(cls, values: dict[str, Any]) -> Self:
+        """Make it of a language."""
+        return cls(**placed({"lang": values["lang"]}))
