@@ -123,7 +123,7 @@ class ChineseCalendar:
 
 def chinese_calendar(sky: Sky, last_day: date) -> ChineseCalendar:
     """Return the Chinese calendar of the middle of `sky`, at least until `last_day`."""
-    made = _calendar_of(sky)
+    made = sky.once(_calendar_of)
     if _reaches(made, last_day):
         return made
     return _calendar_of(Sky(sky.ephemeris, sky.first, sky.last + A_YEAR_ON))

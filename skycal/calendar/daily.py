@@ -8,7 +8,8 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from skycal import events
 from skycal.calendar import chinese
 from skycal.calendar.profiles import Filter
-from skycal.calendar.year import lunar_days_of, sky_of
+from skycal.calendar.skies import sky_of
+from skycal.calendar.year import lunar_days_of
 from skycal.here import almanac as places_almanac
 from skycal.here import tonight as places_tonight
 from skycal.here.almanac import AlmanacDay
@@ -40,7 +41,7 @@ def night_of(
 
     `head` tells of its year; `without`: families left out.
     """
-    sky = sky_of(head.years, head.zone)
+    sky = sky_of(head.years)
     found = [*events.find(sky), *chinese.chinese_calendar(sky, date(day.year, 12, 31)).events()]
     keep = Filter(LISTED)
     listed = sorted(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC
 from types import MappingProxyType
 from typing import Any
 
-from skycal.calendar.year import sky_of, year_with
+from skycal.calendar.skies import sky_of
+from skycal.calendar.year import year_with
 from skycal.events.occultations import region_of
 from skycal.model import Event
 from skycal.sky import Sky
@@ -25,5 +25,5 @@ def outlined(event: Event) -> dict[str, Any]:
     if not drawn:
         return dict(event.details)
     year = year_with(utc_datetime(event.tt).date())
-    sky = sky_of(range(year, year + 1), UTC)
+    sky = sky_of(range(year, year + 1))
     return {**event.details, **{name: draw(sky, event) for name, draw in drawn.items()}}

@@ -13,6 +13,7 @@ from skycal.calendar import chinese, reports
 from skycal.calendar.highlights import highlights
 from skycal.calendar.kinds import kinds
 from skycal.calendar.profiles import Filter
+from skycal.calendar.skies import local_in, sky_of
 from skycal.events.finder import HALF_MILLISECOND
 from skycal.events.kind import Kind
 from skycal.model import (
@@ -72,14 +73,12 @@ def joined(head: Calendar, blocks: Iterable[Calendar]) -> Calendar:
 def _block(head: Calendar, keep: Filter) -> Calendar:
     """Return the calendar of a few years, or of some days in them."""
     span, zone, place = head.span, head.zone, head.place
-    sky = sky_of(span.years, zone)
+    sky = sky_of(span.years)
     found = _of_kinds(keep.wanted(kinds().values()), sky, span.last, *bounds(span, zone))
     listed = [event for event in found if keep.keeps(event)]
     local: dict[str, Mapping[str, Any]] = {}
     if place:
-        from skycal.here.local import local_circumstances  # 12 ms
-
-        here = local_circumstances(sky, place, listed, zone)
+        here = local_in(sky, place, listed, zone)
         listed = [event for event in listed if keep.keeps_here(event, here[event.id])]
         local = {event.id: here[event.id] for event in listed}
     best = () if keep.narrowed else _best(found, span, zone, local if place else None, keep)
@@ -106,11 +105,7 @@ def local_of(
     sky: Sky, place: Place | None, event: Event, zone: tzinfo
 ) -> Mapping[str, Any]:
     """Return what one event is at a place, nothing without one."""
-    if place is None:
-        return {}
-    from skycal.here.local import local_circumstances
-
-    return local_circumstances(sky, place, [event], zone)[event.id]
+    return {} if place is None else local_in(sky, place, [event], zone)[event.id]
 
 
 def mid_year_delta_t(years: range) -> float:
@@ -122,29 +117,17 @@ def lunar_days_of(days: Collection[date]) -> dict[date, LunarDay]:
     """Return the lunar dates of single days, years apart perhaps."""
     found: dict[date, LunarDay] = {}
     for year, same in groupby(sorted(days), year_with):
-        sky, together = sky_of(range(year, year + 1), BEIJING), list(same)
+        sky, together = sky_of(range(year, year + 1)), list(same)
         almanac = chinese.chinese_calendar(sky, together[-1])
         for day in together:
             found |= almanac.lunar_days(day, day)
     return found
 
 
-def sky_of(years: range, zone: tzinfo) -> Sky:
-    """Return the sky of whole years, with what the Chinese calendar needs around them.
-
-    The one place where the skies of calendars are made.
-    """
-    begin, end = bounds(whole_years(years[0], years[-1]), zone)
-    ephemeris = ephemeris_for(years[0], years[-1])
-    return Sky(ephemeris, begin - chinese.DAYS_BEFORE, end + chinese.DAYS_AFTER)
-
-
 def bounds(span: Span, zone: tzinfo) -> tuple[float, float]:
     """Return the TT of the span's first midnight and of the midnight after its last day."""
     begin, last = (datetime.combine(day, time(), zone) for day in (span.first, span.last))
     return tt_of(begin), tt_of(last + timedelta(days=1))
-
-
 
 
 def _within(event: Event, begin: float, end: float) -> bool:
@@ -163,7 +146,7 @@ def search(
     ephemeris = ephemeris_for(after.year, after.year)
     for year in range(after.year, ephemeris.years[-1] + 1):
         begin, end = bounds(whole_years(year, year), zone)
-        sky = sky_of(range(year, year + 1), zone)
+        sky = sky_of(range(year, year + 1))
         found = _of_kinds(wanted, sky, date(year, 12, 31), max(begin, since), end)
         yield sky, [event for event in found if matches(event)]
 
@@ -176,7 +159,7 @@ def around(kind: str, day: date) -> tuple[Sky, list[Event]]:
     """
     year = year_with(day)
     begin, end = bounds(whole_years(year, year), UTC)
-    sky = sky_of(range(year, year + 1), UTC)
+    sky = sky_of(range(year, year + 1))
     return sky, _of_kinds({kind}, sky, date(year + 1, 1, 1), begin - 1.0, end + 1.0)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from skycal.calendar.kinds import kinds
-from skycal.calendar.year import sky_of
+from skycal.calendar.skies import sky_of
 from skycal.documents import computing
 from skycal.documents.document import DRAWING
 from skycal.documents.listing import words_of
@@ -30,7 +30,7 @@ class DrawingDocument(ToldDocument):
 
 def scene_of(calendar: Calendar, year: int) -> Scene:
     """Return what the pictures of a year are drawn with, in the manner of a calendar."""
-    sky = sky_of(range(year, year + 1), calendar.zone)
+    sky = sky_of(range(year, year + 1))
     return Scene(sky, words_of(calendar.lang), calendar.zone, calendar.place)
 
 

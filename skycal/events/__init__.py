@@ -45,7 +45,7 @@ def find(sky: Sky, kinds: Iterable[str] | None = None) -> Iterator[Event]:
     ]
     look_for(sky, (search for finder in chosen for search in finder.searches))
     for finder in chosen:
-        for event in finder(sky):
+        for event in sky.once(finder.made):
             inside = sky.first <= event.tt < sky.last
             if inside and (wanted is None or event.kind in wanted):
                 yield event

@@ -33,6 +33,10 @@ class Finder:
     def __call__(self, sky: Sky) -> Iterator[Event]:
         return self.find(sky)
 
+    def made(self, sky: Sky) -> tuple[Event, ...]:
+        """Return all it finds: what a sky makes once."""
+        return tuple(self.find(sky))
+
 
 def finder(*kinds: Kind, searches: Sequence[Search] = ()) -> Callable[[Find], Finder]:
     """Register a function as the finder of `kinds`; a sky makes all `searches` together."""

@@ -1,0 +1,78 @@
+"""Skies: one store of the skies of whole years, shared by all that ask in a process.
+
+The grids are absolute, so a sky serves every clock, place and language; it keeps what was found
+in it. What the last places saw is kept beside it, for the next language or format of the same
+page. The store is bounded: the least lately asked for is forgotten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from functools import lru_cache
+from typing import Any
+
+from skycal.calendar.chinese import DAYS_AFTER, DAYS_BEFORE
+from skycal.model import Event, Place
+from skycal.sky import Sky, ephemeris_for
+from skycal.sky.timescale import tt_of
+
+KEPT = 4  # skies; one of six years with all that is found in it has about 20 MB
+KEPT_PLACES = 2  # of six years each has about 16 MB
+CLOCKS_DAYS = 1.0  # how far a clock's New Year may be from Greenwich's
+
+
+def sky_of(years: range) -> Sky:
+    """Return the sky of whole years on any clock, with what the Chinese calendar needs around.
+
+    Raises SkycalError where they are outside the ephemeris.
+    """
+    return _sky(years[0], years[-1])
+
+
+@lru_cache(maxsize=KEPT)
+def _sky(first: int, last: int) -> Sky:
+    begin, end = (tt_of(datetime(year, 1, 1, tzinfo=UTC)) for year in (first, last + 1))
+    return Sky(
+        ephemeris_for(first, last),
+        begin - CLOCKS_DAYS - DAYS_BEFORE,
+        end + CLOCKS_DAYS + DAYS_AFTER,
+    )
+
+
+def local_in(
+    sky: Sky, place: Place, events: Sequence[Event], zone: tzinfo
+) -> Mapping[str, Mapping[str, Any]]:
+    """Return by event id what each event is at a place, on the clock of `zone`."""
+    return _here(sky, place, zone, _Told(tuple(events)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Events as a key: two lists of the same ids of one sky are the same."""
+
+    events: tuple[Event, ...]
+
+    def __hash__(self) -> int:
+        return hash(tuple(event.id for event in self.events))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Told) and len(self.events) == len(other.events) and all(
+            one.id == another.id for one, another in zip(self.events, other.events, strict=True)
+        )
+
+
+@lru_cache(maxsize=KEPT_PLACES)
+def _here(
+    sky: Sky, place: Place, zone: tzinfo, told: _Told
+) -> Mapping[str, Mapping[str, Any]]:
+    from skycal.here.local import local_circumstances  # 12 ms, for who names a place
+
+    return local_circumstances(sky, place, told.events, zone)
+
+
+def forget() -> None:
+    """Let go of every sky: what a benchmark does between its rounds."""
+    _sky.cache_clear()
+    _here.cache_clear()
