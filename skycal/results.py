@@ -6,6 +6,8 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime, tzinfo
+from functools import cached_property
+from operator import attrgetter
 from os import PathLike
 from pathlib import Path
 from typing import Any, overload
@@ -182,8 +184,12 @@ class Calendar(Result):
         super().__init__(document(record))
         self._record, self._request, self._make = record, request, document
         self._listing = self._calendar_document.whole
+
+    @cached_property
+    def events(self) -> tuple[Entry, ...]:
+        """The events, each with its clock, language and place."""
         shown = self._listing.calendar
-        self.events: tuple[Entry, ...] = tuple(_entry(event, shown) for event in shown.events)
+        return tuple(_entry(event, shown) for event in shown.events)
 
     @property
     def _calendar_document(self) -> CalendarDocument:
@@ -303,9 +309,12 @@ class Calendar(Result):
 
 def _entry(event: Event, calendar: model.Calendar) -> Entry:
     """Return an event with its calendar's clock, language and place."""
-    values = {one.name: getattr(event, one.name) for one in fields(Event)}
     there = calendar.local.get(event.id, {})
-    return Entry(**values, zone=calendar.zone, lang=calendar.lang, local=there)
+    values: Any = (*_FIELDS(event), calendar.zone, calendar.lang, there)
+    return Entry(*values)
+
+
+_FIELDS = attrgetter(*(one.name for one in fields(Event)))
 
 
 class EventResult(Result):

@@ -20,10 +20,10 @@ from skycal.calendar.lunisolar import JDN_BEFORE_ORDINAL_1, LunarMonth, lunar_da
 from skycal.events.details import Unit
 from skycal.events.finder import events_of
 from skycal.events.kind import Kind
-from skycal.events.moon_phases import QUARTERS
 from skycal.events.solar_terms import EVERY_TERM, SPACING_DEG
 from skycal.model import Event, LunarDay
 from skycal.sky import Sky
+from skycal.sky.phases import QUARTERS
 from skycal.sky.solve import found, look_for
 from skycal.sky.timescale import day_number, tt_of_day
 

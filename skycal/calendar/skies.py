@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from functools import lru_cache
+from threading import Lock
 from typing import Any
 
 from skycal.calendar.chinese import DAYS_AFTER, DAYS_BEFORE
@@ -18,8 +19,8 @@ from skycal.model import Event, Place
 from skycal.sky import Sky, ephemeris_for
 from skycal.sky.timescale import tt_of
 
-KEPT = 4  # skies; one of six years with all that is found in it has about 20 MB
-KEPT_PLACES = 2  # of six years each has about 16 MB
+KEPT_YEARS = 24  # one year with all that is found in it has about 3 MB
+KEPT_PLACES = 2  # of twelve years each has about 30 MB
 CLOCKS_DAYS = 1.0  # how far a clock's New Year may be from Greenwich's
 
 
@@ -28,11 +29,20 @@ def sky_of(years: range) -> Sky:
 
     Raises SkycalError where they are outside the ephemeris.
     """
-    return _sky(years[0], years[-1])
+    with _lock:
+        sky = _skies.pop(years, None) or _made(years)
+        _skies[years] = sky  # the last asked for is the last to go
+        while len(_skies) > 1 and sum(map(len, _skies)) > KEPT_YEARS:
+            del _skies[next(iter(_skies))]
+    return sky
 
 
-@lru_cache(maxsize=KEPT)
-def _sky(first: int, last: int) -> Sky:
+_skies: dict[range, Sky] = {}
+_lock = Lock()
+
+
+def _made(years: range) -> Sky:
+    first, last = years[0], years[-1]
     begin, end = (tt_of(datetime(year, 1, 1, tzinfo=UTC)) for year in (first, last + 1))
     return Sky(
         ephemeris_for(first, last),
@@ -74,5 +84,5 @@ def _here(
 
 def forget() -> None:
     """Let go of every sky: what a benchmark does between its rounds."""
-    _sky.cache_clear()
+    _skies.clear()
     _here.cache_clear()

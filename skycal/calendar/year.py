@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -29,7 +30,7 @@ from skycal.model import (
 from skycal.sky import Ephemeris, Sky, ephemeris_for
 from skycal.sky.timescale import BEIJING, delta_t, tt_of
 
-YEARS_AT_ONCE = 6  # one sky holds so many: enough to share its cost, little enough to fit 60 MB
+YEARS_AT_ONCE = 12  # one sky holds so many: enough to share its cost, little enough for memory
 
 Progress = Callable[[int, int], None]
 
@@ -91,11 +92,12 @@ def _best(
 ) -> tuple[Highlight, ...]:
     """Return the best of each whole year of a span, in order of time."""
     chosen: list[Highlight] = []
+    instants = [event.tt for event in found]
     for year in span.years:
         whole = whole_years(year, year)
         if span.first <= whole.first and whole.last <= span.last:
-            begin, end = bounds(whole, zone)
-            of_year = [event for event in found if _within(event, begin, end)]
+            begin, end = (edge - HALF_MILLISECOND for edge in bounds(whole, zone))
+            of_year = found[bisect_left(instants, begin) : bisect_left(instants, end)]
             kept = [one for one in highlights(of_year, local) if keep.keeps(one.event)]
             chosen += sorted(kept, key=lambda one: (one.event.tt, one.event.id))
     return tuple(chosen)

@@ -14,8 +14,7 @@ from skycal.sky.apparent import separation
 from skycal.sky.apsides import distances
 from skycal.sky.bodies import catalog
 from skycal.sky.constellation import constellations
-from skycal.sky.frame import turned_back
-from skycal.sky.solve import Seen
+from skycal.sky.look import Seen
 
 
 class Appearance(TypedDict):
@@ -37,5 +36,5 @@ def appearances(sky: Sky, planets: list[str], seen: Seen) -> dict[str, Any]:
         "diameter_arcsec": 2.0 * np.arcsin(radius / seen.first.length) * ARCSEC,
         "elongation_deg": np.degrees(separation(seen.first, seen.sun)),
         "distance_au": distances(sky, planets, "earth", seen.tt),
-        "constellation": constellations(turned_back(seen.matrix, seen.toward[:, 0])),
+        "constellation": constellations(seen.toward[:, 0]),
     }

@@ -30,10 +30,10 @@ from skycal.sky import Sky
 from skycal.sky.apparent import phase_angle, separation, wrap
 from skycal.sky.bodies import catalog
 from skycal.sky.constellation import constellations
-from skycal.sky.frame import turned_back
+from skycal.sky.look import Seen
 from skycal.sky.meetings import Alignments, Appulses
 from skycal.sky.searches import Pair
-from skycal.sky.solve import Found, Seen, found
+from skycal.sky.solve import Found, found
 
 WIDEST_DEG = 10.0  # a conjunction further apart in declination is no meeting
 APPULSE_DEG = 7.0
@@ -168,7 +168,7 @@ def _described(seen: Seen, pairs: Sequence[Pair]) -> dict[str, list[Any]]:
         "elongation_deg": np.degrees(elongation).tolist(),
         "direction": ["east" if one else "west" for one in east.tolist()],
         "illumination": known(lit),
-        "constellation": constellations(turned_back(seen.matrix, seen.second.vector)),
+        "constellation": constellations(seen.toward[:, 1]),
     }
 
 

@@ -27,8 +27,9 @@ MOON_SLACK_DEG, SLACK_DEG = 8.0, 2.0
 # The circle's width has a corner where its defining bodies change, so its least is looked for
 # on ever finer grids (powers of two of a day, the same for every span): 21 s at the last.
 FIRST_STEP = 0.25
-FIRST_SLACK_DEG = 2.0  # how much wider the circle may be at the nearest of these
-FINER_STEPS = ((2.0**-8, 64), (2.0**-12, 16))
+# How much wider the circle may be at the nearest of these, with the Moon in it and without.
+FIRST_SLACK_DEG = (2.0, 0.4)
+FINER_STEPS = ((2.0**-5, 8), (2.0**-8, 8), (2.0**-12, 16))
 
 
 class Gathering(TypedDict):
@@ -132,7 +133,8 @@ def _dips(sky: Sky) -> list[Dip]:
         if mine.any():
             circle = np.where(mine, circles_deg(squares, company), np.inf)
             past, here, after = circle[:-2], circle[1:-1], circle[2:]
-            dips = (here <= past) & (here < after) & (here < WIDEST_DEG + FIRST_SLACK_DEG)
+            widest = WIDEST_DEG + FIRST_SLACK_DEG[0 not in company]
+            dips = (here <= past) & (here < after) & (here < widest)
             tt.append(quarters[1:-1][dips])
             which += [number] * int(dips.sum())
     return _settled(sky, which, np.concatenate(tt)) if which else []
@@ -183,7 +185,7 @@ def _settled(sky: Sky, which: Sequence[int], tt: Floats) -> list[Dip]:
 
 def _seen(sky: Sky, tt: Floats) -> Places:
     """Return the places at `tt`, light bent by the Sun alone: 0.02" is nothing to a circle."""
-    return Places(tt, sky.between(tt, ("sun",)))
+    return Places(tt, sky.between(tt, ("sun",), MEMBERS))
 
 
 def _chord(angle_deg: float) -> float:

@@ -16,6 +16,7 @@ from skycal.events.saros import lunar_saros
 from skycal.model import Event
 from skycal.shadows.earth_shadow import Disk, EarthShadow, earth_shadow, moon_behind_earth
 from skycal.sky import Sky
+from skycal.sky.phases import QUARTERS
 
 Type = Literal["penumbral", "partial", "total"]
 TYPES: tuple[Type, ...] = get_args(Type)
@@ -59,7 +60,7 @@ LUNAR_ECLIPSE = Kind(
 )  # fmt: skip
 
 
-@finder(LUNAR_ECLIPSE)
+@finder(LUNAR_ECLIPSE, searches=(QUARTERS,))
 def lunar_eclipses(sky: Sky) -> Iterator[Event]:
     """Yield the eclipses of the Moon, the faintest penumbral ones too."""
     near = moon_behind_earth(sky)

@@ -24,11 +24,11 @@ from skycal.events.details import (
 )
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
-from skycal.events.moon_phases import QUARTERS
 from skycal.model import Event
 from skycal.sky import Sky
 from skycal.sky.bodies import read_table
 from skycal.sky.constellation import constellations
+from skycal.sky.phases import QUARTERS
 from skycal.sky.searches import Angles, longitude_j2000
 from skycal.sky.solve import found
 from skycal.sky.timescale import utc_dates

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, TypedDict
 import numpy as np
 
 from skycal.arrays import Floats, Indices
-from skycal.constants import AU_KM, TURN
+from skycal.constants import AU_KM
 from skycal.events.details import Arcseconds, Kilometres
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
@@ -18,7 +18,7 @@ from skycal.model import Event
 from skycal.sky import Sky
 from skycal.sky.apparent import diameters_arcsec
 from skycal.sky.apsides import distances
-from skycal.sky.searches import Angles, longitude_difference
+from skycal.sky.phases import QUARTERS
 from skycal.sky.solve import found
 
 SUPERMOON_DAYS = 1.0  # perigee within 24 h of full moon
@@ -52,12 +52,6 @@ FIRST, LAST = (
 FULL = Kind("full-moon", "moon-phase", FullMoon, importance=3, skycal=True, picture="moon")
 PHASES = (NEW, FIRST, FULL, LAST)
 RANKS = {1: "largest", -1: "smallest"}
-
-
-# The level is the index in PHASES.
-QUARTERS = Angles(
-    (("moon", "sun"),), longitude_difference, levels=tuple(i * TURN / 4.0 for i in range(4))
-)
 
 
 @finder(*PHASES, searches=(QUARTERS, MOON_APSIDES))

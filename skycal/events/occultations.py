@@ -130,7 +130,7 @@ def _described(
     sky: Sky, bodies: Sequence[str], which: Indices, tt: Floats
 ) -> dict[str, Any]:
     """Return what the Earth's centre sees of Moon and body at each instant, by columns."""
-    places = sky.at(tt)
+    places = sky.at(tt, ("moon",))
     moon, sun = places.apparent("moon"), places.apparent("sun")
     body = sky.between(tt, ("sun",)).seen(bodies, which)
     bright = np.array([catalog().bodies[name].magnitude or np.nan for name in bodies])[which]

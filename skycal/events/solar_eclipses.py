@@ -25,6 +25,7 @@ from skycal.shadows.umbra import (
     umbra_signs,
 )
 from skycal.sky import Sky
+from skycal.sky.phases import QUARTERS
 
 IMPORTANCE = {"partial": 4, "annular": 5, "total": 5, "hybrid": 5}
 PENUMBRA, UMBRA, INSIDE, AXIS = range(len(EDGES))
@@ -75,7 +76,7 @@ SOLAR_ECLIPSE = Kind(
 )  # fmt: skip
 
 
-@finder(SOLAR_ECLIPSE)
+@finder(SOLAR_ECLIPSE, searches=(QUARTERS,))
 def solar_eclipses(sky: Sky) -> Iterator[Event]:
     """Yield the eclipses of the Sun, central or not, wherever the penumbra touches the Earth."""
     near = moon_before_sun(sky)

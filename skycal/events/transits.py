@@ -18,7 +18,7 @@ from skycal.model import Event
 from skycal.search.passage import Passages, near_misses
 from skycal.sky import Places, Sky
 from skycal.sky.bodies import catalog
-from skycal.sky.solve import see
+from skycal.sky.look import see
 
 # Apparent radii at 1 au are those of Espenak's catalogues of transits: Auwers' Sun, and the
 # planets' of data/bodies.csv.
@@ -65,7 +65,7 @@ def transits(sky: Sky) -> Iterator[Event]:
 
 
 def _transits_of(sky: Sky, planet: str, near: Floats) -> Iterator[Event]:
-    passages = Passages(lambda tt: _disks(sky.at(tt), planet), near, HALF_DAYS)
+    passages = Passages(lambda tt: _disks(sky.at(tt, (planet,)), planet), near, HALF_DAYS)
     greatest = passages.closest()
     least = np.hypot(*passages.value(np.arange(len(near)), greatest)[:2])
     contacts = _contacts(passages, greatest)

@@ -14,7 +14,7 @@ from skycal.arrays import Floats, Indices
 from skycal.search.lagrange import BEFORE, POINTS
 
 MIDDLE = (POINTS - 1) / 2.0  # where positions are counted from, in steps
-NEWTON_STEPS = 5
+NEWTON_STEPS = 4  # from the middle of a step of which a curve bends by a tenth at most
 _TO_POWERS = np.linalg.inv(np.vander(np.arange(POINTS) - MIDDLE, increasing=True)).T
 
 

@@ -13,9 +13,10 @@ import numpy as np
 
 from skycal.arrays import Floats, Indices
 from skycal.constants import ARCSEC, RADII_PER_AU, SUN_SEMIDIAMETER_ARCSEC
-from skycal.search.passage import Passages, near_misses
+from skycal.search.passage import Passages, on_clock
 from skycal.shadows.ellipsoid import Point
 from skycal.sky.apparent import Places
+from skycal.sky.phases import NEW, near_node
 from skycal.sky.rotation import sidereal_time
 from skycal.sky.sky import Sky
 from skycal.sky.timescale import delta_t
@@ -23,7 +24,6 @@ from skycal.sky.timescale import delta_t
 SUN_RADIUS = np.sin(SUN_SEMIDIAMETER_ARCSEC / ARCSEC) * RADII_PER_AU
 K_PENUMBRA = 0.272508  # the Moon's mean radius; Espenak & Meeus, NASA/TP-2009-214174
 K_UMBRA = 0.272281  # to the valleys of its limb; the same
-REACH = 1.75  # radii; the axis is within 1.58 of the centre when its penumbra meets the Earth
 HALF_DAYS = 0.16  # half the time fitted: the longest eclipse lasts 6.3 hours
 
 
@@ -70,10 +70,8 @@ class Besselian:
 
 
 def moon_before_sun(sky: Sky) -> Floats:
-    """Return about when (TT, to minutes) the Moon's shadow passes by the Earth."""
-    grid = sky.quarters
-    near = near_misses(grid.tt, axis_distance_squared(grid, 1.0), REACH**2)
-    return near[sky.about(near)]
+    """Return about when (TT, to half an hour) the Moon's shadow passes by the Earth."""
+    return on_clock(near_node(sky, NEW))
 
 
 def besselian(sky: Sky, near: Floats) -> Besselian:
@@ -83,23 +81,12 @@ def besselian(sky: Sky, near: Floats) -> Besselian:
     def measure(tt: Floats) -> Floats:
         """Unwrap the hour angle, which turns on while the rest hardly moves."""
         each = np.repeat(delta_t_s, len(tt) // len(near))
-        elements = np.array(elements_of(sky.at(tt), each))
+        elements = np.array(elements_of(sky.at(tt, ("moon",)), each))
         elements[3] = np.unwrap(elements[3].reshape(len(near), -1), axis=1).ravel()
         return elements
 
     passages = Passages(measure, near, HALF_DAYS)
     return Besselian(passages, delta_t_s, passages.closest())
-
-
-def axis_distance_squared(places: Places, side: float) -> Floats:
-    """Return the square of the Moon's distance from a ray out of the Earth's centre, in radii.
-
-    The ray runs towards the Sun (`side` 1) or away from it (-1).
-    """
-    moon, sun = places.apparent("moon").vector, places.apparent("sun").unit
-    along = np.maximum(side * (moon * sun).sum(axis=0), 0.0)
-    squared: Floats = ((moon * moon).sum(axis=0) - along * along) * RADII_PER_AU**2
-    return squared
 
 
 def elements_of(places: Places, delta_t_s: Floats) -> Elements:

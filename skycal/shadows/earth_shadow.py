@@ -13,14 +13,14 @@ import numpy as np
 
 from skycal.arrays import Floats, Indices
 from skycal.constants import RADII_PER_AU
-from skycal.search.passage import Passages, near_misses
-from skycal.shadows.besselian import SUN_RADIUS, axis_distance_squared
+from skycal.search.passage import Passages, on_clock
+from skycal.shadows.besselian import SUN_RADIUS
 from skycal.sky.apparent import Places
+from skycal.sky.phases import FULL, near_node
 from skycal.sky.sky import Sky
 
 DANJON_ENLARGEMENT = 1.01
 K_MOON = 0.272488  # the Moon's radius in Earth radii for lunar eclipses; the same
-REACH = 1.75  # radii; the Moon is within 1.61 of the axis when it meets the penumbra
 HALF_DAYS = 0.16  # half the time fitted: the longest eclipse lasts 6.3 hours
 
 
@@ -66,15 +66,13 @@ class EarthShadow:
 
 
 def moon_behind_earth(sky: Sky) -> Floats:
-    """Return about when (TT, to minutes) the Moon passes by the Earth's shadow."""
-    grid = sky.quarters
-    near = near_misses(grid.tt, axis_distance_squared(grid, -1.0), REACH**2)
-    return near[sky.about(near)]
+    """Return about when (TT, to half an hour) the Moon passes by the Earth's shadow."""
+    return on_clock(near_node(sky, FULL))
 
 
 def earth_shadow(sky: Sky, near: Floats) -> EarthShadow:
     """Return the passages within half an hour of the instants `near` (TT), one at least."""
-    passages = Passages(lambda tt: np.array(_disk(sky.at(tt))), near, HALF_DAYS)
+    passages = Passages(lambda tt: np.array(_disk(sky.at(tt, ("moon",)))), near, HALF_DAYS)
     return EarthShadow(passages, passages.closest())
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from skycal.arrays import Floats, Indices
-from skycal.constants import AU_KM, C_AU_PER_DAY, J2000, RADII_PER_AU
+from skycal.constants import AU_KM, C_AU_PER_DAY, RADII_PER_AU
 from skycal.search.passage import Passages, on_clock
 from skycal.search.roots import roots
 from skycal.shadows.besselian import Besselian, elements_from
@@ -24,7 +24,9 @@ from skycal.sky.timescale import delta_t
 
 K_MOON = 0.2725076  # the Moon's mean radius in Earth radii, IAU 1982: its mean limb
 REACH = 1.4  # radii; the axis is within 1.28 of the centre when the shadow touches the Earth
-SIX_HOURS = 2.1  # radii; the Moon goes at most 4.1 between two samples of the grid
+# Of the angle between Moon and body at the nearest noon: half a day's way of 15.4 degrees, and the
+# 1.5 degrees from the Moon's centre to a star that some place sees covered.
+HALF_A_DAY = np.cos(np.radians(9.5))
 HALF_DAYS = 0.125  # half the time fitted: the shadow of a star crosses the Earth in 5 hours
 SAMPLES = 6  # leaves 1e-11 radii of the Moon's motion
 SHORTEST = 0.1  # radii; half of a way that grazes the Earth
@@ -37,42 +39,72 @@ def moon_before(sky: Sky, bodies: Sequence[str]) -> tuple[Indices, Floats]:
 
     The instants (TT) are right to a few minutes, on a clock of `CLOCK`.
     """
-    grid = sky.quarters
-    moon = grid.icrs("moon") * RADII_PER_AU
-    along = _directions(sky, bodies, moon)
-    squared = (moon * moon).sum(axis=0) - np.maximum(along, 0.0) ** 2
-    row, middle = np.nonzero(squared[:, 1:-1] < REACH**2 + SIX_HOURS**2)
-    past, here, after = (squared[row, middle + step] for step in (0, 1, 2))
-    least = (here <= past) & (here < after)
-    row, middle = row[least], middle[least] + 1
-    past, here, after = past[least], here[least], after[least]
+    row, noon = _near(sky, bodies)
+    grid = sky.six_hourly
+    # The quarters from a day before that noon to a day after it.
+    quarter = np.rint(sky.daily.tt[noon] / grid.step).astype(np.int64) - grid.first
+    at = quarter + np.arange(-4, 5)[:, None]
+    moon = grid.toward("moon")[:, at] * RADII_PER_AU
+    light = _directions(sky, bodies, row, grid.tt[at])
+    along = np.maximum((moon * light).sum(axis=0), 0.0)
+    squared = (moon * moon).sum(axis=0) - along * along
+    middle = np.clip(squared.argmin(axis=0), 1, len(at) - 2)
+    every = np.arange(len(row))
+    past, here, after = (squared[middle + step, every] for step in (-1, 0, 1))
     bend, slope = past - 2.0 * here + after, (after - past) / 2.0
-    near = here - slope**2 / (2.0 * bend) < REACH**2
-    vertex = grid.tt[middle] - slope / bend * (grid.tt[1] - grid.tt[0])
+    vertex = grid.tt[at[middle, every]] - slope / bend * grid.step
+    near = (here - slope**2 / (2.0 * bend) < REACH**2) & (bend > 0.0)
+    from_noon = vertex - sky.daily.tt[noon]
+    near &= (from_noon > -0.5) & (from_noon <= 0.5)  # else the next noon has it
     row, vertex = row[near], on_clock(vertex[near])
     inside = sky.about(vertex)
     return row[inside], vertex[inside]
 
 
-def _directions(sky: Sky, bodies: Sequence[str], moon: Floats) -> Floats:
-    """Return the Moon's way `moon` (3, grid) along the direction of each body, (bodies, grid).
+def _near(sky: Sky, bodies: Sequence[str]) -> tuple[Indices, Indices]:
+    """Return the noons at which the Moon is within half a day's way of a body: row and noon.
 
-    Light is straight for this, and stars as far as they ever were: neither makes a minute of arc.
+    Stars stand still for this.
     """
-    grid, fixed = sky.quarters, catalog().fixed
-    along = np.empty((len(bodies), moon.shape[1]))
-    stars = [i for i, body in enumerate(bodies) if body in fixed]
-    if stars:
-        rows = [fixed[bodies[i]] for i in stars]
-        place = np.array([row.position + row.drift * (J2000 - row.epoch) for row in rows])
-        distance = np.sqrt((place * place).sum(axis=1))[:, None]
-        drift = np.array([row.drift for row in rows]) / distance
-        along[stars] = place / distance @ moon + (grid.tt - J2000) * (drift @ moon)
-    for i, body in enumerate(bodies):
-        if body not in fixed:
-            toward = grid.icrs(body)
-            along[i] = (toward * moon).sum(axis=0) / np.sqrt((toward * toward).sum(axis=0))
-    return along
+    fixed, grid = catalog().fixed, sky.daily
+    moon = grid.toward("moon")
+    moon = moon / np.sqrt((moon * moon).sum(axis=0))
+    close = np.empty((len(bodies), len(grid)))
+    stars = np.array([body in fixed for body in bodies], bool)
+    place = np.array([fixed[body].position for body in bodies if body in fixed])
+    if len(place):
+        close[stars] = place / np.sqrt((place * place).sum(axis=1))[:, None] @ moon
+    for i in np.flatnonzero(~stars).tolist():
+        toward = grid.toward(bodies[i])
+        close[i] = (toward * moon).sum(axis=0) / np.sqrt((toward * toward).sum(axis=0))
+    row, noon = np.nonzero(close > HALF_A_DAY)
+    inside = sky.about(grid.tt[noon] - 0.5) | sky.about(grid.tt[noon] + 0.5)
+    return row[inside], noon[inside]
+
+
+def _directions(
+    sky: Sky, bodies: Sequence[str], row: Indices, tt: Floats
+) -> Floats:
+    """Return the unit vector to `bodies[row[i]]` at `tt[:, i]`, ICRS, shape (3, times, n).
+
+    Light is straight for this and the planets go evenly: neither makes a minute of arc.
+    """
+    fixed, grid = catalog().fixed, sky.daily
+    toward = np.empty((3, *tt.shape))
+    for number in np.flatnonzero(np.bincount(row, minlength=len(bodies))).tolist():
+        mine = np.flatnonzero(row == number)
+        known = fixed.get(bodies[number])
+        if known is None:
+            days = tt[:, mine] - grid.tt[0]
+            before = np.floor(days).astype(np.int64)
+            track = grid.toward(bodies[number])
+            begin, end = track[:, before], track[:, before + 1]
+            toward[:, :, mine] = begin + (end - begin) * (days - before)
+        else:
+            since = tt[:, mine] - known.epoch
+            toward[:, :, mine] = known.position[:, None, None] + known.drift[:, None, None] * since
+    unit: Floats = toward / np.sqrt((toward * toward).sum(axis=0))
+    return unit
 
 
 def moon_shadows(sky: Sky, bodies: Sequence[str], which: Indices, near: Floats) -> Besselian:
@@ -88,7 +120,7 @@ def moon_shadows(sky: Sky, bodies: Sequence[str], which: Indices, near: Floats) 
         """Unwrap the hour angle, which turns on while the rest hardly moves."""
         nodes = len(tt) // len(near)
         each = np.repeat(which, nodes)
-        source = sky.between(tt, ("sun",))
+        source = sky.between(tt, ("sun",), ("moon",))
         toward = np.stack([source.astrometric("moon"), source.mixed(bodies, each)], 1)
         moon, light = apparent_vector(source, toward).transpose(1, 0, 2) * RADII_PER_AU
         moon = moon * _at_rest(moon, source.velocity)

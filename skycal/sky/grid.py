@@ -1,8 +1,9 @@
 """Grid: where everything is at even instants, whole multiples of a step, the same for every span.
 
-What is sampled is smooth: light-time corrected vectors on the true equator and equinox of date,
-and the Earth's velocity beside them. Between the instants eight-point Lagrange interpolation is
-exact (`lagrange`): a step of a day does for the planets, a quarter of it for the Moon.
+What is sampled is smooth: light-time corrected vectors on the axes of the ICRS, the matrix that
+turns them to the equator of date, and the Earth's velocity beside them. Between the instants
+eight-point Lagrange interpolation is exact (`lagrange`): a step of a day does for the planets, a
+quarter of it for the Moon.
 """
 
 from __future__ import annotations
@@ -17,12 +18,12 @@ from skycal.constants import C_AU_PER_DAY
 from skycal.search.lagrange import BEFORE, POINTS, stencil
 from skycal.sky.bodies import catalog
 from skycal.sky.ephemeris import Ephemeris
-from skycal.sky.frame import mean_equator, mean_obliquity, nutated, tdb_minus_tt, turned
+from skycal.sky.frame import mean_equator, mean_obliquity, nutated, tdb_minus_tt
 from skycal.sky.nutation import nutation
 
 MARGIN_DAYS = 6.0  # kept on either side of a span: for the stencil, and the extremum at an end
 
-EARTH_OF_BOTH = ("swing",)
+DAY, SIX_HOURS = 1.0, 0.25  # the steps there are
 
 
 class Grid:
@@ -70,8 +71,27 @@ class Grid:
 
     @cached_property
     def velocity(self) -> Floats:
-        """The Earth's barycentric velocity in the frame of date, au/day."""
-        return turned(self.matrix, self._motion("earth")[1])
+        """The Earth's barycentric velocity on the axes of the ICRS, au/day."""
+        return self._motion("earth")[1]
+
+    @cached_property
+    def slow(self) -> Floats:
+        """What every look asks for and a step of a day does for, rows (15, grid).
+
+        The Earth's velocity, the Sun from the Earth's and Moon's barycentre, the mean matrix.
+        """
+        rows = self.velocity, self.from_barycentre("sun"), self.mean_matrix.reshape(9, -1)
+        return np.concatenate(rows)
+
+    @cached_property
+    def quick(self) -> Floats:
+        """What every look asks for and a step of a day is too long for, rows (5, grid)."""
+        return np.concatenate([self.swing, self.nutation])
+
+    def stack(self, bodies: tuple[str, ...]) -> Floats:
+        """Return what bodies are followed by on this grid, three rows each, (3 bodies, grid)."""
+        follow = self.from_barycentre if self.step == DAY else self.toward
+        return self._keep(("stack", *bodies), lambda: np.concatenate([*map(follow, bodies)]))
 
     # Bodies
 
@@ -88,31 +108,17 @@ class Grid:
         """Return the light-time corrected vector to `body` on the axes of the ICRS."""
         return self._keep(("toward", body), lambda: self._by_light(body))
 
-    def astrometric(self, body: str) -> Floats:
-        """Return the light-time corrected vector to `body` in the frame of date."""
-        return self._keep(
-            ("astrometric", body), lambda: turned(self.matrix, self.toward(body))
-        )
-
     @cached_property
     def swing(self) -> Floats:
-        """The Earth's centre from its and the Moon's barycentre, in the frame of date.
+        """The Earth's centre from its and the Moon's barycentre, on the axes of the ICRS.
 
         The Moon swings it by 4700 km: too quick for a step of a day.
         """
-        return turned(self.matrix, self._keep(EARTH_OF_BOTH, self._earth_of_both)[0])
-
-    def _earth_of_both(self) -> Floats:
-        return self._along(self.ephemeris.chain("earth")[1:])
+        return self._along(self.ephemeris.chain("earth")[1:])[0]
 
     def from_barycentre(self, body: str) -> Floats:
-        """Return the astrometric vector to `body` from the Earth's and Moon's barycentre.
-
-        On the mean equator of date: nutation has terms of a week.
-        """
-        return self._keep(("smooth", body), lambda: turned(
-            self.mean_matrix, self.toward(body) + self._keep(EARTH_OF_BOTH, self._earth_of_both)[0]
-        ))  # fmt: skip
+        """Return the light-time corrected vector to `body` from there."""
+        return self._keep(("smooth", body), lambda: self.toward(body) + self.swing)
 
     def _keep(self, key: tuple[str, ...], make: Callable[[], Floats]) -> Floats:
         if key not in self._kept:

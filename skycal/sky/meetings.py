@@ -17,7 +17,7 @@ from skycal.constants import C_AU_PER_DAY, J2000
 from skycal.search.lagrange import POINTS
 from skycal.search.polynomial import first_sample
 from skycal.sky.bodies import catalog
-from skycal.sky.light import DEFLECTORS
+from skycal.sky.look import see
 from skycal.sky.searches import (
     TURN_DAYS,
     Candidates,
@@ -27,6 +27,7 @@ from skycal.sky.searches import (
     chord,
     crossed,
     joined,
+    nobody,
     ordered,
     right_ascension_sine,
     samples,
@@ -73,8 +74,9 @@ def _of_stars(sky: Sky, stars: Sequence[str]) -> Floats:
         for axis in range(3)
     )
     found = np.empty((len(stars), 3, len(since)))
+    velocity = sky.noons.source.velocity
     for axis, row in enumerate(sky.daily.matrix):
-        ahead = distance * (sky.daily.velocity[axis] / C_AU_PER_DAY)
+        ahead = distance * (velocity[axis] / C_AU_PER_DAY)
         found[:, axis] = row[0] * x + row[1] * y + row[2] * z + ahead
     found /= np.sqrt((found * found).sum(axis=1))[:, None]
     return found
@@ -102,19 +104,15 @@ class Alignments(Search):
         Looked for under every near miss: an extremum whose parabola reaches zero.
         """
         row, sample = sight.near_misses()
+        if not len(row):
+            return nobody()
         base = first_sample(sample, sight.sine.shape[1])
         values = sight.samples(row, base)
         peak = turned_at(sky, row, row, sample, values, base)
         tt = peak.guess
-        first, second = np.array(self.pairs)[peak.row].T
-        places = [
-            sky.between(tt[i : i + 1], tuple(DEFLECTORS)).seen((a, b), np.array([k]))
-            for i, (a, b) in enumerate(zip(first, second, strict=True))
-            for k in (0, 1)
-        ]
-        at_peak = np.array(
-            [self.measure(a, b)[0] for a, b in zip(places[::2], places[1::2], strict=True)]
-        )
+        pairs = [self.pairs[row] for row in peak.row.tolist()]
+        seen = see(sky, [a for a, _ in pairs], [b for _, b in pairs], tt)
+        at_peak = self.measure(seen.first, seen.second)
         sign = sight.sine[peak.row, (peak.low + 1.0).astype(np.int64) - sky.daily.first]
         dips = np.flatnonzero(at_peak * sign < 0.0)
         row = peak.row[dips]

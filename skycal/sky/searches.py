@@ -196,6 +196,12 @@ def turned_at(
     ))  # fmt: skip
 
 
+def nobody() -> Candidates:
+    """Return no candidates."""
+    none, never = np.zeros(0, np.int64), np.zeros(0)
+    return Candidates(none, none, never, never, never, never, never)
+
+
 def joined(*several: Candidates) -> Candidates:
     """Return candidates of one search, found in several ways."""
     return Candidates(*map(np.concatenate, zip(*several, strict=True)))

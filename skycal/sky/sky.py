@@ -13,18 +13,16 @@ from typing import Any, TypeVar
 import numpy as np
 
 from skycal.arrays import Flags, Floats, Indices
-from skycal.search.lagrange import interpolate
 from skycal.sky.apparent import Apparent, Places, apparent_vector
 from skycal.sky.bodies import catalog
 from skycal.sky.ephemeris import Ephemeris
-from skycal.sky.frame import mean_obliquity, nutated, turned
-from skycal.sky.grid import Grid
+from skycal.sky.frame import turned
+from skycal.sky.grid import DAY, SIX_HOURS, Grid
 from skycal.sky.light import DEFLECTORS, aberrate
+from skycal.sky.samples import Samples
 
 Found = TypeVar("Found")
 
-DAY = 1.0
-SIX_HOURS = 0.25
 FAST = ("moon", "mercury")  # bodies that want the finer grid
 
 
@@ -71,14 +69,21 @@ class Sky:
         """The same every six hours."""
         return Places(self.six_hourly.tt, OnGrid(self.six_hourly))
 
-    def at(self, tt: Floats | Sequence[float] | float) -> Places:
-        """Return the apparent places at Julian dates `tt` (TT), shape (n,), inside the span."""
-        instants = np.atleast_1d(np.asarray(tt, float))
-        return Places(instants, self.between(instants, tuple(DEFLECTORS)))
+    def at(
+        self, tt: Floats | Sequence[float] | float, bodies: Sequence[str] = ()
+    ) -> Places:
+        """Return the apparent places at Julian dates `tt` (TT), shape (n,), inside the span.
 
-    def between(self, tt: Floats, deflectors: Sequence[str]) -> Between:
+        `bodies`: those that will be asked for, if it is known: they are gathered together.
+        """
+        instants = np.atleast_1d(np.asarray(tt, float))
+        return Places(instants, self.between(instants, tuple(DEFLECTORS), bodies))
+
+    def between(
+        self, tt: Floats, deflectors: Sequence[str], bodies: Sequence[str] = ()
+    ) -> Between:
         """Return the source of places at `tt`, light bent by the masses in `deflectors`."""
-        return Between(self, tt, deflectors)
+        return Between(self, tt, deflectors, bodies)
 
     def within(self, tt: Floats) -> Flags:
         """Tell which instants can be interpolated."""
@@ -130,8 +135,8 @@ class Sky:
         Without the bending of light: interpolating them spares the aberration at the instant.
         """
         if body not in self._apparent:
-            grid = self.six_hourly
-            self._apparent[body] = aberrate(grid.astrometric(body), grid.velocity)
+            quarters = self.quarters.source
+            self._apparent[body] = aberrate(quarters.astrometric(body), quarters.velocity)
         return self._apparent[body]
 
 
@@ -142,113 +147,62 @@ class OnGrid:
 
     def __init__(self, grid: Grid) -> None:
         self._grid = grid
-        self.velocity, self.obliquity = grid.velocity, grid.obliquity
+        self.obliquity, self.matrix = grid.obliquity, grid.matrix
+        self._kept: dict[str, Floats] = {}
 
-    @property
-    def matrix(self) -> Floats:
-        return self._grid.matrix
+    @cached_property
+    def velocity(self) -> Floats:
+        return turned(self.matrix, self._grid.velocity)
 
     def astrometric(self, body: str) -> Floats:
-        return self._grid.astrometric(body)
+        if body not in self._kept:
+            self._kept[body] = turned(self.matrix, self._grid.toward(body))
+        return self._kept[body]
 
     def gap(self, body: str, centre: str) -> tuple[Floats, Floats]:
         return self._grid.gap(body, centre)
 
 
 class Between:
-    """The source of places at any instants `tt`: eight samples around each."""
+    """The source of places at any instants `tt`: eight samples around each.
 
-    def __init__(self, sky: Sky, tt: Floats, deflectors: Sequence[str]) -> None:
-        self._sky, self.tt = sky, tt
-        self.deflectors = tuple(deflectors)
-        self._stencils = {sky.daily.step: sky.daily.stencil(tt)}
+    `bodies`: those that will be asked for; they and the deflectors are gathered together.
+    """
+
+    def __init__(
+        self, sky: Sky, tt: Floats, deflectors: Sequence[str], bodies: Sequence[str] = ()
+    ) -> None:
+        self.tt, self.deflectors = tt, tuple(deflectors)
+        self._samples = Samples(sky, tt)
+        self._together = tuple(dict.fromkeys((*bodies, *self.deflectors)))
         self._kept: dict[str, Floats] = {}
 
-    def _interpolated(self, grid: Grid, sampled: Floats, mine: Indices | None = None) -> Floats:
-        """Return samples on `grid`, shape (..., grid), at the instants, or at those of `mine`."""
-        if grid.step not in self._stencils:
-            self._stencils[grid.step] = grid.stencil(self.tt)
-        index, weight = self._stencils[grid.step]
-        if mine is None:
-            return interpolate(sampled, index, weight)
-        return interpolate(sampled, index[mine], weight[mine])
+    @property
+    def matrix(self) -> Floats:
+        return self._samples.matrix
+
+    @property
+    def obliquity(self) -> Floats:
+        return self._samples.obliquity
 
     @cached_property
     def velocity(self) -> Floats:
-        return self._interpolated(self._sky.daily, self._sky.daily.velocity)
-
-    @cached_property
-    def obliquity(self) -> Floats:
-        return mean_obliquity(self.tt) + self._nutation[1]
-
-    @cached_property
-    def matrix(self) -> Floats:
-        mean = self._interpolated(self._sky.daily, self._sky.daily.mean_matrix)
-        return nutated(mean, self.tt, self._nutation)
+        return turned(self.matrix, self._samples.velocity)
 
     def gap(self, body: str, centre: str) -> tuple[Floats, Floats]:
-        """Return the geometric vector from `centre` to `body` and its rate, on the ICRS."""
-        grid = self._sky.grid_of(body)
-        place, rate = (self._interpolated(grid, each) for each in grid.gap(body, centre))
-        return place, rate
+        return self._samples.gap(body, centre)
 
     def astrometric(self, body: str) -> Floats:
         """Return the light-time corrected vector to `body`, au of date, (3, n)."""
         if body not in self._kept:
-            if body in catalog().fixed:
-                self._kept[body] = self._star(body, np.arange(len(self.tt)))
-            else:
-                self._kept[body] = self._moving(body)
+            wanted = self._together if body in self._together else (body,)
+            vectors = turned(self.matrix, self._samples.several(wanted))
+            self._kept |= {one: vectors[:, number] for number, one in enumerate(wanted)}
         return self._kept[body]
 
     def mixed(self, bodies: Sequence[str], which: Indices) -> Floats:
         """Return the astrometric vector of `bodies[which[..., i]]` at instant i, (3, ..., n)."""
-        vectors = np.empty((3, *which.shape))
-        flat, where = vectors.reshape(3, -1), which.reshape(-1)
-        fixed = np.array([body in catalog().fixed for body in bodies], bool)
-        for number in np.flatnonzero(np.bincount(where, minlength=len(bodies)) * ~fixed).tolist():
-            mine = np.flatnonzero(where == number)
-            flat[:, mine] = self._moving(bodies[number], mine % len(self.tt))
-        mine = np.flatnonzero(fixed[where])
-        if len(mine):
-            flat[:, mine] = self._stars(bodies, where[mine], mine % len(self.tt))
-        return vectors
-
-    def _moving(self, body: str, mine: Indices | None = None) -> Floats:
-        """Return the vector to a body of the solar system, at all instants or those of `mine`."""
-        grid = self._sky.grid_of(body)
-        if grid is self._sky.six_hourly:
-            return self._interpolated(grid, grid.astrometric(body), mine)
-        chosen = slice(None) if mine is None else mine
-        mean = self._interpolated(grid, grid.from_barycentre(body), mine)
-        true = nutated(mean, self.tt[chosen], self._nutation[:, chosen])
-        return true - self._swing[:, chosen]
-
-    @cached_property
-    def _nutation(self) -> Floats:
-        return self._interpolated(self._sky.six_hourly, self._sky.six_hourly.nutation)
-
-    @cached_property
-    def _swing(self) -> Floats:
-        return self._interpolated(self._sky.six_hourly, self._sky.six_hourly.swing)
-
-    def _star(self, body: str, instants: Indices) -> Floats:
-        return self._stars((body,), np.zeros(len(instants), np.int64), instants)
-
-    def _stars(self, bodies: Sequence[str], which: Indices, instants: Indices) -> Floats:
-        """Return the vector of star `bodies[which[i]]` at `tt[instants[i]]`."""
-        rows = [catalog().fixed.get(body) for body in bodies]
-        none = np.zeros(3)
-        position = np.array([none if row is None else row.position for row in rows]).T
-        drift = np.array([none if row is None else row.drift for row in rows]).T
-        epoch = np.array([0.0 if row is None else row.epoch for row in rows])
-        since = self.tt[instants] - epoch[which]
-        place = position[:, which] + drift[:, which] * since - self._earth[:, instants]
-        return turned(self.matrix[:, :, instants], place)
-
-    @cached_property
-    def _earth(self) -> Floats:
-        return self._interpolated(self._sky.daily, self._sky.daily.place("earth"))
+        return turned(self.matrix, self._samples.mixed(bodies, which))
 
     def seen(self, bodies: Sequence[str], which: Indices | None) -> Apparent:
         """Return where `bodies[which[i]]` appears at instant i; the Sun where `which` is None."""

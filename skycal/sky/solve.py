@@ -7,25 +7,22 @@ polynomial's own rate; what such a step does not settle is searched in its brack
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
 
-from skycal.arrays import Flags, Floats, Indices
+from skycal.arrays import Floats, Indices
 from skycal.search.roots import roots
-from skycal.sky.apparent import Apparent, apparent_vector, wrap
-from skycal.sky.frame import turned_back
-from skycal.sky.light import DEFLECTORS
-from skycal.sky.magnitude import magnitude_from
+from skycal.sky.apparent import wrap
+from skycal.sky.look import Look, Seen
 from skycal.sky.searches import Candidates, Search
-from skycal.sky.sky import Between, Sky
+from skycal.sky.sky import Sky
 
 SHARED_STEP = 2.0**-20  # days; a guess rounded to 0.08 s is the same in every span, to the bit
 # A polynomial's rate is right to a thousandth: after a step of a second to a crossing its error is
 # under a millisecond. Not so its bend, nor anything beside the Sun, where light bends.
 TRUSTED_DAYS, CAREFUL_DAYS = 1e-5, 2e-8
-BESIDE_SUN = np.cos(np.radians(3.0))
 # A turn is told to 5 ms: where a curve bends least (Pluto's stations) the last bits of two
 # processors' sines move it by 0.2 ms, and figures of the last bit's half would differ.
 TURN_STEP = 2.0**-23
@@ -33,62 +30,6 @@ FARTHEST_DAYS = 0.2  # a step as large comes of a bad guess
 ROUNDS = 6
 CHORD_DAYS = 1e-7  # two instants nearer than this make no slope
 BEYOND_DAYS = 4.0  # how far bent light may carry the slowest meetings out of their bracket
-
-
-class Seen:
-    """Where two bodies and the Sun appear at the instants of what was found."""
-
-    def __init__(self, joint: Joint, part: slice | Indices) -> None:
-        self._joint, self._part = joint, part
-        self.tt = joint.tt[part]
-
-    def _apparent(self, vector: Floats) -> Apparent:
-        return Apparent(vector[:, self._part], self)
-
-    @cached_property
-    def obliquity(self) -> Floats:
-        return self._joint.source.obliquity[self._part]
-
-    @cached_property
-    def matrix(self) -> Floats:
-        return self._joint.source.matrix[:, :, self._part]
-
-    @cached_property
-    def first(self) -> Apparent:
-        return self._apparent(self._joint.vectors[:, 0])
-
-    @cached_property
-    def second(self) -> Apparent:
-        return self._apparent(self._joint.vectors[:, 1])
-
-    @cached_property
-    def sun(self) -> Apparent:
-        return self._apparent(self._joint.sun)
-
-    @property
-    def straight(self) -> tuple[Apparent, Apparent]:
-        """Both as they would be seen if light were neither bent nor aberrated."""
-        first, second = (self._joint.toward[:, side] for side in (0, 1))
-        return self._apparent(first), self._apparent(second)
-
-    def of(self, rows: Indices) -> Seen:
-        """Return the same of some of the instants."""
-        return Seen(self._joint, np.arange(len(self._joint.tt))[self._part][rows])
-
-    @property
-    def magnitudes(self) -> Floats:
-        """Visual magnitudes of both, shape (2, n), NaN where no formula is valid."""
-        return self._joint.magnitudes[:, self._part]
-
-    @property
-    def toward(self) -> Floats:
-        """Astrometric vectors to both, au of date, shape (3, 2, n)."""
-        return self._joint.toward[:, :, self._part]
-
-    @property
-    def toward_sun(self) -> Floats:
-        """Astrometric vectors to the Sun, au of date, shape (3, n)."""
-        return self._joint.source.astrometric("sun")[:, self._part]
 
 
 class Found(NamedTuple):
@@ -100,64 +41,17 @@ class Found(NamedTuple):
     seen: Seen
 
 
-class Joint:
-    """Pairs of bodies at instants, all together: `bodies[first[i]]`, `bodies[second[i]]`."""
-
-    def __init__(
-        self, sky: Sky, bodies: Sequence[str], first: Indices, second: Indices, tt: Floats
-    ) -> None:
-        self.tt, self.bodies = tt, bodies
-        self.source: Between = sky.between(tt, ("sun",))
-        self.which = which = np.stack([first, second])
-        self.toward = self.source.mixed(bodies, which)
-        vectors = apparent_vector(self.source, self.toward)
-        # Behind Jupiter and Saturn there is neither Sun nor Moon.
-        near = np.array([body in ("sun", "moon") for body in bodies], bool)
-        far = np.flatnonzero(~near[which].all(axis=0))
-        if len(far):
-            source = sky.between(tt[far], tuple(DEFLECTORS))
-            vectors[:, :, far] = apparent_vector(source, self.toward[:, :, far])
-        self.vectors = vectors
-
-    @property
-    def beside_sun(self) -> Flags:
-        """Tell where either body is."""
-        toward, sun = self.toward, self.source.astrometric("sun")[:, None]
-        along = (toward * sun).sum(axis=0)
-        length = np.sqrt((toward * toward).sum(axis=0) * (sun * sun).sum(axis=0))
-        beside: Flags = (along > BESIDE_SUN * length).any(axis=0)
-        return beside
-
-    @cached_property
-    def magnitudes(self) -> Floats:
-        """The magnitudes of all, body by body."""
-        matrix = self.source.matrix
-        toward = turned_back(matrix, self.toward)
-        sun = turned_back(matrix, self.source.astrometric("sun"))
-        found = np.empty(self.which.shape)
-        for number in np.flatnonzero(np.bincount(self.which.ravel())).tolist():
-            side, at = np.nonzero(self.which == number)
-            found[side, at] = magnitude_from(
-                self.bodies[number], toward[:, side, at], sun[:, at], self.tt[at]
-            )
-        return found
-
-    @cached_property
-    def sun(self) -> Floats:
-        return apparent_vector(self.source, self.source.astrometric("sun"))
-
-
 def look_for(sky: Sky, searches: Iterable[Search]) -> None:
     """Find what `searches` ask for over the span of `sky`, all together; it keeps what is found."""
     new = [search for search in dict.fromkeys(searches) if search not in sky.found]
     if not new:
         return
     candidates = [_about(sky, search, search.candidates(sky)) for search in new]
-    tt, joint = Solver(sky, new, candidates).settled()
+    tt, look = Solver(sky, new, candidates).settled()
     begin = 0
     for search, one in zip(new, candidates, strict=True):
         part = slice(begin, begin + len(one.row))
-        sky.found[search] = Found(one.row, one.level, tt[part], Seen(joint, part))
+        sky.found[search] = Found(one.row, one.level, tt[part], Seen(look, part))
         begin = part.stop
 
 
@@ -166,13 +60,6 @@ def found(sky: Sky, search: Search) -> Found:
     look_for(sky, (search,))
     known: Found = sky.found[search]
     return known
-
-
-def see(sky: Sky, first: Sequence[str], second: Sequence[str], tt: Floats) -> Seen:
-    """Return how `first[i]` and `second[i]` appear at `tt[i]`."""
-    bodies = sorted({*first, *second})
-    a, b = (np.array([bodies.index(body) for body in side], np.int64) for side in (first, second))
-    return Seen(Joint(sky, bodies, a, b, tt), slice(None))
 
 
 def _about(sky: Sky, search: Search, candidates: Candidates) -> Candidates:
@@ -214,7 +101,7 @@ class Solver:
             for name in ("guess", "rate", "bend", "low", "high")
         )
 
-    def settled(self) -> tuple[Floats, Joint]:
+    def settled(self) -> tuple[Floats, Look]:
         """Return the instants, and all the bodies as they are seen then."""
         rounded = np.rint(self.guess / SHARED_STEP) * SHARED_STEP
         tt = np.where(np.isfinite(self.rate), rounded, self.guess)
@@ -222,7 +109,7 @@ class Solver:
         was, before = tt.copy(), np.full(len(tt), np.nan)
         bracketed = np.isnan(self.rate)
         moving = np.flatnonzero(np.isfinite(self.rate))
-        for _ in range(ROUNDS):
+        for first in (True, *repeat(False, ROUNDS)):
             defect = self.defects(moving, tt[moving])
             # After the first step the chord from there is a better slope than the polynomial's.
             rise, run = defect - before[moving], tt[moving] - was[moving]
@@ -231,7 +118,8 @@ class Solver:
             was[moving], before[moving] = tt[moving], defect
             good = np.abs(step) < FARTHEST_DAYS
             tt[moving[good]] += step[good]
-            moving = moving[~(np.abs(step) <= self._trusted(moving))]
+            trusted = self._trusted(moving) if first else TRUSTED_DAYS
+            moving = moving[~(np.abs(step) <= trusted)]
             if not len(moving):
                 break
         bracketed[moving] = True
@@ -239,7 +127,7 @@ class Solver:
         if len(wide):
             tt[wide] = self._searched(wide)
         tt = np.where(self.width > 0.0, np.rint(tt / TURN_STEP) * TURN_STEP, tt)
-        return tt, Joint(self.sky, self.bodies, self.first, self.second, tt)
+        return tt, Look(self.sky, self.bodies, self.first, self.second, tt)
 
     def _trusted(self, which: Indices) -> Floats:
         """Return after how long a step no other is needed."""
@@ -269,13 +157,13 @@ class Solver:
         return found
 
     def _measured(self, which: Indices, tt: Floats) -> Floats:
-        joint = Joint(self.sky, self.bodies, self.first[which], self.second[which], tt)
+        look = Look(self.sky, self.bodies, self.first[which], self.second[which], tt)
         values = np.empty(len(which))
         for number, mine in self._by_search(which):
-            seen, search = Seen(joint, mine), self.searches[number]
+            seen, search = Seen(look, mine), self.searches[number]
             sides = (seen.first, seen.second) if search.apparent else seen.straight
             values[mine] = search.measure(*sides)
-        self.beside_sun[which] = joint.beside_sun
+        self.beside_sun[which] = look.beside_sun
         return values
 
     def _wrapped(self, which: Indices, values: Floats) -> Floats:

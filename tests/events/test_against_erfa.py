@@ -12,12 +12,12 @@ from jplephem.spk import SPK
 
 from skycal.events.elongations import greatest_elongations
 from skycal.events.moon_orbit import apsides, nodes
-from skycal.events.moon_phases import QUARTERS
 from skycal.events.solar_terms import EVERY_TERM
 from skycal.events.stations import stations
 from skycal.events.sun_aspects import sun_aspects
 from skycal.files import DATA
 from skycal.sky import Sky, ephemeris_for
+from skycal.sky.phases import QUARTERS
 from skycal.sky.solve import found
 
 DAY_S = 86400.0

@@ -12,9 +12,9 @@ import swisseph
 from skyfield import almanac
 
 from skycal.events import find
-from skycal.events.moon_phases import QUARTERS
 from skycal.events.solar_terms import EVERY_TERM
 from skycal.sky import Sky, ephemeris_for
+from skycal.sky.phases import QUARTERS
 from skycal.sky.solve import found
 
 DAY_S = 86400.0

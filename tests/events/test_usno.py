@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from skycal.events.earth_orbit import earth_apsides
-from skycal.events.moon_phases import PHASES, QUARTERS
+from skycal.events.moon_phases import PHASES
 from skycal.events.solar_terms import EVERY_TERM, SEASONS, SPACING_DEG
 from skycal.sky import Sky, ephemeris_for
+from skycal.sky.phases import QUARTERS
 from skycal.sky.solve import found
 from skycal.sky.timescale import civil_jd, delta_t, tt_of
 

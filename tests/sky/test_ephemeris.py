@@ -46,7 +46,7 @@ def test_the_whole_kernel_has_the_same_places():
     begin = 2451544.5
     grids = [Grid(kernel, begin, begin + 9.0, 0.25)
              for kernel in (ephemeris_for(2000, 2000), ephemeris_for(1600, 2600))]
-    ours, whole = (grid.astrometric("moon") for grid in grids)
+    ours, whole = (grid.toward("moon") for grid in grids)
     assert np.array_equal(ours, whole)
 
 

@@ -7,6 +7,7 @@ from skycal.constants import TURN
 from skycal.sky import Sky, ephemeris_for
 from skycal.sky.apparent import wrap
 from skycal.sky.apsides import Apsides, distances
+from skycal.sky.look import see
 from skycal.sky.meetings import Alignments, Appulses, directions
 from skycal.sky.searches import (
     MOON_TURN_DAYS,
@@ -20,7 +21,7 @@ from skycal.sky.searches import (
     longitude_difference,
     right_ascension,
 )
-from skycal.sky.solve import found, look_for, see
+from skycal.sky.solve import found, look_for
 
 MILLISECOND = 1e-3 / 86400.0
 
@@ -127,7 +128,7 @@ def test_two_meetings_between_two_noons_are_found(monkeypatch, sky):
     """
     station = found(sky, Turns((("mercury", "mercury"),), right_ascension, period=TURN))
     when = float(station.tt[(station.tt > sky.first + 20) & (station.tt < sky.last - 20)][0])
-    from skycal.sky import bodies, meetings
+    from skycal.sky import bodies
 
     turn, inside = (float(sky.at([tt]).right_ascension("mercury")[0]) for tt in (when, when + 0.3))
     assert abs(turn - inside) > 0.0
@@ -145,8 +146,8 @@ def test_two_meetings_between_two_noons_are_found(monkeypatch, sky):
         {**known.bodies, "pretended": known.bodies["spica"]}, {**known.fixed, "pretended": star},
         (*known.landmarks, "pretended"), known.having,
     )  # fmt: skip
-    for module in (meetings, __import__("skycal.sky.sky", fromlist=["sky"])):
-        monkeypatch.setattr(module, "catalog", lambda: pretended)
+    for module in ("grid", "meetings", "samples", "sky"):
+        monkeypatch.setattr(f"skycal.sky.{module}.catalog", lambda: pretended)
     fresh = Sky(sky.ephemeris, sky.first, sky.last)
     _, _, tt, _ = found(fresh, Alignments((("mercury", "pretended"),)))
     near = tt[np.abs(tt - when) < 2.0]
