@@ -104,7 +104,7 @@ def stacked(sky: Sky, bodies: Sequence[str]) -> Floats:
     return np.array([sky.apparent_samples(body) for body in bodies])
 
 
-def turned(vector: Floats, cosine: Floats, sine: Floats) -> Fixed:
+def turned(vector: Floats | Sequence[Floats], cosine: Floats, sine: Floats) -> Fixed:
     """Return vectors of date (3, ...) on the axes of an Earth turned by so much sidereal time."""
     x, y, z = vector
     return Fixed(x * cosine + y * sine, y * cosine - x * sine, z)

@@ -55,7 +55,7 @@ class Horizon:
     def at(self, tt: Floats) -> View:
         """Return the view at Julian dates `tt` (TT), shape (n,), or (places, n): its own of each.
 
-        With an observer `of_pairs`, that of each at its own instant.
+        From a horizon `of_pairs`, that of each at its own instant.
         """
         return View(self, Instants(self.sky, tt))
 

@@ -20,6 +20,7 @@ from skycal.sky.sky import SIX_HOURS as STEP
 POINTS, BEFORE = 6, 2  # of the grid, and those before a step: exact to 0.001" for the Moon
 STEPS_BEFORE, STEPS_AFTER = 5, 6  # of six hours: the day before and after, with what it cuts
 PER_STEP = 36  # ten minutes, between which a sine of altitude is straight to 0.01 deg
+STEPS_AT_ONCE = 400  # worked out together: arrays that small are not asked of the system each time
 WITHIN = np.arange(PER_STEP) / PER_STEP * STEP  # a step
 SAMPLES = (STEPS_BEFORE + STEPS_AFTER) * PER_STEP
 
@@ -47,41 +48,49 @@ class Around:
         known, rows = _numbered(keys, len(samples) * grid)
         number, step = np.divmod(known, grid)
         nodes = (3 * grid * number)[:, None] + _nodes(step)
-        # No product of matrices: what it sums depends on how many rows there are.
-        x, y, z = (
-            np.einsum("rk,kp->rp", samples.ravel()[nodes + side * grid], _weights())
-            for side in range(3)
-        )
-        cosine, sine = self._turning(step)
-        east = y * cosine
-        east -= x * sine
-        x *= cosine
-        x += y * sine
-        return Ways(Fixed(x, east, z), rows)
+        cosine, sine, which = self._turning(step)
+        line, fixed = samples.ravel(), np.empty((3, len(step), PER_STEP))
+        for first in range(0, len(step), STEPS_AT_ONCE):
+            some = slice(first, first + STEPS_AT_ONCE)
+            # No product of matrices: what it sums depends on how many rows there are.
+            vector = [
+                np.einsum("rk,kp->rp", line[nodes[some] + side * grid], _weights())
+                for side in range(3)
+            ]
+            fixed[:, some] = turned(vector, cosine[which[some]], sine[which[some]])
+        return Ways(fixed.reshape(3, -1), rows)
 
     def turned(self, vector: Floats) -> Fixed:
         """Return apparent vectors of date, au, (3, events, SAMPLES), on the turning axes."""
-        return turned(vector, *(side.reshape(self.tt.shape) for side in self._turning(self.steps)))
+        cosine, sine, which = self._turning(self.steps)
+        return turned(vector, *(side[which].reshape(self.tt.shape) for side in (cosine, sine)))
 
-    def _turning(self, step: Indices) -> tuple[Floats, Floats]:
-        """Return cosine and sine of sidereal time at the samples of steps (...), a row each."""
+    def _turning(self, step: Indices) -> tuple[Floats, Floats, Indices]:
+        """Return cosine and sine of sidereal time at the samples of steps, and which is whose."""
         mine, which = _numbered(step, len(self.sky.tt))
         lead = np.einsum("rk,kp->rp", self.sky.once(sidereal_lead)[_nodes(mine)], _weights())
         angle = even_turning(self.sky.tt[mine][:, None] + WITHIN) + lead
-        return np.cos(angle)[which], np.sin(angle)[which]
+        return np.cos(angle), np.sin(angle), which
 
 
 class Ways:
-    """Ways of bodies, each sampled in steps that several share: `fixed` (steps, PER_STEP)."""
+    """Ways of bodies, each sampled in steps that several share.
 
-    def __init__(self, fixed: Fixed, rows: Indices) -> None:
-        self._fixed, self._rows = Fixed(*(side.ravel() for side in fixed)), rows
+    `fixed`: on the turning axes, au, (3, steps times PER_STEP); `rows`: the steps of each way.
+    """
+
+    def __init__(self, fixed: Floats, rows: Indices) -> None:
+        self._fixed, self._rows = Fixed(*fixed), rows
         self._squared = self._fixed.squared
 
     def sines(self, horizon: Horizon) -> Floats:
         """Return the sines of the altitudes over places, (places, steps, PER_STEP)."""
-        sine = horizon.sines(self._fixed, self._squared)
-        return sine.reshape(len(sine), -1, PER_STEP)
+        found = np.empty((len(horizon), len(self._squared)))
+        for first in range(0, found.shape[1], STEPS_AT_ONCE * PER_STEP):
+            some = slice(first, first + STEPS_AT_ONCE * PER_STEP)
+            fixed = Fixed(*(side[some] for side in self._fixed))
+            found[:, some] = horizon.sines(fixed, self._squared[some])
+        return found.reshape(len(horizon), -1, PER_STEP)
 
     def of(self, by_step: Floats, some: slice) -> Floats:
         """Return values by steps as those of ways number `some`, (places, ways, SAMPLES)."""

@@ -15,7 +15,7 @@ from skycal.here.night.part import Parts, Stood
 from skycal.here.sighting import WHY, Watch
 from skycal.sky import Sky
 
-EVENTS_AT_ONCE = 192  # sampled together for as many places as there are: 6 MB
+EVENTS_AT_ONCE = 128  # sampled together for as many places as there are: 4 MB
 ELEMENTS_AT_ONCE = 2**16  # of the arrays over places, events and samples: they stay in the cache
 
 
