@@ -47,7 +47,8 @@ TESTS = {
 # Files of whole numbers, in which "less" and "not more" differ.
 WHOLE = {"skycal/calendar/lunisolar.py"}
 # Numbers that trade time for safety: another one gives the same events, sooner or later.
-KNOBS = {"NEWTON_STEPS", "REACH", "HALF_DAYS", "TOLERANCE_DAYS", "SHARED_STEP", "TIGHT_DAYS"}
+KNOBS = {"NEWTON_STEPS", "REACH", "HALF_DAYS", "TOLERANCE_DAYS", "SHARED_STEP", "SMALL_STEP",
+         "TIGHT_DAYS"}  # fmt: skip
 
 SWAPPED = {
     ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult, ast.Mod: ast.Mult,
@@ -110,10 +111,11 @@ def changes(node: ast.AST, whole: bool) -> Iterator[Callable[[], None]]:
 
 
 def left_alone(tree: ast.AST) -> set[ast.AST]:
-    """Return the nodes that are no truths: annotations, decorators, what has to do with knobs."""
+    """Return the nodes that are no truths: annotations, decorators, knobs, strictness of zips."""
     roots: list[ast.AST] = []
     for node in ast.walk(tree):
         roots += getattr(node, "decorator_list", [])
+        roots += [node] if isinstance(node, ast.keyword) and node.arg == "strict" else []
         roots += [part for part in (getattr(node, "annotation", None),
                                     getattr(node, "returns", None)) if part]  # fmt: skip
         if isinstance(node, ast.Assign | ast.BinOp | ast.Compare) and any(

@@ -16,7 +16,6 @@ from skycal.here.limb import depth
 from skycal.here.sight import Sight
 
 TWILIGHTS_DEG = {"civil": 6.0, "nautical": 12.0, "astronomical": 18.0}  # centre below the horizon
-SLOPE_DAYS = 1.0 / 80.0  # narrow enough for a day's arc
 
 
 class Line(NamedTuple):
@@ -45,7 +44,6 @@ class Heights:
     """The sine of bodies' altitudes over lines, the lines of each place in turn, for the search."""
 
     period: float | None = None
-    slope_days = SLOPE_DAYS
 
     def __init__(self, horizon: Horizon, rows: Sequence[Line], tt: Floats) -> None:
         self.horizon, self.rows, self.tt = horizon, rows, tt
@@ -85,7 +83,6 @@ class HourAngles:
     """The hour angles of bodies, those of each place in turn, for the search."""
 
     period: float | None = TURN
-    slope_days = SLOPE_DAYS
 
     def __init__(self, horizon: Horizon, bodies: Sequence[str], tt: Floats) -> None:
         self.horizon, self.bodies, self.tt = horizon, bodies, tt

@@ -1,1 +1,1 @@
-"""Search: crossings, extrema and passages of many curves at once; knows no astronomy."""
+"""Search: crossings, roots and passages of many curves at once; knows no astronomy."""

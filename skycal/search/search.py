@@ -1,4 +1,4 @@
-"""Search: crossings, extrema and intervals of many curves at once; knows no astronomy.
+"""Search: where many curves at once cross zero; knows no astronomy.
 
 `Curves` are rows of functions of time: `scan` gives their values on an even grid, `exact` at any
 instants. All candidates of all rows are refined together.
@@ -10,7 +10,7 @@ from typing import Protocol
 
 import numpy as np
 
-from skycal.arrays import Flags, Floats, Indices
+from skycal.arrays import Floats, Indices
 from skycal.search.lagrange import POINTS
 from skycal.search.polynomial import derivative, first_sample, through, zeros
 from skycal.search.roots import roots, stepped
@@ -26,11 +26,6 @@ class Curves(Protocol):
     @property
     def period(self) -> float | None:
         """The turn at which values wrap, None where they do not."""
-
-    @property
-    def slope_days(self) -> float:
-        """The half-width of the stencil that finds extrema: narrow for what turns quickly,
-        wide for what hardly bends and would drown in rounding."""
 
     def scan(self) -> Floats:
         """Return the values on the grid, shape (rows, grid)."""
@@ -79,45 +74,9 @@ def _near_misses(
     low, high = curves.tt[middle], curves.tt[middle + 2]
     if not len(row):
         return row, low, low, high
-    peak = _settle(curves, scan, row, middle + 1)
+    peak, _ = _on_polynomial(curves, scan, row, middle + 1, order=1)
     dips = np.sign(curves.exact(row, peak)) == -sign[row, middle]
     return row[dips], low[dips], peak[dips], high[dips]
-
-
-def extrema(
-    curves: Curves, *, maxima: bool = True, minima: bool = True, within: float = np.inf
-) -> tuple[Indices, Floats, Flags]:
-    """Return the rows and instants of maxima and minima, and which of them are maxima.
-
-    Only those are refined whose sample lies in (-within, within).
-    """
-    scan = curves.scan()
-    past, here, after = scan[:, :-2], scan[:, 1:-1], scan[:, 2:]
-    wanted = np.zeros(here.shape, bool)
-    if maxima:
-        wanted |= (here >= past) & (here > after)
-    if minima:
-        wanted |= (here <= past) & (here < after)
-    row, middle = np.nonzero(wanted & (np.abs(here) < within))
-    highest = here[row, middle] > after[row, middle]
-    found = _settle(curves, scan, row, middle + 1)
-    ordered = np.lexsort((found, row))
-    return row[ordered], found[ordered], highest[ordered]
-
-
-def _settle(curves: Curves, scan: Floats, row: Indices, sample: Indices) -> Floats:
-    """Return the extremum of each row next to its `sample`: the root of its slope."""
-    tt, width = curves.tt, curves.slope_days
-
-    def slope(rows: Indices, at: Floats) -> Floats:
-        """Five-point slope (Abramowitz & Stegun 25.3.6), times 12 of the half-widths."""
-        around = [at + width, at - width, at + 2.0 * width, at - 2.0 * width]
-        values = curves.exact(np.tile(rows, 4), np.concatenate(around))
-        ahead, behind, further, before = values.reshape(4, -1)
-        return 8.0 * (ahead - behind) - (further - before)
-
-    guess, _ = _on_polynomial(curves, scan, row, sample, order=1)
-    return roots(slope, row, tt[sample - 1], tt[sample + 1], guess)
 
 
 def _on_polynomial(

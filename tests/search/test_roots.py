@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skycal.search.roots import roots
+from skycal.search.roots import roots, stepped
 
 POLYNOMIALS = (
     lambda t: t**3 - 2.0,
@@ -62,3 +62,57 @@ def test_any_monotone_curve(root, steepness):
 
     found = roots(curve, np.zeros(1, int), np.zeros(1), np.ones(1))
     assert abs(found[0] - root) < 1e-8
+
+
+def counted(function):
+    """Return a curve that notes how many times it was asked."""
+    asked = []
+
+    def curve(rows, tt):
+        asked.append(len(tt))
+        return function(tt)
+
+    return curve, asked
+
+
+@pytest.mark.parametrize(
+    ("function", "most"),
+    # Bisection alone would ask 31 times on top of the ends; where it is curved like a ninth
+    # power no method is much better.
+    [(lambda t: t**3 - 2.0, 8), (lambda t: np.exp(t) - 5.0, 8), (lambda t: np.sin(t) - 0.3, 8),
+     (lambda t: np.arctan(1000.0 * (t - 1.3)), 17), (lambda t: (t - 0.7) ** 9, 32)],
+)  # fmt: skip
+def test_smooth_curves_take_few_steps(function, most):
+    curve, asked = counted(function)
+    roots(curve, np.zeros(1, int), np.zeros(1), np.full(1, 2.0))
+    assert len(asked) <= most
+
+
+SLOPES = (3.0 * 2.0 ** (2 / 3), 5.0)  # of the first two at their roots
+
+
+@pytest.mark.parametrize("off", [0.0, 5e-5, -5e-5])
+def test_one_step_from_a_good_guess(off):
+    row, low, high, guess = four(np.array(ROOTS) + off)
+    asked = []
+
+    def noted(rows, tt):
+        asked.append(len(tt))
+        return exact(rows, tt)
+
+    found = stepped(noted, row[:2], low[:2], high[:2], guess[:2], np.array(SLOPES))
+    assert found == pytest.approx(ROOTS[:2], abs=1e-8)
+    assert asked == [2]
+
+
+@pytest.mark.parametrize(
+    ("off", "low", "high", "slope"),
+    # far; too far for one step; a root outside the reach of the step; no slope to step by
+    [(0.3, 0.0, 2.0, SLOPES[0]), (-1e-3, 0.0, 2.0, SLOPES[0]), (0.0, 0.0, 2.0, 0.0),
+     (5e-5, ROOTS[0] - 1e-5, ROOTS[0] + 1e-5, 0.6 * SLOPES[0]),
+     (-5e-5, ROOTS[0] - 1e-5, ROOTS[0] + 1e-5, 0.6 * SLOPES[0])],
+)
+def test_from_a_bad_guess_the_whole_bracket_is_searched(off, low, high, slope):
+    ends = np.array([low]), np.array([high])
+    found = stepped(exact, np.zeros(1, int), *ends, np.array([ROOTS[0] + off]), np.array([slope]))
+    assert found == pytest.approx([ROOTS[0]], abs=4e-9)

@@ -1,4 +1,4 @@
-"""The searches, on curves without astronomy whose roots and extrema are known beforehand."""
+"""The search, on curves without astronomy whose roots are known beforehand."""
 
 import numpy as np
 import pytest
@@ -6,7 +6,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from waves import STEP, Plain, sign_changes, waves
 
-from skycal.search.search import crossings, extrema
+from skycal.search.search import crossings
 
 MILLISECOND = 1e-3 / 86400.0
 TURN = 2.0 * np.pi
@@ -93,36 +93,6 @@ def test_a_root_is_the_same_whatever_the_span():
     assert part == pytest.approx(inside, rel=0.0, abs=MILLISECOND / 10)
 
 
-def test_extrema_of_a_cosine():
-    row, tt, highest = extrema(Plain([lambda t: np.cos(TURN * (t - 1.1) / 6.0)]))
-    assert row.tolist() == [0] * 7
-    assert tt == pytest.approx(1.1 + 3.0 * np.arange(7), rel=0.0, abs=10 * MILLISECOND)
-    assert highest.tolist() == [True, False] * 3 + [True]
-
-
-def test_only_the_wanted_extrema():
-    cosine = Plain([lambda t: np.cos(TURN * t / 6.0)])
-    for wanted, at in (({"minima": False}, [6, 12, 18]), ({"maxima": False}, [3, 9, 15])):
-        _, tt, _ = extrema(cosine, **wanted)
-        assert tt == pytest.approx(at, rel=0.0, abs=10 * MILLISECOND)
-
-
-def test_extrema_outside_the_limits_are_left_alone():
-    row, _, _ = extrema(Plain([lambda t: 2.0 + np.cos(TURN * t / 6.0)]), within=1.5)
-    assert row.tolist() == [0, 0, 0]
-
-
-def test_a_plateau_of_two_equal_samples_has_one_extremum():
-    middle = 5.0 + STEP / 2.0
-    _, tt, highest = extrema(Plain([lambda t: -((t - middle) ** 2)]))
-    assert tt == pytest.approx([middle], rel=0.0, abs=10 * MILLISECOND)
-    assert highest.tolist() == [True]
-
-
-def test_a_straight_line_has_no_extremum():
-    assert len(extrema(Plain([lambda t: 3.0 * t, lambda t: -t]))[0]) == 0
-
-
 TERMS = st.tuples(
     st.floats(0.05, 1.0), st.floats(16 * STEP, 80 * STEP), st.floats(0.0, 2.0 * np.pi)
 )
@@ -148,18 +118,3 @@ def test_signs_alternate_between_the_roots_found(constant, terms):
     assume(len(tt) > 1 and np.diff(tt).min() > 0.01)
     between = function((tt[:-1] + tt[1:]) / 2.0)
     assert np.all(between[:-1] * between[1:] < 0.0)
-
-
-@given(terms=st.lists(TERMS, min_size=1, max_size=3))
-def test_every_extremum_of_any_waves_is_found(terms):
-    function = waves(0.0, terms)
-
-    def rate(t):
-        return function(t + 1e-4) - function(t - 1e-4)
-
-    _, tt, _ = extrema(Plain([function], 0.0, 15.0))
-    dense = sign_changes(rate, STEP, 15.0 - STEP, STEP / 50.0)
-    far_apart = np.diff(dense, prepend=-np.inf, append=np.inf)
-    # A pair closer than a step is a ripple no grid shows.
-    for at in dense[(far_apart[:-1] > 2.1 * STEP) & (far_apart[1:] > 2.1 * STEP)]:
-        assert np.abs(tt - at).min(initial=np.inf) < STEP / 20.0

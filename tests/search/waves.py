@@ -3,13 +3,10 @@
 import numpy as np
 
 STEP = 0.25
-SLOPE_FRACTION = 0.2
 
 
 class Plain:
     """Rows of plain functions of time on an even grid, wrapped where they have a period."""
-
-    slope_days = SLOPE_FRACTION * STEP
 
     def __init__(self, functions, first=0.0, last=20.0, period=None):
         self.functions, self.period = functions, period
