@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from skycal.cli import main
 from skycal.cli.default_place import config_file, default_place
 from skycal.model import SkycalError
 
@@ -62,3 +64,23 @@ def test_a_folder_in_the_way_is_refused_in_one_line(tmp_path):
     (tmp_path / ".config" / "skycal" / "config.toml").mkdir(parents=True)
     with pytest.raises(SkycalError, match="cannot be read"):
         default_place({}, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("words", "at_home"),
+    [
+        (["tonight", "--date", "2027-08-13"], True),
+        (["week", "2027-08-13"], True),
+        (["almanac", "--from", "2027-08-13", "--to", "2027-08-14"], True),
+        (["next", "full-moon", "--after", "2027-01-01", "--visible"], True),
+        (["next", "full-moon", "--after", "2027-01-01"], False),
+        (["month", "2027-08", "--kind", "full-moon"], False),
+        (["year", "2027", "--kind", "full-moon"], False),
+    ],
+)
+def test_which_commands_take_it(monkeypatch, words, at_home):
+    """Only those about one place: the bytes of a year would depend on whose machine wrote them."""
+    monkeypatch.setenv("SKYCAL_PLACE", "拉萨")
+    done = CliRunner().invoke(main, [*words, "-f", "markdown"])
+    assert done.exit_code == 0, done.output
+    assert ("拉萨" in done.stdout) is at_home

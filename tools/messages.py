@@ -21,8 +21,9 @@ import skycal
 from skycal.calendar.kinds import kinds
 from skycal.files import TEMPLATES
 from skycal.sky.bodies import catalog as bodies
+from skycal.words.catalogs import LOCALE, SOURCE, languages
 from skycal.words.figures import JOINED, JOINS
-from skycal.words.language import BASE, DOMAIN, LOCALE, languages
+from skycal.words.language import BASE
 from skycal.words.wording import variants
 
 CODE = Path(skycal.__file__).parent
@@ -51,7 +52,7 @@ Key = tuple[str | None, str]  # context and message
 
 def read(lang: str) -> Catalog:
     """Return a language's catalog; one that begins is empty."""
-    path = LOCALE / lang / DOMAIN
+    path = LOCALE / lang / SOURCE
     if not path.is_file():
         return Catalog(lang)
     with path.open("rb") as file:
@@ -113,7 +114,7 @@ def left_over(lang: str) -> list[Key]:
 def main(langs: list[str]) -> None:
     """Complete the catalogs of some languages, all by default."""
     for lang in langs or languages():
-        path = LOCALE / lang / DOMAIN
+        path = LOCALE / lang / SOURCE
         path.parent.mkdir(parents=True, exist_ok=True)
         before = path.read_text("utf-8") if path.is_file() else HEAD % lang
         path.write_text(before + missing(lang), "utf-8")

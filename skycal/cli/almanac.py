@@ -13,4 +13,5 @@ EXAMPLES = """
 
 almanac = command(
     "almanac", TABLES | {APPOINTMENTS},
-    "List rise, transit and set of Sun and Moon and the twilights, day by day.", EXAMPLES)
+    "List rise, transit and set of Sun and Moon and the twilights, day by day.", EXAMPLES,
+    at_home=lambda given: True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import click
 
 from skycal.cli import options
 from skycal.cli.console import Counter, put, writable
+from skycal.cli.default_place import default_place
 from skycal.formats import FORMATS, Form, chosen, formats_of
 from skycal.formats.options import OPTIONS
 from skycal.model import SkycalError
@@ -20,11 +22,13 @@ ON_A_TERMINAL, IN_A_PIPE = "text", "markdown"
 
 
 def command(
-    name: str, offers: Iterable[str], about: str, examples: str = "", default: str = ""
+    name: str, offers: Iterable[str], about: str, examples: str = "", default: str = "",
+    at_home: Callable[[Mapping[str, Any]], bool] = lambda given: False,
 ) -> click.Command:
     """Return the command of a product whose document `offers` so much.
 
-    `default` is its format where it is not text in a terminal and Markdown in a pipe.
+    `default` is its format where it is not text in a terminal and Markdown in a pipe; `at_home`
+    tells whether a wish without a place is meant for the user's own (SKYCAL_PLACE).
     """
     product, formats = PRODUCTS[name], formats_of(frozenset(offers))
     own = [parameter for parameter in product.takes if parameter.name != product.argument]
@@ -34,6 +38,8 @@ def command(
     def run(format: str | None, output: str | None, **given: Any) -> None:
         wishes = {one: given.pop(one, None) for one in (option.name for option in forms)}
         try:
+            if not given.get("place") and at_home(given):
+                given["place"] = default_place(os.environ, Path.home())
             answer(product, given, formats, format, output, wishes, default)
         except SkycalError as error:
             raise click.UsageError(_said(error, product, among)) from error

@@ -18,4 +18,5 @@ EXAMPLES = """
   skycal next total-solar-eclipse --place Beijing --visible
 """
 
-following = command("next", EVENTS, ABOUT, EXAMPLES, default="text")
+following = command("next", EVENTS, ABOUT, EXAMPLES, default="text",
+                    at_home=lambda given: bool(given["visible"]))

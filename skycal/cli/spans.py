@@ -15,4 +15,5 @@ WEEK_EXAMPLES = """
 """
 
 month = command("month", EVENTS, "List the sky of a month, written as 2026-12.", MONTH_EXAMPLES)
-week = command("week", EVENTS, "List the sky of seven days.", WEEK_EXAMPLES)
+week = command("week", EVENTS, "List the sky of seven days.", WEEK_EXAMPLES,
+               at_home=lambda given: True)

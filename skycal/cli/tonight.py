@@ -12,4 +12,5 @@ EXAMPLES = """
 """
 
 tonight = command(
-    "tonight", EVENTS, "Say what is up tonight: Sun, Moon, planets, and what happens.", EXAMPLES)
+    "tonight", EVENTS, "Say what is up tonight: Sun, Moon, planets, and what happens.", EXAMPLES,
+    at_home=lambda given: True)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
+from skycal.sky.timescale import utc_datetime as civil
+
+__all__ = ["civil", "nearest_second", "to_hour", "to_second", "utc_text", "zone_text"]
+
 _HALF_SECOND = timedelta(seconds=0.5)
 _MINUTE = timedelta(minutes=1)
-
-
-def civil(tt: float) -> datetime:
-    """Return the unrounded civil instant of `tt`: aware, UTC (before 1972 UT1)."""
-    from skycal.sky.timescale import utc_datetime  # numpy: not before there is work to do
-
-    return utc_datetime(tt)
+HALF_A_MILLION = 500_000  # microseconds
+WHOLE_MINUTES = len("2027-02-06T23:56:47+08:00")
 
 
 def nearest_second(moment: datetime) -> datetime:
@@ -33,6 +32,8 @@ def to_second(moment: datetime, zone: tzinfo) -> datetime:
     >>> to_second(datetime(1979, 1, 20, 23, 59, 59, 700000, UTC), UTC).isoformat()
     '1979-01-20T23:59:59+00:00'
     """
+    if moment.microsecond < HALF_A_MILLION:
+        return moment.replace(microsecond=0)
     rounded = nearest_second(moment)
     if rounded.second or rounded.minute % 15:  # no clock's day begins at any other minute
         return rounded
@@ -52,7 +53,8 @@ def to_hour(local: datetime) -> datetime:
 
 def utc_text(moment: datetime) -> str:
     """Write an aware moment of whole seconds as `2027-02-06T15:56:47Z`."""
-    return f"{moment.astimezone(UTC).isoformat()[:19]}Z"
+    utc = moment if moment.tzinfo is UTC else moment.astimezone(UTC)
+    return f"{utc.isoformat()[:19]}Z"
 
 
 def zone_text(moment: datetime, zone: tzinfo) -> str:
@@ -62,8 +64,8 @@ def zone_text(moment: datetime, zone: tzinfo) -> str:
     JavaScript have it; the instant stays the same.
     """
     local = moment.astimezone(zone)
-    offset = local.utcoffset() or timedelta()
-    if offset.seconds % 60:
-        minutes = (offset + _MINUTE / 2) // _MINUTE
-        local = moment.astimezone(timezone(minutes * _MINUTE))
-    return local.isoformat(timespec="seconds")
+    text = local.isoformat()
+    if len(text) <= WHOLE_MINUTES:
+        return text
+    minutes = ((local.utcoffset() or timedelta()) + _MINUTE / 2) // _MINUTE
+    return moment.astimezone(timezone(minutes * _MINUTE)).isoformat()

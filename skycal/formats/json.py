@@ -13,7 +13,7 @@ from typing import Any
 
 from skycal.documents.document import Document
 from skycal.documents.instants import civil, to_second, utc_text, zone_text
-from skycal.formats.rounding import rounded, unit_of
+from skycal.formats.rounding import DECIMALS, OTHERWISE, rounded, unit_of
 
 AT_ONCE = 64  # items of a list
 
@@ -64,19 +64,31 @@ def plain(value: Any, zone: tzinfo, unit: str | None = None) -> Any:
     if kind is float:
         return rounded(value, unit) if isfinite(value) else None
     if kind is dict or isinstance(value, Mapping):
-        whole = {
-            key: inner if type(inner) in _AS_THEY_ARE else plain(inner, zone, unit_of(key) or unit)
-            for key, inner in value.items() if key != "jd_tt"
-        }
-        if "jd_tt" not in value or "utc" in value:
-            return {**whole, "jd_tt": rounded(value["jd_tt"], "jd_tt")} if "jd_tt" in value else (
-                whole)
-        return {**readings(float(value["jd_tt"]), zone), **whole}
+        return _object(value, zone, unit)
     if kind is list or kind is tuple:
         return [plain(inner, zone, unit) for inner in value]
     if hasattr(value, "tolist"):  # an array or a NumPy scalar
         return plain(value.tolist(), zone, unit)
     return value
+
+
+def _object(value: Mapping[str, Any], zone: tzinfo, unit: str | None) -> dict[str, Any]:
+    """Return an object as JSON has it; nearly all figures go through here, by the short way."""
+    whole = readings(float(value["jd_tt"]), zone) if "jd_tt" in value and "utc" not in value else {}
+    for key, inner in value.items():
+        kind = type(inner)
+        if kind in _AS_THEY_ARE:
+            whole[key] = inner
+        elif key == "jd_tt":
+            whole[key] = rounded(inner, key)
+        elif kind is float:
+            decimals = DECIMALS.get(unit_of(key) or unit, OTHERWISE)
+            finite = inner - inner == 0.0  # neither nan nor infinite
+            rounded_ = round(inner, decimals) + 0.0 if decimals or not finite else round(inner)
+            whole[key] = rounded_ if finite else None
+        else:
+            whole[key] = plain(inner, zone, unit_of(key) or unit)
+    return whole
 
 
 def readings(jd_tt: float, zone: tzinfo) -> dict[str, Any]:

@@ -6,6 +6,7 @@ Far below what a figure is worth, and far above what the last bits of two proces
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 
 JD_TT = 8
@@ -23,6 +24,7 @@ DECIMALS: Mapping[str, int] = MappingProxyType({
 })  # fmt: skip
 
 
+@cache
 def unit_of(name: str) -> str | None:
     """Return the key of DECIMALS for a figure's name, None if it says no unit.
 

@@ -21,11 +21,11 @@ from skycal.events.solar_terms import TERMS
 from skycal.files import DATA
 from skycal.model import FAMILIES, SkycalError
 from skycal.sky.bodies import catalog as body_catalog
-from skycal.words import Words, language, languages
+from skycal.words import Words, languages
+from skycal.words.catalogs import COMPILED, IN_CONTEXT, LOCALE, SOURCE, compile_po
+from skycal.words.catalogs import messages as messages_of
 from skycal.words.explanations import EXPLANATIONS
 from skycal.words.figures import FIGURES, JOINS
-from skycal.words.language import LOCALE
-from skycal.words.language import messages as messages_of
 from skycal.words.titles import TITLES
 
 CODE = Path(skycal.__file__).parent
@@ -45,11 +45,41 @@ def messages(lang):
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_program_reads_a_catalog_as_babel_does(lang):
-    assert language.messages(lang) == {
-        (message.context, message.id): message.string
+    assert messages_of(lang) == {
+        f"{message.context}{IN_CONTEXT}{message.id}" if message.context else message.id:
+        message.string
         for message in messages(lang)
         if message.string and not message.fuzzy
     }
+
+
+def test_a_catalog_is_compiled_once_and_again_when_it_changes(tmp_path, monkeypatch):
+    source = tmp_path / "fr" / SOURCE
+    source.parent.mkdir(parents=True)
+    cache = tmp_path / "cache"
+    monkeypatch.setattr("skycal.words.catalogs.LOCALE", tmp_path)
+    monkeypatch.setattr("skycal.words.catalogs.CACHE", cache)
+    for name in ("Lune", "Pleine lune"):
+        source.write_text(f'msgid "Full Moon"\nmsgstr "{name}"\n', encoding="utf-8")
+        for _ in range(2):
+            messages_of.cache_clear()
+            assert messages_of("fr") == {"Full Moon": name}
+    assert len(list(cache.iterdir())) == 2
+    cache.chmod(0o500)  # where it cannot be written it is compiled each time
+    source.write_text('msgid "Full Moon"\nmsgstr "Vollmond"\n', encoding="utf-8")
+    messages_of.cache_clear()
+    assert messages_of("fr") == {"Full Moon": "Vollmond"}
+    messages_of.cache_clear()
+
+
+def test_what_a_wheel_holds_is_read_as_it_is(tmp_path, monkeypatch):
+    compiled = tmp_path / "en" / COMPILED
+    compiled.parent.mkdir(parents=True)
+    compiled.write_bytes(compile_po('msgctxt "body"\nmsgid "moon"\nmsgstr "Möndli"\n'))
+    monkeypatch.setattr("skycal.words.catalogs.LOCALE", tmp_path)
+    messages_of.cache_clear()
+    assert messages_of("en") == {f"body{IN_CONTEXT}moon": "Möndli"}
+    messages_of.cache_clear()
 
 
 @cache
@@ -92,7 +122,7 @@ def test_a_language_is_added_by_its_file_alone(tmp_path, monkeypatch):
     catalog_file.parent.mkdir(parents=True)
     catalog_file.write_text('msgid "New Moon"\nmsgstr "Nouvelle lune"\n', encoding="utf-8")
     Words("en")  # read before its folder is out of sight
-    monkeypatch.setattr("skycal.words.language.LOCALE", tmp_path)
+    monkeypatch.setattr("skycal.words.catalogs.LOCALE", tmp_path)
     words = Words("fr")
     assert languages() == ("fr",)
     assert words.title(SAMPLES["new-moon"]) == "Nouvelle lune"
@@ -124,7 +154,8 @@ def test_placeholders_are_those_of_the_message(lang):
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_everything_that_has_an_id_has_a_name(lang):
     named = {}
-    for context, id in messages_of(lang):
+    for key in messages_of(lang):
+        context, _, id = key.rpartition(IN_CONTEXT)
         named.setdefault(context, set()).add(id)
     assert {*body_catalog().bodies} <= named["body"]
     assert named["kind"] == set(kinds())

@@ -1,0 +1,85 @@
+"""Catalogs: the messages of each language, compiled, read by the standard library's gettext.
+
+A wheel holds them compiled (hatch_build.py). A checkout has the .po files alone: they are compiled
+when they have changed, into build/ where that can be written, else each time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+from collections.abc import Mapping
+from functools import cache
+from gettext import GNUTranslations
+from hashlib import sha256
+from pathlib import Path
+
+from skycal.files import DATA, intact
+from skycal.model import SkycalError
+
+LOCALE = DATA / "locale"
+SOURCE, COMPILED = "LC_MESSAGES/skycal.po", "LC_MESSAGES/skycal.mo"
+CACHE = DATA.parent / "build" / "locale"  # of a checkout
+IN_CONTEXT = "\x04"  # between a context and its message, in .mo files
+
+
+def languages() -> tuple[str, ...]:
+    """Return the languages there are, sorted: `('en', 'zh_CN', 'zh_TW')`."""
+    return tuple(sorted(folder.name for folder in LOCALE.iterdir() if folder.is_dir()))
+
+
+class _Messages(GNUTranslations):
+    """A compiled catalog that can be walked through."""
+
+    _catalog: dict[str, str]
+
+    @property
+    def messages(self) -> dict[str, str]:
+        """Every message by its English, or by its context and id."""
+        return {name: text for name, text in self._catalog.items() if name}
+
+
+@cache
+def messages(lang: str) -> Mapping[str, str]:
+    """Return the translations of `lang`, by message or by context, IN_CONTEXT and message.
+
+    Raise SkycalError, naming the known languages, if there is no such language.
+    """
+    if lang not in languages():
+        raise SkycalError(f"unknown language {lang!r}; known: {', '.join(languages())}")
+    compiled = LOCALE / lang / COMPILED
+    if compiled.is_file():
+        with intact(compiled), compiled.open("rb") as file:
+            return _Messages(file).messages
+    source = LOCALE / lang / SOURCE
+    with intact(source):
+        return _Messages(io.BytesIO(_compiled(source, lang))).messages
+
+
+def _compiled(source: Path, lang: str) -> bytes:
+    """Return the catalog of a .po file, compiled now or when it was last changed."""
+    text = source.read_bytes()
+    kept = CACHE / f"{lang}-{sha256(text).hexdigest()[:16]}.mo"
+    if kept.is_file():
+        return kept.read_bytes()
+    catalog = compile_po(text.decode("utf-8"))
+    with contextlib.suppress(OSError):  # a checkout that cannot be written compiles each time
+        CACHE.mkdir(parents=True, exist_ok=True)
+        fresh = kept.with_suffix(f".{os.getpid()}.tmp")
+        fresh.write_bytes(catalog)
+        fresh.replace(kept)
+    return catalog
+
+
+def compile_po(text: str) -> bytes:
+    """Return a .po file compiled, without what is fuzzy; raise ValueError where it is cut."""
+    from polib import pofile  # 10 ms
+
+    catalog = pofile(text)
+    catalog.metadata.setdefault("Content-Type", "text/plain; charset=utf-8")
+    last = text.rstrip().rpartition("\n\n")[2]
+    if "\nmsgstr " not in last or not last.endswith('"') or last.endswith(' "'):
+        raise ValueError("the last message is cut")
+    binary: bytes = catalog.to_binary()
+    return binary
