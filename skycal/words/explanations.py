@@ -64,7 +64,8 @@ EXPLANATIONS: Mapping[str, Sequence[Wording]] = {
     "full-moon": (
         N_("The Moon stands opposite the Sun and shines all night."),
         ByDetail("supermoon", {True: N_(
-            "It is near perigee and looks a little larger than usual, a so-called supermoon.")})),
+            "Nearer than nine tenths of the way from apogee to perigee, it is a so-called "
+            "supermoon and looks a little larger than usual.")})),
     "last-quarter": (N_("Half of the Moon is lit; it rises around midnight and stands near the "
                         "meridian at dawn."),),
     "moon-perigee": (N_("The Moon is at the point of this orbit nearest to the Earth, "
