@@ -28,7 +28,7 @@ from skycal.sky.solve import found
 # Venus is brightest between greatest elongation and inferior conjunction, near 39 deg; the
 # slight extremum behind the Sun is no greatest brilliancy.
 BRILLIANT_BEYOND_DEG = 20.0
-SAME_BRILLIANCY_DAYS = 30.0  # two apparitions are eight weeks apart at least
+SAME_BRILLIANCY_DAYS = 12.0  # at most 5.5 in 1900-2100
 
 
 class Brightest(Instant):

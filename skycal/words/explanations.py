@@ -126,8 +126,8 @@ EXPLANATIONS: Mapping[str, Sequence[Wording]] = {
     "farthest-from-earth": (N_("It is farthest from the Earth, beyond the Sun."),),
     "planet-perihelion": (N_("It is at the point of its orbit nearest to the Sun."),),
     "planet-aphelion": (N_("It is at the point of its orbit farthest from the Sun."),),
-    "greatest-brilliancy": (N_("The lit part of its disk is at its largest, and it is the brightest "
-                               "point of light in the sky after the Sun and Moon."),
+    "greatest-brilliancy": (N_("The lit part of its disk is at its largest, and it is the "
+                               "brightest point of light in the sky after the Sun and Moon."),
                             given("elongation_deg", N_("It stands %(elongation)s from the Sun."))),
     "transit": (N_("It crosses the Sun's disk as a small black dot; a telescope with a solar "
                    "filter shows it."), SUN_WARNING),
