@@ -57,7 +57,8 @@ KINDS: dict[str, Defined] = {
        for way in ("retrograde", "direct")},
     **{f"greatest-elongation-{side}": (Measure(stock.chord, 0.5, extreme=True), ("sun",), 0.0)
        for side in ("east", "west")},
-    "greatest-brilliancy": (Measure(stock.magnitude, 2.0, extreme=True), None, 0.0),
+    "greatest-brilliancy": (Measure(stock.lit_extent, 2.0, extreme=True), None, 0.0),
+    "greatest-brilliancy (magnitude)": (Measure(stock.magnitude, 2.0, extreme=True), None, 0.0),
     "meteor-shower": (Measure(stock.longitude_j2000, CROSSING_DAYS), ("sun",), 0.0),
     "solar-term": (Measure(stock.longitude, CROSSING_DAYS), None, 0.0),
     "transit": (Measure(stock.chord, 0.05, extreme=True), ("sun",), 0.0),
@@ -96,6 +97,9 @@ def definitions(event: Event) -> Iterator[tuple[str, float, Measure, tuple[str, 
         if least and not appulse:
             yield "conjunction (least)", least["jd_tt"], NEAREST, event.bodies, 0.0
         return
+    if event.kind == "greatest-brilliancy" and event.details["brightest"]:
+        name = f"{event.kind} (magnitude)"
+        yield name, event.details["brightest"]["jd_tt"], KINDS[name][0], event.bodies, 0.0
     measure, bodies, turn = KINDS[event.kind]
     if "longitude_deg" in event.details and event.kind == "solar-term":
         turn = event.details["longitude_deg"] / 360.0

@@ -25,12 +25,12 @@ MERCURY = {"magnitude": -0.4, "diameter_arcsec": 6.71, "elongation_deg": 21.64,
            "distance_au": 1.00214, "constellation": "Aqr"}
 PHASE = {"distance_km": 389214.7, "diameter_arcsec": 1842.1, "lunation": 1287}
 MOON_MEETS_JUPITER = {
-    "separation_deg": 0.42, "definition": "right-ascension",
+    "separation_deg": 0.42, "declination_difference_deg": 0.42, "definition": "right-ascension",
     "least": {"jd_tt": FIRST_TT, "separation_deg": 0.38},
     "magnitudes": {"moon": -11.9, "jupiter": -2.4}, "elongation_deg": 131.2,
     "direction": "east", "illumination": 0.83, "constellation": "Leo"}
 PLANETS_MEET = {
-    "separation_deg": 1.52, "definition": "right-ascension",
+    "separation_deg": 1.52, "declination_difference_deg": 1.52, "definition": "right-ascension",
     "least": {"jd_tt": FIRST_TT, "separation_deg": 1.49},
     "magnitudes": {"mercury": -0.9, "jupiter": -1.7}, "elongation_deg": 14.2,
     "direction": "west", "illumination": None, "constellation": "Cnc"}
@@ -123,25 +123,28 @@ ROWS: dict[str, tuple[tuple[str, ...], dict[str, Any], dict[str, Any]]] = {
     "farthest-from-earth": (("mars",), {**MARS, "distance_au": 2.521984}, {}),
     "planet-perihelion": (("mars",), {**MARS, "sun_distance_au": 1.38137}, {}),
     "planet-aphelion": (("mercury",), {**MERCURY, "sun_distance_au": 0.4667}, {}),
-    "greatest-brilliancy": (("venus",), VENUS, {}),
+    "greatest-brilliancy": (("venus",), {
+        **VENUS, "brightest": {"jd_tt": FIRST_TT, "magnitude": -4.91}}, {}),
     "transit": (("mercury",), {**MERCURY, "separation_arcsec": 75.92, "contacts": {
         name: {"jd_tt": FIRST_TT + step / 24} for step, name in enumerate(
             ("I", "II", "greatest", "III", "IV"))}}, {"importance": 5}),
     "conjunction/moon": (("moon", "jupiter"), MOON_MEETS_JUPITER, {}),
     "conjunction/moon-star": (("moon", "aldebaran"), {
-        **MOON_MEETS_JUPITER, "separation_deg": -3.01,
+        **MOON_MEETS_JUPITER, "separation_deg": -3.01, "declination_difference_deg": -3.01,
         "magnitudes": {"moon": -9.1, "aldebaran": 0.9}, "elongation_deg": 8.1,
         "illumination": 0.004}, {}),
     "conjunction/moon-cluster": (("moon", "beehive"), {
-        **MOON_MEETS_JUPITER, "separation_deg": -1.24,
+        **MOON_MEETS_JUPITER, "separation_deg": -1.24, "declination_difference_deg": -1.24,
         "magnitudes": {"moon": -12.5, "beehive": 3.7}, "elongation_deg": 171.0,
         "illumination": 0.99}, {}),
     "conjunction/planets": (("mercury", "jupiter"), PLANETS_MEET, {}),
     "conjunction/close": (("venus", "saturn"), {
-        **PLANETS_MEET, "separation_deg": -0.0417, "elongation_deg": 33.0,
+        **PLANETS_MEET, "separation_deg": -0.0417, "declination_difference_deg": -0.0417,
+        "elongation_deg": 33.0,
         "magnitudes": {"venus": -4.0, "saturn": None}}, {"importance": 4}),
     "conjunction/appulse": (("mars", "antares"), {
-        **PLANETS_MEET, "definition": "appulse", "separation_deg": 4.81,
+        **PLANETS_MEET, "definition": "appulse", "separation_deg": 4.67,
+        "declination_difference_deg": 4.61,
         "least": {"jd_tt": FIRST_TT, "separation_deg": 4.67}, "elongation_deg": 92.0,
         "magnitudes": {"mars": 0.4, "antares": 1.1}}, {}),
     "grouping": (("mercury", "venus", "jupiter"), {

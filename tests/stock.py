@@ -132,6 +132,17 @@ def magnitude(stock: Stock, planet: str) -> np.ndarray:
     ))  # fmt: skip
 
 
+def lit_extent(stock: Stock, planet: str) -> np.ndarray:
+    """How large the planet's lit part is on the sky, with the Sun where it appears.
+
+    Skyfield's own `fraction_illuminated` has the Sun eight minutes on: 6 km, 0.2 s of the maximum.
+    """
+    earth = stock.bodies["earth"].at(stock.time)
+    toward, sun = (earth.observe(stock.bodies[name]).xyz.au for name in (planet, "sun"))
+    cosine = (_unit(-toward) * _unit(sun - toward)).sum(axis=0)
+    return (1.0 + cosine) / 2.0 / (toward**2).sum(axis=0)
+
+
 def _unit(vector: np.ndarray) -> np.ndarray:
     return vector / np.linalg.norm(vector, axis=0)
 

@@ -25,6 +25,7 @@ from skycal.events.details import (
 )
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
+from skycal.events.meeting_worth import meeting_worth
 from skycal.model import Event
 from skycal.sky import Sky
 from skycal.sky.apparent import phase_angle, separation, wrap
@@ -36,6 +37,9 @@ from skycal.sky.searches import Pair
 from skycal.sky.solve import Found, found
 
 WIDEST_DEG = 10.0  # a conjunction further apart in declination is no meeting
+# But almanacs print the Moon's with a planet however far apart; Venus stands 8.9 deg from the
+# ecliptic at most, the Moon 5.3, and the ecliptic slopes.
+WIDEST_OF_MOON_DEG = 20.0
 APPULSE_DEG = 7.0
 NOON_DEG = 7.7  # the Moon is as far as that from her place of the nearest noon
 ROW_DAYS = 1e8  # more than any Julian date: what keeps the pairs apart in one order
@@ -51,7 +55,12 @@ class Least(Instant):
 class Meeting(TypedDict):
     """Two bodies passing each other, as seen from the Earth's centre."""
 
-    separation_deg: Annotated[Degrees, "Declination of the second body less that of the first"]
+    separation_deg: Annotated[
+        Degrees, "Between the centres; at equal right ascension positive if the second is north"
+    ]
+    declination_difference_deg: Annotated[
+        Degrees, "Declination of the second body less that of the first"
+    ]
     least: Annotated[Least | None, "Their closest approach, where this meeting has one"]
     definition: Annotated[
         Literal["right-ascension", "appulse"],
@@ -80,7 +89,12 @@ def _pairs() -> tuple[Pair, ...]:
 
 PAIRS = _pairs()
 ALIGNED = Alignments(PAIRS)
-NEAREST = Appulses(PAIRS, widest=float(np.radians(np.hypot(WIDEST_DEG, NOON_DEG))))
+MOVING = frozenset(catalog().having["meets"])
+WIDEST = np.array([
+    WIDEST_OF_MOON_DEG if first == "moon" and second in MOVING else WIDEST_DEG
+    for first, second in PAIRS
+])  # fmt: skip
+NEAREST = Appulses(PAIRS, widest=np.radians(np.hypot(WIDEST, NOON_DEG)))
 
 
 @finder(CONJUNCTION, searches=(ALIGNED, NEAREST))
@@ -92,7 +106,7 @@ def conjunctions(sky: Sky) -> Iterator[Event]:
     alone = least_deg < APPULSE_DEG
     alone[partner[partner >= 0]] = False
     gap_deg = np.degrees(met.seen.second.declination - met.seen.first.declination)
-    close = np.flatnonzero(np.abs(gap_deg) <= WIDEST_DEG)
+    close = np.flatnonzero(np.abs(gap_deg) <= WIDEST[met.row])
     yield from _meetings(met, close, "right-ascension", partner[close], least, least_deg)
     by_themselves = np.flatnonzero(alone)
     yield from _meetings(least, by_themselves, "appulse", by_themselves, least, least_deg)
@@ -108,15 +122,20 @@ def _meetings(
         {"jd_tt": tt, "separation_deg": apart}
         for tt, apart in zip(least.tt.tolist(), least_deg.tolist(), strict=True)
     ]
+    north_deg = np.degrees(seen.second.declination - seen.first.declination)
+    apart_deg = north_deg if definition == "right-ascension" else least_deg[at]
     columns = {
-        "separation_deg": np.degrees(seen.second.declination - seen.first.declination).tolist(),
+        "separation_deg": apart_deg.tolist(),
+        "declination_difference_deg": north_deg.tolist(),
         "least": [None if one < 0 else closest[one] for one in at.tolist()],
         "definition": [definition] * len(pairs),
         **_described(seen, pairs),
     }
-    importance = map(
-        _importance, pairs, columns["separation_deg"], columns["least"], columns["elongation_deg"]
-    )
+    nearest_deg = [
+        one["separation_deg"] if one else abs(apart)
+        for one, apart in zip(columns["least"], columns["separation_deg"], strict=True)
+    ]
+    importance = map(meeting_worth, pairs, nearest_deg, columns["elongation_deg"])
     return events_of(CONJUNCTION, seen.tt, pairs, columns, importance=list(importance))
 
 
@@ -170,22 +189,3 @@ def _described(seen: Seen, pairs: Sequence[Pair]) -> dict[str, list[Any]]:
         "illumination": known(lit),
         "constellation": constellations(seen.toward[:, 1]),
     }
-
-
-NEAR_SUN_DEG = 15.0
-BRIGHT = frozenset(catalog().having["bright"])
-NO_FAINT_ONE = BRIGHT | catalog().fixed.keys()
-
-
-def _importance(
-    pair: Pair, separation_deg: float, least: Least | None, elongation_deg: float
-) -> int:
-    """Return how much a meeting is worth: near, bright, away from the Sun."""
-    apart = least["separation_deg"] if least else abs(separation_deg)
-    if elongation_deg < NEAR_SUN_DEG or not NO_FAINT_ONE.issuperset(pair):
-        return 1
-    if "moon" in pair:
-        return 3 if apart < 3.0 and pair[1] in BRIGHT else 2 if apart < 6.0 else 1
-    if apart < 0.5 and BRIGHT.issuperset(pair):
-        return 4
-    return 3 if apart < 1.5 else 2 if apart < 5.0 else 1

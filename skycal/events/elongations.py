@@ -1,19 +1,25 @@
-"""Elongations: Mercury and Venus at their greatest true angle from the Sun, and Venus brightest."""
+"""Elongations: Mercury and Venus at their greatest true angle from the Sun, and Venus brightest.
+
+The almanacs date Venus' greatest brilliancy by the greatest illuminated extent of her disk on the
+sky; the magnitude has its own extreme within days.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Annotated
 
 import numpy as np
 
 from skycal.arrays import Floats
 from skycal.events.appearance import Appearance, appearances
 from skycal.events.columns import chosen
+from skycal.events.details import Instant, Magnitude
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.sky import Sky
-from skycal.sky.apparent import Apparent, separation, wrap
+from skycal.sky.apparent import Apparent, phase_angle, separation, wrap
 from skycal.sky.bodies import catalog
 from skycal.sky.magnitude import magnitude_from
 from skycal.sky.searches import Measure, Turns, chord
@@ -22,6 +28,20 @@ from skycal.sky.solve import found
 # Venus is brightest between greatest elongation and inferior conjunction, near 39 deg; the
 # slight extremum behind the Sun is no greatest brilliancy.
 BRILLIANT_BEYOND_DEG = 20.0
+SAME_BRILLIANCY_DAYS = 12.0  # at most 5.5 in 1900-2100
+
+
+class Brightest(Instant):
+    """The least magnitude."""
+
+    magnitude: Annotated[Magnitude, "Visual magnitude"]
+
+
+class Brilliancy(Appearance):
+    """Venus with the largest lit disk."""
+
+    brightest: Annotated[Brightest | None, "The extreme of the magnitude itself nearby"]
+
 
 EAST, WEST = (
     Kind(
@@ -31,7 +51,7 @@ EAST, WEST = (
     for side in ("east", "west")
 )  # fmt: skip
 BRILLIANCY = Kind(
-    "greatest-brilliancy", "planet", Appearance, importance=3, precision="hour",
+    "greatest-brilliancy", "planet", Brilliancy, importance=3, precision="hour",
     told_apart_by="bodies", picture="finder", over_horizon=True,
 )  # fmt: skip
 
@@ -45,12 +65,22 @@ def brightness(planet: str) -> Measure:
     return measure
 
 
+def lit_extent(planets: Apparent, sun: Apparent) -> Floats:
+    """Return how large a planet's lit part is on the sky, in any unit."""
+    lit = (1.0 + np.cos(phase_angle(planets.vector, sun.vector))) / 2.0
+    return np.asarray(lit / planets.length**2)
+
+
 INNER = catalog().having["elongation"]
 ELONGATIONS = Turns(tuple((planet, "sun") for planet in INNER), chord, minima=False)
+BRILLIANT = catalog().having["brilliancy"]
+EXTENTS = Turns(
+    tuple((planet, "sun") for planet in BRILLIANT), lit_extent, minima=False, apparent=False
+)
 # A magnitude is brightest where it is least.
-BRILLIANT = {
+MAGNITUDES = {
     planet: Turns(((planet, "sun"),), brightness(planet), maxima=False, apparent=False)
-    for planet in catalog().having["brilliancy"]
+    for planet in BRILLIANT
 }
 
 
@@ -64,11 +94,25 @@ def greatest_elongations(sky: Sky) -> Iterator[Event]:
     yield from events_of(kinds, tt, [(one,) for one in planets], appearances(sky, planets, seen))
 
 
-@finder(BRILLIANCY, searches=tuple(BRILLIANT.values()))
+@finder(BRILLIANCY, searches=(EXTENTS, *MAGNITUDES.values()))
 def greatest_brilliancy(sky: Sky) -> Iterator[Event]:
-    """Yield Venus' extremes of magnitude."""
-    for planet, search in BRILLIANT.items():
-        _, _, tt, seen = found(sky, search)
-        bright = np.degrees(separation(seen.first, seen.second)) > BRILLIANT_BEYOND_DEG
-        columns = appearances(sky, [planet] * len(tt), seen)
-        yield from events_of(BRILLIANCY, tt[bright], (planet,), chosen(columns, bright))
+    """Yield the maxima of Venus' lit extent, each with the extreme of her magnitude nearby."""
+    row, _, tt, seen = found(sky, EXTENTS)
+    beyond = np.degrees(separation(seen.first, seen.second)) > BRILLIANT_BEYOND_DEG
+    planets = [BRILLIANT[i] for i in row.tolist()]
+    columns = appearances(sky, planets, seen)
+    columns["brightest"] = [
+        _brightest(sky, planet, at) for planet, at in zip(planets, tt.tolist(), strict=True)
+    ]
+    whose = [(planet,) for planet, kept in zip(planets, beyond, strict=True) if kept]
+    yield from events_of(BRILLIANCY, tt[beyond], whose, chosen(columns, beyond))
+
+
+def _brightest(sky: Sky, planet: str, tt: float) -> Brightest | None:
+    """Return the magnitude's extreme nearest to `tt`, None where the sky ends before it."""
+    _, _, when, seen = found(sky, MAGNITUDES[planet])
+    near = np.abs(when - tt)
+    if not len(near) or near.min() > SAME_BRILLIANCY_DAYS:
+        return None
+    which = int(near.argmin())
+    return {"jd_tt": float(when[which]), "magnitude": float(seen.magnitudes[0][which])}

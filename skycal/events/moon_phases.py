@@ -21,7 +21,9 @@ from skycal.sky.apsides import distances
 from skycal.sky.phases import QUARTERS
 from skycal.sky.solve import found
 
-SUPERMOON_DAYS = 1.0  # perigee within 24 h of full moon
+# Of the way from that orbit's apogee to its perigee: R. Nolle's rule of 1979, as F. Espenak's
+# tables of supermoons apply it.
+SUPERMOON_PART = 0.9
 SYNODIC_MONTH = 29.530588861  # days; Chapront, A&A 387 (2002), 700
 NEW_MOON_J2000 = 2451550.09766  # the mean new moon Brown's lunation 953 began with
 BROWN_LUNATION_J2000 = 953
@@ -39,7 +41,7 @@ class FullMoon(Phase):
     """The full Moon, ranked among those of its year."""
 
     rank: Annotated[Literal["largest", "smallest"] | None, "Whether it is the year's largest"]
-    supermoon: Annotated[bool, "Whether it is within 24 hours of perigee"]
+    supermoon: Annotated[bool, "Whether it is nearer than 90 % of its orbit's range"]
 
 
 NEW = Kind(
@@ -57,8 +59,7 @@ RANKS = {1: "largest", -1: "smallest"}
 @finder(*PHASES, searches=(QUARTERS, MOON_APSIDES))
 def moon_phases(sky: Sky) -> Iterator[Event]:
     """Yield the four phases, full moons ranked among the full moons of their year."""
-    quarters, apsides = found(sky, QUARTERS), found(sky, MOON_APSIDES)
-    perigees = apsides.tt[apsides.level == 0]
+    quarters = found(sky, QUARTERS)
     diameters = diameters_arcsec("moon", quarters.seen.first)
     distances_km = distances(sky, ["moon"] * len(quarters.tt), "earth", quarters.tt) * AU_KM
     for phase, kind in enumerate(PHASES):
@@ -73,10 +74,25 @@ def moon_phases(sky: Sky) -> Iterator[Event]:
             yield from events_of(kind, tt, ("moon",), columns)
             continue
         rank = extremes_of_year(sky, tt, diameter)
-        apart = np.abs(tt[:, None] - perigees)
         columns["rank"] = [RANKS.get(one) for one in rank.tolist()]
-        columns["supermoon"] = (apart < SUPERMOON_DAYS).any(axis=1)
+        columns["supermoon"] = _inward(sky, tt, distances_km[mine]) > SUPERMOON_PART
         yield from events_of(FULL, tt, ("moon",), columns, importance=FULL.importance + (rank > 0))
+
+
+def _inward(sky: Sky, tt: Floats, distance_km: Floats) -> Floats:
+    """Return how far on the way from apogee (0) to perigee (1) the Moon is at each of `tt`.
+
+    From and to the apsides before and after; in a sky without both nowhere at all.
+    """
+    apsides = found(sky, MOON_APSIDES)
+    edges_km = distances(sky, ["moon"] * len(apsides.tt), "earth", apsides.tt) * AU_KM
+    after = np.searchsorted(apsides.tt, tt)
+    inside = (after > 0) & (after < len(apsides.tt))
+    inward = np.zeros(len(tt))
+    sides = edges_km[after[inside] - 1], edges_km[after[inside]]
+    near, far = np.minimum(*sides), np.maximum(*sides)
+    inward[inside] = (far - distance_km[inside]) / (far - near)
+    return inward
 
 
 def _lunations(tt: Floats, phase: int) -> Indices:

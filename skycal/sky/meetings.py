@@ -170,17 +170,17 @@ class Sines:
 
 @dataclass(frozen=True, eq=False)
 class Appulses(Search):
-    """When two bodies are nearest to each other, within `widest` (radians)."""
+    """When two bodies are nearest to each other, within `widest` (radians), one or a pair's own."""
 
     measure: Measure = chord
     width: float = TURN_DAYS
-    widest: float = np.pi
+    widest: float | Floats = np.pi
 
     def candidates(self, sky: Sky) -> Candidates:
         found = sky.once(directions)
         first, second = found.sides(self.pairs)
         near = sum(found.unit[first, axis] * found.unit[second, axis] for axis in range(3))
-        row, sample = np.nonzero(near > np.cos(self.widest))
+        row, sample = np.nonzero(near > np.reshape(np.cos(self.widest), (-1, 1)))
         inside = (sample > 0) & (sample < near.shape[1] - 1)
         row, sample = row[inside], sample[inside]
         past, here, after = (near[row, sample + step] for step in (-1, 0, 1))

@@ -64,7 +64,8 @@ EXPLANATIONS: Mapping[str, Sequence[Wording]] = {
     "full-moon": (
         N_("The Moon stands opposite the Sun and shines all night."),
         ByDetail("supermoon", {True: N_(
-            "It is near perigee and looks a little larger than usual, a so-called supermoon.")})),
+            "Nearer than nine tenths of the way from apogee to perigee, it is a so-called "
+            "supermoon and looks a little larger than usual.")})),
     "last-quarter": (N_("Half of the Moon is lit; it rises around midnight and stands near the "
                         "meridian at dawn."),),
     "moon-perigee": (N_("The Moon is at the point of this orbit nearest to the Earth, "
@@ -125,8 +126,8 @@ EXPLANATIONS: Mapping[str, Sequence[Wording]] = {
     "farthest-from-earth": (N_("It is farthest from the Earth, beyond the Sun."),),
     "planet-perihelion": (N_("It is at the point of its orbit nearest to the Sun."),),
     "planet-aphelion": (N_("It is at the point of its orbit farthest from the Sun."),),
-    "greatest-brilliancy": (N_("It is at its brightest, the brightest point of light in the sky "
-                               "after the Sun and Moon."),
+    "greatest-brilliancy": (N_("The lit part of its disk is at its largest, and it is the "
+                               "brightest point of light in the sky after the Sun and Moon."),
                             given("elongation_deg", N_("It stands %(elongation)s from the Sun."))),
     "transit": (N_("It crosses the Sun's disk as a small black dot; a telescope with a solar "
                    "filter shows it."), SUN_WARNING),

@@ -27,7 +27,7 @@ def meeting(event: Event) -> tuple[str, str, float]:
     the faster, which the event names first, is the subject.
     """
     first, second = event.bodies
-    north_deg = event.details["separation_deg"]
+    north_deg = event.details["declination_difference_deg"]
     return (second, first, north_deg) if first == MOON else (first, second, -north_deg)
 
 

@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 
 import skycal
-from skycal.events.conjunctions import APPULSE_DEG, WIDEST_DEG
+from skycal.events.conjunctions import APPULSE_DEG, WIDEST_DEG, WIDEST_OF_MOON_DEG
+from skycal.events.meeting_worth import meeting_worth
 from skycal.sky import Sky, ephemeris_for
+from skycal.sky.bodies import catalog
 from skycal.sky.timescale import utc_datetime
 
 
@@ -34,7 +36,9 @@ def test_bodies_share_their_right_ascension(meetings):
         north = np.degrees(second.declination - first.declination)[0]
         # Jupiter and Saturn bend light here: up to 0.0001".
         assert event.details["separation_deg"] == pytest.approx(north, rel=0.0, abs=5e-8)
-        assert abs(north) <= WIDEST_DEG
+        assert event.details["declination_difference_deg"] == event.details["separation_deg"]
+        planets = {"moon"} < set(event.bodies) and event.bodies[1] not in catalog().fixed
+        assert abs(north) <= (WIDEST_OF_MOON_DEG if planets else WIDEST_DEG)
 
 
 def test_the_appulse_is_the_nearest_around(meetings):
@@ -65,6 +69,26 @@ def test_appulses_stand_alone_where_no_right_ascension_is_shared(meetings):
     for event in alone:
         assert event.tt == event.details["least"]["jd_tt"]
         assert event.details["least"]["separation_deg"] < APPULSE_DEG
+        assert event.details["separation_deg"] == event.details["least"]["separation_deg"]
+        assert abs(event.details["declination_difference_deg"]) <= event.details["separation_deg"]
+
+
+def test_the_moon_meets_every_planet_every_month(meetings):
+    """13.4 times a year in right ascension, however far apart."""
+    hers = Counter(
+        event.bodies[1] for event in meetings
+        if event.bodies[0] == "moon" and event.details["definition"] == "right-ascension"
+    )
+    for planet in catalog().having["meets"]:
+        assert 12 * 11.0 <= hers[planet] <= 12 * 13.5, planet
+
+
+def test_venus_thirteen_degrees_from_the_moon_as_taiwans_almanac_prints(meetings):
+    """Taipei Astronomical Museum, 2023-08-16: Venus 13.3 deg south of the Moon."""
+    (event,) = (e for e in meetings if e.id == "2023-08-15-conjunction-moon-venus" or
+                e.id == "2023-08-16-conjunction-moon-venus")  # fmt: skip
+    assert event.details["separation_deg"] == pytest.approx(-13.3, abs=0.05)
+    assert event.importance == 1
 
 
 def test_an_appulse_belongs_to_one_meeting(meetings):
@@ -104,3 +128,25 @@ def test_the_moon_is_lit_and_planets_are_not_said_to_be(meetings):
         lit = event.details["illumination"]
         assert (lit is not None) == ("moon" in event.bodies)
         assert set(event.details["magnitudes"]) == set(event.bodies)
+
+
+@pytest.mark.parametrize(
+    ("pair", "nearest_deg", "elongation_deg", "worth"),
+    [
+        (("moon", "venus"), 2.9, 40.0, 3), (("moon", "venus"), 3.1, 40.0, 2),
+        (("moon", "venus"), 6.1, 40.0, 1), (("moon", "venus"), 2.9, 14.0, 1),
+        (("moon", "spica"), 2.0, 40.0, 2), (("moon", "pleiades"), 1.0, 90.0, 2),
+        # The Chinese lists have only stars of the first magnitude.
+        *((("moon", star), 0.5, 90.0, 1)
+          for star in ("zubenelgenubi", "dschubba", "nunki", "elnath", "alhena")),
+        (("venus", "nunki"), 0.5, 40.0, 3), (("venus", "jupiter"), 0.4, 40.0, 4),
+        (("mars", "regulus"), 1.4, 60.0, 3), (("venus", "saturn"), 4.9, 30.0, 2),
+        (("venus", "saturn"), 5.1, 30.0, 1),
+        (("moon", "uranus"), 0.1, 90.0, 1), (("uranus", "pleiades"), 0.1, 90.0, 1),
+        # 2024-04-20, 2026-02-16, 2022-04-28, and one too far for a telescope's field
+        (("jupiter", "uranus"), 0.51, 21.0, 2), (("saturn", "neptune"), 0.83, 33.0, 2),
+        (("venus", "neptune"), 0.007, 43.0, 2), (("venus", "uranus"), 0.53, 26.0, 1),
+    ],
+)  # fmt: skip
+def test_what_a_meeting_is_worth(pair, nearest_deg, elongation_deg, worth):
+    assert meeting_worth(pair, nearest_deg, elongation_deg) == worth

@@ -127,7 +127,7 @@ def test_units_hold_what_they_say(found):
 
 
 def test_instants_inside_details_are_near_their_event(found):
-    reach = {"conjunction": 41.0}
+    reach = {"conjunction": 41.0, "greatest-brilliancy": 12.0}
     for event in found:
         for path, value in leaves(event.details):
             if path.endswith("jd_tt"):

@@ -116,6 +116,18 @@ def test_extreme_apsides_of_the_moon(when, kind, distance_km, rank):
     assert event.details["rank"] == rank
 
 
+# Dates of the Astronomical Almanac's planetary phenomena, as Chinese and Western lists print them
+# (a day on the one's clock or the other's); by the extreme of the magnitude they would be
+# 2021-12-09, 2023-07-12, 2023-09-15, 2025-02-19 and 2025-04-22.
+@pytest.mark.parametrize(
+    "day", ["2021-12-04", "2023-07-07", "2023-09-19", "2025-02-15", "2025-04-27"]
+)
+def test_venus_is_most_brilliant_when_her_lit_disk_is_largest(day):
+    noon = ut(f"{day} 12:00")
+    event = the_event(noon, "greatest-brilliancy", "venus")
+    assert minutes_off(event, noon) < 14 * 60.0
+
+
 @pytest.mark.parametrize(
     ("when", "kind", "planet", "distance_au"),
     # Meeus, Astronomical Algorithms (1998), ch. 38: to the day and 0.0001 au
