@@ -82,7 +82,7 @@ def _object(value: Mapping[str, Any], zone: tzinfo, unit: str | None) -> dict[st
         elif key == "jd_tt":
             whole[key] = rounded(inner, key)
         elif kind is float:
-            decimals = DECIMALS.get(unit_of(key) or unit, OTHERWISE)
+            decimals = DECIMALS.get(unit_of(key) or unit or "", OTHERWISE)
             finite = inner - inner == 0.0  # neither nan nor infinite
             rounded_ = round(inner, decimals) + 0.0 if decimals or not finite else round(inner)
             whole[key] = rounded_ if finite else None
