@@ -77,8 +77,7 @@ KINDS = (LUNAR_MONTH, FESTIVAL, FOLK_SEASON)
 
 # How far the sky must reach around the wanted days: back to the new moon before the last
 # winter solstice, on to the major term of the month that holds the last day.
-DAYS_BEFORE = 62.0
-DAYS_AFTER = 62.0
+DAYS_AROUND = 62.0
 A_YEAR_ON = 400.0  # and until after the next solstice where that month has no major term
 
 
@@ -126,7 +125,7 @@ def chinese_calendar(sky: Sky, last_day: date) -> ChineseCalendar:
     made = sky.once(_calendar_of)
     if _reaches(made, last_day):
         return made
-    return _calendar_of(Sky(sky.ephemeris, sky.first, sky.last + A_YEAR_ON))
+    return _calendar_of(Sky(sky.ephemeris, sky.first, sky.last + A_YEAR_ON, DAYS_AROUND))
 
 
 def _calendar_of(sky: Sky) -> ChineseCalendar:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from threading import Lock
 from typing import Any
 
-from skycal.calendar.chinese import DAYS_AFTER, DAYS_BEFORE
+from skycal.calendar.chinese import DAYS_AROUND
 from skycal.model import Event, Place
 from skycal.sky import Sky, ephemeris_for
 from skycal.sky.timescale import tt_of
@@ -44,11 +44,7 @@ _lock = Lock()
 def _made(years: range) -> Sky:
     first, last = years[0], years[-1]
     begin, end = (tt_of(datetime(year, 1, 1, tzinfo=UTC)) for year in (first, last + 1))
-    return Sky(
-        ephemeris_for(first, last),
-        begin - CLOCKS_DAYS - DAYS_BEFORE,
-        end + CLOCKS_DAYS + DAYS_AFTER,
-    )
+    return Sky(ephemeris_for(first, last), begin - CLOCKS_DAYS, end + CLOCKS_DAYS, DAYS_AROUND)
 
 
 def local_in(

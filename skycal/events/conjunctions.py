@@ -88,13 +88,15 @@ def _pairs() -> tuple[Pair, ...]:
 
 
 PAIRS = _pairs()
-ALIGNED = Alignments(PAIRS)
+ALIGNED = Alignments(PAIRS, beyond_days=SAME_MEETING_DAYS)
 MOVING = frozenset(catalog().having["meets"])
 WIDEST = np.array([
     WIDEST_OF_MOON_DEG if first == "moon" and second in MOVING else WIDEST_DEG
     for first, second in PAIRS
 ])  # fmt: skip
-NEAREST = Appulses(PAIRS, widest=np.radians(np.hypot(WIDEST, NOON_DEG)))
+NEAREST = Appulses(
+    PAIRS, widest=np.radians(np.hypot(WIDEST, NOON_DEG)), beyond_days=SAME_MEETING_DAYS
+)
 
 
 @finder(CONJUNCTION, searches=(ALIGNED, NEAREST))

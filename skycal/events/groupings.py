@@ -150,7 +150,7 @@ def _quarters(sky: Sky) -> tuple[Floats, Flags]:
     days = np.stack([
         np.all([together[pair] for pair in combinations(company, 2)], axis=0)
         for company in COMPANIES
-    ]) & sky.about(sky.noons.tt)  # fmt: skip
+    ]) & sky.about(sky.noons.tt, SAME_GATHERING_DAYS + 1.0)  # fmt: skip
     day = np.flatnonzero(days.any(axis=0))
     # Each such noon with the quarters until the next, and one more on either side of a run.
     steps = distinct(sky.noons.tt[day][:, None] / FIRST_STEP + np.arange(-3.0, 4.0))

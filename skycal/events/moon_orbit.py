@@ -70,8 +70,9 @@ NORTH, SOUTH = (
 )
 
 
+ORBIT_DAYS = 30.0
 MOON = (("moon", "moon"),)
-MOON_APSIDES = Apsides(MOON)
+MOON_APSIDES = Apsides(MOON, beyond_days=ORBIT_DAYS)
 NODES = Zeros(MOON, latitude)
 TURNS = Turns(MOON, declination, width=MOON_TURN_DAYS)
 

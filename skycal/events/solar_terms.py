@@ -12,6 +12,7 @@ from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.sky import Sky
+from skycal.sky.phases import MONTHS_DAYS
 from skycal.sky.searches import Angles, longitude
 from skycal.sky.solve import found
 
@@ -46,7 +47,8 @@ SOLAR_TERM = Kind("solar-term", "season", SolarTerm, seen="never", whole_day=Tru
 
 # The level is the index in TERMS.
 EVERY_TERM = Angles(
-    (("sun", "sun"),), longitude, levels=tuple(np.radians(np.arange(24.0) * SPACING_DEG).tolist())
+    (("sun", "sun"),), longitude, levels=tuple(np.radians(np.arange(24.0) * SPACING_DEG).tolist()),
+    beyond_days=MONTHS_DAYS,
 )
 
 

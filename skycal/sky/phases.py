@@ -13,9 +13,11 @@ from skycal.sky.searches import Angles, longitude_difference
 from skycal.sky.sky import Sky
 from skycal.sky.solve import found
 
+MONTHS_DAYS = 500.0  # the Chinese calendar asks for all the months there are
 NEW, FIRST_QUARTER, FULL, LAST_QUARTER = range(4)  # the levels
 QUARTERS = Angles(
-    (("moon", "sun"),), longitude_difference, levels=tuple(i * TURN / 4.0 for i in range(4))
+    (("moon", "sun"),), longitude_difference, levels=tuple(i * TURN / 4.0 for i in range(4)),
+    beyond_days=MONTHS_DAYS,
 )
 # The Moon's centre is within 1.6 degrees of the line through Sun and Earth when a shadow is met.
 NEAR_NODE = np.radians(1.8)
@@ -27,5 +29,6 @@ def near_node(sky: Sky, phase: int) -> Floats:
     The eclipse is greatest within twenty minutes of them.
     """
     _, level, tt, seen = found(sky, QUARTERS)
-    chosen: Floats = tt[(level == phase) & (np.abs(seen.first.latitude) < NEAR_NODE)]
+    wanted = (level == phase) & sky.about(tt)
+    chosen: Floats = tt[wanted & (np.abs(seen.first.latitude) < NEAR_NODE)]
     return chosen

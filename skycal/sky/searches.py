@@ -65,6 +65,7 @@ class Search:
 
     period: float | None = None  # the turn at which the measure wraps
     width: float = 0.0  # days across which a slope is taken, half of them; 0 for a crossing
+    beyond_days: float = 0.0  # how far around the span it is wanted too, if the sky goes so far
     apparent: bool = True  # else astrometric: light neither bent nor aberrated
 
     def candidates(self, sky: Sky) -> Candidates:

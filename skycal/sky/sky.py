@@ -34,11 +34,15 @@ class Sky:
     one span is found at the same instant, to the last bit, in another.
     """
 
-    def __init__(self, ephemeris: Ephemeris, first: float, last: float) -> None:
+    def __init__(
+        self, ephemeris: Ephemeris, first: float, last: float, around_days: float = 0.0
+    ) -> None:
+        """Sample the span and `around_days` on either side, for what depends on its neighbours."""
         self.ephemeris = ephemeris
-        self.first, self.last = first, last
-        self.daily = Grid(ephemeris, first, last, DAY)
-        self.six_hourly = Grid(ephemeris, first, last, SIX_HOURS)
+        self.first, self.last, self.around_days = first, last, around_days
+        begin, end = first - around_days, last + around_days
+        self.daily = Grid(ephemeris, begin, end, DAY)
+        self.six_hourly = Grid(ephemeris, begin, end, SIX_HOURS)
         self.found: dict[object, Any] = {}  # by search: `solve`
         self._known: dict[Callable[[Sky], Any], Any] = {}
         self._apparent: dict[str, Floats] = {}
@@ -89,9 +93,10 @@ class Sky:
         """Tell which instants can be interpolated."""
         return self.daily.within(tt)
 
-    def about(self, tt: Floats) -> Flags:
-        """Tell which instants are of the span itself, or of a day around it."""
-        return (tt > self.first - 1.0) & (tt < self.last + 1.0)
+    def about(self, tt: Floats, beyond_days: float = 0.0) -> Flags:
+        """Tell which instants are of the span itself, or of a day around it and `beyond_days`."""
+        reach = 1.0 + min(beyond_days, self.around_days)
+        return (tt > self.first - reach) & (tt < self.last + reach)
 
     @cached_property
     def partly(self) -> Mapping[str, tuple[float, float]]:

@@ -63,8 +63,8 @@ def found(sky: Sky, search: Search) -> Found:
 
 
 def _about(sky: Sky, search: Search, candidates: Candidates) -> Candidates:
-    """Return the candidates of the span itself, and of a day around it, that kernels know of."""
-    of_span = candidates.of(sky.about(candidates.guess))
+    """Return the candidates of the span, and around it as far as wanted, that kernels know of."""
+    of_span = candidates.of(sky.about(candidates.guess, search.beyond_days))
     if not sky.partly:
         return of_span
     known = [
