@@ -11,7 +11,7 @@ import lunardate
 import pytest
 import sxtwl
 
-from skycal.calendar.chinese import DAYS_AFTER, DAYS_BEFORE, KINDS, chinese_calendar
+from skycal.calendar.chinese import DAYS_AROUND, KINDS, chinese_calendar
 from skycal.sky import Sky, ephemeris_for
 from skycal.sky.timescale import tt_of_day
 
@@ -27,7 +27,7 @@ def begin_of(day):
 
 def made(year):
     first, last = date(year, 1, 1), date(year, 12, 31)
-    sky = Sky(ephemeris_for(year, year), begin_of(first) - DAYS_BEFORE, begin_of(last) + DAYS_AFTER)
+    sky = Sky(ephemeris_for(year, year), begin_of(first), begin_of(last), DAYS_AROUND)
     return chinese_calendar(sky, last)
 
 
