@@ -118,3 +118,27 @@ def test_signs_alternate_between_the_roots_found(constant, terms):
     assume(len(tt) > 1 and np.diff(tt).min() > 0.01)
     between = function((tt[:-1] + tt[1:]) / 2.0)
     assert np.all(between[:-1] * between[1:] < 0.0)
+
+
+class Counting(Plain):
+    """Notes how many values are asked for beyond the scan."""
+
+    asked = 0
+
+    def exact(self, rows, tt):
+        self.asked += len(tt)
+        return super().exact(rows, tt)
+
+
+@pytest.mark.parametrize("slope", [1.0, -1.0, 0.93, -1.07])
+def test_a_smooth_curve_is_asked_once_a_root(slope):
+    curves = Counting([lambda t: np.sin(slope * TURN * (t - 0.3) / 7.0)], 0.0, 40.0)
+    _, tt = crossings(curves)
+    assert curves.asked == len(tt) > 9
+
+
+@pytest.mark.parametrize("slope", [1.0, -1.0, 2.3, -2.9])
+def test_so_is_an_angle_that_wraps_beside_its_roots(slope):
+    curves = Counting([lambda t: slope * (TURN * t / 6.0 + 1.0)], 0.0, 40.0, period=TURN)
+    _, tt = crossings(curves)
+    assert curves.asked == len(tt) > 5
