@@ -7,7 +7,8 @@ page. The store is bounded: the least lately asked for is forgotten.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from functools import lru_cache
@@ -39,6 +40,16 @@ def sky_of(years: range) -> Sky:
 
 _skies: dict[range, Sky] = {}
 _lock = Lock()
+
+
+@contextmanager
+def passing_sky(years: range) -> Iterator[Sky]:
+    """Lend the same sky without keeping it: of a long span no year is asked for again."""
+    sky = _made(years)
+    try:
+        yield sky
+    finally:
+        sky.forget()
 
 
 def _made(years: range) -> Sky:
@@ -73,9 +84,16 @@ class _Told:
 def _here(
     sky: Sky, place: Place, zone: tzinfo, told: _Told
 ) -> Mapping[str, Mapping[str, Any]]:
+    return local_once(sky, place, told.events, zone)
+
+
+def local_once(
+    sky: Sky, place: Place, events: Sequence[Event], zone: tzinfo
+) -> Mapping[str, Mapping[str, Any]]:
+    """Return the same without keeping it: that of a passing sky."""
     from skycal.here.local import local_circumstances  # 12 ms, for who names a place
 
-    return local_circumstances(sky, place, told.events, zone)
+    return local_circumstances(sky, place, events, zone)
 
 
 def forget() -> None:

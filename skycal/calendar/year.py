@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import groupby
@@ -14,7 +14,7 @@ from skycal.calendar import chinese, reports
 from skycal.calendar.highlights import highlights
 from skycal.calendar.kinds import kinds
 from skycal.calendar.profiles import Filter
-from skycal.calendar.skies import local_in, sky_of
+from skycal.calendar.skies import local_in, local_once, passing_sky, sky_of
 from skycal.events.finder import HALF_MILLISECOND
 from skycal.events.kind import Kind
 from skycal.model import (
@@ -33,6 +33,7 @@ from skycal.sky.timescale import BEIJING, delta_t, tt_of
 YEARS_AT_ONCE = 12  # one sky holds so many: enough to share its cost, little enough for memory
 
 Progress = Callable[[int, int], None]
+LocalOf = Callable[[Sky, Place, Sequence[Event], tzinfo], Mapping[str, Mapping[str, Any]]]
 
 
 def calendar_head(
@@ -54,7 +55,13 @@ def calendar_blocks(
     for first in range(years[0], years[-1] + 1, YEARS_AT_ONCE):
         some = range(first, min(first + YEARS_AT_ONCE, years[-1] + 1))
         begin, end = max(span.first, date(some[0], 1, 1)), min(span.last, date(some[-1], 12, 31))
-        yield _block(replace(head, span=Span(begin, end)), keep)
+        block = replace(head, span=Span(begin, end))
+        if len(years) <= YEARS_AT_ONCE:
+            block = _block(block, keep, sky_of(some), local_in)
+        else:
+            with passing_sky(some) as sky:
+                block = _block(block, keep, sky, local_once)
+        yield block
         if progress:
             progress(some[-1] + 1 - years[0], len(years))
 
@@ -71,15 +78,14 @@ def joined(head: Calendar, blocks: Iterable[Calendar]) -> Calendar:
     )
 
 
-def _block(head: Calendar, keep: Filter) -> Calendar:
+def _block(head: Calendar, keep: Filter, sky: Sky, local_of_events: LocalOf) -> Calendar:
     """Return the calendar of a few years, or of some days in them."""
     span, zone, place = head.span, head.zone, head.place
-    sky = sky_of(span.years)
     found = _of_kinds(keep.wanted(kinds().values()), sky, span.last, *bounds(span, zone))
     listed = [event for event in found if keep.keeps(event)]
     local: dict[str, Mapping[str, Any]] = {}
     if place:
-        here = local_in(sky, place, listed, zone)
+        here = local_of_events(sky, place, listed, zone)
         listed = [event for event in listed if keep.keeps_here(event, here[event.id])]
         local = {event.id: here[event.id] for event in listed}
     best = () if keep.narrowed else _best(found, span, zone, local if place else None, keep)

@@ -54,6 +54,13 @@ class Sky:
         known: Found = self._known[find]
         return known
 
+    def forget(self) -> None:
+        """Let go of everything; nothing can be asked of it any more.
+
+        What was found holds the sky in turn, and both would stay until Python looks for rings.
+        """
+        vars(self).clear()
+
     def grid_of(self, body: str) -> Grid:
         """Return the grid between whose instants `body` is known."""
         return self.six_hourly if body in FAST else self.daily

@@ -1,5 +1,6 @@
 """The store of skies: the same sky for who asks again, bounded, and the same answers without it."""
 
+import gc
 from datetime import UTC
 
 import pytest
@@ -9,6 +10,7 @@ from skycal.calendar import skies
 from skycal.calendar.skies import KEPT_YEARS, forget, local_in, sky_of
 from skycal.events import find
 from skycal.model import Place
+from skycal.sky.grid import Grid
 
 
 @pytest.fixture(autouse=True)
@@ -42,3 +44,16 @@ def test_a_calendar_is_the_same_from_a_sky_that_others_have_used():
     skycal.year(2027, place="Sydney")
     assert skycal.year(2027, **asked).to_json() == cold
     assert range(2027, 2028) in skies._skies
+
+
+def test_a_long_span_leaves_no_sky_behind():
+    """Two centuries took 280 MiB while six years' skies waited for the garbage collector."""
+    gc.collect()
+    gc.disable()
+    try:
+        before = sum(isinstance(one, Grid) for one in gc.get_objects())
+        assert len(skycal.year(1990, 2009, kind="full-moon")) == 247
+        after = sum(isinstance(one, Grid) for one in gc.get_objects())
+    finally:
+        gc.enable()
+    assert after == before
