@@ -59,7 +59,7 @@ GEMINIDS = {
     "radiant": {"ra_deg": 112.0, "dec_deg": 33.0, "constellation": "Gem"},
     "active": {"from": "12-04", "to": "12-20"}, "solar_longitude_deg": 262.2,
     "moon_illumination": 0.18, "moon_age_days": 4.1, "parent": "(3200) Phaethon",
-    "daytime": False}
+    "daytime": False, "working_list": 2027, "extrapolated": False}
 
 # name: bodies, details, and what differs from the plain event of its kind.
 ROWS: dict[str, tuple[tuple[str, ...], dict[str, Any], dict[str, Any]]] = {
@@ -189,6 +189,9 @@ ROWS: dict[str, tuple[tuple[str, ...], dict[str, Any], dict[str, Any]]] = {
     "meteor-shower/JBO": ((), {
         **GEMINIDS, "code": "JBO", "zhr": None, "zhr_range": "0-100+", "parent": None,
         "moon_illumination": 0.55}, {}),
+    "meteor-shower/PER": ((), {
+        **GEMINIDS, "code": "PER", "zhr": None, "working_list": 2026, "extrapolated": True},
+        {"importance": 1}),
     "meteor-shower/AMO": ((), {
         **GEMINIDS, "code": "AMO", "zhr": None, "parent": "1P/Halley",
         "moon_illumination": 0.97}, {}),

@@ -53,9 +53,10 @@ FIGURES: dict[str, Wording] = {
     "lunar-eclipse": ByDetail("type", {
         "penumbral": N_("penumbral magnitude %(penumbral_magnitude)s"),
     }, N_("umbral magnitude %(umbral_magnitude)s")),
-    "meteor-shower": given("zhr", N_("ZHR %(zhr)s"),
-                           given("zhr_range", N_("ZHR variable, %(zhr_range)s"),
-                                 N_("ZHR variable"))),
+    "meteor-shower": ByDetail("extrapolated", {
+        True: N_("after the list of %(working_list)s, rate unknown"),
+    }, given("zhr", N_("ZHR %(zhr)s"), given("zhr_range", N_("ZHR variable, %(zhr_range)s"),
+                                             N_("ZHR variable")))),
     "festival": given("lunar_year", N_("%(lunar_date)s")),
     "venus-elongation": ByDetail("direction", {
         "east": given("magnitude", N_("%(elongation)s east of the Sun, %(magnitude)s"),
