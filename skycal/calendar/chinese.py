@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Literal, Required, TypedDict
+from typing import Annotated, Any, Literal, TypedDict
 
 import numpy as np
 
@@ -17,7 +17,7 @@ from skycal.calendar.festivals import (
     lunar_festivals,
     term_festivals,
 )
-from skycal.calendar.lunisolar import JDN_BEFORE_ORDINAL_1, LunarMonth, lunar_day, lunar_months
+from skycal.calendar.lunisolar import LunarMonth, lunar_day, lunar_months
 from skycal.calendar.official import official_months, official_span
 from skycal.events.details import Unit
 from skycal.events.finder import events_of
@@ -26,6 +26,7 @@ from skycal.events.midnight import may_shift
 from skycal.events.solar_terms import EVERY_TERM, SPACING_DEG
 from skycal.model import Event, LunarDay
 from skycal.sky import Sky
+from skycal.sky.julian import JDN_BEFORE_ORDINAL_1
 from skycal.sky.phases import QUARTERS
 from skycal.sky.solve import found, look_for
 from skycal.sky.timescale import day_number, tt_of_day
@@ -62,7 +63,7 @@ class Festival(LunarDate):
     """A festival of the Chinese calendar, with its lunar date where that fixes it."""
 
     festival: Annotated[str, "Its id"]
-    uncertain_day: Required[UncertainDay]
+    uncertain_day: UncertainDay
 
 
 class FolkSeason(TypedDict):
@@ -173,7 +174,7 @@ def _calendar_of(sky: Sky) -> ChineseCalendar:
 
 
 def _months(moons: Days, term_days: Days, longitudes_deg: Days) -> tuple[LunarMonth, ...]:
-    """Return the months of a sky by its new moons and terms: as they were in force, then by rule."""
+    """Return the months of a sky: as they were in force, after that by new moons and terms."""
     span = official_span()
     ours = range(int(moons[0]), int(moons[-1]))
     old = [month for month in official_months() if month.first_day in ours]

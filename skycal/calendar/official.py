@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from skycal.calendar.lunisolar import JDN_BEFORE_ORDINAL_1, LunarMonth
+from skycal.calendar.lunisolar import LunarMonth
 from skycal.files import DATA, intact, rows
+from skycal.sky.julian import JDN_BEFORE_ORDINAL_1
 
 TABLE = DATA / "chinese-years.csv"
 LEAP = "+"

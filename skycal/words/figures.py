@@ -103,7 +103,7 @@ def figures(words: Dates, event: Event) -> str:
     if not event.details.get("uncertain_day"):
         return told
     doubt = say(words, UNCERTAIN[event.kind], event)
-    return words.p_("clauses", ", ").join(filter(None, (told, doubt)))
+    return words.clauses((told, doubt))
 
 
 def summary(

@@ -14,12 +14,12 @@ import sxtwl
 import skycal
 from skycal.calendar.chinese import DAYS_AFTER, DAYS_BEFORE, KINDS, chinese_calendar
 from skycal.sky import Sky, ephemeris_for
+from skycal.sky.julian import JDN_BEFORE_ORDINAL_1
 from skycal.sky.timescale import tt_of_day
 
 YEARS = (1901, 1933, 1949, 1976, 1984, 2000, 2020, 2023, 2025, 2027, 2033, 2034, 2050, 2099, 2100)
 # New moon of 1933-07-23 00:03:43: a day early there; its table ends with 2099.
 LUNARDATE_ERRS = (1933, 2099, 2100)
-JDN_BEFORE_ORDINAL_1 = 1721425
 
 
 def begin_of(day):

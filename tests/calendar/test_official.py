@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import sxtwl
 
-from skycal.calendar.lunisolar import JDN_BEFORE_ORDINAL_1
 from skycal.calendar.official import official_months, official_span
+from skycal.sky.julian import JDN_BEFORE_ORDINAL_1
 
 
 def civil(day):
