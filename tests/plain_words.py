@@ -72,5 +72,11 @@ class PlainWords:
     def list_of(self, names):
         return ", ".join(names)
 
+    def clauses(self, told):
+        return ", ".join(filter(None, told))
+
+    def sentences(self, told):
+        return " ".join(filter(None, told))
+
     def position(self, latitude, longitude):
         return f"{latitude} {longitude}"

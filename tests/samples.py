@@ -59,11 +59,12 @@ GEMINIDS = {
     "radiant": {"ra_deg": 112.0, "dec_deg": 33.0, "constellation": "Gem"},
     "active": {"from": "12-04", "to": "12-20"}, "solar_longitude_deg": 262.2,
     "moon_illumination": 0.18, "moon_age_days": 4.1, "parent": "(3200) Phaethon",
-    "daytime": False}
+    "daytime": False, "working_list": 2027, "extrapolated": False}
 
 # name: bodies, details, and what differs from the plain event of its kind.
 ROWS: dict[str, tuple[tuple[str, ...], dict[str, Any], dict[str, Any]]] = {
-    "new-moon": (("moon",), PHASE, {}),
+    "new-moon": (("moon",), {**PHASE, "uncertain_day": False}, {}),
+    "new-moon/near-midnight": (("moon",), {**PHASE, "uncertain_day": True}, {}),
     "first-quarter": (("moon",), PHASE, {}),
     "full-moon": (("moon",), {**PHASE, "rank": None, "supermoon": False}, {}),
     "full-moon/largest": (("moon",), {
@@ -89,22 +90,28 @@ ROWS: dict[str, tuple[tuple[str, ...], dict[str, Any], dict[str, Any]]] = {
     "moon-south/minor": (("moon",), {
         "declination_deg": -18.33, "standstill": "minor"}, {"importance": 1}),
     "solar-term/xiaohan": (("sun",), {
-        "longitude_deg": 285.0, "declination_deg": -22.7333, "term": "xiaohan", "season": None},
+        "longitude_deg": 285.0, "declination_deg": -22.7333, "term": "xiaohan", "season": None,
+        "uncertain_day": False},
         {}),
     "solar-term/dahan": (("sun",), {
-        "longitude_deg": 300.0, "declination_deg": -20.1391, "term": "dahan", "season": None}, {}),
+        "longitude_deg": 300.0, "declination_deg": -20.1391, "term": "dahan", "season": None,
+        "uncertain_day": False}, {}),
     "solar-term/chunfen": (("sun",), {
         "longitude_deg": 0.0, "declination_deg": 0.0, "term": "chunfen",
-        "season": "march-equinox"}, {"importance": 3}),
+        "season": "march-equinox",
+        "uncertain_day": False}, {"importance": 3}),
     "solar-term/xiazhi": (("sun",), {
         "longitude_deg": 90.0, "declination_deg": 23.4355, "term": "xiazhi",
-        "season": "june-solstice"}, {"importance": 3}),
+        "season": "june-solstice",
+        "uncertain_day": False}, {"importance": 3}),
     "solar-term/qiufen": (("sun",), {
         "longitude_deg": 180.0, "declination_deg": 0.0, "term": "qiufen",
-        "season": "september-equinox"}, {"importance": 3}),
+        "season": "september-equinox",
+        "uncertain_day": False}, {"importance": 3}),
     "solar-term/dongzhi": (("sun",), {
         "longitude_deg": 270.0, "declination_deg": -23.4351, "term": "dongzhi",
-        "season": "december-solstice"}, {"importance": 3}),
+        "season": "december-solstice",
+        "uncertain_day": False}, {"importance": 3}),
     "earth-perihelion": (("earth",), {"distance_au": 0.9832436}, {}),
     "earth-aphelion": (("earth",), {"distance_au": 1.0167304}, {}),
     "inferior-conjunction": (("venus",), VENUS, {}),
@@ -189,6 +196,9 @@ ROWS: dict[str, tuple[tuple[str, ...], dict[str, Any], dict[str, Any]]] = {
     "meteor-shower/JBO": ((), {
         **GEMINIDS, "code": "JBO", "zhr": None, "zhr_range": "0-100+", "parent": None,
         "moon_illumination": 0.55}, {}),
+    "meteor-shower/PER": ((), {
+        **GEMINIDS, "code": "PER", "zhr": None, "working_list": 2026, "extrapolated": True},
+        {"importance": 1}),
     "meteor-shower/AMO": ((), {
         **GEMINIDS, "code": "AMO", "zhr": None, "parent": "1P/Halley",
         "moon_illumination": 0.97}, {}),
@@ -196,19 +206,27 @@ ROWS: dict[str, tuple[tuple[str, ...], dict[str, Any], dict[str, Any]]] = {
         **GEMINIDS, "code": "ARI", "zhr": 30, "daytime": True, "active": {"from": None, "to": None},
         "speed_kms": None, "parent": "96P/Machholz"}, {}),
     "lunar-month": ((), {
-        "lunar_year": 2027, "month": 6, "leap": False, "days": 29}, {}),
+        "lunar_year": 2027, "month": 6, "leap": False, "days": 29, "uncertain_day": False}, {}),
     "lunar-month/leap": ((), {
-        "lunar_year": 2028, "month": 5, "leap": True, "days": 30}, {}),
+        "lunar_year": 2028, "month": 5, "leap": True, "days": 30, "uncertain_day": False}, {}),
     "lunar-month/first": ((), {
-        "lunar_year": 2027, "month": 1, "leap": False, "days": 30}, {}),
-    "festival": ((), {"festival": "spring-festival"},
+        "lunar_year": 2027, "month": 1, "leap": False, "days": 30, "uncertain_day": False}, {}),
+    "festival": ((), {"festival": "spring-festival", "uncertain_day": False},
                  {"importance": 3}),
     "festival/dated": ((), {
-        "festival": "spring-festival", "lunar_year": 2020, "month": 1, "day": 1},
+        "festival": "spring-festival", "lunar_year": 2020, "month": 1, "day": 1,
+        "uncertain_day": False},
         {"importance": 3}),
-    "folk-season/chufu": ((), {"folk_season": "chufu"}, {}),
-    "folk-season/nine-1": ((), {"folk_season": "nine-1"}, {}),
-    "folk-season/meiyu-begin": ((), {"folk_season": "meiyu-begin"},
+    "festival/near-midnight": ((), {
+        "festival": "double-ninth", "lunar_year": 2057, "month": 9, "day": 9,
+        "uncertain_day": True}, {}),
+    "festival/of-a-term": ((), {"festival": "hanshi", "uncertain_day": True}, {}),
+    "solar-term/near-midnight": (("sun",), {
+        "longitude_deg": 0.0, "declination_deg": 0.0, "term": "chunfen",
+        "season": "march-equinox", "uncertain_day": True}, {"importance": 3}),
+    "folk-season/chufu": ((), {"folk_season": "chufu", "uncertain_day": False}, {}),
+    "folk-season/nine-1": ((), {"folk_season": "nine-1", "uncertain_day": False}, {}),
+    "folk-season/meiyu-begin": ((), {"folk_season": "meiyu-begin", "uncertain_day": False},
                                 {"importance": 1}),
     "venus-elongation/east": (("venus",), {
         "elongation_deg": 45.21, "direction": "east", "magnitude": -4.4}, {}),

@@ -105,6 +105,16 @@ def test_a_date_is_that_of_the_clock_or_of_utc():
     assert "no eclipse on 2024-04-09" in complaint("2024-04-09", "--tz", "America/Chicago")
 
 
+def test_a_date_of_the_julian_calendar_is_understood():
+    """21 August 1560 in the calendar of the time: the eclipse that Clavius saw."""
+    assert complaint("1560-08-21") == (
+        "skycal: no eclipse on 1560-08-21; by the Julian calendar 1560-08-21 is 1560-08-31, on "
+        "which there was one"
+    )
+    assert "nearest: " in complaint("1560-08-22")
+    assert "Julian" not in complaint("1999-08-01")
+
+
 def test_csv_has_a_line_for_each_place(solar):
     rows = list(csv.DictReader(io.StringIO(written(SOLAR, "-f", "csv"))))
     assert len(rows) == len(solar["places"])

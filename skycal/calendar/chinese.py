@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal, TypedDict
@@ -12,17 +12,21 @@ import numpy as np
 from skycal.arrays import Indices
 from skycal.calendar.festivals import (
     IMPORTANCE,
+    Observance,
     folk_seasons,
     lunar_festivals,
     term_festivals,
 )
-from skycal.calendar.lunisolar import JDN_BEFORE_ORDINAL_1, LunarMonth, lunar_day, lunar_months
+from skycal.calendar.lunisolar import LunarMonth, lunar_day, lunar_months
+from skycal.calendar.official import official_months, official_span
 from skycal.events.details import Unit
 from skycal.events.finder import events_of
 from skycal.events.kind import Kind
+from skycal.events.midnight import may_shift
 from skycal.events.solar_terms import EVERY_TERM, SPACING_DEG
 from skycal.model import Event, LunarDay
 from skycal.sky import Sky
+from skycal.sky.julian import JDN_BEFORE_ORDINAL_1
 from skycal.sky.phases import QUARTERS
 from skycal.sky.solve import found, look_for
 from skycal.sky.timescale import day_number, tt_of_day
@@ -32,13 +36,19 @@ LunarYear = Annotated[int, "The civil year in which the lunar year began"]
 MonthNumber = Annotated[int, Unit(least=1, most=12), "Number of the lunar month"]
 
 
+UncertainDay = Annotated[
+    bool, "Whether the new moon or term behind it is so near to midnight that it may shift a day"
+]
+
+
 class LunarMonthBegins(TypedDict):
-    """A month of the Chinese calendar (GB/T 33661-2017) and how long it is."""
+    """A month of the Chinese calendar (GB/T 33661-2017; before 1900 as in force) and its length."""
 
     lunar_year: LunarYear
     month: MonthNumber
     leap: Annotated[bool, "Whether it is an intercalary month"]
     days: Annotated[Literal[29, 30], Unit("d"), "How many days it has"]
+    uncertain_day: UncertainDay
 
 
 class LunarDate(TypedDict, total=False):
@@ -53,12 +63,14 @@ class Festival(LunarDate):
     """A festival of the Chinese calendar, with its lunar date where that fixes it."""
 
     festival: Annotated[str, "Its id"]
+    uncertain_day: UncertainDay
 
 
 class FolkSeason(TypedDict):
     """The first day of a folk season."""
 
     folk_season: Annotated[str, "Its id"]
+    uncertain_day: UncertainDay
 
 
 LUNAR_MONTH = Kind(
@@ -83,41 +95,61 @@ A_YEAR_ON = 400.0  # and until after the next solstice where that month has no m
 
 @dataclass(frozen=True, slots=True)
 class ChineseCalendar:
-    """The months around the wanted days, and the days (JDN, Beijing) of the solar terms."""
+    """The months around the wanted days, and the days (JDN, Beijing) of the solar terms.
+
+    Before 1645 there are no months. `uncertain`: the days of new moons and terms that may shift.
+    """
 
     months: tuple[LunarMonth, ...]
     term_days: Days
     term_longitudes_deg: Days
+    uncertain: frozenset[int]
 
     def lunar_days(self, first: date, last: date) -> dict[date, LunarDay]:
-        """Return the lunar date of every civil day from `first` to `last`."""
+        """Return the lunar date of every civil day from `first` to `last` that has one."""
+        days = range(first.toordinal(), last.toordinal() + 1)
+        begin = official_span().start - JDN_BEFORE_ORDINAL_1
         return {
             date.fromordinal(day): lunar_day(self.months, day + JDN_BEFORE_ORDINAL_1)
-            for day in range(first.toordinal(), last.toordinal() + 1)
+            for day in days[max(0, begin - days.start) :]
         }
 
     def events(self) -> Iterator[Event]:
         """Yield first days of months, festivals and folk seasons, at 00:00 Beijing time."""
-        yield from _day_events(LUNAR_MONTH, [month.first_day for month in self.months], {
+        if not self.months:
+            return
+        firsts = [month.first_day for month in self.months]
+        yield from _day_events(LUNAR_MONTH, firsts, {
             "lunar_year": [month.year for month in self.months],
             "month": [month.month for month in self.months],
             "leap": [month.leap for month in self.months],
             "days": [month.days for month in self.months],
+            "uncertain_day": [day in self.uncertain for day in firsts],
         })  # fmt: skip
-        lunar = [one for one in lunar_festivals(self.months) if one[0] >= self.months[0].first_day]
-        dates = [lunar_day(self.months, day) for day, _ in lunar]
-        yield from _festivals(lunar, {
+        lunar = self._known(lunar_festivals(self.months))
+        dates = [lunar_day(self.months, one.day) for one in lunar]
+        yield from self._observed(FESTIVAL, "festival", lunar, {
             "lunar_year": [on.year for on in dates],
             "month": [on.month for on in dates],
             "day": [on.day for on in dates],
         })  # fmt: skip
         terms = self.term_days, self.term_longitudes_deg
-        yield from _festivals(list(term_festivals(*terms)), {})
-        seasons = list(folk_seasons(*terms))
-        names = [name for _, name in seasons]
-        yield from _day_events(
-            FOLK_SEASON, [day for day, _ in seasons], {"folk_season": names}, names
-        )
+        yield from self._observed(FESTIVAL, "festival", self._known(term_festivals(*terms)), {})
+        yield from self._observed(FOLK_SEASON, "folk_season", self._known(folk_seasons(*terms)), {})
+
+    def _known(self, observances: Iterable[Observance]) -> list[Observance]:
+        """Return those since the first of the months."""
+        return [one for one in observances if one.day >= self.months[0].first_day]
+
+    def _observed(
+        self, kind: Kind, named: str, days: Sequence[Observance], lunar: Mapping[str, Sequence[int]]
+    ) -> list[Event]:
+        names = [one.name for one in days]
+        columns = {
+            named: names, **lunar,
+            "uncertain_day": [one.counted_from in self.uncertain for one in days],
+        }  # fmt: skip
+        return _day_events(kind, [one.day for one in days], columns, names)
 
 
 def chinese_calendar(sky: Sky, last_day: date) -> ChineseCalendar:
@@ -133,25 +165,30 @@ def _calendar_of(sky: Sky) -> ChineseCalendar:
     _, phase, phase_tt, _ = found(sky, QUARTERS)
     _, term, term_tt, _ = found(sky, EVERY_TERM)
     order = np.argsort(term_tt)
-    days = day_number(term_tt[order])
-    longitudes = term[order] * SPACING_DEG
-    moons = np.sort(day_number(phase_tt[phase == 0]))
-    return ChineseCalendar(
-        lunar_months(moons.tolist(), days.tolist(), longitudes.tolist()), days, longitudes
-    )
+    term_tt, longitudes = term_tt[order], term[order] * SPACING_DEG
+    moons_tt = np.sort(phase_tt[phase == 0])
+    days, moons = day_number(term_tt), day_number(moons_tt)
+    uncertain = [*moons[may_shift(moons_tt)].tolist(), *days[may_shift(term_tt)].tolist()]
+    return ChineseCalendar(_months(moons, days, longitudes), days, longitudes, frozenset(uncertain))
+
+
+def _months(moons: Days, term_days: Days, longitudes_deg: Days) -> tuple[LunarMonth, ...]:
+    """Return the months of a sky: as they were in force, after that by new moons and terms."""
+    span = official_span()
+    ours = range(int(moons[0]), int(moons[-1]))
+    old = [month for month in official_months() if month.first_day in ours]
+    if ours.stop <= span.stop:
+        return tuple(old)
+    by_rule = lunar_months(moons.tolist(), term_days.tolist(), longitudes_deg.tolist())
+    return (*old, *(month for month in by_rule if month.first_day >= span.stop))
 
 
 def _reaches(calendar: ChineseCalendar, last_day: date) -> bool:
+    wanted = last_day.toordinal() + JDN_BEFORE_ORDINAL_1
+    if wanted < official_span().start:
+        return True
     last = calendar.months[-1]
-    return last.first_day + last.days > last_day.toordinal() + JDN_BEFORE_ORDINAL_1
-
-
-def _festivals(
-    days: Sequence[tuple[int, str]], lunar_dates: Mapping[str, Sequence[int]]
-) -> list[Event]:
-    names = [name for _, name in days]
-    columns = {"festival": names, **lunar_dates}
-    return _day_events(FESTIVAL, [day for day, _ in days], columns, names)
+    return last.first_day + last.days > wanted
 
 
 def _day_events(

@@ -1,7 +1,7 @@
 """Festivals and folk seasons: days fixed by the lunar date or counted from a solar term.
 
 Pure functions of lunar months and of the solar terms' Beijing days (Julian Day Numbers); each
-yields `(jdn, id)` pairs in no particular order. Leap months repeat no festival.
+yields observances in no particular order. Leap months repeat no festival.
 """
 
 from __future__ import annotations
@@ -9,10 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from skycal.calendar.lunisolar import LunarMonth, branch, sexagenary_day, stem
 
-Observance = tuple[int, str]
+
+class Observance(NamedTuple):
+    """A day (JDN), what it is, and the day of the new moon or term that it is counted from."""
+
+    day: int
+    name: str
+    counted_from: int
+
 
 # id -> month, day of the lunar year; day 0 is the eve of the first, so that New Year's Eve is
 # the last day of the twelfth month whether it has 29 days or 30.
@@ -107,7 +115,7 @@ def lunar_festivals(months: Iterable[LunarMonth]) -> Iterator[Observance]:
             continue
         for festival, (number, day) in LUNAR_FESTIVALS.items():
             if number == month.month:
-                yield month.first_day + day - 1, festival
+                yield Observance(month.first_day + day - 1, festival, month.first_day)
 
 
 def term_festivals(
@@ -134,4 +142,4 @@ def _counted(
     for term_day, degrees in zip(term_days, term_longitudes_deg, strict=True):
         for name, rule in rules.items():
             if rule.longitude_deg == round(degrees) % 360:
-                yield rule.day(int(term_day)), name
+                yield Observance(rule.day(int(term_day)), name, int(term_day))

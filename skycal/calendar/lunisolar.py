@@ -16,11 +16,11 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from skycal.model import LunarDay
+from skycal.sky.julian import JDN_BEFORE_ORDINAL_1
 
 WINTER_SOLSTICE_DEG = 270
 MAJOR_TERM_STEP_DEG = 30  # the twelve zhongqi; the other terms halve the steps
 SOLSTICE_MONTH = 11
-JDN_BEFORE_ORDINAL_1 = 1721425  # datetime.date's ordinal 1 is 0001-01-01, JDN 1721426
 MONTH_DAYS = (29, 30)
 MAJOR_TERM_DAYS = (29, 32)  # between two of them, least near perihelion
 FIRST_SEXAGENARY_YEAR = 4  # year 4 was jiazi, as was 1984 (GB/T 33661-2017)

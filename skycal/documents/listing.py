@@ -18,6 +18,7 @@ from skycal.documents.instants import civil, nearest_second, to_second, zone_tex
 from skycal.model import Calendar, Event, Highlight
 from skycal.version import __version__
 from skycal.words import Words
+from skycal.words.eras import era_notes
 
 WORTH_GOING_OUT = 4  # the importance from which a title is set strong
 SEEN = "\N{CHECK MARK} "
@@ -112,12 +113,13 @@ class Listing:
         self.generator = f"skycal {__version__}"
         place = calendar.place.name if calendar.place else None
         self.title = self.words.calendar_title(calendar.span, place)
-        self.note = self.words._(
+        made = self.words._(
             "Times in %(zone)s. Computed from JPL %(ephemeris)s by %(generator)s.",
             zone=self.words.zone_label(calendar.zone_name),
             ephemeris=calendar.ephemeris,
             generator=self.generator,
         )
+        self.note = self.words.sentences([made, *era_notes(self.words, calendar.span)])
         self._lunar: dict[date, str] = {}
 
     @cached_property

@@ -7,7 +7,7 @@ writer adds its `utc` and its `time`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal, NotRequired, TypedDict
 
 from skycal import model
@@ -27,9 +27,9 @@ from skycal.events.details import (
     Unit,
 )  # fmt: skip
 from skycal.model import Family, Precision
+from skycal.sky.julian import GREGORIAN_FROM
 
 SCHEMA: Literal[2] = 2  # rises when a reader of the old form would break
-GREGORIAN_FROM = date(1582, 10, 15)
 DATES = Literal["gregorian", "proleptic-gregorian"]
 
 Day = Annotated[str, Unit(pattern=r"^\d{4}-\d{2}-\d{2}$")]

@@ -34,8 +34,10 @@ from skycal.sky.solve import found
 from skycal.sky.timescale import utc_dates
 
 SKYCAL_SHOWERS = ("QUA", "LYR", "ETA", "SDA", "PER", "ORI", "STA", "NTA", "LEO", "GEM", "URS")
-# Hourly rates (ZHR) from which a shower is worth a list, an evening, a journey.
+LISTS = (2026, 2027)  # the years whose working lists data/showers.csv has
+LEAST_IMPORTANCE = 1
 LONGEST_MONTH_DAYS = 30.0
+# Hourly rates (ZHR) from which a shower is worth a list, an evening, a journey.
 RATES_WORTH = ((80.0, 4), (15.0, 3), (5.0, 2))
 
 MonthDay = Annotated[str, Unit(pattern="^(0[1-9]|1[0-2])-[0-3][0-9]$")]
@@ -63,7 +65,9 @@ class MeteorShower(TypedDict):
     """A shower at its maximum, after the IMO's working list."""
 
     code: Annotated[str, Unit(pattern="^[A-Z]{3}$"), "The IAU's code of the shower"]
-    zhr: Annotated[int | None, Unit("1/h", least=0), "Zenithal hourly rate; null where it varies"]
+    zhr: Annotated[
+        int | None, Unit("1/h", least=0), "Zenithal hourly rate; null where it varies or is unknown"
+    ]
     zhr_range: Annotated[str | None, "What the rate varies between, in words of the list"]
     radiant: Annotated[Radiant, "Its radiant"]
     speed_kms: Annotated[KilometresPerSecond | None, "Speed of its meteors in the atmosphere"]
@@ -74,6 +78,8 @@ class MeteorShower(TypedDict):
     moon_age_days: Annotated[Days, "Time since the new Moon"]
     parent: Annotated[str | None, "The comet or asteroid its meteors come from"]
     daytime: Annotated[bool, "Whether its radiant is near the Sun: seen by radar alone"]
+    working_list: Annotated[int, "The year of the IMO's working list that it is from"]
+    extrapolated: Annotated[bool, "Whether the list is not known to hold so far from its year"]
 
 
 METEOR_SHOWER = Kind(
@@ -101,17 +107,17 @@ def meteor_showers(sky: Sky) -> Iterator[Event]:
     _, index, tt, _ = found(sky, MAXIMA)
     age_days = _moon_age_days(sky, tt)
     years = [int(date[:4]) for date in utc_dates(tt)]
-    held = [i for i, year in enumerate(years) if _holds(showers[index[i]].years, year)]
-    chosen = [showers[i] for i in index[held].tolist()]
+    told = [showers[i].in_year(year) for i, year in zip(index.tolist(), years, strict=True)]
+    held = [i for i, one in enumerate(told) if one is not None]
+    chosen = [one for one in told if one is not None]
     lit = sky.at(tt[held]).illumination("moon").tolist()
     columns = {
-        **columns_of([shower.details for shower in chosen]),
+        **columns_of([details for details, _ in chosen]),
         "moon_illumination": lit,
         "moon_age_days": age_days[held],
     }
-    yield from events_of(
-        METEOR_SHOWER, tt[held], (), columns, importance=[shower.importance for shower in chosen]
-    )
+    worth = [importance for _, importance in chosen]
+    yield from events_of(METEOR_SHOWER, tt[held], (), columns, importance=worth)
 
 
 def _moon_age_days(sky: Sky, tt: Floats) -> Floats:
@@ -128,13 +134,31 @@ def _new_moons(sky: Sky) -> Floats:
     return np.sort(quarters.tt[quarters.level == 0])
 
 
+UNKNOWN = {"zhr": None, "zhr_range": None, "extrapolated": True}  # outside a list's years
+
+
 @dataclass(frozen=True)
 class Shower:
-    """A row of the working list: `years` for which it holds, and what an event says of it."""
+    """A row of the working list: what an event says of it, and in which years.
+
+    `years` for which the row holds, `valid` those in which the list is taken to hold, `known_since`
+    the year before which nothing is known of the shower.
+    """
 
     years: str
+    valid: range
+    known_since: int
     details: dict[str, Any]
     importance: int
+
+    def in_year(self, year: int) -> tuple[dict[str, Any], int] | None:
+        """Return details and importance in a year, None where the row does not speak of it."""
+        if year < self.known_since or not _holds(self.years, year):
+            return None
+        told = {**self.details, "working_list": min(LISTS, key=lambda one: abs(year - one))}
+        if year in self.valid:
+            return told, self.importance
+        return {**told, **UNKNOWN}, LEAST_IMPORTANCE
 
 
 @cache
@@ -144,9 +168,14 @@ def working_list() -> tuple[Shower, ...]:
     ra, dec = np.radians([[float(row[name]) for row in rows] for name in ("ra_deg", "dec_deg")])
     toward = np.array([np.cos(dec) * np.cos(ra), np.cos(dec) * np.sin(ra), np.sin(dec)])
     details = map(_details, rows, constellations(toward))
-    return tuple(
-        Shower(row["years"], told, _importance(told))
-        for row, told in zip(rows, details, strict=True)
+    return tuple(_shower(row, told) for row, told in zip(rows, details, strict=True))
+
+
+def _shower(row: dict[str, str], told: dict[str, Any]) -> Shower:
+    first, last = int(row["valid_from"]), int(row["valid_to"])
+    known_since = int(row["first_record"] or first)
+    return Shower(
+        row["years"], range(first, last + 1), known_since, told, _importance(told)
     )
 
 
@@ -173,10 +202,12 @@ def _details(row: dict[str, str], where: str) -> dict[str, Any]:
         "solar_longitude_deg": float(row["solar_longitude_deg"]),
         "parent": row["parent"] or None,
         "daytime": row["daytime"] == "yes",
+        "extrapolated": False,
     }
 
 
 def _importance(details: dict[str, Any]) -> int:
     if details["daytime"] or details["zhr"] is None:
-        return 1
-    return next((worth for rate, worth in RATES_WORTH if details["zhr"] >= rate), 1)
+        return LEAST_IMPORTANCE
+    return next((worth for rate, worth in RATES_WORTH if details["zhr"] >= rate),
+                LEAST_IMPORTANCE)  # fmt: skip

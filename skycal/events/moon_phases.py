@@ -12,6 +12,7 @@ from skycal.constants import AU_KM
 from skycal.events.details import Arcseconds, Kilometres
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
+from skycal.events.midnight import may_shift
 from skycal.events.moon_orbit import MOON_APSIDES
 from skycal.events.rank import extremes_of_year
 from skycal.model import Event
@@ -37,6 +38,12 @@ class Phase(TypedDict):
     lunation: Annotated[int, "Brown's number of the month that began with the new Moon"]
 
 
+class NewMoon(Phase):
+    """The new Moon, which begins a month of the Chinese calendar."""
+
+    uncertain_day: Annotated[bool, "Whether it is so near to Beijing's midnight that it may shift"]
+
+
 class FullMoon(Phase):
     """The full Moon, ranked among those of its year."""
 
@@ -45,7 +52,7 @@ class FullMoon(Phase):
 
 
 NEW = Kind(
-    "new-moon", "moon-phase", Phase, importance=3, seen="never", skycal=True, picture="moon"
+    "new-moon", "moon-phase", NewMoon, importance=3, seen="never", skycal=True, picture="moon"
 )
 FIRST, LAST = (
     Kind(f"{which}-quarter", "moon-phase", Phase, skycal=True, picture="moon")
@@ -70,6 +77,8 @@ def moon_phases(sky: Sky) -> Iterator[Event]:
             "diameter_arcsec": diameter,
             "lunation": _lunations(tt, phase),
         }
+        if kind is NEW:
+            columns["uncertain_day"] = may_shift(tt)
         if kind is not FULL:
             yield from events_of(kind, tt, ("moon",), columns)
             continue

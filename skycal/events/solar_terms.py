@@ -10,6 +10,7 @@ import numpy as np
 from skycal.events.details import Declination, Unit
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
+from skycal.events.midnight import may_shift
 from skycal.model import Event
 from skycal.sky import Sky
 from skycal.sky.phases import MONTHS_DAYS
@@ -40,6 +41,7 @@ class SolarTerm(TypedDict):
     declination_deg: Annotated[Declination, "The Sun's apparent declination of date"]
     term: Annotated[Term, "The term's name in pinyin"]
     season: Annotated[Season | None, "The equinox or solstice it is, for four of the 24"]
+    uncertain_day: Annotated[bool, "Whether it is so near to Beijing's midnight that it may shift"]
 
 
 SOLAR_TERM = Kind("solar-term", "season", SolarTerm, seen="never", whole_day=True, skycal=True)
@@ -62,6 +64,7 @@ def solar_terms(sky: Sky) -> Iterator[Event]:
         "declination_deg": np.degrees(seen.first.declination),
         "term": [TERMS[which] for which in term.tolist()],
         "season": seasons,
+        "uncertain_day": may_shift(tt),
     }
     importance = [SOLAR_TERM.importance + bool(season) for season in seasons]
     yield from events_of(SOLAR_TERM, tt, ("sun",), columns, importance=importance)

@@ -15,7 +15,8 @@ from skycal.files import DATA, intact, rows
 TT_MINUS_TAI_S = 32.184
 MJD_JD = 2400000.5
 UNIX_EPOCH_JD = 2440587.5
-BEIJING = timezone(timedelta(hours=8))  # GB/T 33661-2017: UTC+8 in every year, no summer time
+BEIJING_HOURS = 8.0  # GB/T 33661-2017: UTC+8 in every year, no summer time
+BEIJING = timezone(timedelta(hours=BEIJING_HOURS))
 
 DELTA_T = DATA / "delta_t.npy"  # knots of straight lines: MJD (TT), TT - UT1 in DELTA_T_UNIT_S
 DELTA_T_UNIT_S = 1e-5
@@ -117,7 +118,7 @@ def tt_of(moment: datetime) -> float:
     return float(tt_from_civil(jd))
 
 
-def day_number(tt: ArrayLike, hours_east: float = 8.0) -> Indices:
+def day_number(tt: ArrayLike, hours_east: float = BEIJING_HOURS) -> Indices:
     """Return the Julian Day Number of the civil date of `tt` on a clock east of Greenwich.
 
     The number of the day that is noon to noon in astronomy: 2000-01-01 has 2451545. The
@@ -126,6 +127,6 @@ def day_number(tt: ArrayLike, hours_east: float = 8.0) -> Indices:
     return np.floor(civil_jd(tt) + hours_east / 24.0 + 0.5).astype(np.int64)
 
 
-def tt_of_day(number: ArrayLike, hours_east: float = 8.0) -> Floats:
+def tt_of_day(number: ArrayLike, hours_east: float = BEIJING_HOURS) -> Floats:
     """Return the TT of 00:00 on the civil day with Julian Day Number `number`."""
     return tt_from_civil(np.asarray(number, float) - 0.5 - hours_east / 24.0)

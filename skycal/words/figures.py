@@ -53,9 +53,10 @@ FIGURES: dict[str, Wording] = {
     "lunar-eclipse": ByDetail("type", {
         "penumbral": N_("penumbral magnitude %(penumbral_magnitude)s"),
     }, N_("umbral magnitude %(umbral_magnitude)s")),
-    "meteor-shower": given("zhr", N_("ZHR %(zhr)s"),
-                           given("zhr_range", N_("ZHR variable, %(zhr_range)s"),
-                                 N_("ZHR variable"))),
+    "meteor-shower": ByDetail("extrapolated", {
+        True: N_("after the list of %(working_list)s, rate unknown"),
+    }, given("zhr", N_("ZHR %(zhr)s"), given("zhr_range", N_("ZHR variable, %(zhr_range)s"),
+                                             N_("ZHR variable")))),
     "festival": given("lunar_year", N_("%(lunar_date)s")),
     "venus-elongation": ByDetail("direction", {
         "east": given("magnitude", N_("%(elongation)s east of the Sun, %(magnitude)s"),
@@ -65,11 +66,24 @@ FIGURES: dict[str, Wording] = {
     }),
 }
 
+# Said beside the figures where the instant behind a day is near Beijing's midnight.
+UNCERTAIN: dict[str, Wording] = {
+    **dict.fromkeys(("new-moon", "lunar-month"),
+                    N_("the new Moon is near midnight, the date may be a day off")),
+    **dict.fromkeys(("solar-term", "folk-season"),
+                    N_("the term is near midnight, the date may be a day off")),
+    "festival": given("lunar_year", N_("the new Moon is near midnight, the date may be a day off"),
+                      N_("the term is near midnight, the date may be a day off")),
+}
+
 # How the figures follow the title, as a context of the catalogs: as the measure of what the
 # title names (the default), as a clause, as an aside, or as a sentence of their own.
 JOINED = "%(title)s, %(figures)s"
 JOINS: dict[str, Wording] = {
+    "new-moon": "clause",
     "full-moon": "clause",
+    "lunar-month": "clause",
+    "folk-season": "clause",
     "solar-term": "clause",
     "opposition": "aside",
     "greatest-brilliancy": "aside",
@@ -85,7 +99,11 @@ JOINS: dict[str, Wording] = {
 
 def figures(words: Dates, event: Event) -> str:
     """Return an event's numbers alone: `elongation 21.6 deg`; '' if it has none worth a line."""
-    return say(words, FIGURES.get(event.kind, ""), event)
+    told = say(words, FIGURES.get(event.kind, ""), event)
+    if not event.details.get("uncertain_day"):
+        return told
+    doubt = say(words, UNCERTAIN[event.kind], event)
+    return words.clauses((told, doubt))
 
 
 def summary(

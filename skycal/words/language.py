@@ -65,3 +65,16 @@ class Language:
             return last
         first = self.p_("list", ", ").join(head)
         return self.p_("list", "%(first)s and %(last)s", first=first, last=last)
+
+    def clauses(self, told: Iterable[str]) -> str:
+        """Join pieces of one sentence, leaving out the empty ones."""
+        return self.p_("clauses", ", ").join(filter(None, told))
+
+    def sentences(self, told: Iterable[str]) -> str:
+        """Join sentences, leaving out the empty ones."""
+        whole = ""
+        for sentence in filter(None, told):
+            whole = self.p_(
+                "sentences", "%(first)s %(second)s", first=whole, second=sentence
+            ) if whole else sentence
+        return whole

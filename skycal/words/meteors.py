@@ -21,9 +21,16 @@ METEOR_SHOWER: tuple[Wording, ...] = (
     given("speed_kms", N_("The radiant is in %(radiant)s; the meteors enter at %(speed)s km/s."),
           N_("The radiant is in %(radiant)s.")),
     ByDetail("daytime", {True: _DAYTIME}, _MOONLIGHT),
-    N_("The ZHR is what one observer would count in an hour with the radiant overhead in a "
-       "perfectly dark sky; expect fewer."),
+    ByDetail("extrapolated", {
+        True: N_("Reckoned from the International Meteor Organization's working list of "
+                 "%(working_list)s, which is not known to hold in this year."),
+    }, N_("The ZHR is what one observer would count in an hour with the radiant overhead in a "
+          "perfectly dark sky; expect fewer.")),
     given("parent", N_("Parent body: %(parent)s.")),
     Either(lambda event: bool((event.details.get("active") or {}).get("from")),
            N_("Active from %(active_from)s to %(active_to)s.")),
+    ByDetail("extrapolated", {
+        False: N_("After the working list of %(working_list)s of the International Meteor "
+                  "Organization."),
+    }),
 )

@@ -84,7 +84,7 @@ class There:
 
     def clauses(self, told: Iterable[str]) -> str:
         """Join pieces of one sentence, leaving out the empty ones."""
-        return self.words.p_("clauses", ", ").join(filter(None, told))
+        return self.words.clauses(told)
 
     def sentence(self, phrase: str) -> str:
         """Make a sentence of a phrase; '' of nothing."""
@@ -92,9 +92,4 @@ class There:
 
     def sentences(self, told: Iterable[str]) -> str:
         """Join sentences, leaving out the empty ones."""
-        whole = ""
-        for sentence in filter(None, told):
-            whole = self.words.p_(
-                "sentences", "%(first)s %(second)s", first=whole, second=sentence
-            ) if whole else sentence
-        return whole
+        return self.words.sentences(told)

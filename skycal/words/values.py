@@ -132,6 +132,7 @@ VALUES: dict[str, Value] = {
     # meteors
     "zhr": lambda words, event: str(event.details["zhr"]),
     "zhr_range": lambda words, event: event.details["zhr_range"].replace("-", "–"),
+    "working_list": lambda words, event: str(event.details["working_list"]),
     "speed": lambda words, event: decimal(event.details["speed_kms"], 0),
     "radiant": lambda words, event: (
         words.constellation(event.details["radiant"]["constellation"])),

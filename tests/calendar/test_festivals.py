@@ -26,7 +26,7 @@ def civil(day):
 
 def by_year(observances):
     """Return (civil year, id) -> date."""
-    return {(civil(day).year, name): civil(day) for day, name in observances}
+    return {(civil(day).year, name): civil(day) for day, name, _ in observances}
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +97,7 @@ def lunar_python(day):
 def test_lunar_python_has_the_same_festivals(astronomy, lunar):
     days = astronomy.term_days, astronomy.term_longitudes_deg
     compared = Counter()
-    for day, name in [*lunar, *term_festivals(*days)]:
+    for day, name, _ in [*lunar, *term_festivals(*days)]:
         if name in THEIR_NAMES and civil(day).year in SAMPLED_YEARS:
             theirs = lunar_python(day)
             assert THEIR_NAMES[name] in theirs.getFestivals() + theirs.getOtherFestivals()
@@ -114,7 +114,7 @@ STRETCHES = {"chufu": "初伏", "zhongfu": "中伏", "mofu": "末伏"} | {
 
 def test_lunar_python_has_the_same_dog_days_and_nines(astronomy):
     compared = Counter()
-    for day, name in folk_seasons(astronomy.term_days, astronomy.term_longitudes_deg):
+    for day, name, _ in folk_seasons(astronomy.term_days, astronomy.term_longitudes_deg):
         if name in STRETCHES and civil(day).year in SAMPLED_YEARS:
             theirs = lunar_python(day)
             stretch = theirs.getFu() or theirs.getShuJiu()
@@ -127,7 +127,7 @@ def test_lunar_python_has_the_same_dog_days_and_nines(astronomy):
 
 def test_the_dog_days_end_the_day_after_lunar_python_counts_the_last(astronomy):
     ends = [
-        day for day, name in folk_seasons(astronomy.term_days, astronomy.term_longitudes_deg)
+        day for day, name, _ in folk_seasons(astronomy.term_days, astronomy.term_longitudes_deg)
         if name == "fu-end" and civil(day).year in SAMPLED_YEARS
     ]
     assert len(ends) == len(SAMPLED_YEARS)
@@ -185,19 +185,19 @@ def test_plum_rains_of_the_almanacs(folk, year, begin, end):
 
 def test_leap_months_repeat_no_festival(lunar, months):
     # Leap months 2020 (4), 2025 (6), 2028 (5) and 2052 (8) would hold one each.
-    count = Counter((civil(day).year, name) for day, name in lunar)
+    count = Counter((civil(day).year, name) for day, name, _ in lunar)
     assert count[2020, "buddha-birthday"] == 1
     assert count[2025, "tiankuang"] == 1
     assert count[2028, "dragon-boat"] == 1
     assert count[2052, "mid-autumn"] == 1
-    assert not any(lunar_day(months, day).leap for day, name in lunar if name != "new-years-eve")
+    assert not any(lunar_day(months, day).leap for day, name, _ in lunar if name != "new-years-eve")
 
 
 def test_new_years_eve_is_the_29th_where_the_twelfth_month_is_short(lunar, months):
     # 2025-2029: five New Year's Eves in a row without a thirtieth.
     eves = {
         civil(day).year: lunar_day(months, day).day
-        for day, name in lunar if name == "new-years-eve" and 2020 <= civil(day).year <= 2035
+        for day, name, _ in lunar if name == "new-years-eve" and 2020 <= civil(day).year <= 2035
     }
     short = [year for year, last in eves.items() if last == 29]
     assert short == [2022, 2025, 2026, 2027, 2028, 2029, 2031, 2032]

@@ -11,7 +11,6 @@ from lunar_python import LunarYear
 
 from skycal.calendar import lunisolar
 from skycal.calendar.lunisolar import (
-    JDN_BEFORE_ORDINAL_1,
     branch,
     lunar_day,
     lunar_months,
@@ -20,6 +19,7 @@ from skycal.calendar.lunisolar import (
     stem,
     zodiac,
 )
+from skycal.sky.julian import JDN_BEFORE_ORDINAL_1
 
 DAY_0001_01_01 = 1721426
 

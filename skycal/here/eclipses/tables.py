@@ -17,6 +17,7 @@ from skycal.here.eclipses.told import eclipses
 from skycal.here.horizon import Horizon
 from skycal.model import Event, Place, SkycalError
 from skycal.sky import Sky, ephemeris_for
+from skycal.sky.julian import GREGORIAN_FROM, from_julian
 from skycal.sky.timescale import tt_of, utc_datetime
 
 NEARBY = timedelta(days=2)  # any zone's date is within two days of the instant
@@ -103,11 +104,19 @@ def _days(event: Event, zone: tzinfo) -> set[date]:
 
 
 def _nearest(day: date, zone: tzinfo) -> str:
-    """Say that there is no eclipse on a day, and when the one before and after are."""
+    """Say that there is no eclipse on a day, and when the one before and after are.
+
+    Before 1582 that day may be meant by the Julian calendar: then say so where it has one.
+    """
     found = [
         (utc_datetime(event.tt).astimezone(zone).date(), event.kind)
         for event in _eclipses(_sky(day, AROUND))
     ]
+    if day < GREGORIAN_FROM:
+        meant = from_julian(day.year, day.month, day.day)
+        if meant in {when for when, _ in found}:
+            return (f"no eclipse on {day}; by the Julian calendar {day} is {meant}, on which "
+                    "there was one")  # fmt: skip
     before = [one for one in found if one[0] < day][-1:]
     after = [one for one in found if one[0] > day][:1]
     listed = ", ".join(f"{when} ({kind})" for when, kind in before + after)

@@ -1,0 +1,43 @@
+"""Official: the Chinese calendar of the Qing as it was in force, lunar years 1645 to 1899.
+
+What was printed then differs from today's rule in 26 of these years: other tables of the Moon, days
+of the Sun's own time, terms by its mean motion until 1645. Before that nothing is claimed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from skycal.calendar.lunisolar import LunarMonth
+from skycal.files import DATA, intact, rows
+from skycal.sky.julian import JDN_BEFORE_ORDINAL_1
+
+TABLE = DATA / "chinese-years.csv"
+LEAP = "+"
+
+
+@cache
+def official_months() -> tuple[LunarMonth, ...]:
+    """Return all months of data/chinese-years.csv in order."""
+    table = rows(TABLE)
+    with intact(TABLE):
+        return tuple(month for row in table for month in _months_of(row))
+
+
+def _months_of(row: dict[str, str]) -> Iterator[LunarMonth]:
+    first_day = date.fromisoformat(row["first_day"]).toordinal() + JDN_BEFORE_ORDINAL_1
+    number = 0
+    for cell in row["month_days"].split():
+        leap, days = cell.endswith(LEAP), int(cell.removesuffix(LEAP))
+        number += not leap
+        yield LunarMonth(first_day, days, int(row["year"]), number, leap)
+        first_day += days
+
+
+@cache
+def official_span() -> range:
+    """Return the days (JDN) that the table holds."""
+    months = official_months()
+    return range(months[0].first_day, months[-1].first_day + months[-1].days)
