@@ -167,11 +167,12 @@ def test_planets_by_any_name_and_altitudes_of_the_sun():
     assert abs(apart - timedelta(hours=12)) < timedelta(minutes=10)  # the day of its opposition
     assert [one["altitude_deg"] for one in day["sun"]["altitudes"]] == [-8.0, 10.5]
     (row,) = cells(*words).values()
-    assert row["jupiter_transit"] == culmination[11:16]
+    half = timedelta(seconds=30)
+    assert row["jupiter_transit"] == f"{datetime.fromisoformat(culmination) + half:%H:%M}"
     dawn, up = (datetime.fromisoformat(one) for one in (
         day["sun"]["nautical_dawn"], day["sun"]["altitudes"][0]["up"][0]))
     assert timedelta(minutes=10) < up - dawn < timedelta(minutes=25)
-    assert row["sun_up_-8"] == f"{up:%H:%M}" or abs(up.second - 30) < 31
+    assert row["sun_up_-8"] == f"{up + half:%H:%M}"
     text = output("almanac", *words, "--lang", "en", "-f", "text")
     for head in ("Venus rises", "Jupiter transits", "Sun up to −8°", "Sun down to 10.50°"):
         assert head in text
@@ -206,7 +207,7 @@ def test_the_dip_of_the_horizon():
     ("长沙", "时刻为北京时间，"), ("台北", "时刻为台湾时间，"),
     ("-30,-100", "时刻为当地平时（UTC−06:40），"),
     ("28.5,113.2", "时刻为北京时间（依最近的"),
-    ("53.5,-2.2", "时刻为伦敦当地时间（依最近的曼彻斯特）"),
+    ("52.5,-1.95", "时刻为伦敦当地时间（依最近的伯明翰）"),
 ])  # fmt: skip
 def test_whose_clock_it_is(place, said):
     for words in (["almanac", "2027"], ["year", "2027", "--kind", "new-moon"]):
