@@ -250,19 +250,27 @@ def eclipse(
 @overload
 def almanac(
     year: int | str | None = None, *, place: PlaceLike, from_: Day | None = None,
-    to: Day | None = None, tz: Zone | None = None, lang: str | None = None,
+    to: Day | None = None, bodies: Names | None = None,
+    sun_altitude: float | list[float] | None = None, dip: bool = False,
+    columns: Names | None = None, tz: Zone | None = None, lang: str | None = None,
 ) -> Result: ...
 @overload
 def almanac(
     year: int | str | None = None, *, place: list[PlaceLike], from_: Day | None = None,
-    to: Day | None = None, tz: Zone | None = None, lang: str | None = None,
+    to: Day | None = None, bodies: Names | None = None,
+    sun_altitude: float | list[float] | None = None, dip: bool = False,
+    columns: Names | None = None, tz: Zone | None = None, lang: str | None = None,
 ) -> list[Result]: ...
 def almanac(
     year: int | str | None = None, *, place: PlaceLike | list[PlaceLike],
-    from_: Day | None = None, to: Day | None = None, tz: Zone | None = None,
-    lang: str | None = None,
+    from_: Day | None = None, to: Day | None = None, bodies: Names | None = None,
+    sun_altitude: float | list[float] | None = None, dip: bool = False,
+    columns: Names | None = None, tz: Zone | None = None, lang: str | None = None,
 ) -> Result | list[Result]:
-    """Return rise, transit and set of Sun and Moon and the twilights, day by day.
+    """Return what Sun, Moon and the planets among `bodies` do, day by day, and the twilights.
+
+    `sun_altitude`: when the Sun passes it, degrees; `dip`: on the horizon of the sea as the place's
+    elevation shows it; `columns`: what tables for people have beside the usual.
 
     >>> import skycal
     >>> june = skycal.almanac(place="Changsha", from_="2027-06-21", to="2027-06-21")
@@ -270,7 +278,8 @@ def almanac(
     '2027-06-21T05:3'
     """
     return _at(place, lambda here: _plain(requests.ALMANAC.request(
-        year=year, place=here, from_=from_, to=to, tz=tz, lang=lang)))
+        year=year, place=here, from_=from_, to=to, bodies=bodies, sun_altitude=sun_altitude,
+        dip=dip, columns=columns, tz=tz, lang=lang)))
 
 
 @overload

@@ -126,9 +126,10 @@ class Calendar:
     """The events of a span of days, in order of time, for one zone, language and profile.
 
     `zone` is the calendar's clock, `zone_name` its name in the JSON (`+08:00` or an IANA
-    name), `iana_zone` the same for programs that know no other ('' where there is none); `best`
-    are each whole year's, in order of time; `lunar_days` maps every civil day of the span to its
-    lunar date; with a `place`, `local` holds by event id what each event is there.
+    name), `iana_zone` the same for programs that know no other ('' where there is none);
+    `zone_near` the nearest place, whose clock coordinates keep, `mean_time` the Sun's far from all;
+    `best` are each whole year's, in order of time; `lunar_days` maps every civil day of the span
+    to its lunar date; with a `place`, `local` holds by event id what each event is there.
     """
 
     span: Span
@@ -143,6 +144,8 @@ class Calendar:
     delta_t: float
     place: Place | None = None
     iana_zone: str = ""
+    zone_near: str = ""
+    mean_time: bool = False
     local: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @property

@@ -63,6 +63,9 @@ class PlainWords:
     def zone_label(self, zone_name):
         return f"UTC{zone_name}"
 
+    def clock_label(self, zone_name, near="", mean_time=False):
+        return self.zone_label(zone_name)
+
     def calendar_title(self, span, place_name=None):
         return f"The sky in {span.first.year}" + (f", {place_name}" if place_name else "")
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import pytest
 from click.testing import CliRunner
@@ -117,70 +115,6 @@ def test_places_that_are_none(query, said):
 
 
 # Almanac
-
-TWILIGHTS = ("astronomical_dawn", "nautical_dawn", "civil_dawn", "civil_dusk", "nautical_dusk",
-             "astronomical_dusk")  # fmt: skip
-
-
-def almanac(*words: str) -> dict:
-    return json.loads(output("almanac", "2027", *words, "-f", "json"))
-
-
-def test_an_almanac_in_json():
-    document = almanac("--place", "长沙")
-    assert list(document) == ["place", "timezone", "days"]
-    assert document["place"]["name"] == "长沙"
-    assert [day["date"] for day in document["days"]] == [
-        (date(2027, 1, 1) + timedelta(days=number)).isoformat() for number in range(365)]
-    first = document["days"][0]
-    assert set(first) == {"date", "sun", "moon", "note"}
-    assert set(first["sun"]) == {
-        "rise", "transit", "set", "astronomical_dawn", "nautical_dawn", "civil_dawn",
-        "civil_dusk", "nautical_dusk", "astronomical_dusk"}
-    assert set(first["moon"]) == {"rise", "transit", "set", "illumination"}
-    for day in document["days"]:
-        sun, moon = day["sun"], day["moon"]
-        times = [*sun["rise"], *sun["transit"], *sun["set"], *moon["rise"], *moon["set"]]
-        for written in filter(None, (*times, *(sun[name] for name in TWILIGHTS))):
-            assert TIME.fullmatch(written)
-            assert written.startswith(day["date"])
-    assert any(day["moon"]["rise"] == [] for day in document["days"])
-
-
-def test_polar_day_and_night_are_said():
-    notes = {day["date"]: day["note"] for day in almanac("--place", "Tromsø")["days"]}
-    assert notes["2027-06-21"] == "polar-day"
-    assert notes["2027-12-21"] == "polar-night"
-    assert notes["2027-03-21"] is None
-    june = output("almanac", "2027", "--place", "Tromsø", "--from", "2027-06-21", "--to",
-                  "2027-06-21", "-f", "text")  # fmt: skip
-    assert june.splitlines()[-1].endswith("极昼")
-
-
-def test_the_same_almanac_in_every_format():
-    words = ("almanac", "2027", "--place", "长沙", "--from", "2027-08-01", "--to", "2027-09-02")
-    days = json.loads(output(*words, "-f", "json"))["days"]
-    rows = list(csv.DictReader(io.StringIO(output(*words, "-f", "csv"))))
-    text, markdown = output(*words, "-f", "text"), output(*words)
-    assert len(days) == len(rows) == 33
-    for day, row in zip(days, rows, strict=True):
-        assert row["date"] == day["date"]
-        for body, name in (("sun", "rise"), ("sun", "astronomical_dusk"), ("moon", "set")):
-            told, written = day[body][name], row[f"{body}_{name}"]
-            exact = told[0] if isinstance(told, list) and told else told
-            if not exact:
-                assert written == ""
-                continue
-            assert written in text
-            assert written in markdown
-            apart = datetime.fromisoformat(exact) - datetime.fromisoformat(
-                f"{day['date']}T{written}:00+08:00")
-            assert abs(apart) <= timedelta(seconds=30)
-    assert text.count("\n2027年") == 2
-    heads = [line for line in markdown.splitlines() if line.startswith("| 日期")]
-    assert len(heads) == 2
-    assert len({line.count("|") for line in markdown.splitlines() if line[:1] == "|"}) == 1
-
 
 @pytest.mark.parametrize(("words", "said"), [
     (["almanac", "2027"], "--place"),

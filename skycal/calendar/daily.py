@@ -2,36 +2,68 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date, datetime, time, timedelta, tzinfo
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta, tzinfo
 
 from skycal import events
 from skycal.calendar import chinese
 from skycal.calendar.profiles import Filter
 from skycal.calendar.skies import sky_of
 from skycal.calendar.year import lunar_days_of
-from skycal.here import almanac as places_almanac
 from skycal.here import tonight as places_tonight
-from skycal.here.almanac import AlmanacDay
+from skycal.here.almanac import REACH_DAYS, Almanac, AlmanacDay
+from skycal.here.civil_days import CivilDays
+from skycal.here.horizon import Horizon
 from skycal.here.tonight import Tonight
-from skycal.model import Calendar, Place, SkycalError
+from skycal.model import Calendar, Place, SkycalError, Span
 from skycal.sky import Sky, ephemeris_for
-from skycal.sky.timescale import tt_of
 
 LISTED = "standard"  # the profile of a night's events
 
 
-def almanac_days(place: Place, zone: tzinfo, first: date, last: date) -> list[AlmanacDay]:
-    """Return what Sun and Moon do at a place on each civil day of `zone`, `first` to `last`.
+@dataclass(frozen=True, slots=True)
+class AlmanacWish:
+    """What an almanac has beside Sun and Moon: planets, altitudes of the Sun; `dip` for the sea's
+    horizon as it is seen from the place's elevation."""
 
-    Raises SkycalError where the last is before the first, or outside the ephemeris.
+    planets: tuple[str, ...] = ()
+    sun_altitudes_deg: tuple[float, ...] = ()
+    dip: bool = False
+
+
+def almanac_days(
+    place: Place, zone: tzinfo, zone_name: str, span: Span, wish: AlmanacWish = AlmanacWish()
+) -> Iterator[AlmanacDay]:
+    """Yield what Sun and Moon do at a place on each civil day of a zone in `span`, year by year.
+
+    Raises SkycalError where the clocks skipped all of it, outside the ephemeris, or outside that of
+    a planet.
     """
-    if last < first:
-        raise SkycalError(f"the last day, {last}, is before the first, {first}")
-    begin, end = (tt_of(datetime.combine(day, time(), zone)) for day in (first, last))
-    reach = places_almanac.REACH_DAYS
-    sky = Sky(ephemeris_for(first.year, last.year), begin - reach, end + 1.0 + reach)
-    return places_almanac.almanac(sky, place, zone, first, last)
+    for year in span.years:
+        first, last = max(span.first, date(year, 1, 1)), min(span.last, date(year, 12, 31))
+        civil = CivilDays(first, last, zone)
+        if len(civil):
+            yield from _almanac_days(place, civil, wish)
+        elif span.first == span.last:
+            raise skipped(span.first, zone_name)
+
+
+def skipped(day: date, zone_name: str) -> SkycalError:
+    """Return the error for a day that the clocks of a zone skipped."""
+    return SkycalError(f"there was no {day} on the clocks of {zone_name}: they skipped that day")
+
+
+def _almanac_days(place: Place, civil: CivilDays, wish: AlmanacWish) -> Iterator[AlmanacDay]:
+    begin, end = civil.starts[0] - REACH_DAYS, civil.starts[-1] + REACH_DAYS
+    years = civil.dates[0].year, civil.dates[-1].year
+    sky = Sky(ephemeris_for(*years), begin, end)
+    for body in sorted(sky.partly.keys() & {*wish.planets}):
+        known_from, known_to = sky.partly[body]
+        if begin < known_from or end > known_to:
+            raise SkycalError(f"the ephemeris does not know {body} in all of {years[0]}")
+    horizon = Horizon(sky, [place], dips=wish.dip)
+    return Almanac(horizon, civil, wish.planets, wish.sun_altitudes_deg).at(0)
 
 
 def night_of(
@@ -39,8 +71,11 @@ def night_of(
 ) -> tuple[Tonight, Calendar]:
     """Return the night that begins on `day` at a place, and the calendar of its events.
 
-    `head` tells of its year; `without`: families left out.
+    `head` tells of its year; `without`: families left out. Raises SkycalError for a day that the
+    clocks skipped.
     """
+    if not len(CivilDays(day, day, head.zone)):
+        raise skipped(day, head.zone_name)
     sky = sky_of(head.years)
     found = [*events.find(sky), *chinese.chinese_calendar(sky, date(day.year, 12, 31)).events()]
     keep = Filter(LISTED)

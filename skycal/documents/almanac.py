@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import groupby
 from typing import Annotated, Any, ClassVar, Literal, TypedDict
 
 from skycal.documents import records
+from skycal.documents.almanac_columns import COURSE, NONE, SUMMED, SUN, columns, total_hours
 from skycal.documents.appointments import Appointment
 from skycal.documents.document import APPOINTMENTS, TABLES, Document, Part, Sheet, Table
 from skycal.documents.instants import civil, to_second, zone_text
 from skycal.documents.listing import words_of
-from skycal.events.details import Fraction
+from skycal.events.details import Fraction, Seconds, Unit
 from skycal.here.almanac import AlmanacDay as Day
 from skycal.model import Place
 from skycal.requests import AlmanacRequest
-from skycal.requests.request import iana_zone
+from skycal.requests.request import iana_zone, whose_clock
 from skycal.words.numerals import decimal
 
-SUN = ("astronomical_dawn", "nautical_dawn", "civil_dawn", "rise", "transit", "set", "civil_dusk",
-       "nautical_dusk", "astronomical_dusk")  # fmt: skip
-MOON = ("rise", "transit", "set")
-LISTS = frozenset({"rise", "transit", "set"})  # a day can have two of them
-COLUMNS = ("date", *(f"sun_{name}" for name in SUN), *(f"moon_{name}" for name in MOON),
-           "moon_illumination", "note")  # fmt: skip
-NONE = "\N{EM DASH}"  # of what does not happen on a day
-
 Times = list[records.Time]
+Stays = Literal["up", "down"] | None
+Hours = Annotated[float, Unit("h", least=0)]
+
+Window = TypedDict("Window", {
+    "from": Annotated[records.Time, "Its begin"], "to": Annotated[records.Time, "Its end"],
+})
+Window.__doc__ = "A stretch of time."
+
+
+class SunAltitude(TypedDict):
+    """When the Sun's centre passes an altitude, without refraction."""
+
+    altitude_deg: Annotated[records.Altitude, "The altitude"]
+    up: Annotated[Times, "In the morning"]
+    down: Annotated[Times, "In the evening"]
 
 
 class AlmanacSun(TypedDict):
@@ -42,6 +50,13 @@ class AlmanacSun(TypedDict):
     civil_dusk: Annotated[records.Time | None, "6 degrees down in the evening"]
     nautical_dusk: Annotated[records.Time | None, "12 degrees"]
     astronomical_dusk: Annotated[records.Time | None, "18 degrees"]
+    also: Annotated[dict[str, Times], "The other one of a dawn or dusk that the day has twice"]
+    altitudes: Annotated[list[SunAltitude], "When it passes the altitudes asked for"]
+    stays: Annotated[Stays, "Whether it is up or down all day"]
+    day_length_s: Annotated[Seconds, "How long it is up between the day's midnights"]
+    equation_of_time_s: Annotated[
+        Seconds | None, "Apparent less mean solar time at its transit; null on a day without one"
+    ]
 
 
 class AlmanacMoon(TypedDict):
@@ -51,6 +66,17 @@ class AlmanacMoon(TypedDict):
     transit: Annotated[Times, "When it is highest"]
     set: Annotated[Times, "Moonsets"]
     illumination: Annotated[Fraction, "The lit part of its disk in the middle of the day"]
+    stays: Annotated[Stays, "Whether it is up or down all day"]
+
+
+class AlmanacPlanet(TypedDict):
+    """A planet's day."""
+
+    body: Annotated[str, "Its id"]
+    rise: Annotated[Times, "When it rises"]
+    transit: Annotated[Times, "When it is highest"]
+    set: Annotated[Times, "When it sets"]
+    stays: Annotated[Stays, "Whether it is up or down all day"]
 
 
 class AlmanacDay(TypedDict):
@@ -59,7 +85,19 @@ class AlmanacDay(TypedDict):
     date: Annotated[records.Day, "The day"]
     sun: Annotated[AlmanacSun, "What the Sun does"]
     moon: Annotated[AlmanacMoon, "What the Moon does"]
-    note: Annotated[Literal["polar-day", "polar-night"] | None, "Where the Sun stays up or down"]
+    planets: Annotated[list[AlmanacPlanet], "What the planets asked for do"]
+    golden_hour: Annotated[list[Window], "With the Sun from 6 to -4 degrees, begun on this day"]
+    blue_hour: Annotated[list[Window], "With the Sun from -4 to -6 degrees, begun on this day"]
+    dark: Annotated[
+        list[Window], "Sun 18 degrees down and no Moon, in the night that begins on this day"
+    ]
+    dark_hours: Annotated[Hours, "So long in all"]
+    milky_way: Annotated[list[Window], "Those of it with the Galaxy's centre 10 degrees high"]
+    milky_way_hours: Annotated[Hours, "So long in all"]
+    note: Annotated[
+        Literal["polar-day", "polar-night", "moon-up", "moon-down"] | None,
+        "That the Sun, or else the Moon, stays up or down all day",
+    ]
 
 
 class AlmanacDocument(Document):
@@ -76,13 +114,21 @@ class AlmanacDocument(Document):
         self.title = words._(
             "Sun and Moon over %(place)s, %(first)s to %(last)s", place=place.name,
             first=words.date(span.first), last=words.date(span.last))  # fmt: skip
+        horizon = words._(
+            "the sea's horizon from %(metres)s m", metres=decimal(place.elevation, 0)
+        ) if request.dip else words._("a level horizon")
         self.notes = (words._(
-            "Times in %(zone)s, to the minute; upper limb on a level horizon, 34′ of refraction.",
-            zone=words.zone_label(request.zone_name)),)  # fmt: skip
-        self._has_notes = any(day.note for day in days)
+            "Times in %(zone)s, to the minute; upper limb on %(horizon)s, 34′ of refraction.",
+            zone=words.clock_label(request.zone_name, *whose_clock(request)),
+            horizon=horizon),)  # fmt: skip
+        self.columns = columns(request, words)
+        self.shown = [
+            column for column in self.columns
+            if not column.asked or column.asked in request.columns
+        ]  # fmt: skip
 
     @property
-    def place(self) -> Place:
+    def place(self) -> Place | None:
         """The place whose days they are."""
         return self._place
 
@@ -92,37 +138,19 @@ class AlmanacDocument(Document):
         return self._iana_zone
 
     def parts(self) -> Iterator[Part]:
-        """Yield the months."""
-        names = COLUMNS if self._has_notes else COLUMNS[:-1]
-        heads = [self.words.name(name, "almanac") for name in names]
+        """Yield the months; a column of notes only where there are any."""
+        shown = self.shown if any(day.notes for day in self.days) else self.shown[:-1]
         for (year, month), days in groupby(self.days, lambda day: (day.date.year, day.date.month)):
             listed = list(days)
-            name = self.words.month(listed[0].date)
-            yield Part(name, table=Table(heads, [*map(self._row, listed)]),
+            rows = [[column.cell(column.of(day)) for column in shown] for day in listed]
+            yield Part(self.words.month(listed[0].date),
+                       table=Table([column.head for column in shown], rows),
                        key=f"{year:04d}-{month:02d}")  # fmt: skip
-
-    def _row(self, day: Day) -> list[str]:
-        """Return the cells of one day."""
-        note = [self.words.name(day.note, "note") if day.note else ""] if self._has_notes else []
-        lit = decimal((day.moon["illumination"] or 0.0) * 100.0, 0) + "%"
-        return [
-            f"{day.date:%m-%d} {self.words.weekday_short(day.date)}",
-            *(self._clock(day.sun[name]) or NONE for name in SUN),
-            *(self._clock(day.moon[name]) or NONE for name in MOON), lit, *note,
-        ]  # fmt: skip
-
-    def _clock(self, tt: float | None) -> str:
-        """Write an instant as a time of its day, '' for None."""
-        return "" if tt is None else self.words.clock(civil(tt).astimezone(self.zone))
 
     def sheet(self) -> Sheet:
         """Return a day a line; times are those of the clock on that day, empty for none."""
-        return Sheet(COLUMNS, (
-            [day.date.isoformat(), *(self._clock(day.sun[name]) for name in SUN),
-             *(self._clock(day.moon[name]) for name in MOON),
-             day.moon["illumination"] or 0.0, day.note]
-            for day in self.days
-        ))  # fmt: skip
+        return Sheet([column.name for column in self.columns], (
+            [column.value(column.of(day)) for column in self.columns] for day in self.days))
 
     def record(self, outlines: bool = False) -> Iterator[tuple[str, Any]]:
         """Yield the place, the clock and the days; times are ISO 8601 in the zone."""
@@ -131,31 +159,57 @@ class AlmanacDocument(Document):
         yield "days", map(self._day, self.days)
 
     def _day(self, day: Day) -> dict[str, Any]:
-        return {"date": day.date.isoformat(), "sun": self._times(day.sun),
-                "moon": self._times(day.moon), "note": day.note}  # fmt: skip
+        notes = iter(day.notes)
+        windows: dict[str, Any] = {}
+        for name, found in day.windows.items():
+            windows[name] = [dict(zip(("from", "to"), self._times(one), strict=True))
+                             for one in found]  # fmt: skip
+            if name in SUMMED:
+                windows[f"{name}_hours"] = total_hours(found)
+        return {
+            "date": day.date.isoformat(), "sun": self._sun(day),
+            "moon": {**self._course(day, "moon"), "illumination": day.illumination,
+                     "stays": day.stays["moon"]},
+            "planets": [{"body": body, **self._course(day, body), "stays": day.stays[body]}
+                        for body in day.courses if body not in ("sun", "moon")],
+            **windows, "note": next(notes, None),
+        }  # fmt: skip
 
-    def _times(self, instants: Mapping[str, float | None]) -> dict[str, Any]:
-        told: dict[str, Any] = {}
-        for name, at in instants.items():
-            if name == "illumination":
-                told[name] = at
-                continue
-            text = None if at is None else zone_text(to_second(civil(at), self.zone), self.zone)
-            told[name] = [text] * (text is not None) if name in LISTS else text
-        return told
+    def _sun(self, day: Day) -> dict[str, Any]:
+        twilights = {name: day.courses["sun"][name] for name in SUN if name not in COURSE}
+        told = {name: tts[::-1] if name.endswith("dusk") else tts
+                for name, tts in twilights.items()}  # fmt: skip
+        return {
+            **self._course(day, "sun"),
+            **{name: self._time(tts[0]) if tts else None for name, tts in told.items()},
+            "also": {name: self._times(tts[1:]) for name, tts in told.items() if tts[1:]},
+            "altitudes": [
+                {"altitude_deg": altitude_deg, "up": self._times(up), "down": self._times(down)}
+                for altitude_deg, (up, down) in day.sun_altitudes.items()],
+            "stays": day.stays["sun"], "day_length_s": day.day_length_s,
+            "equation_of_time_s": day.equation_of_time_s,
+        }  # fmt: skip
+
+    def _course(self, day: Day, body: str) -> dict[str, list[str]]:
+        return {name: self._times(day.courses[body][name]) for name in COURSE}
+
+    def _times(self, instants: Sequence[float]) -> list[str]:
+        return [*map(self._time, instants)]
+
+    def _time(self, tt: float) -> str:
+        return zone_text(to_second(civil(tt), self.zone), self.zone)
 
     def appointments(self, instants: bool = False) -> Iterator[Appointment]:
         """Yield each day with its sunrise and sunset, and the rest of it in words."""
-        words = self.words
+        words, told = self.words, self.shown[1:-1]
         for day in self.days:
-            said = [
-                (name, words._("%(what)s %(clock)s", what=words.name(name, "almanac"), clock=clock))
-                for name, clock in zip(COLUMNS[1:-2], self._row(day)[1:-1], strict=False)
-                if clock != NONE
-            ]  # fmt: skip
-            title = " ".join(text for name, text in said if name in ("sun_rise", "sun_set"))
-            note = words.name(day.note, "note") if day.note else ""
+            said = {
+                column.name: words._("%(what)s %(clock)s", what=column.head, clock=cell)
+                for column in told if (cell := column.cell(column.of(day))) != NONE
+            }  # fmt: skip
+            title = " ".join(said[name] for name in ("sun_rise", "sun_set") if name in said)
+            note = self.shown[-1].cell(day.notes)
             yield Appointment(
                 f"{day.date.isoformat()}-almanac", day.date, day.date + timedelta(days=1),
-                title or note, "\n".join(filter(None, (note, *(text for _, text in said)))),
+                title or note, "\n".join(filter(None, (note, *said.values()))),
                 words.name("sun_rise", "almanac"))

@@ -59,13 +59,13 @@ def _eclipse(request: EclipseRequest, progress: Progress | None) -> Document:
 
 
 def _almanac(request: AlmanacRequest, progress: Progress | None) -> Document:
-    from skycal.calendar.daily import almanac_days
+    from skycal.calendar.daily import AlmanacWish, almanac_days
     from skycal.documents.almanac import AlmanacDocument
 
     place = _required(request)
-    span = request.span
-    days = almanac_days(place, request.zone, span.first, span.last)
-    return AlmanacDocument(request, place, days)
+    wish = AlmanacWish(request.bodies, request.sun_altitudes_deg, request.dip)
+    days = almanac_days(place, request.zone, request.zone_name, request.span, wish)
+    return AlmanacDocument(request, place, list(days))
 
 
 def _night(request: NightRequest, progress: Progress | None) -> Document:

@@ -23,7 +23,7 @@ from skycal.model import Calendar, Event, SkycalError, Span, whole_years
 from skycal.requests import BestRequest, EventRequest, ListRequest, NextRequest, Request
 from skycal.requests.parameters import about
 from skycal.requests.reading import shown
-from skycal.requests.request import iana_zone
+from skycal.requests.request import iana_zone, whose_clock
 from skycal.sky.timescale import utc_datetime
 
 FULL = "full"  # the profile of what was asked for by name
@@ -35,7 +35,8 @@ def head_of(request: Request, span: Span, profile: str = FULL) -> Calendar:
     """Return the calendar of a request as far as it is known before anything is computed."""
     head = calendar_head(
         span, request.zone, request.zone_name, request.lang, profile, request.place)
-    return replace(head, iana_zone=iana_zone(request))
+    near, mean_time = whose_clock(request)
+    return replace(head, iana_zone=iana_zone(request), zone_near=near, mean_time=mean_time)
 
 
 def list_blocks(request: ListRequest, progress: Progress | None = None) -> Iterator[Calendar]:

@@ -115,7 +115,8 @@ class Listing:
         self.title = self.words.calendar_title(calendar.span, place)
         made = self.words._(
             "Times in %(zone)s. Computed from JPL %(ephemeris)s by %(generator)s.",
-            zone=self.words.zone_label(calendar.zone_name),
+            zone=self.words.clock_label(
+                calendar.zone_name, calendar.zone_near, calendar.mean_time),
             ephemeris=calendar.ephemeris,
             generator=self.generator,
         )

@@ -16,7 +16,8 @@ import numpy as np
 
 from skycal.arrays import Indices
 from skycal.events.finder import HALF_MILLISECOND
-from skycal.here.days import Days, civil_date
+from skycal.here.civil_days import civil_date
+from skycal.here.days import Days
 from skycal.here.eclipses.eclipsed import Eclipsed
 from skycal.here.eclipses.lunar import LunarEclipses
 from skycal.here.eclipses.occultation import Occultations
@@ -108,7 +109,7 @@ class Asked:
         first, last = (civil_date(edge, zone) for edge in (self._tt.min(), self._tt.max()))
         days = Days(horizon, first, last, zone)
         groups = tuple(Group(mine, *view.over(horizon)) for mine, view in self._views)
-        return Circumstances(tuple(places), self.events, groups, days, days.number(self._tt))
+        return Circumstances(tuple(places), self.events, groups, days, days.civil.number(self._tt))
 
 
 def circumstances(

@@ -22,13 +22,18 @@ class Line(NamedTuple):
     """A line that a body crosses: what rising and sinking through it is called, how deep it is.
 
     `depth` is in radians below the horizon; None for the line of rise and set, which depends on
-    the body.
+    the body and on how deep the place's horizon lies.
     """
 
     body: str
     upward: str
     downward: str
     depth: float | None
+
+
+def at_altitude(body: str, altitude_deg: float) -> Line:
+    """Return the line `altitude_deg` above the horizon, which is crossed by the body's centre."""
+    return Line(body, f"up {altitude_deg:g}", f"down {altitude_deg:g}", -np.radians(altitude_deg))
 
 
 def lines(body: str) -> list[Line]:
@@ -67,16 +72,18 @@ class Heights:
         body, below = self._body[line], self._depth[line]
         instants = Instants(self.horizon.sky, tt)
         fixed = instants.turned(instants.vectors(self._samples, body))
-        sight = self.horizon.of_pairs(place).sight(fixed)
+        there = self.horizon.of_pairs(place)
+        sight = there.sight(fixed)
         distance = sight.distance
         for number, name in enumerate(self._names):
             mine = np.flatnonzero(np.isnan(below) & (body == number))
-            below[mine] = depth(name, distance[mine])
+            below[mine] = depth(name, distance[mine]) + there.site.dip[mine]
         return np.asarray(sight.up / distance + np.sin(below))
 
     def _height(self, line: Line, sight: Sight) -> Floats:
-        below = depth(line.body, sight.distance) if line.depth is None else line.depth
-        return sight.sine + np.sin(below)
+        if line.depth is not None:
+            return sight.sine + np.sin(line.depth)
+        return sight.sine + np.sin(depth(line.body, sight.distance) + self.horizon.site.dip)
 
 
 class HourAngles:

@@ -16,6 +16,7 @@ import numpy as np
 from skycal.arrays import Floats, Indices
 from skycal.constants import RADII_PER_AU
 from skycal.here.fixed import Fixed, Instants
+from skycal.here.limb import dip_of
 from skycal.here.sight import Sight, Turn
 from skycal.model import Place
 from skycal.shadows.ellipsoid import observer
@@ -26,7 +27,7 @@ class Site(NamedTuple):
     """Where places stand, columns that broadcast with their instants.
 
     Latitude and longitude (geodetic, east positive) in radians; `out` from the Earth's axis and
-    `pole` from the equator's plane, au.
+    `pole` from the equator's plane, au; `dip`: how deep the line of the horizon lies, radians.
     """
 
     latitude: Floats
@@ -38,16 +39,17 @@ class Site(NamedTuple):
     out: Floats
     pole: Floats
     height_km: Floats
+    dip: Floats
 
 
 class Horizon:
     """The horizon of one place, or of several at once: then every array has a row for each."""
 
-    def __init__(self, sky: Sky, place: Place | Sequence[Place]) -> None:
-        """See `sky` from `place`; elevations shift the place, never the horizon's line."""
+    def __init__(self, sky: Sky, place: Place | Sequence[Place], dips: bool = False) -> None:
+        """See `sky` from `place`; its elevation shifts the horizon's line only if that `dips`."""
         self.sky = sky
         self.places = (place,) if isinstance(place, Place) else tuple(place)
-        self.site = _site(self.places, () if isinstance(place, Place) else (-1, 1))
+        self.site = _site(self.places, () if isinstance(place, Place) else (-1, 1), dips)
 
     def __len__(self) -> int:
         return len(self.places)
@@ -134,12 +136,13 @@ class View:
         return Turn(np.cos(local), np.sin(local))
 
 
-def _site(places: Sequence[Place], shape: tuple[int, ...]) -> Site:
+def _site(places: Sequence[Place], shape: tuple[int, ...], dips: bool) -> Site:
     rows = np.array([(one.latitude, one.longitude, one.elevation) for one in places], float)
     latitude, longitude = (np.radians(rows[:, k]).reshape(shape) for k in (0, 1))
     height_km, level = rows[:, 2].reshape(shape) / 1000.0, np.zeros(())
+    dip = dip_of(1000.0 * height_km) if dips else np.zeros_like(height_km)
     stand = observer(latitude, level, level, level, height_km)
     return Site(
         latitude, np.sin(latitude), np.cos(latitude), longitude, np.sin(longitude),
-        np.cos(longitude), stand.zeta / RADII_PER_AU, stand.eta / RADII_PER_AU, height_km,
+        np.cos(longitude), stand.zeta / RADII_PER_AU, stand.eta / RADII_PER_AU, height_km, dip,
     )  # fmt: skip

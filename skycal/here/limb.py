@@ -13,6 +13,10 @@ from skycal.constants import AU_KM, REFRACTION_DEG, SUN_DEPTH_DEG
 from skycal.here.sight import Sight
 from skycal.sky.bodies import catalog
 
+# Of a metre's height, under mean refraction; with its square root it grows. 0.97' of a foot in
+# Bowditch's American Practical Navigator, 1.76' in the Nautical Almanac's table of dip.
+DIP_ARCMIN = 1.76
+
 REFRACTION, SUN_DEPTH = np.radians(REFRACTION_DEG), np.radians(SUN_DEPTH_DEG)
 
 
@@ -27,6 +31,11 @@ def depth(body: str, distance: Floats) -> Floats | float:
     return REFRACTION + np.arcsin(radius_km / AU_KM / distance)
 
 
-def is_up(body: str, sight: Sight) -> Flags:
-    """Tell where a body is between its rise and its set."""
-    return np.asarray(sight.altitude > -np.asarray(depth(body, sight.distance)))
+def dip_of(height_m: Floats) -> Floats:
+    """Return how far below the level the sea's horizon lies from a height, radians."""
+    return np.radians(DIP_ARCMIN / 60.0) * np.sqrt(np.maximum(height_m, 0.0))
+
+
+def is_up(body: str, sight: Sight, dip: Floats | float = 0.0) -> Flags:
+    """Tell where a body is between its rise and its set, on a horizon that lies `dip` deep."""
+    return np.asarray(sight.altitude > -(depth(body, sight.distance) + dip))

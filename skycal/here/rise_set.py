@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from skycal.arrays import Floats, Indices
-from skycal.here.heights import Heights, HourAngles, lines
+from skycal.here.heights import Heights, HourAngles, Line, lines
 from skycal.here.horizon import Horizon
 from skycal.search.search import crossings
 
@@ -27,17 +27,19 @@ class Times(NamedTuple):
 Courses = dict[str, dict[str, Times]]
 
 
-def courses(horizon: Horizon, bodies: Sequence[str], first: float, last: float) -> Courses:
+def courses(
+    horizon: Horizon, bodies: Sequence[str], first: float, last: float, more: Sequence[Line] = ()
+) -> Courses:
     """Return all instants from `first` to `last` (TT) of each body's course, by body and name.
 
     `rise`, `transit` (of the upper meridian) and `set`; of the Sun also `civil_dawn`,
-    `civil_dusk` and those of the other twilights. `horizon` is one of several places; the sky must
-    reach half a day further.
+    `civil_dusk` and those of the other twilights, and the crossings of `more` lines. `horizon` is
+    one of several places; the sky must reach half a day further.
     """
     tt = np.arange(np.floor(first / STEP) - MARGIN, np.ceil(last / STEP) + MARGIN + 1) * STEP
     step = max(1, SCANNED_AT_ONCE // len(tt))
     groups = [
-        _courses(horizon.some(slice(place, place + step)), bodies, tt, (first, last))
+        _courses(horizon.some(slice(place, place + step)), bodies, more, tt, (first, last))
         for place in range(0, len(horizon), step)
     ]
     return {
@@ -53,12 +55,13 @@ def _joined(groups: Sequence[Times], step: int) -> Times:
 
 
 def _courses(
-    horizon: Horizon, bodies: Sequence[str], tt: Floats, within: tuple[float, float]
-) -> Courses:
+    horizon: Horizon, bodies: Sequence[str], more: Sequence[Line], tt: Floats,
+    within: tuple[float, float],
+) -> Courses:  # fmt: skip
     """Return the courses of bodies over a few places, scanned at `tt`."""
     first, last = within
-    found: Courses = {body: {} for body in bodies}
-    rows = [line for body in bodies for line in lines(body)]
+    rows = [*(line for body in bodies for line in lines(body)), *more]
+    found: Courses = {line.body: {} for line in rows}
     heights = Heights(horizon, rows, tt)
     row, instants = crossings(heights)
     # Through a line one goes up and down in turn.
@@ -77,16 +80,35 @@ def _courses(
     return found
 
 
-def daily(name: str, times: Times, starts: Floats, places: int) -> Floats:
-    """Return when it happens on each day between the instants `starts`, (places, days).
+def filed(times: Times, day: Indices, places: int, days: int) -> Floats:
+    """Return the instants of each day, in order, (places, days, most of a day), filled with nan.
 
-    NaN where it does not. Where a thing happens twice in a day, rises, dawns and transits count by
-    the first, sets and dusks by the last: the one at 00:01 belongs to the evening before.
+    `day`: the number of each instant's day; those outside 0 to `days` are left out.
     """
-    found = np.full((places, len(starts) - 1), np.nan)
-    day = np.searchsorted(starts, times.tt, side="right") - 1
-    mine = np.flatnonzero((day >= 0) & (day < found.shape[1]))
-    if not name.endswith(("set", "dusk")):
-        mine = mine[::-1]  # of those written to one day the last stays
-    found[times.place[mine], day[mine]] = times.tt[mine]
-    return found
+    inside = (day >= 0) & (day < days)
+    row, tt = (times.place * days + day)[inside], times.tt[inside]
+    order = np.argsort(row, kind="stable")  # a clock set back can come to yesterday again
+    row, tt = row[order], tt[order]
+    nth = np.arange(len(row)) - np.searchsorted(row, row)
+    found = np.full((places * days, int(nth.max(initial=0)) + 1), np.nan)
+    found[row, nth] = tt
+    return found.reshape(places, days, -1)
+
+
+def first_of_day(instants: Floats) -> Floats:
+    """Return the first of the instants `filed` under each day, (places, days), nan for none."""
+    return instants[..., 0]
+
+
+def last_of_day(instants: Floats) -> Floats:
+    """Return the last of them."""
+    return np.asarray(np.fmax.reduce(instants, axis=-1))
+
+
+def chosen_of_day(name: str) -> Callable[[Floats], Floats]:
+    """Return which one stands for a day in which a thing happens twice, where only one can.
+
+    Rises, dawns and transits count by the first, sets and dusks by the last: the one at 00:01
+    belongs to the evening before.
+    """
+    return last_of_day if name.endswith(("set", "dusk")) else first_of_day

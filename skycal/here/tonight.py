@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from skycal.here.days import MOON_NAMES, NOTES, SUN_NAMES, midnights
+from skycal.here.civil_days import CivilDays
+from skycal.here.days import MOON_NAMES, NOTES, SUN_NAMES
 from skycal.here.horizon import Horizon
 from skycal.here.limb import is_up
 from skycal.here.local import local_circumstances
@@ -53,7 +54,7 @@ def tonight(
     """
     horizon = Horizon(sky, [place])
     bodies = ("sun", "moon", *sky.having("shown"))
-    start = float(midnights(day, day, zone)[0])
+    start = float(CivilDays(day, day, zone).starts[0])
     found = courses(horizon, bodies, start - 1.0, start + 3.0)
     noons = found["sun"]["transit"].tt
     begin, end = (float(at) for at in noons[noons >= start][:2])

@@ -9,7 +9,7 @@ import numpy as np
 
 from skycal.arrays import Floats, Indices
 from skycal.here.horizon import Horizon
-from skycal.here.rise_set import courses, daily
+from skycal.here.rise_set import chosen_of_day, courses, filed
 from skycal.pictures.labels import Labels
 from skycal.pictures.scene import Scene
 from skycal.pictures.style import body_class
@@ -83,7 +83,9 @@ def _heights(
     horizon = Horizon(scene.sky, scene.place)
     starts = np.arange(begin, end + 0.5)
     course = courses(Horizon(scene.sky, [scene.place]), ("sun",), begin, end)["sun"]
-    tt = daily(half.sun, course[half.sun], starts, 1)[0, ::THINNING]
+    times = course[half.sun]
+    day = np.searchsorted(starts, times.tt, side="right") - 1
+    tt = chosen_of_day(half.sun)(filed(times, day, 1, len(starts) - 1))[0, ::THINNING]
     tt = tt[np.isfinite(tt)]
     view = horizon.at(tt)
     return tt, {planet: np.degrees(view.look(planet).altitude) for planet in planets}

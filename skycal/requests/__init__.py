@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from skycal.requests import reading
+from skycal.requests.days import BODIES, COLUMNS, DIP, SUN_ALTITUDE
 from skycal.requests.lists import BestRequest, ListRequest, NextRequest
 from skycal.requests.parameters import (
     FAMILY,
@@ -89,7 +90,8 @@ ECLIPSE = Product("eclipse", EclipseRequest.of, (
     Parameter("date", reading.day, "The day of greatest eclipse, on the chosen clock or in UTC.",
               DAY, required=True), PLACES, TZ, LANG), "date")
 ALMANAC = Product(
-    "almanac", AlmanacRequest.of, (OPTIONAL_YEAR, FROM, TO_DAY, *THERE), "year")
+    "almanac", AlmanacRequest.of,
+    (OPTIONAL_YEAR, FROM, TO_DAY, *THERE, BODIES, SUN_ALTITUDE, DIP, COLUMNS), "year")
 TONIGHT = Product("tonight", NightRequest.of, (
     Parameter("date", reading.day, "The night that begins on this day.", DAY, default="today"),
     *THERE))

@@ -77,6 +77,20 @@ def iana_zone(request: Request) -> str:
     return "" if ":" in request.zone_name else request.zone_name
 
 
+def whose_clock(request: Request) -> tuple[str, bool]:
+    """Return the nearest place whose clock coordinates keep, and whether it is local mean time.
+
+    '' and False for a clock that was asked for, and for a place that has its own.
+    """
+    from skycal.calendar.zones import zone_at
+    from skycal.gazetteer.zones import clock_of
+
+    if request.spot is None or zone_at(request.spot, None)[1] != request.zone_name:
+        return "", False
+    clock = clock_of(request.spot)
+    return clock.near.name(request.lang) if clock.near else "", clock.how == "mean-time"
+
+
 def this_day(zone: tzinfo) -> datetime:
     """Return the beginning of the day that it is on a clock: only for a wish left out."""
     from skycal.calendar import zones

@@ -87,20 +87,35 @@ class EclipseRequest(Request):
 
 @dataclass(frozen=True, kw_only=True)
 class AlmanacRequest(Request):
-    """What Sun and Moon do at a place, day by day."""
+    """What Sun and Moon do at a place, day by day, and the planets among `bodies`.
+
+    `sun_altitudes_deg`: of which it is told when the Sun passes them; `dip`: on the sea's horizon
+    as the place's elevation shows it; `columns`: what tables for people have beside the usual.
+    """
 
     product: ClassVar[str] = "almanac"
 
     span: Span
+    bodies: tuple[str, ...] = ()
+    sun_altitudes_deg: tuple[float, ...] = ()
+    dip: bool = False
+    columns: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, values: dict[str, Any]) -> Self:
         """Make it of a year, or of days from one to another."""
         span = span_of(values["year"], values["from_"], values["to"])
-        return cls(**placed(values), span=span)
+        return cls(
+            **placed(values), span=span, bodies=values["bodies"] or (),
+            sun_altitudes_deg=values["sun_altitude"] or (), dip=bool(values["dip"]),
+            columns=values["columns"] or ())  # fmt: skip
 
     def _pairs(self) -> Pairs:
         yield from span_pairs(self.span)
+        yield "bodies", self.bodies
+        yield "sun_altitude", tuple(f"{altitude_deg:g}" for altitude_deg in self.sun_altitudes_deg)
+        yield "dip", self.dip
+        yield "columns", self.columns
 
 
 @dataclass(frozen=True, kw_only=True)

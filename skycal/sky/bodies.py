@@ -10,12 +10,16 @@ from itertools import pairwise
 import numpy as np
 
 from skycal.arrays import Floats
-from skycal.constants import PARSEC_AU
+from skycal.constants import J2000, PARSEC_AU
 from skycal.files import DATA, rows
 
 J1991_25 = 2448349.0625  # epoch of the Hipparcos catalogue (TT)
 DISTANT_AU = 1e9 * PARSEC_AU  # where the catalogue gives no parallax
 UNKNOWN_SLOPE = 0.15  # G of an asteroid nobody measured it of (IAU 1985)
+
+# What is a direction and no body: the radio source Sagittarius A* at J2000.0, 17h45m40.0409s
+# -29d00m28.118s (Reid & Brunthaler 2004, ApJ 616, 872), for the middle of the Milky Way.
+DIRECTIONS = {"galactic-centre": {"ra_deg": "266.4168371", "dec_deg": "-29.0078106"}}
 
 Chain = tuple[tuple[int, int], ...]
 
@@ -45,7 +49,10 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class FixedPlace:
-    """The catalogue place of a star or cluster: ICRS vector (au) at `epoch`, drift (au/day)."""
+    """The catalogue place of a star, cluster or direction, ICRS.
+
+    `position`: vector (au) at `epoch`; `drift`: au/day.
+    """
 
     position: Floats
     drift: Floats
@@ -80,9 +87,9 @@ def catalog() -> Catalog:
         role: tuple(body.id for body in moving if role in body.roles) for role in roles
     }
     bodies = {body.id: body for body in moving}
-    fixed: dict[str, FixedPlace] = {}
+    fixed = {id: _fixed_place(row, J2000) for id, row in DIRECTIONS.items()}
     landmarks: list[str] = []
-    tables = (("star", "stars.csv", J1991_25), ("cluster", "clusters.csv", 2451545.0))
+    tables = (("star", "stars.csv", J1991_25), ("cluster", "clusters.csv", J2000))
     for kind, table, epoch in tables:
         for row in read_table(table):
             bodies[row["id"]] = Body(row["id"], kind, magnitude=float(row["magnitude"]))

@@ -101,6 +101,14 @@ class Names(Language):
             return self._("%(city)s local time", city=city.name(self.lang))
         return self._text("zone", zone_name) or zone_name
 
+    def clock_label(self, zone_name: str, near: str = "", mean_time: bool = False) -> str:
+        """Name a clock and say whose: that of the place `near`, or the Sun's own mean time."""
+        if mean_time:
+            return self._("local mean time (%(offset)s)", offset=self.zone_label(zone_name))
+        zone = self.zone_label(zone_name)
+        return zone if not near or near in zone else self._(
+            "%(zone)s (that of %(near)s, the nearest place)", zone=zone, near=near)
+
     def years_title(self, years: range, place_name: str | None = None) -> str:
         """Return the heading of a calendar of whole years, seen from this place."""
         first, last = str(years[0]), str(years[-1])

@@ -9,7 +9,8 @@ import pytest
 import swisseph as swe
 
 from skycal.here.horizon import Horizon
-from skycal.here.rise_set import Times, daily
+from skycal.here.limb import dip_of
+from skycal.here.rise_set import Times, chosen_of_day, filed
 from skycal.here.rise_set import courses as courses_of
 from skycal.model import Place
 from skycal.sky.timescale import delta_t, tt_of
@@ -144,8 +145,34 @@ def test_many_places_are_each_alone(sky_of, stand):
 
 
 def test_twice_in_a_day():
-    times = {"rise": [0.01, 0.98, 2.5], "set": [0.02, 0.99, 3.5]}
-    place, starts = np.array([1, 1, 1]), np.array([0.0, 1.0, 2.0, 3.0])
-    days = {name: daily(name, Times(place, np.array(tt)), starts, 2) for name, tt in times.items()}
-    np.testing.assert_array_equal(days["rise"], [[np.nan] * 3, [0.01, np.nan, 2.5]])
-    np.testing.assert_array_equal(days["set"], [[np.nan] * 3, [0.99, np.nan, np.nan]])
+    times, day = Times(np.array([1, 1, 1]), np.array([0.01, 0.98, 2.5])), np.array([0, 0, 2])
+    found = filed(times, day, 2, 3)
+    nan = np.nan
+    np.testing.assert_array_equal(found, [[[nan] * 2] * 3, [[0.01, 0.98], [nan] * 2, [2.5, nan]]])
+    for names, first in ((("rise", "transit", "civil_dawn"), 0.01), (("set", "civil_dusk"), 0.98)):
+        for name in names:
+            chosen = chosen_of_day(name)(found)
+            np.testing.assert_array_equal(chosen, [[nan] * 3, [first, nan, 2.5]])
+
+
+def test_no_day_and_no_instant():
+    nothing = Times(np.array([], int), np.array([]))
+    assert filed(nothing, np.array([], int), 2, 3).shape == (2, 3, 1)
+    outside = Times(np.array([0, 0]), np.array([1.0, 2.0]))
+    assert np.isnan(filed(outside, np.array([-1, 3]), 1, 3)).all()
+
+
+def test_bowditch_dip(sky_of):
+    """The Nautical Almanac's table: 8.0' from 20.6 m, 9.7' from 30.4 m; and its sunset is later."""
+    assert np.degrees(dip_of(np.array([20.6, 30.4, -5.0]))) * 60.0 == pytest.approx(
+        [8.0, 9.7, 0.0], abs=0.05)
+    sky, high = sky_of(2027), Place("equator", 0.0, 0.0, 2000.0)
+    level, deep = (
+        courses_of(Horizon(sky, [high], dips), ("sun",), sky.first + 90.0, sky.first + 91.0)["sun"]
+        for dips in (False, True)
+    )
+    minutes = 1.76 * np.sqrt(2000.0) / 15.0  # by the Sun near the celestial equator
+    for name, way in (("rise", -1.0), ("set", 1.0)):
+        late = (deep[name].tt - level[name].tt) * 1440.0
+        assert late == pytest.approx([way * minutes], abs=0.05)
+    assert np.array_equal(deep["civil_dusk"].tt, level["civil_dusk"].tt)
