@@ -39,6 +39,8 @@ FIGURES: dict[str, Wording] = {
     "planet-aphelion": _SUN_DISTANCE_AU,
     "greatest-brilliancy": _MAGNITUDE,
     "transit": N_("%(from_centre)s from the Sun's centre at mid-transit"),
+    "jupiter-double-shadow": N_("%(moons)s, for %(lasting)s"),
+    "jupiter-triple-shadow": N_("%(moons)s, for %(lasting)s"),
     "conjunction": ByDetail("definition", {
         "appulse": N_("%(least)s apart"),
     }, Either(
@@ -74,6 +76,8 @@ JOINS: dict[str, Wording] = {
     "opposition": "aside",
     "greatest-brilliancy": "aside",
     "transit": "clause",
+    "jupiter-double-shadow": "aside",
+    "jupiter-triple-shadow": "aside",
     "conjunction": ByDetail("definition", {"appulse": "clause"}, "sentence"),
     "grouping": "clause",
     "occultation": "aside",
