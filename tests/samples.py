@@ -220,6 +220,16 @@ ROWS: dict[str, tuple[tuple[str, ...], dict[str, Any], dict[str, Any]]] = {
         "elongation_deg": 46.3, "direction": "west", "magnitude": -4.5}, {}),
     "venus-elongation/west-unknown": (("venus",), {
         "elongation_deg": 4.04, "direction": "west", "magnitude": None}, {}),
+    "ring-plane-crossing/earth": (("saturn",), {
+        **JUPITER, "tilt_deg": 0.0, "sun_tilt_deg": 0.65, "of": "earth", "face": "south"}, {}),
+    "ring-plane-crossing/north": (("saturn",), {
+        **JUPITER, "tilt_deg": 0.0, "sun_tilt_deg": 0.65, "of": "earth", "face": "north",
+        "elongation_deg": 9.6}, {"importance": 2}),
+    "ring-plane-crossing/sun": (("saturn",), {
+        **JUPITER, "tilt_deg": -2.22, "sun_tilt_deg": 0.0, "of": "sun", "face": "north"}, {}),
+    "rings-widest": (("saturn",), {**JUPITER, "tilt_deg": 26.98, "sun_tilt_deg": 26.66}, {}),
+    "rings-widest/south": (("saturn",), {
+        **JUPITER, "tilt_deg": -26.98, "sun_tilt_deg": -26.66}, {}),
     "jupiter-double-shadow": (("jupiter", "io", "callisto"), {"elongation_deg": 164.5}, LASTING),
     "jupiter-triple-shadow": (("jupiter", "io", "europa", "callisto"), {"elongation_deg": 8.5},
                               LASTING),

@@ -135,6 +135,23 @@ EXPLANATIONS: Mapping[str, Sequence[Wording]] = {
                             given("elongation_deg", N_("It stands %(elongation)s from the Sun."))),
     "transit": (N_("It crosses the Sun's disk as a small black dot; a telescope with a solar "
                    "filter shows it."), SUN_WARNING),
+    "ring-plane-crossing": (
+        ByDetail("of", {
+            "earth": N_("Seen edge-on, the rings are a hair-thin line or vanish altogether."),
+            "sun": N_("The Sun shines along the rings; from now on it lights their other face."),
+        }),
+        ByDetail("of", {"earth": ByDetail("face", {
+            "north": N_("Their northern face is turned to us from now on."),
+            "south": N_("Their southern face is turned to us from now on."),
+        })}),
+        up_to("elongation_deg", ((TWILIGHT_DEG, N_(
+            "But Saturn is only %(from_sun)s from the Sun, too near for it to be seen.")),))),
+    "rings-widest": (
+        Either(lambda event: event.details["tilt_deg"] > 0.0,
+               N_("We look upon the northern face of the rings, as steeply as we ever do."),
+               N_("We look upon the southern face of the rings, as steeply as we ever do.")),
+        N_("It comes twice in the 29 years of Saturn's orbit; wide rings make the planet "
+           "brighter.")),
     "jupiter-double-shadow": (
         N_("The shadows of two of Jupiter's moons lie on the planet at the same time, black dots "
            "in a telescope."), JUPITER_LOST),

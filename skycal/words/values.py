@@ -109,6 +109,7 @@ VALUES: dict[str, Value] = {
     "least": lambda words, event: separation(event.details["least"]["separation_deg"]),
     "elongation": lambda words, event: degrees(event.details["elongation_deg"]),
     "from_sun": lambda words, event: degrees(event.details["elongation_deg"], 0),
+    "tilt": lambda words, event: degrees(abs(event.details["tilt_deg"])),
     "circle": lambda words, event: degrees(event.details["diameter_deg"]),
     "from_centre": lambda words, event: (
         decimal(event.details["separation_arcsec"], 0) + ARCSECOND),

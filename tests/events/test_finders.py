@@ -17,7 +17,8 @@ from skycal.sky.bodies import catalog
 from skycal.sky.timescale import utc_datetime
 
 HALF_MILLISECOND = 5.8e-9
-RARE = {"transit", "jupiter-triple-shadow"}  # 14 of Mercury a century, 2 of Venus; 16
+# A century has 14 transits of Mercury and 2 of Venus; 16 triple shadows; 14 times wide rings.
+RARE = {"transit", "jupiter-triple-shadow", "rings-widest"}
 
 
 @pytest.fixture(scope="module")
