@@ -61,6 +61,8 @@ GEMINIDS = {
     "moon_illumination": 0.18, "moon_age_days": 4.1, "parent": "(3200) Phaethon",
     "daytime": False, "working_list": 2027, "extrapolated": False}
 
+LASTING = {"half_days": 0.04}
+
 # name: bodies, details, and what differs from the plain event of its kind.
 ROWS: dict[str, tuple[tuple[str, ...], dict[str, Any], dict[str, Any]]] = {
     "new-moon": (("moon",), {**PHASE, "uncertain_day": False}, {}),
@@ -236,6 +238,27 @@ ROWS: dict[str, tuple[tuple[str, ...], dict[str, Any], dict[str, Any]]] = {
         "elongation_deg": 46.3, "direction": "west", "magnitude": -4.5}, {}),
     "venus-elongation/west-unknown": (("venus",), {
         "elongation_deg": 4.04, "direction": "west", "magnitude": None}, {}),
+    "ring-plane-crossing/earth": (("saturn",), {
+        **JUPITER, "tilt_deg": 0.0, "sun_tilt_deg": 0.65, "of": "earth", "face": "south"}, {}),
+    "ring-plane-crossing/north": (("saturn",), {
+        **JUPITER, "tilt_deg": 0.0, "sun_tilt_deg": 0.65, "of": "earth", "face": "north",
+        "elongation_deg": 9.6}, {"importance": 2}),
+    "ring-plane-crossing/sun": (("saturn",), {
+        **JUPITER, "tilt_deg": -2.22, "sun_tilt_deg": 0.0, "of": "sun", "face": "north"}, {}),
+    "rings-widest": (("saturn",), {**JUPITER, "tilt_deg": 26.98, "sun_tilt_deg": 26.66}, {}),
+    "rings-widest/south": (("saturn",), {
+        **JUPITER, "tilt_deg": -26.98, "sun_tilt_deg": -26.66}, {}),
+    "jupiter-double-shadow": (("jupiter", "io", "callisto"), {"elongation_deg": 164.5}, LASTING),
+    "jupiter-triple-shadow": (("jupiter", "io", "europa", "callisto"), {"elongation_deg": 8.5},
+                              LASTING),
+    "galilean-transit": (("jupiter", "io"), {"elongation_deg": 164.5}, LASTING),
+    "galilean-shadow": (("jupiter", "europa"), {"elongation_deg": 164.5}, LASTING),
+    "galilean-eclipse": (("jupiter", "ganymede"), {"elongation_deg": 92.1, "hidden": None},
+                         LASTING),
+    "galilean-eclipse/hidden": (("jupiter", "io"), {"elongation_deg": 92.1, "hidden": "end"},
+                                LASTING),
+    "galilean-occultation": (("jupiter", "callisto"), {"elongation_deg": 92.1, "hidden": "both"},
+                             LASTING),
 }
 
 
@@ -244,8 +267,12 @@ def _sample(order: int, name: str) -> Event:
     kind = kinds()[name.split("/")[0]]
     own = {"importance": kind.importance, "precision": kind.precision} | rest
     id = f"2027-01-01-{name.replace('/', '-').lower()}"
-    return Event(id=id, kind=kind.id, family=kind.family, tt=FIRST_TT + 1.3 * order,
-                 bodies=bodies, details=details, **own)
+    tt = FIRST_TT + 1.3 * order
+    if "half_days" in own:
+        half_days = own.pop("half_days")
+        own |= {"begin": tt - half_days, "end": tt + half_days}
+    return Event(id=id, kind=kind.id, family=kind.family, tt=tt, bodies=bodies, details=details,
+                 **own)
 
 
 SAMPLES: dict[str, Event] = {name: _sample(order, name) for order, name in enumerate(ROWS)}

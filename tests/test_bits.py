@@ -53,7 +53,7 @@ def test_in_spans_of_1_and_25_years(first):
 
 @pytest.fixture(scope="module")
 def everything(sky_2027):
-    return by_id(find(sky_2027))
+    return by_id(find(sky_2027, kinds()))
 
 
 @pytest.mark.parametrize("kind", sorted(kinds()))

@@ -25,8 +25,9 @@ HEAD = """\
 Written by `tools/kinds_manual.py` from the records beside the finders; do not edit. `--kind` takes
 the names of the first column, `--family` those of the headings. Importance goes from 1
 (bookkeeping) to 5 and is the usual one: an event's figures may raise or lower it, and with it the
-profile, for `standard` begins at 2. `skycal` lists all of a kind or some. Seen: `moment`, while it
-lasts or not at all; `night`, in the night by it; `never`, nothing to be seen.
+profile, for `standard` begins at 2. `skycal` lists all of a kind or some. Kinds that are found only
+where named are asked for with `--kind`, `next`, or their family and `--profile full`. Seen:
+`moment`, while it lasts or not at all; `night`, in the night by it; `never`, nothing to be seen.
 """
 KIND_HEADS = ("kind", "called", "importance", "precision", "seen", "profiles")
 FEW = 6  # words worth listing
@@ -57,6 +58,8 @@ def _family(family: str) -> str:
 
 
 def _profiles(kind: Kind) -> str:
+    if kind.listed == "named":
+        return "where named"
     in_standard = kind.listed == "standard" and kind.importance >= STANDARD_IMPORTANCE
     return ", ".join(["skycal"] * kind.skycal + ["standard"] * in_standard + ["full"])
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from types import MappingProxyType
 
 from skycal import events
 from skycal.calendar import chinese, reports
 from skycal.events.kind import Kind
+from skycal.model import FAMILIES
 
 
 @cache
@@ -16,3 +17,10 @@ def kinds() -> Mapping[str, Kind]:
     """Return every kind by its id."""
     own = {kind.id: kind for kind in (*chinese.KINDS, *reports.KINDS)}
     return MappingProxyType({**events.kinds(), **own})
+
+
+def usual(families: Collection[str] = FAMILIES) -> frozenset[str]:
+    """Return the kinds of some families that are looked for without being named."""
+    return frozenset(
+        kind.id for kind in kinds().values() if kind.family in families and kind.listed != "named"
+    )

@@ -96,12 +96,18 @@ class Filter:
         return bool(self.families or self.questions)
 
     def wanted(self, known: Iterable[Kind]) -> frozenset[str]:
-        """Return which of the known kinds have to be looked for."""
+        """Return which of the known kinds have to be looked for.
+
+        Those that must be named are so by `kinds`, or by their family where all of it is asked for.
+        """
         return frozenset(
             kind.id for kind in known
-            if (self.kinds is None or kind.id in self.kinds)
+            if (kind.id in self.kinds if self.kinds is not None else self._usual(kind))
             and (not self.families or kind.family in self.families)
         )
+
+    def _usual(self, kind: Kind) -> bool:
+        return kind.listed != "named" or (self.profile == "full" and kind.family in self.families)
 
     def keeps(self, event: Event) -> bool:
         """Tell whether the list shows `event`."""

@@ -35,17 +35,21 @@ def kinds() -> Mapping[str, Kind]:
     return MappingProxyType({kind.id: kind for finder in finders() for kind in finder.kinds})
 
 
+@cache
+def usual() -> frozenset[str]:
+    """Return the kinds that are found without being named."""
+    return frozenset(kind.id for kind in kinds().values() if kind.listed != "named")
+
+
 def find(sky: Sky, kinds: Iterable[str] | None = None) -> Iterator[Event]:
-    """Yield the events of `kinds` (all by default) in the span of `sky`, finder by finder."""
-    wanted = None if kinds is None else frozenset(kinds)
+    """Yield the events of `kinds` (the usual by default) in the span of `sky`, finder by finder."""
+    wanted = usual() if kinds is None else frozenset(kinds)
     chosen = [
-        finder
-        for finder in finders()
-        if wanted is None or any(kind.id in wanted for kind in finder.kinds)
+        finder for finder in finders() if any(kind.id in wanted for kind in finder.kinds)
     ]
     look_for(sky, (search for finder in chosen for search in finder.searches))
     for finder in chosen:
         for event in sky.once(finder.made):
             inside = sky.first <= event.tt < sky.last
-            if inside and (wanted is None or event.kind in wanted):
+            if inside and event.kind in wanted:
                 yield event

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import KW_ONLY, dataclass
 
 SEEN = ("moment", "night", "never")
-LISTED = ("standard", "full")
+LISTED = ("standard", "full", "named")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +16,10 @@ class Kind:
     ends its ids: `bodies`, or the detail that tells two of a day apart. `seen`: while it lasts or
     not at all (`moment`), in the night by it (`night`), or nothing to be seen (`never`).
     `at_midnight`: it is a day, its instant 00:00; `whole_day`: a diary shows its day though it has
-    an instant. `listed`: the shortest profile that has it; `skycal`: NASA's SKYCAL lists some.
-    `picture` names its drawing; `over_horizon`: a place has a view of its own of it; `pinned`: the
-    picture of a year's nights marks great ones.
+    an instant. `listed`: the shortest profile that has it, or `named`: it is only looked for where
+    it is asked for; `skycal`: NASA's SKYCAL lists some. `picture` names its drawing;
+    `over_horizon`: a place has a view of its own of it; `pinned`: the picture of a year's nights
+    marks great ones.
     """
 
     id: str

@@ -27,6 +27,7 @@ from skycal.here.eclipses.transit import Transited, Transits
 from skycal.here.horizon import Horizon
 from skycal.here.meteors_seen import Meteors
 from skycal.here.night.sightings import Sightings
+from skycal.here.on_disk import OnDisk
 from skycal.here.showers import Showers
 from skycal.here.sighting import Sighting
 from skycal.model import Event, Place
@@ -62,6 +63,10 @@ VIEWS: Mapping[str, Callable[[Sky, Sequence[Event]], Any]] = MappingProxyType({
     "occultation": Occultations,
     "meteor-shower": Showers,
     "transit": Transits,
+    **dict.fromkeys((
+        "jupiter-double-shadow", "jupiter-triple-shadow", "galilean-transit", "galilean-shadow",
+        "galilean-eclipse", "galilean-occultation",
+    ), OnDisk),
 })
 
 

@@ -165,9 +165,9 @@ class NextRequest(Request):
     @property
     def kinds(self) -> Collection[str]:
         """The kinds to look among."""
-        from skycal.calendar.kinds import kinds
+        from skycal.calendar.kinds import usual
 
-        return wanted_kinds([self.wish.query]) if self.wish else kinds()
+        return wanted_kinds([self.wish.query]) if self.wish else usual()
 
     def _pairs(self) -> Pairs:
         yield "what", self.wish and self.wish.key
@@ -216,11 +216,10 @@ def wish(lang: str, name: str) -> Wish:
 
 def wanted_kinds(queries: Collection[Query]) -> frozenset[str]:
     """Return the kinds among which all that is asked for is found."""
-    from skycal.calendar.kinds import kinds
+    from skycal.calendar.kinds import usual
 
     found: set[str] = set()
     for query in queries:
-        families = query.families or FAMILIES
-        of_families = {kind.id for kind in kinds().values() if kind.family in families}
-        found |= of_families if query.kinds is None else query.kinds
+        by_family = usual(query.families or FAMILIES)
+        found |= by_family if query.kinds is None else query.kinds
     return frozenset(found)

@@ -48,12 +48,16 @@ class Passages:
         self,
         measure: Callable[[Floats], Floats],
         centre: Floats,
-        half_days: float,
+        half_days: float | Floats,
         samples: int = SAMPLES,
     ) -> None:
-        """Sample `measure`, which returns (quantities, n) at n instants, about each centre."""
+        """Sample `measure`, which returns (quantities, n) at n instants, about each centre.
+
+        `half_days` each way, one for all or one for each.
+        """
         nodes, inverse = _basis(samples)
-        tt = centre[:, None] + half_days * nodes
+        self._half_days = np.broadcast_to(half_days, centre.shape)
+        tt = centre[:, None] + self._half_days[:, None] * nodes
         sampled = measure(tt.ravel()).reshape(-1, *tt.shape)
         self.centre, self.half_days = centre, half_days
         # Sample by sample: a passage has the same bits alone or among many.
@@ -68,7 +72,7 @@ class Passages:
     def rate(self, row: Indices, tt: Floats) -> Floats:
         """Return the derivatives of the quantities, per day."""
         slope = derivative(self._terms[:, :, row])
-        return horner(slope, self._fraction(row, tt)) / self.half_days
+        return horner(slope, self._fraction(row, tt)) / self._half_days[row]
 
     def closest(self) -> Floats:
         """Return when the point whose coordinates are the first two quantities is nearest zero."""
@@ -83,12 +87,17 @@ class Passages:
         return self.centre + self.half_days * fraction
 
     def contacts(
-        self, row: Indices, middle: Floats, gap: Callable[[Indices, Floats], Floats]
+        self,
+        row: Indices,
+        middle: Floats,
+        gap: Callable[[Indices, Floats], Floats],
+        guess: Floats | None = None,
     ) -> Floats:
         """Return when gaps close and open again about `middle`, shape (2, n), nan if they never do.
 
         `gap(which, quantities)` is the gap number `which[i]`, of passage `row[which[i]]`, for the
-        quantities there; it must be positive at the ends of the fitted time.
+        quantities there; it must be positive at the ends of the fitted time. `guess`: about when,
+        shape (2, n).
         """
 
         def exact(which: Indices, tt: Floats) -> Floats:
@@ -97,13 +106,15 @@ class Passages:
         found = np.full((2, len(row)), np.nan)
         which = np.flatnonzero(exact(np.arange(len(row)), middle) < 0.0)
         centre, middle = self.centre[row[which]], middle[which]
-        low = np.concatenate([centre - self.half_days, middle])
-        high = np.concatenate([middle, centre + self.half_days])
-        found[:, which] = roots(exact, np.tile(which, 2), low, high).reshape(2, -1)
+        half_days = self._half_days[row[which]]
+        low = np.concatenate([centre - half_days, middle])
+        high = np.concatenate([middle, centre + half_days])
+        near = None if guess is None else guess[:, which].ravel()
+        found[:, which] = roots(exact, np.tile(which, 2), low, high, near).reshape(2, -1)
         return found
 
     def _fraction(self, row: Indices, tt: Floats) -> Floats:
-        return (tt - self.centre[row]) / self.half_days
+        return (tt - self.centre[row]) / self._half_days[row]
 
 
 @cache

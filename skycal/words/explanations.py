@@ -56,6 +56,10 @@ TOGETHER = _in_sight(up_to(lambda event: abs(meeting(event)[2]), (
 APPARITION = given("magnitude", given("diameter_arcsec", given("constellation", N_(
     "It is %(magnitude)s, %(diameter)s across, in %(constellation)s."))))
 
+# Of what happens on Jupiter itself.
+JUPITER_LOST = up_to("elongation_deg", (
+    (LOST_DEG, N_("Jupiter is only %(from_sun)s from the Sun and lost in its light.")),))
+
 EXPLANATIONS: Mapping[str, Sequence[Wording]] = {
     "new-moon": (N_("The Moon passes between the Earth and the Sun and is lost in its light; "
                     "the nights around now are dark."),),
@@ -131,6 +135,49 @@ EXPLANATIONS: Mapping[str, Sequence[Wording]] = {
                             given("elongation_deg", N_("It stands %(elongation)s from the Sun."))),
     "transit": (N_("It crosses the Sun's disk as a small black dot; a telescope with a solar "
                    "filter shows it."), SUN_WARNING),
+    "ring-plane-crossing": (
+        ByDetail("of", {
+            "earth": N_("Seen edge-on, the rings are a hair-thin line or vanish altogether."),
+            "sun": N_("The Sun shines along the rings; from now on it lights their other face."),
+        }),
+        ByDetail("of", {"earth": ByDetail("face", {
+            "north": N_("Their northern face is turned to us from now on."),
+            "south": N_("Their southern face is turned to us from now on."),
+        })}),
+        up_to("elongation_deg", ((TWILIGHT_DEG, N_(
+            "But Saturn is only %(from_sun)s from the Sun, too near for it to be seen.")),))),
+    "rings-widest": (
+        Either(lambda event: event.details["tilt_deg"] > 0.0,
+               N_("We look upon the northern face of the rings, as steeply as we ever do."),
+               N_("We look upon the southern face of the rings, as steeply as we ever do.")),
+        N_("It comes twice in the 29 years of Saturn's orbit; wide rings make the planet "
+           "brighter.")),
+    "jupiter-double-shadow": (
+        N_("The shadows of two of Jupiter's moons lie on the planet at the same time, black dots "
+           "in a telescope."), JUPITER_LOST),
+    "jupiter-triple-shadow": (
+        N_("The shadows of three of Jupiter's moons lie on the planet at the same time, black dots "
+           "in a telescope; it happens some sixteen times in a century."), JUPITER_LOST),
+    "galilean-transit": (
+        N_("The moon passes before Jupiter, for %(lasting)s; a telescope shows it."),
+        JUPITER_LOST),
+    "galilean-shadow": (
+        N_("The moon's shadow passes over Jupiter, for %(lasting)s, a black dot in a telescope."),
+        JUPITER_LOST),
+    "galilean-eclipse": (
+        N_("The moon goes dark in Jupiter's shadow, for %(lasting)s."),
+        ByDetail("hidden", {
+            "begin": N_("Only its coming out is seen: it goes into the shadow behind the planet."),
+            "end": N_("Only its going in is seen: it comes out of the shadow behind the planet."),
+            "both": N_("Nothing of it is seen: the moon is behind the planet."),
+        }), JUPITER_LOST),
+    "galilean-occultation": (
+        N_("The moon passes behind Jupiter, for %(lasting)s."),
+        ByDetail("hidden", {
+            "begin": N_("Only its coming out is seen: it is in the planet's shadow before."),
+            "end": N_("Only its going in is seen: it is in the planet's shadow after."),
+            "both": N_("Nothing of it is seen: the moon is in the planet's shadow all the time."),
+        }), JUPITER_LOST),
     "conjunction": (ByDetail("definition", {
         "right-ascension": given("least", N_("At their closest they are %(least)s apart."))}),
         WHEN,

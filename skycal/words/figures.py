@@ -39,6 +39,12 @@ FIGURES: dict[str, Wording] = {
     "planet-aphelion": _SUN_DISTANCE_AU,
     "greatest-brilliancy": _MAGNITUDE,
     "transit": N_("%(from_centre)s from the Sun's centre at mid-transit"),
+    "ring-plane-crossing": ByDetail("face", {
+        "north": N_("crossing to the north"), "south": N_("crossing to the south"),
+    }),
+    "rings-widest": N_("tilted by %(tilt)s"),
+    "jupiter-double-shadow": N_("%(moons)s, for %(lasting)s"),
+    "jupiter-triple-shadow": N_("%(moons)s, for %(lasting)s"),
     "conjunction": ByDetail("definition", {
         "appulse": N_("%(least)s apart"),
     }, Either(
@@ -88,6 +94,10 @@ JOINS: dict[str, Wording] = {
     "opposition": "aside",
     "greatest-brilliancy": "aside",
     "transit": "clause",
+    "ring-plane-crossing": "clause",
+    "rings-widest": "clause",
+    "jupiter-double-shadow": "aside",
+    "jupiter-triple-shadow": "aside",
     "conjunction": ByDetail("definition", {"appulse": "clause"}, "sentence"),
     "grouping": "clause",
     "occultation": "aside",

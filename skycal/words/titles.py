@@ -41,6 +41,17 @@ TITLES: dict[str, Wording] = {
     "planet-aphelion": N_("%(body)s at aphelion"),
     "greatest-brilliancy": N_("%(body)s at greatest brilliancy"),
     "transit": N_("Transit of %(body)s"),
+    "ring-plane-crossing": ByDetail("of", {
+        "earth": N_("Earth in the plane of Saturn's rings"),
+        "sun": N_("Sun in the plane of Saturn's rings"),
+    }),
+    "rings-widest": N_("Saturn's rings at their widest"),
+    "jupiter-double-shadow": N_("Two shadows on Jupiter"),
+    "jupiter-triple-shadow": N_("Three shadows on Jupiter"),
+    "galilean-transit": N_("%(moon)s in transit across Jupiter"),
+    "galilean-shadow": N_("Shadow transit of %(moon)s"),
+    "galilean-eclipse": N_("%(moon)s eclipsed by Jupiter"),
+    "galilean-occultation": N_("%(moon)s occulted by Jupiter"),
     "conjunction": ByDetail("definition", {
         "appulse": N_("%(subject_short)s and %(reference)s at their closest"),
     }, N_("Conjunction of %(subject_short)s and %(reference)s")),

@@ -17,6 +17,7 @@ from skycal.words.numerals import (
 )
 
 MOON = "moon"
+MINUTES_A_DAY = 1440.0
 Value = Callable[[Dates, Event], str]
 
 
@@ -56,6 +57,12 @@ def duration(words: Dates, seconds: float) -> str:
     return words._("%(minutes)s min %(seconds)s s", minutes=str(minutes), seconds=f"{rest:02d}")
 
 
+def _lasting(words: Dates, event: Event) -> str:
+    """Write how long an event lasts, to the minute."""
+    begin, end = event.begin or event.tt, event.end or event.tt
+    return words._("%(minutes)s min", minutes=decimal((end - begin) * MINUTES_A_DAY, 0))
+
+
 def _position(words: Dates, where: Mapping[str, float]) -> str:
     return words.position(where["latitude"], where["longitude"])
 
@@ -82,6 +89,8 @@ VALUES: dict[str, Value] = {
     # who
     "body": lambda words, event: words.body(event.bodies[0]),
     "bodies": lambda words, event: words.list_of(words.body(body) for body in event.bodies),
+    "moon": lambda words, event: words.body(event.bodies[1]),
+    "moons": lambda words, event: words.list_of(words.body(body) for body in event.bodies[1:]),
     "subject": lambda words, event: words.body(meeting(event)[0]),
     "subject_short": lambda words, event: words.body_short(meeting(event)[0]),
     "reference": lambda words, event: words.body_short(meeting(event)[1]),
@@ -94,11 +103,13 @@ VALUES: dict[str, Value] = {
     "term": lambda words, event: words.term(event.details["term"]),
     "festival": lambda words, event: words.festival(event.details["festival"]),
     "folk_season": lambda words, event: words.folk_season(event.details["folk_season"]),
+    "lasting": _lasting,
     # how far
     "separation": lambda words, event: separation(event.details["separation_deg"]),
     "least": lambda words, event: separation(event.details["least"]["separation_deg"]),
     "elongation": lambda words, event: degrees(event.details["elongation_deg"]),
     "from_sun": lambda words, event: degrees(event.details["elongation_deg"], 0),
+    "tilt": lambda words, event: degrees(abs(event.details["tilt_deg"])),
     "circle": lambda words, event: degrees(event.details["diameter_deg"]),
     "from_centre": lambda words, event: (
         decimal(event.details["separation_arcsec"], 0) + ARCSECOND),

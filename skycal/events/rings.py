@@ -1,0 +1,94 @@
+"""Rings: Earth and Sun in the plane of Saturn's rings, and the rings at their widest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+import numpy as np
+
+from skycal.arrays import Flags, Floats
+from skycal.constants import J2000
+from skycal.events.appearance import Appearance, appearances
+from skycal.events.columns import chosen
+from skycal.events.details import Degrees
+from skycal.events.finder import events_of, finder
+from skycal.events.kind import Kind
+from skycal.model import Event
+from skycal.sky import Sky
+from skycal.sky.ephemeris import Ephemeris
+from skycal.sky.rings import Crossings, Widest, earths_height, heights_at
+from skycal.sky.solve import found
+
+LOST_DEG = 20.0  # this near the Sun nobody sees the rings vanish
+# The Earth's own way makes a wave of a year and, with the Moon, one of a month: the widest is the
+# highest of them all between two crossings, which are thirteen years apart at least.
+HALF_DAYS, SAMPLE_DAYS = 2400.0, 16.0
+NEAR_DAYS, FINE_DAYS = 48.0, 0.5
+
+
+class RingTilt(Appearance):
+    """How the rings of Saturn lie; angles are positive over their northern face."""
+
+    tilt_deg: Annotated[Degrees, "Elevation of the Earth over the plane of the rings"]
+    sun_tilt_deg: Annotated[Degrees, "Elevation of the Sun over it"]
+
+
+class RingCrossing(RingTilt):
+    """Earth or Sun in the plane of Saturn's rings."""
+
+    of: Annotated[Literal["earth", "sun"], "Who passes through the plane"]
+    face: Annotated[Literal["north", "south"], "The face that it is over from then on"]
+
+
+CROSSING = Kind(
+    "ring-plane-crossing", "planet", RingCrossing, importance=3, precision="hour",
+    told_apart_by="of", picture="finder",
+)  # fmt: skip
+WIDEST = Kind("rings-widest", "planet", RingTilt, precision="day", picture="finder")
+PASSING = ("earth", "sun")
+
+CROSSINGS, TURNS = Crossings(), Widest()
+
+
+@finder(CROSSING, searches=(CROSSINGS,))
+def ring_plane_crossings(sky: Sky) -> Iterator[Event]:
+    """Yield the passages of Earth and Sun through the plane of the rings."""
+    row, northward, tt, seen = found(sky, CROSSINGS)
+    columns = appearances(sky, ["saturn"] * len(tt), seen) | _tilts(sky, tt)
+    lost = np.array(columns["elongation_deg"]) < LOST_DEG
+    yield from events_of(CROSSING, tt, ("saturn",), {
+        **columns,
+        "of": [PASSING[who] for who in row.tolist()],
+        "face": np.where(northward == 1, "north", "south"),
+    }, importance=np.where(lost, CROSSING.importance - 1, CROSSING.importance))  # fmt: skip
+
+
+@finder(WIDEST, searches=(TURNS,))
+def rings_widest(sky: Sky) -> Iterator[Event]:
+    """Yield when the rings are open as wide as they are between two crossings."""
+    _, north, tt, seen = found(sky, TURNS)
+    columns = appearances(sky, ["saturn"] * len(tt), seen) | _tilts(sky, tt)
+    widest: Flags = np.array([
+        _is_widest(sky.ephemeris, at, 1.0 if side else -1.0)
+        for at, side in zip(tt.tolist(), north.tolist(), strict=True)
+    ], bool)  # fmt: skip
+    yield from events_of(WIDEST, tt[widest], ("saturn",), chosen(columns, widest))
+
+
+def _tilts(sky: Sky, tt: Floats) -> dict[str, Floats]:
+    earth, sun = np.degrees(np.arcsin(heights_at(sky, tt)))
+    return {"tilt_deg": earth, "sun_tilt_deg": sun}
+
+
+def _is_widest(ephemeris: Ephemeris, tt: float, side: float) -> bool:
+    """Tell whether the rings are nowhere wider in the half turn about an extreme."""
+    first, last = (J2000 + (year - 2000) * 365.25 for year in
+                    (ephemeris.years[0], ephemeris.years[-1] + 1))  # fmt: skip
+    times = tt + np.concatenate([
+        np.arange(-HALF_DAYS, HALF_DAYS + 1.0, SAMPLE_DAYS),
+        np.arange(-NEAR_DAYS, NEAR_DAYS + 0.1, FINE_DAYS),
+    ])  # fmt: skip
+    times = np.append(times[(times > first) & (times < last)], tt)
+    high = side * earths_height(ephemeris, times)
+    return bool(high[-1] >= high.max())

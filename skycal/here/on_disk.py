@@ -1,0 +1,33 @@
+"""On disk: what happens on a planet's disk or beside it, seen while the planet is up at night."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from skycal.here.horizon import Horizon
+from skycal.here.night.sightings import Sightings
+from skycal.here.sighting import AID, Sighting
+from skycal.model import Event
+from skycal.sky import Sky
+
+LEAST_DAYS = 5.0 / 1440.0  # either side: half the step at which nights are sampled
+
+
+class OnDisk:
+    """Events on the disk of a planet, the first of their bodies, to be seen from any places."""
+
+    def __init__(self, sky: Sky, events: Sequence[Event]) -> None:
+        tt, begin, end = np.array([
+            (event.tt, event.begin or event.tt, event.end or event.tt) for event in events
+        ]).T  # fmt: skip
+        within = np.minimum(begin, tt - LEAST_DAYS), np.maximum(end, tt + LEAST_DAYS)
+        self._sightings = Sightings(sky, [event.bodies[:1] for event in events], tt, within)
+
+    def over(self, horizon: Horizon) -> tuple[Sighting, None]:
+        """Return how they are seen; `visible`: some of it, in a telescope."""
+        seen = self._sightings.over(horizon)
+        aid = np.full_like(seen.aid, AID["telescope"])
+        return replace(seen, visible=np.isfinite(seen.watch.best), aid=aid), None

@@ -1,0 +1,123 @@
+"""Rings: from which side, and how steeply, Earth and Sun look on the rings of Saturn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from skycal.arrays import Floats
+from skycal.constants import C_AU_PER_DAY, CENTURY_DAYS, J2000
+from skycal.search.lagrange import interpolate
+from skycal.search.polynomial import first_sample
+from skycal.sky.apsides import nothing
+from skycal.sky.ephemeris import Ephemeris
+from skycal.sky.searches import (
+    Candidates,
+    Measure,
+    Pair,
+    Search,
+    crossed,
+    joined,
+    ordered,
+    samples,
+    sign_changes,
+    turned_at,
+    zeros_between,
+)
+from skycal.sky.sky import Sky
+
+# The pole of Saturn, whose equator the rings lie in: right ascension and declination at J2000.0,
+# degrees, and by the century; IAU WGCCRE 2015 (Archinal et al. 2018).
+RA_DEG, RA_RATE = 40.589, -0.036
+DEC_DEG, DEC_RATE = 83.537, -0.004
+
+
+def pole(tt: Floats) -> Floats:
+    """Return the direction of Saturn's north pole, ICRS, (3, n)."""
+    centuries = (tt - J2000) / CENTURY_DAYS
+    ra = np.radians(RA_DEG + RA_RATE * centuries)
+    dec = np.radians(DEC_DEG + DEC_RATE * centuries)
+    return np.array([np.cos(dec) * np.cos(ra), np.cos(dec) * np.sin(ra), np.sin(dec)])
+
+
+def height(vector: Floats, tt: Floats) -> Floats:
+    """Return the sine of the elevation over the rings of who sees Saturn at `vector` (3, n) au.
+
+    Positive over their northern face.
+    """
+    x, y, z = vector
+    a, b, c = pole(tt)
+    sine: Floats = -(a * x + b * y + c * z) / np.sqrt(x * x + y * y + z * z)
+    return sine
+
+
+def heights(sky: Sky) -> Floats:
+    """Return the heights of Earth and Sun at the noons, (2, noons), by the light that arrives then.
+
+    The rings' own motion aberrates it: it left for where the Earth is from where Saturn is by now,
+    and came from the Sun to where Saturn was when it set out (so P. D. Nicholson in 1994, too).
+    """
+    noons = sky.daily
+    to_saturn, _ = noons.gap("saturn", "earth")
+    place, rate = noons.gap("saturn", "sun")
+    delay = _days_of_light(noons.toward("saturn")) + _days_of_light(place)
+    return np.array([height(to_saturn, noons.tt), height(place - rate * delay, noons.tt)])
+
+
+def heights_at(sky: Sky, tt: Floats) -> Floats:
+    """Return the same at any instants, (2, n)."""
+    return interpolate(sky.once(heights), *sky.daily.stencil(tt))
+
+
+def earths_height(ephemeris: Ephemeris, tt: Floats) -> Floats:
+    """Return the height of the Earth from the kernel itself, at instants years apart perhaps."""
+    return height(ephemeris.position("saturn", tt) - ephemeris.position("earth", tt), tt)
+
+
+def _days_of_light(vector: Floats) -> Floats:
+    days: Floats = np.sqrt((vector * vector).sum(axis=0)) / C_AU_PER_DAY
+    return days
+
+
+@dataclass(frozen=True, eq=False)
+class Crossings(Search):
+    """When Earth (row 0) and Sun (row 1) pass through the plane; `level` 1 northward."""
+
+    pairs: tuple[Pair, ...] = (("saturn", "sun"), ("saturn", "sun"))
+    measure: Measure = nothing
+
+    def candidates(self, sky: Sky) -> Candidates:
+        values = sky.once(heights)
+        row, left = sign_changes(values)
+        base = first_sample(left, values.shape[1])
+        northward = (values[row, left] <= 0.0).astype(np.int64)
+        found = zeros_between(samples(values, row, base), base, left)
+        return _settled(crossed(sky, row, northward, left, found))
+
+
+@dataclass(frozen=True, eq=False)
+class Widest(Search):
+    """When the Earth stands highest over the northern face (`level` 1) or the southern (0)."""
+
+    pairs: tuple[Pair, ...] = (("saturn", "sun"),)
+    measure: Measure = nothing
+
+    def candidates(self, sky: Sky) -> Candidates:
+        earth = sky.once(heights)[0]
+        return ordered(joined(*(
+            self._highest(sky, earth * side, level) for level, side in ((1, 1.0), (0, -1.0))
+        )))  # fmt: skip
+
+    def _highest(self, sky: Sky, high: Floats, level: int) -> Candidates:
+        sample = 1 + np.flatnonzero((high[1:-1] >= high[:-2]) & (high[1:-1] > high[2:]))
+        sample = sample[high[sample] > 0.0]
+        row, base = np.zeros(len(sample), np.int64), first_sample(sample, len(high))
+        levels = np.full(len(sample), level)
+        values = samples(high[None], row, base)
+        return _settled(turned_at(sky, row, levels, sample, values, base))
+
+
+def _settled(candidates: Candidates) -> Candidates:
+    """Return candidates whose guess is the instant: no light bends here, the noons know all."""
+    return candidates._replace(rate=np.full(len(candidates.row), np.inf))
