@@ -17,7 +17,7 @@ from skycal.calendar.festivals import (
     lunar_festivals,
     term_festivals,
 )
-from skycal.calendar.lunisolar import LunarMonth, lunar_day, lunar_months
+from skycal.calendar.lunisolar import LunarMonth, day_of, lunar_day, lunar_months
 from skycal.calendar.official import official_months, official_span
 from skycal.events.details import Unit
 from skycal.events.finder import events_of
@@ -107,11 +107,16 @@ class ChineseCalendar:
 
     def lunar_days(self, first: date, last: date) -> dict[date, LunarDay]:
         """Return the lunar date of every civil day from `first` to `last` that has one."""
-        days = range(first.toordinal(), last.toordinal() + 1)
-        begin = official_span().start - JDN_BEFORE_ORDINAL_1
+        begin = max(first.toordinal() + JDN_BEFORE_ORDINAL_1, official_span().start)
+        end = last.toordinal() + JDN_BEFORE_ORDINAL_1
+        if begin <= end:
+            lunar_day(self.months, begin), lunar_day(self.months, end)  # or say what is missing
         return {
-            date.fromordinal(day): lunar_day(self.months, day + JDN_BEFORE_ORDINAL_1)
-            for day in days[max(0, begin - days.start) :]
+            date.fromordinal(jdn - JDN_BEFORE_ORDINAL_1): day_of(month, jdn)
+            for month in self.months
+            for jdn in range(
+                max(month.first_day, begin), min(month.first_day + month.days, end + 1)
+            )
         }
 
     def events(self) -> Iterator[Event]:

@@ -119,14 +119,12 @@ def lunar_day(months: Sequence[LunarMonth], jdn: int) -> LunarDay:
     index = bisect_right(months, jdn, key=lambda month: month.first_day) - 1
     if index < 0 or jdn >= months[index].first_day + months[index].days:
         raise ValueError(f"no lunar month is known for Julian Day Number {jdn}")
-    month = months[index]
-    return LunarDay(
-        year=month.year,
-        month=month.month,
-        leap=month.leap,
-        day=jdn - month.first_day + 1,
-        month_days=month.days,
-    )
+    return day_of(months[index], jdn)
+
+
+def day_of(month: LunarMonth, jdn: int) -> LunarDay:
+    """Return the lunar date of a day of that month."""
+    return LunarDay(month.year, month.month, month.leap, jdn - month.first_day + 1, month.days)
 
 
 def sexagenary_year(lunar_year: int) -> int:

@@ -62,9 +62,15 @@ def circles_deg(squares: Mapping[tuple[int, int], Floats], company: Company) -> 
     From the squares of the chords between each two. The circle of a set is that of its widest
     triple (Helly).
     """
-    triples = [_around(squares, three) for three in combinations(company, 3)]
-    widest = np.max(triples, axis=0)
-    return np.asarray(np.degrees(2.0 * np.arcsin(np.clip(widest / 2.0, 0.0, 1.0))))
+    triples = [
+        _through(*(squares[pair] for pair in combinations(three, 2)))
+        for three in combinations(company, 3)
+    ]
+    return _diameter_deg(np.max(triples, axis=0))
+
+
+def _diameter_deg(chord: Floats) -> Floats:
+    return np.asarray(np.degrees(2.0 * np.arcsin(np.clip(chord / 2.0, 0.0, 1.0))))
 
 
 def squares_of(places: Places) -> dict[tuple[int, int], Floats]:
@@ -73,12 +79,11 @@ def squares_of(places: Places) -> dict[tuple[int, int], Floats]:
     return {(a, b): ((units[a] - units[b]) ** 2).sum(axis=0) for a, b in PAIRS}
 
 
-def _around(squares: Mapping[tuple[int, int], Floats], three: Company) -> Floats:
-    """Return the chord of the circle around three bodies.
+def _through(a: Floats, b: Floats, c: Floats) -> Floats:
+    """Return the chord of the circle around three bodies, from the squares of their sides.
 
-    Their longest side where the angle against it is obtuse, else the circle through them.
+    The longest side where the angle against it is obtuse, else the circle through them.
     """
-    a, b, c = (squares[pair] for pair in combinations(three, 2))
     longest = np.maximum(np.maximum(a, b), c)
     total = a + b + c
     area16 = total * total - 2.0 * (a * a + b * b + c * c)
@@ -162,25 +167,39 @@ def _quarters(sky: Sky) -> tuple[Floats, Flags]:
 
 def _settled(sky: Sky, which: Sequence[int], tt: Floats) -> list[Dip]:
     """Return the circles of companies `which` at their smallest near `tt`."""
-    rows = range(len(which))
+    rows = np.arange(len(which))
+    companies = [COMPANIES[number] for number in which]
     for step, reach in FINER_STEPS:
         times = tt[:, None] + step * np.arange(-reach, reach + 1.0)
-        squares = squares_of(_seen(sky, times.ravel()))
-        of_row = [
-            {pair: chord.reshape(times.shape)[row] for pair, chord in squares.items()}
-            for row in rows
-        ]
-        circles = [circles_deg(of_row[row], COMPANIES[which[row]]) for row in rows]
-        least = np.array([circle.argmin() for circle in circles])
-        tt = times[np.arange(len(which)), least]
+        circles = _each_circle(squares_of(_seen(sky, times.ravel())), companies)
+        least = circles.argmin(axis=1)
+        tt, diameters = times[rows, least], circles[rows, least]
     places = _seen(sky, tt)
-    elongations = [np.degrees(places.elongation(body)) for body in MEMBERS]
+    elongations = np.degrees([places.elongation(body) for body in MEMBERS])
     return [
-        Dip(-len(COMPANIES[which[row]]), float(circles[row][least[row]]), float(tt[row]),
-            COMPANIES[which[row]])
-        for row in rows
-        if all(elongations[number][row] >= FROM_SUN_DEG for number in COMPANIES[which[row]])
-    ]  # fmt: skip
+        Dip(-len(company), diameter, when, company)
+        for company, diameter, when, from_sun in zip(
+            companies, diameters.tolist(), tt.tolist(), elongations.T, strict=True
+        )
+        if (from_sun[list(company)] >= FROM_SUN_DEG).all()
+    ]
+
+
+def _each_circle(
+    squares: Mapping[tuple[int, int], Floats], companies: Sequence[Company]
+) -> Floats:
+    """Return the diameters (degrees, rows of samples) of a company's circle in each row."""
+    chords = np.stack([*squares.values()]).reshape(len(squares), len(companies), -1)
+    number = {pair: i for i, pair in enumerate(squares)}
+    triples = [[*combinations(company, 3)] for company in companies]
+    counts = [len(of_row) for of_row in triples]
+    row = np.repeat(np.arange(len(companies)), counts)
+    sides = np.array([
+        [number[pair] for pair in combinations(three, 2)] for of_row in triples for three in of_row
+    ]).T  # fmt: skip
+    chord = _through(*(chords[side, row] for side in sides))
+    widest = np.maximum.reduceat(chord, np.cumsum([0, *counts[:-1]]), axis=0)
+    return _diameter_deg(widest)
 
 
 def _seen(sky: Sky, tt: Floats) -> Places:
