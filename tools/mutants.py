@@ -26,15 +26,17 @@ from queue import SimpleQueue
 ROOT = Path(__file__).resolve().parents[1]
 COPIED, LINKED = ("skycal", "tests", "pyproject.toml"), ("data", "templates")
 # Of each file of the core the tests that must hold it, the quickest to notice first.
-SEARCHED = [f"tests/events/test_{name}.py" for name in ("usno", "sequences", "published",
-                                                        "residuals")]  # fmt: skip
+SEARCHED = [
+    *(f"tests/events/test_{name}.py" for name in ("usno", "sequences", "published", "residuals")),
+    "tests/test_bits.py",
+]
 TESTS = {
     "skycal/search/roots.py": ["tests/search", *SEARCHED],
     "skycal/search/search.py": ["tests/search", "tests/here/test_rise_set.py"],
     "skycal/search/passage.py": ["tests/search", "tests/shadows"],
     "skycal/search/polynomial.py": ["tests/search", *SEARCHED],
     "skycal/sky/searches.py": SEARCHED,
-    "skycal/sky/solve.py": ["tests/sky/test_solve.py", *SEARCHED],
+    "skycal/sky/solve.py": ["tests/sky/test_solve.py", *SEARCHED, "tests/sky/test_small_body.py"],
     "skycal/sky/chebyshev.py": ["tests/sky/test_chebyshev.py", "tests/sky/test_ephemeris.py"],
     "skycal/shadows/besselian.py": ["tests/shadows", "tests/events/test_eclipse_catalogues.py"],
     "skycal/shadows/earth_shadow.py": [
@@ -47,8 +49,11 @@ TESTS = {
 # Files of whole numbers, in which "less" and "not more" differ.
 WHOLE = {"skycal/calendar/lunisolar.py"}
 # Numbers that trade time for safety: another one gives the same events, sooner or later.
-KNOBS = {"NEWTON_STEPS", "REACH", "HALF_DAYS", "TOLERANCE_DAYS", "SHARED_STEP", "SMALL_STEP",
-         "TIGHT_DAYS"}  # fmt: skip
+KNOBS = {
+    "NEWTON_STEPS", "REACH", "HALF_DAYS", "TOLERANCE_DAYS", "SHARED_STEP", "SMALL_STEP",
+    "TIGHT_DAYS", "TRUSTED_DAYS", "CAREFUL_DAYS", "FARTHEST_DAYS", "BEYOND_DAYS", "CHORD_DAYS",
+    "ROUNDS",
+}  # fmt: skip
 
 SWAPPED = {
     ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.Div: ast.Mult, ast.Mod: ast.Mult,

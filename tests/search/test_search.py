@@ -45,6 +45,15 @@ def test_two_roots_between_two_samples(centre, half_apart, tolerance_s, sign):
 
 
 @pytest.mark.parametrize("sign", [1.0, -1.0])
+@pytest.mark.parametrize("others", [(5.6,), (4.6,), (4.6, 5.6)])
+def test_two_roots_between_two_samples_beside_others(others, sign):
+    expected = sorted([5.07, 5.2, *others])
+    curve = np.polynomial.Polynomial.fromroots(expected)
+    _, tt = crossings(Plain([lambda t: sign * curve(t)]))
+    assert tt == pytest.approx(expected, rel=0.0, abs=MILLISECOND)
+
+
+@pytest.mark.parametrize("sign", [1.0, -1.0])
 @pytest.mark.parametrize("centre", [5.0, 5.05, 5.125, 5.2])
 def test_a_near_miss_is_no_crossing(centre, sign):
     _, tt = crossings(Plain([lambda t: sign * ((t - centre) ** 2 + 1e-9)]))

@@ -5,7 +5,7 @@ import pytest
 from jplephem.spk import SPK
 
 from skycal.constants import AU_KM
-from skycal.sky.chebyshev import CHUNK_DAYS, Segment
+from skycal.sky.chebyshev import CHUNK_DAYS, NOWHERE, Segment
 from skycal.sky.ephemeris import EXCERPT
 
 PAIRS = [(0, 1), (0, 2), (0, 3), (0, 4), (0, 8), (0, 10), (3, 301), (3, 399)]
@@ -63,3 +63,11 @@ def test_outside_it_there_is_nothing(kernel):
     segment = Segment(kernel[0, 10])
     assert not segment.on_grid(2414000, 100, 1.0).any()
     assert not segment.at(np.array([2414000.0])).any()
+
+
+def test_a_body_without_a_kernel_is_known_at_no_instant():
+    tdb = np.array([-1e9, 2451545.0, 1e9])
+    assert not ((tdb >= NOWHERE.begin) & (tdb < NOWHERE.end)).any()
+    assert not ((tdb >= NOWHERE.begin) | (tdb < NOWHERE.end)).any()
+    assert not NOWHERE.at(tdb).any()
+    assert NOWHERE.on_grid(2451545, 5, 1.0).tolist() == np.zeros((3, 3, 5)).tolist()

@@ -155,3 +155,31 @@ def test_stars_have_their_catalogues(sky_2018_to_2025):
     places = sky_2018_to_2025.at([2459390.3, 2459391.3])
     assert isinstance(places, Places)
     assert magnitude(places, "aldebaran").tolist() == [0.87, 0.87]  # Hipparcos
+
+
+def test_uranus_is_brightest_over_its_pole():
+    """45 deg from its centre are 46.328 deg by its surface: tan times (25559 / 24973) squared."""
+    for latitude_deg, by_surface_deg in ((0.0, 0.0), (45.0, 46.328), (90.0, 90.0)):
+        pole = np.radians(-15.175)
+        north = np.array([np.cos(pole) * np.cos(ra := np.radians(257.311)),
+                          np.cos(pole) * np.sin(ra), np.sin(pole)])  # fmt: skip
+        side = np.array([-np.sin(ra), np.cos(ra), 0.0])
+        angle = np.radians(latitude_deg)
+        toward = -(np.sin(angle) * north + np.cos(angle) * side)[:, None]  # 1 au from both
+        found = magnitude_from("uranus", toward, 0.0 * toward, J2000)
+        assert found[0] == pytest.approx(-7.110 - 0.00084 * by_surface_deg, abs=1e-5)
+
+
+def test_north_is_where_the_pole_points():
+    """Over the pole itself Earth and Sun stand at latitude +90."""
+    pole = np.array([0.36, 0.48, 0.8])
+    seen = Seen(catalog().bodies["saturn"], -9.0 * pole[:, None], -10.0 * pole[:, None], J2000)
+    assert np.degrees(seen.latitudes(pole)) == pytest.approx(90.0, abs=1e-5)
+
+
+def test_the_moon_twice_as_far_is_a_magnitude_and_a_half_fainter():
+    near = 0.0025 * np.array([[0.8], [0.6], [0.0]])
+    from_sun = np.array([[-0.3], [0.9], [0.1]])
+    once, twice = (magnitude_from("moon", times * near, times * near - from_sun, J2000)
+                   for times in (1.0, 2.0))  # fmt: skip
+    assert float(twice[0] - once[0]) == pytest.approx(5.0 * np.log10(2.0), abs=1e-12)

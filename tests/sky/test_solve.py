@@ -180,3 +180,10 @@ def test_bodies_seen_at_any_instants(sky):
     some = seen.of(np.array([1]))
     assert some.first.vector[:, 0].tolist() == seen.first.vector[:, 1].tolist()
     assert some.tt.tolist() == tt[1:2].tolist()
+
+
+def test_turns_are_told_to_five_milliseconds(sky):
+    """Whatever the last bit of a sine on another processor, the instant is the same."""
+    _, _, tt, _ = found(sky, Turns((("moon", "moon"),), declination, width=MOON_TURN_DAYS))
+    assert len(tt) > 25
+    assert (tt * 2.0**23 % 1.0 == 0.0).all()
