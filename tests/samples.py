@@ -62,18 +62,20 @@ GEMINIDS = {
     "daytime": False, "working_list": 2027, "extrapolated": False}
 
 LASTING = {"half_days": 0.04}
+NO_BLUE = {"blue": False, "lunar_day": 16}
 
 # name: bodies, details, and what differs from the plain event of its kind.
 ROWS: dict[str, tuple[tuple[str, ...], dict[str, Any], dict[str, Any]]] = {
     "new-moon": (("moon",), {**PHASE, "uncertain_day": False}, {}),
     "new-moon/near-midnight": (("moon",), {**PHASE, "uncertain_day": True}, {}),
     "first-quarter": (("moon",), PHASE, {}),
-    "full-moon": (("moon",), {**PHASE, "rank": None, "supermoon": False}, {}),
+    "full-moon": (("moon",), {**PHASE, "rank": None, "supermoon": False, **NO_BLUE}, {}),
     "full-moon/largest": (("moon",), {
-        **PHASE, "diameter_arcsec": 2009.4, "rank": "largest", "supermoon": True},
+        **PHASE, "diameter_arcsec": 2009.4, "rank": "largest", "supermoon": True,
+        "blue": True, "lunar_day": 15},
         {"importance": 3}),
     "full-moon/smallest": (("moon",), {
-        **PHASE, "diameter_arcsec": 1764.6, "rank": "smallest", "supermoon": False}, {}),
+        **PHASE, "diameter_arcsec": 1764.6, "rank": "smallest", "supermoon": False, **NO_BLUE}, {}),
     "last-quarter": (("moon",), PHASE, {}),
     "moon-perigee": (("moon",), {
         "distance_km": 364579.6, "diameter_arcsec": 1966.5, "rank": None}, {}),
@@ -238,6 +240,16 @@ ROWS: dict[str, tuple[tuple[str, ...], dict[str, Any], dict[str, Any]]] = {
         "elongation_deg": 46.3, "direction": "west", "magnitude": -4.5}, {}),
     "venus-elongation/west-unknown": (("venus",), {
         "elongation_deg": 4.04, "direction": "west", "magnitude": None}, {}),
+    "full-moon/blue": (("moon",), {
+        **PHASE, "rank": None, "supermoon": False, "blue": True, "lunar_day": 17}, {}),
+    "full-moon/early": (("moon",), {
+        **PHASE, "rank": None, "supermoon": False, "blue": False, "lunar_day": 14}, {}),
+    "libration-extreme": (("moon",), {
+        "libration_deg": 9.92, "libration_longitude_deg": -8.01, "libration_latitude_deg": -5.88,
+        "limb": "SW"}, {}),
+    "lunar-standstill/major": (("moon",), {"type": "major", "declination_deg": 28.58}, {}),
+    "lunar-standstill/minor": (("moon",), {"type": "minor", "declination_deg": 18.29}, {}),
+    "lunar-x": (("moon",), {"illumination": 0.53}, {"half_days": 0.083}),
     "ring-plane-crossing/earth": (("saturn",), {
         **JUPITER, "tilt_deg": 0.0, "sun_tilt_deg": 0.65, "of": "earth", "face": "south"}, {}),
     "ring-plane-crossing/north": (("saturn",), {

@@ -96,9 +96,9 @@ class Filter:
         return bool(self.families or self.questions)
 
     def wanted(self, known: Iterable[Kind]) -> frozenset[str]:
-        """Return which of the known kinds have to be looked for.
+        """Return which of the known kinds have to be looked for: those the profile may list.
 
-        Those that must be named are so by `kinds`, or by their family where all of it is asked for.
+        What must be named is so by `kinds`, or by its family where all of that is asked for.
         """
         return frozenset(
             kind.id for kind in known
@@ -107,7 +107,10 @@ class Filter:
         )
 
     def _usual(self, kind: Kind) -> bool:
-        return kind.listed != "named" or (self.profile == "full" and kind.family in self.families)
+        whole = self.profile == "full"
+        if kind.listed == "named":
+            return whole and kind.family in self.families
+        return whole or kind.listed == "standard" or kind.skycal
 
     def keeps(self, event: Event) -> bool:
         """Tell whether the list shows `event`."""

@@ -21,6 +21,7 @@ from skycal.sky.apparent import diameters_arcsec
 from skycal.sky.apsides import distances
 from skycal.sky.phases import QUARTERS
 from skycal.sky.solve import found
+from skycal.sky.timescale import BEIJING, day_number, utc_datetime
 
 # Of the way from that orbit's apogee to its perigee: R. Nolle's rule of 1979, as F. Espenak's
 # tables of supermoons apply it.
@@ -49,6 +50,10 @@ class FullMoon(Phase):
 
     rank: Annotated[Literal["largest", "smallest"] | None, "Whether it is the year's largest"]
     supermoon: Annotated[bool, "Whether it is nearer than 90 % of its orbit's range"]
+    blue: Annotated[bool, "Whether it is the second full Moon of a month of Beijing's clock"]
+    lunar_day: Annotated[
+        int | None, "The day of the Chinese month it falls on; null in a sky that begins after it"
+    ]
 
 
 NEW = Kind(
@@ -85,6 +90,8 @@ def moon_phases(sky: Sky) -> Iterator[Event]:
         rank = extremes_of_year(sky, tt, diameter)
         columns["rank"] = [RANKS.get(one) for one in rank.tolist()]
         columns["supermoon"] = _inward(sky, tt, distances_km[mine]) > SUPERMOON_PART
+        columns["blue"] = _second_of_month(tt)
+        columns["lunar_day"] = _lunar_days(tt, quarters.tt[quarters.level == 0])
         yield from events_of(FULL, tt, ("moon",), columns, importance=FULL.importance + (rank > 0))
 
 
@@ -102,6 +109,21 @@ def _inward(sky: Sky, tt: Floats, distance_km: Floats) -> Floats:
     near, far = np.minimum(*sides), np.maximum(*sides)
     inward[inside] = (far - distance_km[inside]) / (far - near)
     return inward
+
+
+def _second_of_month(tt: Floats) -> list[bool]:
+    """Tell which full Moons are the second of a civil month."""
+    days = [utc_datetime(one).astimezone(BEIJING) for one in tt.tolist()]
+    months = [(day.year, day.month) for day in days]
+    return [month in months[:number] for number, month in enumerate(months)]
+
+
+def _lunar_days(tt: Floats, new: Floats) -> list[int | None]:
+    """Return the days, counted in Beijing from that of the new Moon before each (GB/T 33661)."""
+    before = np.searchsorted(new, tt) - 1
+    days = day_number(tt) + 1 - np.append(day_number(new), 0)[before]
+    return [day if number >= 0 else None for day, number in
+            zip(days.tolist(), before.tolist(), strict=True)]  # fmt: skip
 
 
 def _lunations(tt: Floats, phase: int) -> Indices:

@@ -17,7 +17,8 @@ from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.sky import Sky
 from skycal.sky.ephemeris import Ephemeris
-from skycal.sky.rings import Crossings, Widest, earths_height, heights_at
+from skycal.sky.rings import earth_over, earths_height, heights, heights_at
+from skycal.sky.smooth import SmoothTurns, SmoothZeros
 from skycal.sky.solve import found
 
 LOST_DEG = 20.0  # this near the Sun nobody sees the rings vanish
@@ -48,7 +49,9 @@ CROSSING = Kind(
 WIDEST = Kind("rings-widest", "planet", RingTilt, precision="day", picture="finder")
 PASSING = ("earth", "sun")
 
-CROSSINGS, TURNS = Crossings(), Widest()
+SATURN = ("saturn", "sun")
+CROSSINGS = SmoothZeros((SATURN, SATURN), curves=heights)
+TURNS = SmoothTurns((SATURN,), curves=earth_over)
 
 
 @finder(CROSSING, searches=(CROSSINGS,))

@@ -65,7 +65,7 @@ VIEWS: Mapping[str, Callable[[Sky, Sequence[Event]], Any]] = MappingProxyType({
     "transit": Transits,
     **dict.fromkeys((
         "jupiter-double-shadow", "jupiter-triple-shadow", "galilean-transit", "galilean-shadow",
-        "galilean-eclipse", "galilean-occultation",
+        "galilean-eclipse", "galilean-occultation", "lunar-x",
     ), OnDisk),
 })
 

@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from skycal.arrays import Floats
 from skycal.constants import C_AU_PER_DAY, CENTURY_DAYS, J2000
 from skycal.search.lagrange import interpolate
-from skycal.search.polynomial import first_sample
-from skycal.sky.apsides import nothing
 from skycal.sky.ephemeris import Ephemeris
-from skycal.sky.searches import (
-    Candidates,
-    Measure,
-    Pair,
-    Search,
-    crossed,
-    joined,
-    ordered,
-    samples,
-    sign_changes,
-    turned_at,
-    zeros_between,
-)
 from skycal.sky.sky import Sky
 
 # The pole of Saturn, whose equator the rings lie in: right ascension and declination at J2000.0,
@@ -70,6 +53,11 @@ def heights_at(sky: Sky, tt: Floats) -> Floats:
     return interpolate(sky.once(heights), *sky.daily.stencil(tt))
 
 
+def earth_over(sky: Sky) -> Floats:
+    """Return the first of them alone, (1, noons)."""
+    return sky.once(heights)[:1]
+
+
 def earths_height(ephemeris: Ephemeris, tt: Floats) -> Floats:
     """Return the height of the Earth from the kernel itself, at instants years apart perhaps."""
     return height(ephemeris.position("saturn", tt) - ephemeris.position("earth", tt), tt)
@@ -78,46 +66,3 @@ def earths_height(ephemeris: Ephemeris, tt: Floats) -> Floats:
 def _days_of_light(vector: Floats) -> Floats:
     days: Floats = np.sqrt((vector * vector).sum(axis=0)) / C_AU_PER_DAY
     return days
-
-
-@dataclass(frozen=True, eq=False)
-class Crossings(Search):
-    """When Earth (row 0) and Sun (row 1) pass through the plane; `level` 1 northward."""
-
-    pairs: tuple[Pair, ...] = (("saturn", "sun"), ("saturn", "sun"))
-    measure: Measure = nothing
-
-    def candidates(self, sky: Sky) -> Candidates:
-        values = sky.once(heights)
-        row, left = sign_changes(values)
-        base = first_sample(left, values.shape[1])
-        northward = (values[row, left] <= 0.0).astype(np.int64)
-        found = zeros_between(samples(values, row, base), base, left)
-        return _settled(crossed(sky, row, northward, left, found))
-
-
-@dataclass(frozen=True, eq=False)
-class Widest(Search):
-    """When the Earth stands highest over the northern face (`level` 1) or the southern (0)."""
-
-    pairs: tuple[Pair, ...] = (("saturn", "sun"),)
-    measure: Measure = nothing
-
-    def candidates(self, sky: Sky) -> Candidates:
-        earth = sky.once(heights)[0]
-        return ordered(joined(*(
-            self._highest(sky, earth * side, level) for level, side in ((1, 1.0), (0, -1.0))
-        )))  # fmt: skip
-
-    def _highest(self, sky: Sky, high: Floats, level: int) -> Candidates:
-        sample = 1 + np.flatnonzero((high[1:-1] >= high[:-2]) & (high[1:-1] > high[2:]))
-        sample = sample[high[sample] > 0.0]
-        row, base = np.zeros(len(sample), np.int64), first_sample(sample, len(high))
-        levels = np.full(len(sample), level)
-        values = samples(high[None], row, base)
-        return _settled(turned_at(sky, row, levels, sample, values, base))
-
-
-def _settled(candidates: Candidates) -> Candidates:
-    """Return candidates whose guess is the instant: no light bends here, the noons know all."""
-    return candidates._replace(rate=np.full(len(candidates.row), np.inf))

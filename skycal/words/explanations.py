@@ -69,7 +69,14 @@ EXPLANATIONS: Mapping[str, Sequence[Wording]] = {
         N_("The Moon stands opposite the Sun and shines all night."),
         ByDetail("supermoon", {True: N_(
             "Nearer than nine tenths of the way from apogee to perigee, it is a so-called "
-            "supermoon and looks a little larger than usual.")})),
+            "supermoon and looks a little larger than usual.")}),
+        ByDetail("blue", {True: N_("The second full Moon of a month is called a blue Moon.")}),
+        ByDetail("lunar_day", {
+            14: N_("In this Chinese month the Moon is full on the 14th already."),
+            15: N_("In this Chinese month the Moon is full on the 15th itself."),
+            16: N_("As the Chinese saying has it, the Moon of the 15th is full on the 16th."),
+            17: N_("In this Chinese month the Moon is full on the 17th only."),
+        })),
     "last-quarter": (N_("Half of the Moon is lit; it rises around midnight and stands near the "
                         "meridian at dawn."),),
     "moon-perigee": (N_("The Moon is at the point of this orbit nearest to the Earth, "
@@ -92,6 +99,19 @@ EXPLANATIONS: Mapping[str, Sequence[Wording]] = {
                                    "its 18.6-year cycle."),
                        "minor": N_("The range of its declination is now near the least of its "
                                    "18.6-year cycle.")})),
+    "libration-extreme": (
+        N_("The Moon's mean face is turned %(libration)s away from us: by so much do we see "
+           "around its %(limb)s limb."),),
+    "lunar-standstill": (ByDetail("type", {
+        "major": N_("The node of the Moon's orbit is at the March equinox: for some months the "
+                    "Moon goes farther north and south than at any time in 18.6 years."),
+        "minor": N_("The node of the Moon's orbit is at the September equinox: for some months "
+                    "the Moon keeps nearer to the equator than at any time in 18.6 years."),
+    }),),
+    "lunar-x": (
+        N_("For about two hours before and after, the rising Sun draws a bright letter X on the "
+           "terminator, from the rims of Blanchinus, La Caille and Purbach."),
+        N_("A small telescope shows it.")),
     "solar-term": (ByDetail("season", {
         "march-equinox": N_("The Sun crosses the celestial equator northward; day and night are "
                             "nearly equal everywhere."),

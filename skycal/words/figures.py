@@ -18,7 +18,7 @@ FIGURES: dict[str, Wording] = {
     "full-moon": ByDetail("rank", {
         "largest": N_("largest full Moon of the year, %(diameter)s across"),
         "smallest": N_("smallest full Moon of the year, %(diameter)s across"),
-    }),
+    }, ByDetail("blue", {True: N_("second full Moon of the month")})),
     "moon-perigee": ByDetail("rank", {
         "nearest": N_("%(distance_km)s km, nearest of the year"),
     }, N_("%(distance_km)s km")),
@@ -27,6 +27,8 @@ FIGURES: dict[str, Wording] = {
     }, N_("%(distance_km)s km")),
     "moon-north": N_("%(declination)s"),
     "moon-south": N_("%(declination)s"),
+    "libration-extreme": N_("%(libration)s, %(limb)s limb turned to us"),
+    "lunar-standstill": N_("to %(reach)s north and south"),
     "solar-term": N_("Sun's longitude %(longitude)s, declination %(sun_declination)s"),
     "earth-perihelion": _DISTANCE_AU,
     "earth-aphelion": _DISTANCE_AU,
@@ -90,6 +92,7 @@ JOINS: dict[str, Wording] = {
     "full-moon": "clause",
     "lunar-month": "clause",
     "folk-season": "clause",
+    "lunar-standstill": "clause",
     "solar-term": "clause",
     "opposition": "aside",
     "greatest-brilliancy": "aside",

@@ -54,6 +54,10 @@ GROUPS = {
     "moon-node": of_kind("moon-ascending-node", "moon-descending-node"),
     "moon-occultation": replace(of_kind("occultation"), bodies=("moon",)),
     "supermoon": of_kind("full-moon", supermoon=True),
+    "blue-moon": of_kind("full-moon", blue=True),
+    "blood-moon": of_kind("lunar-eclipse", type="total"),
+    "major-standstill": of_kind("lunar-standstill", type="major"),
+    "minor-standstill": of_kind("lunar-standstill", type="minor"),
 }
 
 # Kinds whose title is a name: its context in the catalogs and the detail that holds its id.

@@ -18,6 +18,11 @@ TITLES: dict[str, Wording] = {
     "moon-descending-node": N_("Moon at descending node"),
     "moon-north": N_("Moon at northernmost declination"),
     "moon-south": N_("Moon at southernmost declination"),
+    "libration-extreme": N_("Moon's libration at its greatest"),
+    "lunar-standstill": ByDetail("type", {
+        "major": N_("Major lunar standstill"), "minor": N_("Minor lunar standstill"),
+    }),
+    "lunar-x": N_("Lunar X"),
     # The odd multiples of 15 degrees open a month of the sun, the even ones stand in its middle.
     "solar-term": Either(
         lambda event: round(event.details["longitude_deg"] / 15.0) % 2 == 1,

@@ -109,6 +109,9 @@ VALUES: dict[str, Value] = {
     "least": lambda words, event: separation(event.details["least"]["separation_deg"]),
     "elongation": lambda words, event: degrees(event.details["elongation_deg"]),
     "from_sun": lambda words, event: degrees(event.details["elongation_deg"], 0),
+    "libration": lambda words, event: degrees(event.details["libration_deg"]),
+    "limb": lambda words, event: words.name(event.details["limb"], "direction"),
+    "reach": lambda words, event: degrees(event.details["declination_deg"]),
     "tilt": lambda words, event: degrees(abs(event.details["tilt_deg"])),
     "circle": lambda words, event: degrees(event.details["diameter_deg"]),
     "from_centre": lambda words, event: (

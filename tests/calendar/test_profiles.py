@@ -114,3 +114,29 @@ def test_smaller_profiles_are_parts_of_full(profile, decade):
     kept = [event for event in decade if PROFILES[profile](event)]
     assert kept
     assert len(kept) == len(decade) if profile == "full" else len(kept) < len(decade)
+
+
+NAMED, FULL, STANDARD = (
+    {kind.id for kind in kinds().values() if kind.listed == listed}
+    for listed in ("named", "full", "standard")
+)
+
+
+def test_what_must_be_named_is_looked_for_only_then():
+    assert "galilean-transit" in NAMED
+    everything = kinds().values()
+    for profile in ("skycal", "standard", "full"):
+        assert not NAMED & Filter(profile).wanted(everything)
+        assert not NAMED & Filter("standard", families=("planet",)).wanted(everything)
+    assert Filter(kinds={"galilean-transit"}).wanted(everything) == {"galilean-transit"}
+    assert NAMED & {kind.id for kind in everything if kind.family == "planet"} <= Filter(
+        "full", families=("planet",)
+    ).wanted(everything)
+
+
+def test_what_no_profile_lists_is_not_looked_for():
+    everything = kinds().values()
+    assert Filter("full").wanted(everything) == STANDARD | FULL
+    assert Filter("standard").wanted(everything) >= STANDARD
+    assert "libration-extreme" not in Filter("standard").wanted(everything)
+    assert {kind.id for kind in everything if kind.skycal} <= Filter("skycal").wanted(everything)
