@@ -89,16 +89,12 @@ class Look:
         return found
 
 
-class Seen:
-    """How some of a look's pairs, and the Sun, appear."""
+class Axes:
+    """The axes of date at some of a look's instants; what appears refers to them, in no ring."""
 
     def __init__(self, look: Look, part: slice | Indices) -> None:
         self._look, self._part = look, part
         self.tt = look.tt[part]
-
-    def of(self, rows: Indices) -> Seen:
-        """Return the same of some of the instants."""
-        return Seen(self._look, np.arange(len(self._look.tt))[self._part][rows])
 
     @cached_property
     def obliquity(self) -> Floats:
@@ -108,23 +104,44 @@ class Seen:
     def matrix(self) -> Floats:
         return self._look.matrix[:, :, self._part]
 
+
+class Seen:
+    """How some of a look's pairs, and the Sun, appear."""
+
+    def __init__(self, look: Look, part: slice | Indices) -> None:
+        self._look, self._part = look, part
+        self._axes = Axes(look, part)
+        self.tt = self._axes.tt
+
+    def of(self, rows: Indices) -> Seen:
+        """Return the same of some of the instants."""
+        return Seen(self._look, np.arange(len(self._look.tt))[self._part][rows])
+
+    @property
+    def obliquity(self) -> Floats:
+        return self._axes.obliquity
+
+    @property
+    def matrix(self) -> Floats:
+        return self._axes.matrix
+
     @cached_property
     def first(self) -> Apparent:
-        return Apparent(self._look.vectors[:, 0, self._part], self)
+        return Apparent(self._look.vectors[:, 0, self._part], self._axes)
 
     @cached_property
     def second(self) -> Apparent:
-        return Apparent(self._look.vectors[:, 1, self._part], self)
+        return Apparent(self._look.vectors[:, 1, self._part], self._axes)
 
     @cached_property
     def sun(self) -> Apparent:
-        return Apparent(self._look.sun[:, self._part], self)
+        return Apparent(self._look.sun[:, self._part], self._axes)
 
     @property
     def straight(self) -> tuple[Apparent, Apparent]:
         """Both as they would be seen if light were neither bent nor aberrated."""
         first, second = (turned(self.matrix, self.toward[:, side]) for side in (0, 1))
-        return Apparent(first, self), Apparent(second, self)
+        return Apparent(first, self._axes), Apparent(second, self._axes)
 
     @property
     def magnitudes(self) -> Floats:
