@@ -7,8 +7,7 @@ page. The store is bounded: the least lately asked for is forgotten.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from functools import lru_cache
@@ -31,7 +30,7 @@ def sky_of(years: range) -> Sky:
     Raises SkycalError where they are outside the ephemeris.
     """
     with _lock:
-        sky = _skies.pop(years, None) or _made(years)
+        sky = _skies.pop(years, None) or new_sky(years)
         _skies[years] = sky  # the last asked for is the last to go
         while len(_skies) > 1 and sum(map(len, _skies)) > KEPT_YEARS:
             del _skies[next(iter(_skies))]
@@ -42,17 +41,8 @@ _skies: dict[range, Sky] = {}
 _lock = Lock()
 
 
-@contextmanager
-def passing_sky(years: range) -> Iterator[Sky]:
-    """Lend the same sky without keeping it: of a long span no year is asked for again."""
-    sky = _made(years)
-    try:
-        yield sky
-    finally:
-        sky.forget()
-
-
-def _made(years: range) -> Sky:
+def new_sky(years: range) -> Sky:
+    """Return the same sky, nobody else's: of a long span no year is asked for again."""
     first, last = years[0], years[-1]
     begin, end = (tt_of(datetime(year, 1, 1, tzinfo=UTC)) for year in (first, last + 1))
     return Sky(ephemeris_for(first, last), begin - CLOCKS_DAYS, end + CLOCKS_DAYS, DAYS_AROUND)

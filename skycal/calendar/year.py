@@ -14,7 +14,7 @@ from skycal.calendar import chinese, reports
 from skycal.calendar.highlights import highlights
 from skycal.calendar.kinds import kinds
 from skycal.calendar.profiles import Filter
-from skycal.calendar.skies import local_in, local_once, passing_sky, sky_of
+from skycal.calendar.skies import local_in, local_once, new_sky, sky_of
 from skycal.events.finder import HALF_MILLISECOND
 from skycal.events.kind import Kind
 from skycal.model import (
@@ -59,7 +59,7 @@ def calendar_blocks(
         if len(years) <= YEARS_AT_ONCE:
             block = _block(block, keep, sky_of(some), local_in)
         else:
-            with passing_sky(some) as sky:
+            with new_sky(some) as sky:
                 block = _block(block, keep, sky, local_once)
         yield block
         if progress:

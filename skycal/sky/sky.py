@@ -54,7 +54,10 @@ class Sky:
         known: Found = self._known[find]
         return known
 
-    def forget(self) -> None:
+    def __enter__(self) -> Sky:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         """Let go of everything; nothing can be asked of it any more.
 
         What was found holds the sky in turn, and both would stay until Python looks for rings.
