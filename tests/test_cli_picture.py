@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 from skycal.cli import main
 from skycal.formats import png as pictures
+from skycal.pictures.style import SANS
 
 ECLIPSE = "2027-08-02-solar-eclipse"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -84,12 +85,13 @@ def test_files(tmp_path):
 
 
 def test_a_png_has_its_words():
+    """In the families the pictures name: a rasterizer knows no `sans-serif` of Linux."""
     fonts = which("fc-list") and subprocess.run(["fc-list", ":lang=zh"], capture_output=True).stdout
     if not fonts:
         pytest.skip("no font with Chinese characters here")
     word = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="20">{}</svg>'
     blank = pictures.png(word.format(""), 60)
-    text = '<text y="15" font-family="sans-serif">\u6708</text>'
+    text = f"<text y='15' style='font-family:{SANS}'>\u6708</text>"
     assert pictures.png(word.format(text), 60) != blank
 
 

@@ -132,7 +132,7 @@ CLASSES: dict[str, dict[str, str]] = {
 }
 
 SANS = ('system-ui,-apple-system,"PingFang SC","Hiragino Sans GB","Microsoft YaHei",'
-        '"Noto Sans CJK SC","Noto Sans SC",sans-serif')
+        '"Noto Sans CJK SC","Noto Sans SC","DejaVu Sans",Arial,sans-serif')
 _CLASS = re.compile(r' class="(sky-[\w-]+)"')
 _VIEW = re.compile(r'viewBox="0 0 (\S+) (\S+)"')
 
