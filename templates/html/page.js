@@ -63,7 +63,7 @@ function calendar({ name, stamp, domain }) {
     const told = [".figures", ".there", ".why"].map((part) => row.querySelector(part)?.textContent);
     return line("BEGIN", "VEVENT") + line("UID", `${row.id}@${domain}`) + line("DTSTAMP", stamp) +
       line("LAST-MODIFIED", stamp) + edge("DTSTART", start) + edge("DTEND", end) +
-      line("SUMMARY", escaped(title.textContent)) +
+      line("SUMMARY", escaped(row.dataset.brief ?? title.textContent)) +
       line("DESCRIPTION", escaped(told.filter(Boolean).join("\n"))) +
       line("TRANSP", "TRANSPARENT") + line("END", "VEVENT");
   };

@@ -69,7 +69,7 @@ def files(tmp_path_factory):
         written[name].write_text(calendar.to_html(), "utf-8")
         if name == "plain":
             written["ics"] = folder / "plain.ics"
-            written["ics"].write_bytes(calendar.to_ics())
+            written["ics"].write_text(calendar.to_ics(), "utf-8", newline="")
             written["json"] = folder / "2027.json"
             written["json"].write_text(calendar.to_json(), "utf-8")
     return written
