@@ -54,6 +54,11 @@ MOON_HIDES_ALDEBARAN = {
     "last_contact": {"jd_tt": FIRST_TT + 4.1 / 24, "latitude": 11.4, "longitude": -38.7},
     "region": {"outline": [[31.8, -156.2], [14.9, -146.0], [8.2, -80.5], [11.4, -38.7],
                            [33.0, -52.1], [48.3, -95.6], [31.8, -156.2]], "pole": None}}
+VENUS_HIDES_JUPITER = {
+    "separation_arcsec": 0.7, "magnitudes": {"venus": -3.9, "jupiter": -1.6},
+    "elongation_deg": 7.9, "direction": "west",
+    "first_contact": {"jd_tt": FIRST_TT, "latitude": 31.8, "longitude": -156.2},
+    "last_contact": {"jd_tt": FIRST_TT + 0.3 / 24, "latitude": 11.4, "longitude": -38.7}}
 GEMINIDS = {
     "code": "GEM", "zhr": 150, "zhr_range": None, "speed_kms": 35.0, "r": 2.6,
     "radiant": {"ra_deg": 112.0, "dec_deg": 33.0, "constellation": "Gem"},
@@ -250,6 +255,10 @@ ROWS: dict[str, tuple[tuple[str, ...], dict[str, Any], dict[str, Any]]] = {
     "lunar-standstill/major": (("moon",), {"type": "major", "declination_deg": 28.58}, {}),
     "lunar-standstill/minor": (("moon",), {"type": "minor", "declination_deg": 18.29}, {}),
     "lunar-x": (("moon",), {"illumination": 0.53}, {"half_days": 0.083}),
+    "planet-occultation": (("venus", "jupiter"), VENUS_HIDES_JUPITER, {"half_days": 0.005}),
+    "planet-occultation/star": (("venus", "regulus"), {
+        **VENUS_HIDES_JUPITER, "magnitudes": {"venus": -4.0, "regulus": 1.4},
+        "elongation_deg": 39.8, "direction": "west"}, {"half_days": 0.005}),
     "ring-plane-crossing/earth": (("saturn",), {
         **JUPITER, "tilt_deg": 0.0, "sun_tilt_deg": 0.65, "of": "earth", "face": "south"}, {}),
     "ring-plane-crossing/north": (("saturn",), {

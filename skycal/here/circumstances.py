@@ -22,6 +22,7 @@ from skycal.here.eclipses.eclipsed import Eclipsed
 from skycal.here.eclipses.lunar import LunarEclipses
 from skycal.here.eclipses.occultation import Occultations
 from skycal.here.eclipses.occulted import Occulted
+from skycal.here.eclipses.planet_before import PlanetOccultations
 from skycal.here.eclipses.solar import SolarEclipses
 from skycal.here.eclipses.transit import Transited, Transits
 from skycal.here.horizon import Horizon
@@ -63,6 +64,7 @@ VIEWS: Mapping[str, Callable[[Sky, Sequence[Event]], Any]] = MappingProxyType({
     "occultation": Occultations,
     "meteor-shower": Showers,
     "transit": Transits,
+    "planet-occultation": PlanetOccultations,
     **dict.fromkeys((
         "jupiter-double-shadow", "jupiter-triple-shadow", "galilean-transit", "galilean-shadow",
         "galilean-eclipse", "galilean-occultation", "lunar-x",

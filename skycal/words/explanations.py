@@ -210,6 +210,9 @@ EXPLANATIONS: Mapping[str, Sequence[Wording]] = {
         ByDetail("direction", {
             "east": N_("It goes behind the dark limb and comes out at the bright one."),
             "west": N_("It goes behind the bright limb and comes out at the dark one.")})),
+    "planet-occultation": (
+        N_("A part of the Earth sees %(occulter_within)s pass in front of %(occulted)s."),
+        N_("It begins at %(first_place)s and ends at %(last_place)s."), WHEN),
     "solar-eclipse": SOLAR_ECLIPSE,
     "lunar-eclipse": LUNAR_ECLIPSE,
     "meteor-shower": METEOR_SHOWER,

@@ -14,6 +14,10 @@ _SUN_DISTANCE_AU = N_("%(sun_distance_au)s AU")
 _MAGNITUDE = given("magnitude", N_("%(magnitude)s"))
 _ELONGATION = N_("elongation %(elongation)s")
 
+_OCCULTED = Either(
+    lambda event: event.details.get("magnitudes", {}).get(event.bodies[1]) is not None,
+    N_("%(occulted_magnitude)s"))
+
 FIGURES: dict[str, Wording] = {
     "full-moon": ByDetail("rank", {
         "largest": N_("largest full Moon of the year, %(diameter)s across"),
@@ -54,9 +58,8 @@ FIGURES: dict[str, Wording] = {
         N_("%(subject)s %(separation)s north of %(reference_within)s"),
         N_("%(subject)s %(separation)s south of %(reference_within)s"))),
     "grouping": N_("within a circle of %(circle)s"),
-    "occultation": Either(
-        lambda event: event.details.get("magnitudes", {}).get(event.bodies[1]) is not None,
-        N_("%(occulted_magnitude)s")),
+    "occultation": _OCCULTED,
+    "planet-occultation": _OCCULTED,
     "solar-eclipse": N_("magnitude %(eclipse_magnitude)s"),
     "lunar-eclipse": ByDetail("type", {
         "penumbral": N_("penumbral magnitude %(penumbral_magnitude)s"),
@@ -104,6 +107,7 @@ JOINS: dict[str, Wording] = {
     "conjunction": ByDetail("definition", {"appulse": "clause"}, "sentence"),
     "grouping": "clause",
     "occultation": "aside",
+    "planet-occultation": "aside",
     "solar-eclipse": "clause",
     "meteor-shower": "aside",
     "festival": "clause",

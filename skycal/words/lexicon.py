@@ -53,6 +53,7 @@ GROUPS = {
     "station": of_kind("station-retrograde", "station-direct"),
     "moon-node": of_kind("moon-ascending-node", "moon-descending-node"),
     "moon-occultation": replace(of_kind("occultation"), bodies=("moon",)),
+    "any-occultation": of_kind("occultation", "planet-occultation"),
     "supermoon": of_kind("full-moon", supermoon=True),
     "blue-moon": of_kind("full-moon", blue=True),
     "blood-moon": of_kind("lunar-eclipse", type="total"),

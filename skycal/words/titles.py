@@ -62,6 +62,7 @@ TITLES: dict[str, Wording] = {
     }, N_("Conjunction of %(subject_short)s and %(reference)s")),
     "grouping": N_("Gathering of %(bodies)s"),
     "occultation": N_("%(occulted)s occulted by %(occulter)s"),
+    "planet-occultation": N_("%(occulted)s occulted by %(occulter)s"),
     "solar-eclipse": ByDetail("type", {
         "partial": N_("Partial solar eclipse"),
         "annular": N_("Annular solar eclipse"),

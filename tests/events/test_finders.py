@@ -17,9 +17,12 @@ from skycal.sky.bodies import catalog
 from skycal.sky.timescale import utc_datetime
 
 HALF_MILLISECOND = 5.8e-9
-# A century has 14 transits of Mercury and 2 of Venus; 16 triple shadows; 7 times wide rings; 11
+# In two centuries planets cover one another five times and stars of the table twenty times. One
+# has 14 transits of Mercury and 2 of Venus; 16 triple shadows; 7 times wide rings; 11
 # standstills of the Moon.
-RARE = {"transit", "jupiter-triple-shadow", "rings-widest", "lunar-standstill"}
+RARE = {
+    "transit", "jupiter-triple-shadow", "rings-widest", "lunar-standstill", "planet-occultation"
+}
 
 
 @pytest.fixture(scope="module")
