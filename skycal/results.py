@@ -118,29 +118,29 @@ class Result:
         form = _format(named[0], self._document).form(**options)
         save(Path(path), form.pieces(self._document))
 
-    def to_text(self) -> str:
+    def to_text(self, **options: object) -> str:
         """Return it in columns, as a terminal shows it."""
-        return self.to("text")
+        return self.to("text", **options)
 
-    def to_markdown(self) -> str:
+    def to_markdown(self, **options: object) -> str:
         """Return it in Markdown."""
-        return self.to("markdown")
+        return self.to("markdown", **options)
 
-    def to_html(self) -> str:
+    def to_html(self, **options: object) -> str:
         """Return it as a page of its own."""
-        return self.to("html")
+        return self.to("html", **options)
 
-    def to_json(self) -> str:
+    def to_json(self, **options: object) -> str:
         """Return it in JSON."""
-        return self.to("json")
+        return self.to("json", **options)
 
-    def to_csv(self) -> str:
+    def to_csv(self, **options: object) -> str:
         """Return its table in CSV."""
-        return self.to("csv")
+        return self.to("csv", **options)
 
-    def to_ics(self) -> str:
+    def to_ics(self, **options: object) -> str:
         """Return it as a feed for calendar programs; its lines end in CRLF (`save` keeps them)."""
-        return self.to("ics")
+        return self.to("ics", **options)
 
     def to_dict(self) -> dict[str, Any]:
         """Return what its JSON says, as Python has it."""

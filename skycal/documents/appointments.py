@@ -66,7 +66,8 @@ def span(listing: Listing, row: Row) -> Edges:
 def watch_span(listing: Listing, row: Row) -> tuple[datetime, datetime] | None:
     """Return when one looks from the place, in UTC: the whole of what does not wait, else an hour.
 
-    None where nothing is seen, or only the day is meant.
+    None where nothing is seen, or only the day is meant. A moment, such as a star's coming back
+    from behind the Moon, is given a quarter of an hour.
     """
     watch, zone = listing.local(row.event).get("watch"), listing.calendar.zone
     if not watch or not row.visible or (is_whole_day(row) and row.event.precision != "day"):
@@ -75,7 +76,7 @@ def watch_span(listing: Listing, row: Row) -> tuple[datetime, datetime] | None:
         to_second(civil(watch[edge]["jd_tt"]), zone) for edge in ("from", "to", "best"))
     if kinds()[row.event.kind].seen != "moment":
         begin, end = max(begin, best - AROUND_THE_BEST), min(end, best + AROUND_THE_BEST)
-    return (begin, end) if begin < end else None
+    return begin, end if begin < end else begin + SHORT
 
 
 def _text(listing: Listing, row: Row) -> str:

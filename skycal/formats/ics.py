@@ -28,7 +28,10 @@ def escaped(text: str) -> str:
 
 
 def line(name: str, value: str) -> str:
-    """Return a content line, folded between characters so that no part is over 75 octets."""
+    """Return a content line, folded into parts of at most 75 octets.
+
+    A character is not parted, nor is an escape: some clients take it before they unfold.
+    """
     whole = f"{name}:{value}"
     octets = whole.encode("utf-8")
     if len(octets) <= PART_OCTETS:
@@ -38,6 +41,8 @@ def line(name: str, value: str) -> str:
         end = start + PART_OCTETS
         while octets[end] & 0xC0 == 0x80:  # inside a character of UTF-8
             end -= 1
+        part = octets[start:end]
+        end -= (len(part) - len(part.rstrip(b"\\"))) % 2
         parts.append(octets[start:end])
         start = end
     return b"\r\n ".join((*parts, octets[start:])).decode("utf-8") + "\r\n"

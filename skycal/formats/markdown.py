@@ -10,9 +10,8 @@ from typing import Any
 
 from skycal.documents.document import Cell, Document, Part, Table
 
-# What CommonMark or GFM may read as markup inside a line; a newline would end the cell. A tilde
-# alone is none in any of them, and Typecho and Python-Markdown show its backslash.
-_SPECIAL = re.compile(r"[\\`*_\[\]<>|#]|~(?=~)|(?<=~)~")
+# What CommonMark or GFM may read as markup inside a line; a newline would end the cell.
+_SPECIAL = re.compile(r"[\\`*_\[\]<>|#]")
 _SPACE = re.compile(r"\s+")
 # kramdown knows no escape of an ampersand, and Liquid and Nunjucks none of a brace.
 _REFERENCES = str.maketrans({"&": "&amp;", "{": "&#123;", "}": "&#125;"})
@@ -26,8 +25,9 @@ def escape(text: object) -> str:
     >>> escape("a|b *c*\nd & {e} ~80")
     'a\\|b \\*c\\* d &amp; &#123;e&#125; ~80'
     """
-    line = _SPACE.sub(" ", str(text)).strip()
-    return _SPECIAL.sub(r"\\\g<0>", line).translate(_REFERENCES)
+    line = _SPECIAL.sub(r"\\\g<0>", _SPACE.sub(" ", str(text)).strip()).translate(_REFERENCES)
+    # One strikes nothing through, two might; Typecho and Python-Markdown know no escape of it.
+    return line.replace("~", "&#126;") if line.count("~") > 1 else line
 
 
 def check(options: Mapping[str, Any]) -> None:
