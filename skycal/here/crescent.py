@@ -62,7 +62,8 @@ def crescents(horizon: Horizon, near: Floats, *, evening: bool) -> Crescents:
     vision_deg = np.degrees(moon_true.altitude - sun_true.altitude)
     # Yallop's own way to the topocentric semidiameter, from the geocentric one.
     parallax = np.arcsin(EARTH_RADIUS_KM / AU_KM / moon_true.distance)
-    semidiameter = MOON_IN_PARALLAX * parallax * (1.0 + np.sin(moon_true.altitude) * np.sin(parallax))
+    nearer = 1.0 + np.sin(moon_true.altitude) * np.sin(parallax)
+    semidiameter = MOON_IN_PARALLAX * parallax * nearer
     width_arcmin = np.degrees(semidiameter * (1.0 - np.cos(light))) * 60.0
     seen_deg = np.degrees(moon_seen.altitude - sun_seen.altitude)
     found = Crescents(
@@ -76,7 +77,7 @@ def crescents(horizon: Horizon, near: Floats, *, evening: bool) -> Crescents:
 
 def zone(value: Floats, least: tuple[float, ...]) -> Indices:
     """Return the number of the class of each value: 0 for the best."""
-    return np.searchsorted(-np.array(least), -value, side="left")
+    return np.searchsorted(-np.array(least), -value, side="right")
 
 
 def _apart(one: Sight, other: Sight) -> Floats:

@@ -47,7 +47,9 @@ class Crescent(AtPlace):
     odeh_zone: Annotated[
         Literal["A", "B", "C", "D"], "Odeh's: A by eye, B perhaps by eye, C with an aid, D not"
     ]
-    lag_min: Annotated[float, Unit("min", above=0), "From sunset to moonset, or moonrise to sunrise"]
+    lag_min: Annotated[
+        float, Unit("min", above=0), "From sunset to moonset, or from moonrise to sunrise"
+    ]
     width_arcmin: Annotated[float, Unit("arcmin", above=0), "Of the crescent in its middle"]
     age_h: Annotated[float, Unit("h"), "Since the new Moon; before it negative"]
     altitude_deg: Annotated[float, Unit("deg", least=-90, most=90), "Of the Moon at that time"]
@@ -76,7 +78,8 @@ def thin_crescents(sky: Sky, place: Place) -> Iterator[Event]:
         so &= nights.arc_of_light_deg <= FARTHEST_DEG
         some = np.flatnonzero(so.any(axis=1))
         night = np.argmax(so[some], axis=1)
-        yield from _events(kind, place, Crescents(*(each[some, night] for each in nights)), new[some])
+        one = Crescents(*(each[some, night] for each in nights))
+        yield from _events(kind, place, one, new[some])
 
 
 def _twilights(place: Place, new: Floats, evening: bool) -> Floats:

@@ -67,7 +67,8 @@ def dark_moons(sky: Sky, place: Place) -> Iterator[Event]:
 def _hours(light: Daylight, name: str) -> Floats:
     """Return the hours of something in each night."""
     parts, night = light.by_night(name)
-    return 24.0 * np.bincount(night, parts.days, len(light.nights.begin))
+    hours: Floats = np.asarray(24.0 * np.bincount(night, parts.days, len(light.nights.begin)))
+    return hours
 
 
 def _runs(so: Flags) -> tuple[Indices, Indices]:

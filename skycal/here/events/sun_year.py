@@ -83,7 +83,10 @@ SOUGHT = (
 
 @local_finder(*(kind for kind, *_ in SOUGHT))
 def sun_years(sky: Sky, place: Place) -> Iterator[Event]:
-    """Yield the days on which something of the Sun's is the year's earliest, latest, most, least."""
+    """Yield the days of the earliest and latest rises and sets, the longest and shortest.
+
+    The instant is that rise or set; of a longest or shortest day its noon.
+    """
     number = solar_days(sky, place, HALF_A_YEAR + 1)
     rough = _rough(place, number)
     about = [
@@ -119,7 +122,7 @@ def _greatest(measure: Floats) -> Indices:
 
 def _rough(place: Place, number: Indices) -> Days:
     """Return fractions of the mean solar day, by a rough Sun at its mean noon."""
-    sun = rough_sun(number - place.longitude / 360.0)
+    sun = rough_sun(np.asarray(number - place.longitude / 360.0, float))
     latitude = np.radians(np.array(place.latitude))
     half = half_day(latitude, sun.declination, float(np.radians(SUN_DEPTH_DEG)))
     noon = 0.5 - sun.ahead / TURN

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import numpy as np
 
+from skycal.arrays import Floats
 from skycal.constants import DAY_S
 from skycal.events.details import Unit
 from skycal.events.finder import events_of
@@ -41,7 +42,7 @@ ZENITH_SUN = Kind(
 def zenith_suns(sky: Sky, place: Place) -> Iterator[Event]:
     """Yield the noons nearest to the Sun's passing the place's zenith, two a year."""
     number = solar_days(sky, place, AROUND)
-    mean_noon = number - place.longitude / 360.0
+    mean_noon: Floats = np.asarray(number - place.longitude / 360.0, float)
     from_zenith_deg = np.abs(np.degrees(rough_sun(mean_noon).declination) - place.latitude)
     about = np.flatnonzero(from_zenith_deg < SEMIDIAMETER_DEG + 2.0 * ROUGH_DEG)
     if not len(about):
