@@ -1,6 +1,6 @@
 """Stretch: how long about its best moment something can be watched.
 
-Found on samples of ten minutes: what lasts shorter is no stretch.
+Found on samples of ten minutes; what lasts shorter is no stretch.
 """
 
 from __future__ import annotations
@@ -10,9 +10,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from skycal.arrays import Flags, Floats, Indices
+from skycal.sky.timescale import civil_jd, tt_from_civil
 
 LONGEST_DAYS = 0.5  # either way of the best moment, where a night has no end
 REACH = 73  # samples of ten minutes, the first beyond that
+A_DAY = 144  # the best moment is told in whole ten minutes: no eye is finer, no two texts disagree
+SHORTEST_DAYS = 1.0 / A_DAY
 
 
 def best_sample(score: Floats, closed: Flags) -> tuple[Indices, Flags]:
@@ -23,6 +26,16 @@ def best_sample(score: Floats, closed: Flags) -> tuple[Indices, Flags]:
     opened = np.where(closed, 0.0, score)
     best = opened.argmax(axis=-1)
     return best, np.take_along_axis(opened, best[..., None], axis=-1)[..., 0] > 0.0
+
+
+def whole_minutes(best: Floats, begin: Floats, end: Floats) -> Floats:
+    """Return the whole ten minutes of UTC nearest to `best` from `begin` to `end`, TT.
+
+    There are some wherever a stretch is long enough; nan stays nan.
+    """
+    first, last = np.ceil(civil_jd(begin) * A_DAY), np.floor(civil_jd(end) * A_DAY)
+    near = np.clip(np.round(civil_jd(best) * A_DAY), first, last)
+    return np.clip(tt_from_civil(near / A_DAY), begin, end)
 
 
 def stretch(
