@@ -4,9 +4,12 @@ import numpy as np
 import pytest
 import swisseph as swe
 
-from skycal.here.night.air import air_mass, extinction_mag
+from skycal.here.night.air import OZONE_MAG, air_mass, extinction_mag
+from skycal.here.night.crescent import Crescents
 from skycal.here.night.eye import (
+    BINOCULARS_MAG,
     FIELD_FACTOR,
+    TELESCOPE_MAG,
     ZERO_MAG_LUX,
     brightest_sky,
     faintest_mag,
@@ -37,6 +40,15 @@ def test_stars_against_nothing():
     assert point_lux(np.array(1e-5)) / FIELD_FACTOR == pytest.approx(1.15e-9, rel=0.01)
 
 
+def test_the_watcher_is_no_wizard():
+    """Crumey has 1.4 to 2.4 for real observers; 50 mm show the ninth magnitude, 10 cm the 12th."""
+    assert 1.4 <= FIELD_FACTOR <= 2.4
+    by_eye = limit_mag(90.0, -30.0, 90.0, SEA_LEVEL)
+    assert by_eye == pytest.approx(5.48, abs=0.1)  # of a country sky of 20.6 magnitudes
+    assert 8.5 < by_eye + BINOCULARS_MAG < 9.7
+    assert 11.0 < by_eye + TELESCOPE_MAG < 12.0
+
+
 def test_brighter_skies_take_more():
     sky = np.logspace(-4.5, 4.5, 200)
     assert np.all(np.diff(faintest_mag(sky)) < 0.01)  # but for the fit's dip of 0.03 mag
@@ -48,10 +60,26 @@ def test_brighter_skies_take_more():
         assert apart.max() < 0.7  # in the dip two skies take the same
 
 
-@pytest.mark.parametrize(("height_km", "published"), [(0.0, 0.24), (2.0, 0.14), (4.2, 0.10)])
+@pytest.mark.parametrize(("height_km", "published"), [(0.0, 0.24), (2.1, 0.14), (4.2, 0.10)])
 def test_extinction(height_km, published):
-    """0.2 to 0.25 mag in clear air near the sea, 0.14 at Kitt Peak's 2.1 km, 0.11 on Mauna Kea."""
-    assert extinction_mag(np.array(height_km)) == pytest.approx(published, abs=0.012)
+    """0.2 to 0.25 mag in clear air near the sea, 0.14 on Kitt Peak, 0.10 to 0.12 on Mauna Kea."""
+    assert extinction_mag(np.array(height_km)) == pytest.approx(published, abs=0.01)
+
+
+def test_air_thins_as_its_pressure():
+    """At 8 km, above all haze, 0.352 of the pressure (ICAO's standard atmosphere) is left."""
+    scattered = extinction_mag(np.array(8.0)) - OZONE_MAG
+    assert scattered == pytest.approx(0.1066 * 0.352, abs=0.004)
+
+
+def test_danjon():
+    """No eye and no instrument of his saw a crescent nearer to the Sun than 7 degrees (1932)."""
+    every = np.full(2, 0)
+    found = Crescents(
+        every, every, every, np.full(2, 0.1), np.array([6.5, 7.5]), np.full(2, SEA_LEVEL)
+    )
+    needed = found.needed_deg(20.0)  # with whatever aid
+    assert needed[0] == NEVER_DEG < -18.0 < needed[1]
 
 
 def test_air_mass():

@@ -58,11 +58,11 @@ def test_what_a_moment_is_worth():
     )
 
 
-def test_best_moments_are_whole_ten_minutes():
+def test_best_moments_are_whole_five_minutes():
     begin, end, best = np.array([[2461400.5012, 2461400.5012, np.nan]]).repeat(3, axis=0)
     end, best = begin + 0.02, begin + np.array([0.004, 0.0199, np.nan])
     found = whole_minutes(best, begin, end)
-    minutes = civil_jd(found[:2]) * 144.0
+    minutes = civil_jd(found[:2]) * 288.0
     assert minutes == pytest.approx(np.round(minutes), abs=1e-6)
     assert np.all((found[:2] >= begin[:2]) & (found[:2] <= end[:2]))
     assert np.abs(found - best)[:2].max() < SHORTEST_DAYS

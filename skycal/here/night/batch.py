@@ -19,7 +19,13 @@ from skycal.here.night.crescent import THIN_DEG, Crescents
 from skycal.here.night.part import GAINS_MAG, Parts, Stood
 from skycal.here.night.parting import parting_deg
 from skycal.here.night.seeing import Light, Seeing
-from skycal.here.night.stretch import SHORTEST_DAYS, best_sample, stretch, whole_minutes
+from skycal.here.night.stretch import (
+    SHORTEST_DAYS,
+    beside_best,
+    best_sample,
+    stretch,
+    whole_minutes,
+)
 from skycal.here.night.why import why_not
 from skycal.here.night.worth import worth
 from skycal.here.sight import Sight
@@ -132,6 +138,7 @@ class Batch:
         score.ravel()[flat] = self._choice.score(good, horizon, place, event, sample)
         best, found = best_sample(score, closed)
         begin, end, moment = stretch(self._tt[some], (room, dark), closed, best, found)
+        moment += beside_best(score, best) * (SIX_HOURS / PER_STEP)
         if self._asked:
             begin, end = np.maximum(begin, self._begin[some]), np.minimum(end, self._end[some])
         found &= end - begin >= SHORTEST_DAYS

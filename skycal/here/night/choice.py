@@ -1,6 +1,6 @@
 """Choice: which moment of the nights about an event is the best to look. It decides everywhere.
 
-What is the same for days is looked at on the night nearest to its instant, where it stands highest
+What is the same for days is looked at in the night nearest to its instant, when it stands highest
 in a sky dark enough; what is past in hours, near its instant, weighed against that.
 """
 
@@ -15,7 +15,6 @@ from skycal.sky.timescale import civil_jd
 
 LASTING_DEG = 1.0  # a day: what parts more slowly is the same for days
 PART_DEG = 3.0  # so far apart a meeting is worth a third: the Moon after six hours
-NIGHTS = 4  # that the days about an event touch
 
 
 class Choice:
@@ -26,7 +25,7 @@ class Choice:
     """
 
     def __init__(self, instant: Floats, parting_deg: Floats, tt: Floats, asked: bool) -> None:
-        self._instant, self._civil = instant, civil_jd(instant)
+        self._civil = civil_jd(instant)
         self._lasting: Flags = parting_deg < LASTING_DEG
         self._moved = tt - instant[:, None]
         apart_deg = np.abs(self._moved) * parting_deg[:, None]
@@ -36,21 +35,32 @@ class Choice:
     def score(
         self, worth: Floats, horizon: Horizon, place: Indices, event: Indices, sample: Indices
     ) -> Floats:
-        """Return what is greatest at the best of moments that are `worth` so much, 0 to 1."""
-        near = self._near[event, sample] * worth
-        return near + self._nights(horizon, place, event, sample)
+        """Return what is greatest at the best of moments that are `worth` so much, 0 to 1.
 
-    def _nights(
-        self, horizon: Horizon, place: Indices, event: Indices, sample: Indices
-    ) -> Floats:
-        """Return more than any worth for each night that is farther from what lasts, else 0.
-
-        The nights of a place change at its mean noons: that with the instant is the nearest.
+        They come in order: place by place, event by event, sample by sample.
         """
-        east = horizon.site.longitude.ravel()[place] / TURN
-        instant = self._civil[event] + east
-        own = np.floor(instant)
-        away = np.floor(instant + self._moved[event, sample]) - own
-        later = instant - own >= 0.5
-        farther = 2.0 * np.abs(away) - (np.where(later, away, -away) > 0.0)
-        return np.where(self._lasting[event], 2.0 * (NIGHTS - farther), 0.0)
+        score = self._near[event, sample] * worth
+        mine = np.flatnonzero(self._lasting[event])
+        if len(mine):
+            place, event, moved = place[mine], event[mine], self._moved[event[mine], sample[mine]]
+            east = horizon.site.longitude.ravel()[place] / TURN
+            night = np.floor(self._civil[event] + moved + east)  # from mean noon to mean noon
+            pair = place * len(self._lasting) + event
+            score[mine] *= _in_nearest(pair, night, np.abs(moved), worth[mine])
+        return score
+
+
+def _in_nearest(pair: Indices, night: Floats, away: Floats, worth: Floats) -> Flags:
+    """Tell which moments are in the night of their pair whose best moment is least `away`.
+
+    Arrays (moments,), those of a pair and of its nights side by side.
+    """
+    new_pair = np.diff(pair, prepend=-1) != 0
+    first = np.flatnonzero(new_pair | (np.diff(night, prepend=np.nan) != 0.0))
+    length = np.diff(first, append=len(pair))
+    best = worth == np.repeat(np.maximum.reduceat(worth, first), length)
+    nearest = np.minimum.reduceat(np.where(best, away, np.inf), first)
+    of_pair = np.flatnonzero(new_pair[first])
+    least = np.minimum.reduceat(nearest, of_pair)
+    kept = nearest == np.repeat(least, np.diff(of_pair, append=len(first)))
+    return np.repeat(kept, length)

@@ -28,7 +28,7 @@ GAINS_MAG = (0.0, BINOCULARS_MAG, TELESCOPE_MAG)
 # 1.6 deg wide, is against the night what a star of 5.2 is (Crumey 2014, eq. 41).
 SPREAD_MAG = 2.0
 NIGHT_DEG = -90.0
-MOONLIT_DEG = 45.0  # altitude of Moon and body for which moonlight is judged
+MOONLIT_DEG = 90.0  # altitude of Moon and body for which moonlight is judged: the kindest
 
 
 class Stood(NamedTuple):
