@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any, overload
 
 from skycal import model
-from skycal.calendar.seen import is_seen
 from skycal.documents.calendars import CalendarDocument
 from skycal.documents.document import Document
 from skycal.documents.listing import words_of
@@ -59,7 +58,7 @@ class Entry(Event):
     @property
     def visible(self) -> bool | None:
         """Can it be seen from the calendar's place? None without one, or if nobody asks that."""
-        return is_seen(self, self.local) if self.local else None
+        return self.local["visible"] if self.local else None
 
     def __repr__(self) -> str:
         return f"<{self.id}: {self.title}, {self.time:%Y-%m-%d %H:%M}>"

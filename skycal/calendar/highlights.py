@@ -13,7 +13,6 @@ from math import isnan, log10
 from types import MappingProxyType
 from typing import Any
 
-from skycal.calendar.seen import is_seen
 from skycal.model import Event, Highlight
 from skycal.sky.bodies import catalog
 
@@ -233,7 +232,7 @@ def highlights(
         scored = [
             _scored(event, local[event.id])
             for event in events
-            if _eligible(event) and event.id in local and is_seen(event, local[event.id])
+            if _eligible(event) and event.id in local and local[event.id]["visible"]
         ]
     chosen: list[Highlight] = []
     of_kind: Counter[str] = Counter()

@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import Any
 
 from skycal.calendar.kinds import kinds
-from skycal.calendar.seen import is_seen
 from skycal.events.kind import Kind
 from skycal.events.meteor_showers import SKYCAL_SHOWERS
 from skycal.model import Event
@@ -129,4 +128,4 @@ class Filter:
         passes_by = self.profile == "standard" and event.kind == "occultation"
         if passes_by and not there["covered"]:
             return False
-        return not self.visible or bool(is_seen(event, there))
+        return not self.visible or bool(there["visible"])

@@ -32,7 +32,7 @@ class VenusElongation(TypedDict):
 
 VENUS_ELONGATION = Kind(
     "venus-elongation", "report", VenusElongation, importance=1, precision="day",
-    at_midnight=True, listed="full", skycal=True,
+    seen="never", at_midnight=True, listed="full", skycal=True,
 )  # fmt: skip
 KINDS = (VENUS_ELONGATION,)
 

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
-from skycal.calendar.seen import is_seen
 from skycal.calendar.year import (
     Progress,
     around,
@@ -73,7 +72,7 @@ def _is_seen_as_asked(request: NextRequest, event: Event, there: Mapping[str, An
     """Tell whether an event can be seen from the place, and as what is asked for."""
     asked = request.wish.query.details if request.wish else {}
     as_asked = all(there.get(key, value) == value for key, value in asked.items())
-    return as_asked and bool(is_seen(event, there))
+    return as_asked and bool(there["visible"])
 
 
 def event_calendar(request: EventRequest) -> Calendar:

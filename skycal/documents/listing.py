@@ -147,7 +147,7 @@ class Listing:
             title=words.title(event),
             figures=words.figures(event),
             local_text=words.local(event, there, zone) if there else "",
-            visible=words.is_seen(event, there) if there else None,
+            visible=there["visible"] if there else None,
         )
 
     def local(self, event: Event) -> Mapping[str, Any]:

@@ -165,10 +165,7 @@ class NightDocument(ToldDocument):
         yield "events", (records.event(listing, row, outlines) for row in self.rows())
 
     def _body_record(self, body: Mapping[str, Any]) -> dict[str, Any]:
-        told = {**body, **{name: self._time(body[name]) for name in COURSE}}
-        if told["watch"]:
-            told["watch"] = records.watch(told["watch"], self.night.place, by_day=False)
-        return told
+        return {**body, **{name: self._time(body[name]) for name in COURSE}}
 
     def illustrated(self) -> Sequence[Event]:
         """The events that a page may show pictures of."""

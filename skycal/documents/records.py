@@ -6,14 +6,12 @@ writer adds its `utc` and its `time`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal, NotRequired, TypedDict
 
 from skycal import model
 from skycal.calendar.outlines import outlined
 from skycal.documents import listing as listings
-from skycal.documents.instants import civil, utc_text, zone_text
+from skycal.documents.instants import utc_text, zone_text
 from skycal.documents.listing import Listing, Row
 from skycal.events.details import (
     Fraction,
@@ -106,7 +104,8 @@ class Local(TypedDict):
     watch: Annotated[Watch | None, "When to look; null where there is nothing to see"]
     why: Annotated[
         Literal["below-horizon", "too-low", "daylight", "too-close-to-sun", "nothing-to-see",
-                "not-there"] | None, "Why there is no watch"
+                "not-there", "too-faint-in-twilight", "too-faint", "too-slight", "too-few"] | None,
+        "Why it is not seen",
     ]  # fmt: skip
     sun: Annotated[dict[str, Instant | None], "What the Sun does on the event's civil day"]
     moon: Annotated[MoonOfDay, "What the Moon does on the event's civil day"]
@@ -200,19 +199,7 @@ def event(listing: Listing, row: Row, outlines: bool = False) -> Event:
 
 def local(listing: Listing, row: Row) -> dict[str, Any]:
     """Return how an event is seen from the calendar's place, and `text`, the same in words."""
-    there = {**listing.local(row.event), "visible": row.visible, "text": row.local_text}
-    if there.get("watch"):
-        there["watch"] = watch(there["watch"], listing.calendar.place, "sun" in row.event.bodies)
-    return there
-
-
-def watch(window: Mapping[str, Any], place: model.Place | None, by_day: bool) -> dict[str, Any]:
-    """Return when to look, with the date of the evening whose night it is in; None by day."""
-    if by_day or place is None:
-        return {"night": None, **window}
-    noon = timedelta(hours=place.longitude / 15.0 - 12.0)  # mean noon of the place to the next
-    moment: datetime = civil(window["best"]["jd_tt"]) + noon
-    return {"night": moment.date().isoformat(), **window}
+    return {**listing.local(row.event), "text": row.local_text}
 
 
 def best(one: listings.Best) -> Best:

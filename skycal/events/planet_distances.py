@@ -39,8 +39,9 @@ CLOSEST = Kind(
     picture="finder",
 )  # fmt: skip
 FARTHEST = Kind(
-    "farthest-from-earth", "planet", Appearance, importance=1, told_apart_by="bodies"
-)
+    "farthest-from-earth", "planet", Appearance, importance=1, told_apart_by="bodies",
+    seen="never",
+)  # fmt: skip
 PERIHELION, APHELION = (
     Kind(
         f"planet-{apsis}", "planet", PlanetApsis, importance=1, told_apart_by="bodies",

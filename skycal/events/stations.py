@@ -17,7 +17,7 @@ from skycal.sky.solve import found
 RETROGRADE, DIRECT = (
     Kind(
         f"station-{motion}", "planet", Appearance, precision="day", told_apart_by="bodies",
-        picture="finder",
+        seen="never", picture="finder",
     )
     for motion in ("retrograde", "direct")
 )  # fmt: skip

@@ -26,9 +26,12 @@ OPPOSITION = Kind(
     picture="finder", over_horizon=True, pinned=True,
 )  # fmt: skip
 EAST, WEST = (
-    Kind(f"{side}-quadrature", "planet", Appearance, importance=1, told_apart_by="bodies")
+    Kind(
+        f"{side}-quadrature", "planet", Appearance, importance=1, told_apart_by="bodies",
+        seen="never",
+    )
     for side in ("east", "west")
-)
+)  # fmt: skip
 # Planet minus Sun, in turns.
 ASPECTS = {CONJUNCTION: 0.0, EAST: 0.25, OPPOSITION: 0.5, WEST: 0.75}
 # What a row of data/bodies.csv has its importance of; quadratures have the kind's.

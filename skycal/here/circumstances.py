@@ -15,6 +15,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from skycal.arrays import Indices
+from skycal.events import kinds
 from skycal.events.finder import HALF_MILLISECOND
 from skycal.here.civil_days import civil_date
 from skycal.here.days import Days
@@ -49,12 +50,21 @@ class View(Protocol):
 class Bodies:
     """How the bodies of events are seen: what most kinds ask for."""
 
+    watched = True
+
     def __init__(self, sky: Sky, events: Sequence[Event]) -> None:
         tt = np.array([event.tt for event in events])
-        self._sightings = Sightings(sky, [event.bodies for event in events], tt)
+        bodies = [event.bodies for event in events]
+        self._sightings = Sightings(sky, bodies, tt, watched=self.watched)
 
     def over(self, horizon: Horizon) -> tuple[Sighting, None]:
         return self._sightings.over(horizon), None
+
+
+class Still(Bodies):
+    """Where the bodies of events stand that are nothing to be seen."""
+
+    watched = False
 
 
 # How the kinds that ask for more than their bodies' places are seen.
@@ -72,6 +82,14 @@ VIEWS: Mapping[str, Callable[[Sky, Sequence[Event]], Any]] = MappingProxyType({
 })
 
 
+def _view(kind: str) -> Callable[[Sky, Sequence[Event]], View]:
+    """Return how a kind is seen; the kinds of the calendar are nothing to be seen."""
+    known = kinds().get(kind)
+    if known is None or known.seen == "never":
+        return Still
+    return VIEWS.get(kind, Bodies)
+
+
 @dataclass(frozen=True)
 class Group:
     """Events of one view: their numbers among all `events`, and how they are seen.
@@ -86,8 +104,12 @@ class Group:
 
 @dataclass(frozen=True)
 class Circumstances:
-    """What events are from places: every event in one of `groups`, `day` the number of its day."""
+    """What events are from places: every event in one of `groups`, `day` the number of its day.
 
+    On the clock of `zone`.
+    """
+
+    zone: tzinfo
     places: tuple[Place, ...]
     events: tuple[Event, ...]
     groups: tuple[Group, ...]
@@ -103,7 +125,7 @@ class Asked:
         self.sky, self.events = sky, tuple(events)
         numbers: dict[Callable[[Sky, Sequence[Event]], View], list[int]] = {}
         for number, event in enumerate(self.events):
-            numbers.setdefault(VIEWS.get(event.kind, Bodies), []).append(number)
+            numbers.setdefault(_view(event.kind), []).append(number)
         self._views = [
             (np.array(mine), view(sky, [self.events[number] for number in mine]))
             for view, mine in numbers.items()
@@ -116,7 +138,9 @@ class Asked:
         first, last = (civil_date(edge, zone) for edge in (self._tt.min(), self._tt.max()))
         days = Days(horizon, first, last, zone)
         groups = tuple(Group(mine, *view.over(horizon)) for mine, view in self._views)
-        return Circumstances(tuple(places), self.events, groups, days, days.civil.number(self._tt))
+        return Circumstances(
+            zone, tuple(places), self.events, groups, days, days.civil.number(self._tt)
+        )
 
 
 def circumstances(

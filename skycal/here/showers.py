@@ -14,7 +14,7 @@ from skycal.here.meteors_seen import Meteors, Night, meteors, over_an_hour
 from skycal.here.night.around import Around
 from skycal.here.night.batch import WITHIN_DAYS, Within
 from skycal.here.night.darkness import limiting_mag
-from skycal.here.night.stretch import best_sample, stretch
+from skycal.here.night.stretch import SHORTEST_DAYS, best_sample, stretch, whole_minutes
 from skycal.here.night.watch import ELEMENTS_AT_ONCE
 from skycal.here.radiant import Radiants
 from skycal.here.sighting import AID, WHY, Company, Sighting, Watch
@@ -22,6 +22,7 @@ from skycal.model import Event
 from skycal.sky import Sky
 
 DARK_SUN = np.radians(-12.0)
+LEAST_RATE = 10.0  # meteors an hour from which one goes out for a shower
 LEAST_RADIANT = np.radians(5.0)  # under it hardly any meteor comes
 
 
@@ -67,8 +68,7 @@ class Showers:
             altitude_deg,
             np.degrees(radiant.azimuth),
             np.degrees(sun),
-            (altitude_deg > 0.0) & (sun < DARK_SUN),
-            np.full(count, AID[None]),
+            np.full(altitude_deg.shape, AID[None]),
             Watch(*map(np.concatenate, zip(*watches, strict=True))),
             np.concatenate(whys),
         ), Meteors(*map(np.concatenate, zip(*figures, strict=True)))
@@ -79,6 +79,9 @@ class Showers:
         closed = (margins[0] <= 0.0) | (margins[1] <= 0.0)
         best, found = best_sample(night.in_an_hour * self._inside, closed)
         begin, end, moment = stretch(self._tt, margins, closed, best, found)
+        found &= end - begin >= SHORTEST_DAYS
+        begin, end = (np.where(found, edge, np.nan) for edge in (begin, end))
+        moment = whole_minutes(moment, begin, end)
         at_best = np.where(found, moment, self._peak)
         vectors = self._radiants.vectors(at_best[..., None])[..., 0]
         sight = horizon.sight(Instants(horizon.sky, at_best).turned(vectors))
@@ -87,7 +90,8 @@ class Showers:
         )
         watch = Watch(begin, end, moment, altitude_deg, azimuth_deg, np.full(found.shape, np.nan))
         figures = meteors(night, self._tt, best, watch, self._counted)
-        return watch, self._why(night, found), figures
+        few = ~(figures.rate_per_hour >= LEAST_RATE)  # of nan, too: where nothing is forecast
+        return watch, np.where(found & few, WHY["too-few"], self._why(night, found)), figures
 
     def _night(self, horizon: Horizon) -> Night:
         """Return the samples; limit and rate only where it is dark and the radiant is up.

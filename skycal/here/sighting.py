@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from skycal.arrays import Flags, Floats, Indices
+from skycal.arrays import Floats, Indices
 
 # What an eye needs, and why there is nothing to look for; None where it needs none, or there is.
 AIDS = (None, "binoculars", "telescope", "solar-filter")
 WHYS = (None, "below-horizon", "too-low", "daylight", "too-close-to-sun", "nothing-to-see",
-        "not-there")  # fmt: skip
+        "not-there", "too-faint-in-twilight", "too-faint", "too-slight", "too-few")  # fmt: skip
 AID = {name: number for number, name in enumerate(AIDS)}
 WHY = {name: number for number, name in enumerate(WHYS)}
 
@@ -64,15 +64,14 @@ class Sighting:
     """How events are seen; arrays (places, events), degrees without refraction.
 
     `altitude_deg`, `azimuth_deg`: those of each of `company`, (places, parts), at the instants;
-    `sun_altitude_deg`: then; `visible`: whether all is seen then; `aid` of AIDS, (events,); `watch`
-    and, where it is none, `why` of WHYS.
+    `sun_altitude_deg`: then; `watch`: when to look; `aid` of AIDS; `why` of WHYS: what keeps it
+    from being seen. What has no `why` can be seen from there.
     """
 
     company: Company
     altitude_deg: Floats
     azimuth_deg: Floats
     sun_altitude_deg: Floats
-    visible: Flags
     aid: Indices
     watch: Watch
     why: Indices

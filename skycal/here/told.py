@@ -7,9 +7,13 @@ are {"jd_tt", ...}, None where there is none.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import tzinfo
 from types import MappingProxyType
 from typing import Any
 
+import numpy as np
+
+from skycal.arrays import Floats
 from skycal.here.circumstances import Circumstances
 from skycal.here.compass import compass_point
 from skycal.here.days import MOON_NAMES, NOTES, SUN_NAMES, Days
@@ -19,18 +23,22 @@ from skycal.here.eclipses.told import eclipses, occultations, transits
 from skycal.here.eclipses.transit import Transited
 from skycal.here.meteors import VERDICTS
 from skycal.here.meteors_seen import Meteors
-from skycal.here.sighting import AIDS, WHYS, Sighting, Watch
+from skycal.here.sighting import AIDS, WHY, WHYS, Sighting, Watch
+from skycal.model import Place
+from skycal.sky.timescale import civil_jd, tt_from_civil, utc_datetime
 
 Record = dict[str, Any]
 
 WATCH_NAMES = ("from", "to", "best")
+SEEN, NOTHING = WHY[None], WHY["nothing-to-see"]
 
 
 def told(found: Circumstances, place: int) -> dict[str, Record]:
     """Return by event id what each event is at one of the places."""
     records: list[Record] = [{}] * len(found.events)
+    nights = Nights(found.places[place], found.zone)
     for group in found.groups:
-        seen = sightings(group.sighting, place)
+        seen = sightings(group.sighting, place, nights)
         if group.beside is not None:
             beside = BESIDE[type(group.beside)](group.beside, place)
             seen = [one | more for one, more in zip(seen, beside, strict=True)]
@@ -43,10 +51,35 @@ def told(found: Circumstances, place: int) -> dict[str, Record]:
     }
 
 
-def sightings(found: Sighting, place: int) -> list[Record]:
+class Nights:
+    """The nights of a place by the dates of their evenings, on the clock of a zone.
+
+    A night lasts from one mean noon of the place to the next.
+    """
+
+    def __init__(self, place: Place, zone: tzinfo) -> None:
+        self._east, self._zone = place.longitude / 360.0, zone
+        self._known: dict[float, str] = {}
+
+    def dates(self, tt: Floats) -> list[str | None]:
+        """Return the date of each instant's night, ISO 8601, None for nan."""
+        numbers = np.floor(civil_jd(tt) + self._east).tolist()
+        return [None if number != number else self._date(number) for number in numbers]
+
+    def _date(self, number: float) -> str:
+        date = self._known.get(number)
+        if date is None:
+            noon = float(tt_from_civil(number - self._east))
+            date = utc_datetime(noon).astimezone(self._zone).date().isoformat()
+            self._known[number] = date
+        return date
+
+
+def sightings(found: Sighting, place: int, nights: Nights) -> list[Record]:
     """Return how each event is seen from a place."""
-    altitude: list[dict[str, float]] = [{} for _ in found.aid]
-    azimuth: list[dict[str, float]] = [{} for _ in found.aid]
+    count = found.why.shape[1]
+    altitude: list[dict[str, float]] = [{} for _ in range(count)]
+    azimuth: list[dict[str, float]] = [{} for _ in range(count)]
     names, body, event = found.company
     for part, number, high, where in zip(
         body.tolist(), event.tolist(), found.altitude_deg[place].tolist(),
@@ -54,32 +87,38 @@ def sightings(found: Sighting, place: int) -> list[Record]:
     ):  # fmt: skip
         altitude[number][names[part]], azimuth[number][names[part]] = high, where
     rows = zip(
-        altitude, azimuth, found.sun_altitude_deg[place].tolist(), found.visible[place].tolist(),
-        found.aid.tolist(), watches(found.watch, place), found.why[place].tolist(), strict=True,
+        altitude, azimuth, found.sun_altitude_deg[place].tolist(), found.aid[place].tolist(),
+        watches(found, place, nights), found.why[place].tolist(), strict=True,
     )  # fmt: skip
     return [
         {
-            "altitude_deg": high, "azimuth_deg": where, "sun_altitude_deg": sun, "visible": visible,
-            "aid": AIDS[aid], "watch": watch, "why": WHYS[why],
+            "altitude_deg": high, "azimuth_deg": where, "sun_altitude_deg": sun,
+            "visible": None if why == NOTHING else why == SEEN, "aid": AIDS[aid], "watch": watch,
+            "why": WHYS[why],
         }
-        for high, where, sun, visible, aid, watch, why in rows
+        for high, where, sun, aid, watch, why in rows
     ]
 
 
-def watches(found: Watch, place: int) -> list[Record | None]:
-    """Return when to look at each event from a place."""
-    rows = zip(*(side[place].tolist() for side in found), strict=True)
+def watches(found: Sighting, place: int, nights: Nights) -> list[Record | None]:
+    """Return when to look at each event from a place; what is seen by day is in no night."""
+    watch = Watch(*(side[place] for side in found.watch))
+    names, body, event = found.company
+    by_day = set(event[body == names.index("sun")].tolist()) if "sun" in names else ()
+    dates = nights.dates(watch.best)
+    rows = zip(*(side.tolist() for side in watch), strict=True)
     return [
         {
+            "night": None if number in by_day else date,
             **{name: {"jd_tt": at} for name, at in zip(WATCH_NAMES, row[:3], strict=True)},
             "altitude_deg": row[3],
             "azimuth_deg": row[4],
             "direction": compass_point(row[4]),
             "separation_deg": _or_none(row[5]),
         }
-        if row[2] == row[2]
+        if date
         else None
-        for row in rows
+        for number, (date, row) in enumerate(zip(dates, rows, strict=True))
     ]
 
 

@@ -17,7 +17,7 @@ from skycal.here.local import local_circumstances
 from skycal.here.night.sightings import Sightings
 from skycal.here.rise_set import Times, courses
 from skycal.here.showers import Showers
-from skycal.here.told import meteors, sightings
+from skycal.here.told import Nights, meteors, sightings
 from skycal.model import Event, Place
 from skycal.sky import Places, Sky
 from skycal.sky.constellation import constellations
@@ -63,7 +63,8 @@ def tonight(
     asked = Sightings(
         sky, [(body,) for body in bodies[1:]], middle * each, (begin * each, end * each)
     )
-    seen = sightings(asked.over(horizon), 0)
+    nights = Nights(place, zone)
+    seen = sightings(asked.over(horizon), 0, nights)
     places = sky.at(middle)
     rows = [
         {
@@ -121,7 +122,8 @@ def _of_night(
     if showers:  # this night's meteors, though another bring more
         each = np.ones(len(showers))
         night = Showers(sky, showers, (begin * each, end * each)).over(Horizon(sky, [place]))
-        rows = zip(showers, sightings(night[0], 0), meteors(night[1], 0), strict=True)
+        seen_of = sightings(night[0], 0, Nights(place, zone))
+        rows = zip(showers, seen_of, meteors(night[1], 0), strict=True)
         for shower, seen, more in rows:
             local[shower.id] |= seen | more
     return kept, {event.id: local[event.id] for event in kept}

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import tzinfo
 from typing import Any
 
-from skycal.calendar.seen import is_seen
 from skycal.model import Event
 from skycal.words.briefs import brief
 from skycal.words.dates import Dates
@@ -62,10 +61,6 @@ class Words(Dates):
     def watch(self, sighting: Mapping[str, Any], tt: float, zone: tzinfo) -> str:
         """Return when and where to look for a body in the night after `tt`, or why in vain."""
         return body_line(self, sighting, tt, zone)
-
-    def is_seen(self, event: Event, local: Mapping[str, Any]) -> bool | None:
-        """Tell whether an event can be seen there, None where nobody asks that of its kind."""
-        return is_seen(event, local)
 
     def query(self, text: str) -> Query | None:
         """Return what a name asks for (`Mars at opposition`, `eclipse`), None if not understood."""

@@ -76,7 +76,7 @@ def test_every_event_is_in_one_group(sky_of, stand, of_2027):
     assert sorted(numbers.tolist()) == list(range(len(of_2027)))
     for group in found.groups:
         shape = (1, len(group.events))
-        assert group.sighting.visible.shape == group.sighting.why.shape == shape
+        assert group.sighting.aid.shape == group.sighting.why.shape == shape
         assert all(side.shape == shape for side in group.sighting.watch)
 
 

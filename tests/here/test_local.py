@@ -16,8 +16,9 @@ MILLISECOND = 1e-3 / 86400.0  # days
 SEEN = {"altitude_deg", "azimuth_deg", "sun_altitude_deg", "visible", "aid", "watch", "why"}
 DAY = {"sun", "moon", "note"}
 WHYS = {"below-horizon", "too-low", "daylight", "too-close-to-sun", "nothing-to-see",
-        "not-there"}
-WATCH = {"from", "to", "best", "altitude_deg", "azimuth_deg", "direction", "separation_deg"}
+        "not-there", "too-faint-in-twilight", "too-faint", "too-slight", "too-few"}
+WATCH = {"night", "from", "to", "best", "altitude_deg", "azimuth_deg", "direction",
+         "separation_deg"}
 
 
 @pytest.fixture(scope="module")
@@ -36,8 +37,13 @@ def test_every_event_of_a_year(sky_of, stand, of_2027, name, zone):
     for event in of_2027:
         here = local[event.id]
         assert here.keys() >= SEEN | DAY
-        assert (here["watch"] is None) == (here["why"] is not None)
+        assert here["visible"] is (
+            None if here["why"] == "nothing-to-see" else here["why"] is None
+        )
+        assert (here["watch"] is None) == (here["why"] not in (None, "too-few"))
         assert here["why"] in WHYS or set(here["watch"]) == WATCH
+        if kinds()[event.kind].seen == "never":
+            assert here["visible"] is None
         day = utc_datetime(event.tt + 6e-9).astimezone(zone).date()
         for instant in (*here["sun"].values(), *here["moon"].values()):
             if isinstance(instant, dict):

@@ -11,8 +11,8 @@ from skycal.here.horizon import Horizon
 from skycal.here.meteors import LEAST, VERDICTS, hourly_rate, verdict, zhr_share
 from skycal.here.night.darkness import dark_nl, faintest_mag, limiting_mag, moonlight_nl, sky_mag
 from skycal.here.showers import Showers
+from skycal.here.told import Nights, sightings
 from skycal.here.told import meteors as told_meteors
-from skycal.here.told import sightings
 from skycal.model import Place
 from skycal.sky.timescale import BEIJING, utc_datetime
 
@@ -35,7 +35,7 @@ def showers(decade):
 def nights(sky, place, showers):
     """Return how showers are seen from one place, as documents read it."""
     seen, more = Showers(sky, showers).over(Horizon(sky, [place]))
-    rows = zip(sightings(seen, 0), told_meteors(more, 0), strict=True)
+    rows = zip(sightings(seen, 0, Nights(place, BEIJING)), told_meteors(more, 0), strict=True)
     return [one | figures for one, figures in rows]
 
 

@@ -255,7 +255,7 @@ def test_at_the_poles_every_longitude_is_one_place():
     found = solar_eclipse_at(sky, event, [90.0, 90.0, 90.0], [0.0, 117.0, -180.0], 0.0)
     contacts = found.contacts.tt[[0, 2, 4], :, 0]
     assert np.ptp(contacts, axis=1) * DAY_S == pytest.approx(0.0, abs=0.01)
-    assert found.visible.all()
+    assert np.isfinite(found.best.tt).all()
 
 
 def test_a_year_of_eclipses_is_each_alone():

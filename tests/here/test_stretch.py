@@ -3,8 +3,15 @@
 import numpy as np
 import pytest
 
-from skycal.here.night.stretch import LONGEST_DAYS, best_sample, stretch
-from skycal.here.night.worth import worth
+from skycal.here.night.stretch import (
+    LONGEST_DAYS,
+    SHORTEST_DAYS,
+    best_sample,
+    stretch,
+    whole_minutes,
+)
+from skycal.here.night.worth import COMFORT_DEG, worth
+from skycal.sky.timescale import civil_jd
 
 TT = (np.arange(396) / 144.0)[None, :]
 NONE = np.zeros((1, 1), bool)
@@ -40,12 +47,23 @@ def test_nothing_open_is_no_stretch():
 
 
 def test_what_a_moment_is_worth():
-    """More of everything good is better, and far away is worth a third for each patience."""
-    one, dark, limit = np.ones(5), np.full(5, -0.5), np.full(5, -0.2)
-    by_height = worth(np.array([0.05, 0.1, 0.3, 0.6, 1.0]), dark, limit, 0.0 * one, one)
-    assert np.all(np.diff(by_height) > 0.0)
-    suns = np.array([-0.2, -0.22, -0.25, -0.3, -0.309])
-    by_sun = worth(0.5 * one, suns, limit, 0.0 * one, one)
-    assert np.all(np.diff(by_sun) > 0.0)
-    away = worth(0.5 * one, dark, limit, np.arange(5.0), one)
-    assert away[1:] / away[:-1] == pytest.approx(np.exp(-1.0))
+    """More of everything good is better; each COMFORT_DEG of depth halves what is left."""
+    clear, needed = np.array([0.05, 0.1, 0.3, 0.6, 1.0]), np.full(5, -8.0)
+    assert np.all(np.diff(worth(clear, needed, np.full(5, -12.0))) > 0.0)
+    by_sun = worth(np.ones(5), needed, -8.0 - COMFORT_DEG * np.arange(5.0))
+    assert by_sun == pytest.approx([0.0, 0.5, 0.75, 0.875, 0.9375])
+    assert worth(np.ones(1), needed[:1], np.array([-7.0])) == 0.0
+    assert worth(np.ones(1), needed[:1], np.array([-18.0])) == worth(
+        np.ones(1), needed[:1], np.array([-50.0])
+    )
+
+
+def test_best_moments_are_whole_five_minutes():
+    begin, end, best = np.array([[2461400.5012, 2461400.5012, np.nan]]).repeat(3, axis=0)
+    end, best = begin + 0.02, begin + np.array([0.004, 0.0199, np.nan])
+    found = whole_minutes(best, begin, end)
+    minutes = civil_jd(found[:2]) * 288.0
+    assert minutes == pytest.approx(np.round(minutes), abs=1e-6)
+    assert np.all((found[:2] >= begin[:2]) & (found[:2] <= end[:2]))
+    assert np.abs(found - best)[:2].max() < SHORTEST_DAYS
+    assert np.isnan(found[2])

@@ -18,6 +18,7 @@ from skycal.here.eclipses.eclipsed import TYPE, Eclipsed, Moments, Shadowing
 from skycal.here.horizon import Horizon
 from skycal.here.limb import depth
 from skycal.here.night.sightings import Sightings
+from skycal.here.sight import Sight
 from skycal.here.sighting import AID, WHY, Sighting, Watch
 from skycal.model import Event
 from skycal.sky import Sky
@@ -49,10 +50,10 @@ class Eclipses:
         missed = np.where(
             np.isfinite(found.contacts.tt).any(axis=0), WHY["below-horizon"], WHY["not-there"]
         )
+        missed = np.where(np.isfinite(found.best.tt), WHY["too-slight"], missed)
         return replace(
             self._sightings.over(horizon),
-            visible=found.visible,
-            aid=np.full(len(self.events), AID[self.aid]),
+            aid=np.full(found.type.shape, AID[self.aid]),
             watch=_watch(found),
             why=np.where(found.visible, WHY[None], missed),
         ), found
@@ -66,8 +67,11 @@ def eclipsed(
     shape = contacts.shape[1:]
     flat = contacts.reshape(len(names), -1)
 
+    def look(pair: Indices, tt: Floats) -> Sight:
+        return horizon.of_pairs(pair // shape[1]).at(tt).look(body)
+
     def height(pair: Indices, tt: Floats) -> Floats:
-        sight = horizon.of_pairs(pair // shape[1]).at(tt).look(body)
+        sight = look(pair, tt)
         return np.asarray(sight.altitude + depth(body, sight.distance))
 
     def deep(tt: Floats) -> Floats:
@@ -75,8 +79,11 @@ def eclipsed(
         found[real] = shadowing.look(real, tt[real]).magnitude
         return found
 
-    left = clip(height, *np.take_along_axis(contacts, shadowing.span[:, None], 0).reshape(2, -1))
+    span = np.take_along_axis(contacts, shadowing.span[:, None], 0).reshape(2, -1)
+    left = clip(height, *span)
     best = left.deepest(flat[shadowing.maximum], deep)
+    above = clip(lambda pair, tt: look(pair, tt).altitude, *span)
+    highest = deep(above.deepest(flat[shadowing.maximum], deep)).reshape(shape)
     duration_s = left.seen_days(*flat[list(shadowing.inner)]).reshape(shape) * DAY_S
     edges = np.array([left.rise, left.set, best]).reshape(3, *shape)
     across = np.concatenate([shadowing.across, np.zeros(edges.shape, bool)])
@@ -85,7 +92,7 @@ def eclipsed(
     rise, down, deepest = (Moments(*(side[k] for side in moments)) for k in (-3, -2, -1))
     return Eclipsed(
         body, names, Moments(*(side[:-3] for side in moments)), rise, down, deepest,
-        np.where(np.isfinite(deepest.tt), kind, TYPE[None]), duration_s,
+        np.where(np.isfinite(deepest.tt), kind, TYPE[None]), duration_s, highest,
     )  # fmt: skip
 
 

@@ -11,6 +11,8 @@ from skycal.arrays import Flags, Floats, Indices
 
 TYPES = (None, "penumbral", "partial", "annular", "total")  # as what it is seen, None: not at all
 TYPE = {name: number for number, name in enumerate(TYPES)}
+LEAST_SOLAR = 0.01  # magnitude of the Sun's from which a filter shows the bite
+LEAST_PENUMBRAL = 0.6  # of the Moon's in the penumbra from which an eye sees the shading
 
 
 class Look(NamedTuple):
@@ -66,7 +68,8 @@ class Eclipsed:
 
     `contacts`: those of `names`, (contacts, places, eclipses), by day or night; `rise`, `set`:
     where the body rises or sets eclipsed; `best`: the deepest moment with the body up; `type`: as
-    what it is seen, of TYPES; `duration_s`: the seen part of totality or annularity, 0 for none.
+    what it is seen, of TYPES; `duration_s`: the seen part of totality or annularity, 0 for none;
+    `deepest`: the greatest magnitude while the body's centre is above the horizon.
     """
 
     body: str
@@ -77,8 +80,11 @@ class Eclipsed:
     best: Moments
     type: Indices
     duration_s: Floats
+    deepest: Floats
 
     @property
     def visible(self) -> Flags:
-        """Tell where something of the eclipse is seen, clouds aside."""
-        return np.isfinite(self.best.tt)
+        """Tell where people notice the eclipse, clouds aside."""
+        penumbral = self.type == TYPE["penumbral"]
+        least = np.where(penumbral, LEAST_PENUMBRAL, LEAST_SOLAR if self.body == "sun" else 0.0)
+        return np.isfinite(self.best.tt) & (self.deepest >= least)

@@ -11,13 +11,17 @@ from dataclasses import replace
 
 import numpy as np
 
-from skycal.arrays import Flags, Floats
+from skycal.arrays import Flags, Floats, Indices
 from skycal.constants import ARCSEC, AU_KM, EARTH_RADIUS_KM
 from skycal.here.eclipses.occulted import Occulted, Phase
 from skycal.here.fixed import Instants, apparent_vectors
 from skycal.here.horizon import Horizon
+from skycal.here.night.air import extinction_mag
+from skycal.here.night.limit import beside_moon_nl, limit_mag
+from skycal.here.night.part import GAINS_MAG
 from skycal.here.night.sightings import Sightings
-from skycal.here.sighting import WHY, Sighting, Watch
+from skycal.here.night.why import DUSK_DEG
+from skycal.here.sighting import AID, WHY, Sighting, Watch
 from skycal.model import Event
 from skycal.search.passage import Passages, on_clock
 from skycal.shadows.below import Below, centre, penumbra, umbra
@@ -28,10 +32,7 @@ from skycal.sky.position_angle import position_angle
 GRAZE_KM = 5.0  # mountains stand out of the mean limb, and valleys fall, by 2.5": Watts (1963)
 HALF_DAYS, SAMPLES = 0.125, 3  # of a body's way: a parabola to 0.003" of Mercury
 LONGEST_DAYS = 0.05  # longer than half the time a place may be in the shadow
-DAYLIGHT_MAG = -3.0  # Venus beside the Moon is seen by day
-BRIGHT_MAG = 1.5  # a planet or star so bright is seen beside the Moon in twilight
-# Below what altitude the Sun must be for the brightest, bright and other bodies.
-ANY_DEG, TWILIGHT_DEG, NIGHT_DEG = 91.0, -6.0, -12.0
+LIMB_DEG = 0.26  # from the Moon's centre
 
 
 class Occultations:
@@ -49,17 +50,19 @@ class Occultations:
             return apparent_vectors(sky, bodies, which.repeat(len(at) // len(which)), at)
 
         self._way = Passages(measure, on_clock(tt), HALF_DAYS, SAMPLES)
-        self._dark_deg = np.array([needed_dark_deg(event) for event in events])
+        parts = self._sightings.parts
+        self._magnitude = parts.magnitude[~parts.moon]
+        elongation = [event.details["elongation_deg"] for event in events]
+        self._phase_deg = 180.0 - np.array(elongation)
 
     def over(self, horizon: Horizon) -> tuple[Sighting, Occulted]:
         """Return how they are seen, from the first end that is until the last."""
         found = self.circumstances(horizon)
         ends = found.disappearance, found.reappearance
-        seen = [end.above & (end.sun_altitude_deg < self._dark_deg) for end in ends]
-        visible = seen[0] | seen[1]
-        up = ends[0].above | ends[1].above
-        missed = np.where(up, WHY["daylight"], WHY["below-horizon"])
-        missed = np.where(found.covered, missed, WHY["not-there"])
+        needed = [self._needed(horizon, end) for end in ends]
+        aid = np.minimum(*needed)
+        visible = aid < len(GAINS_MAG)
+        seen = [one <= np.minimum(aid, len(GAINS_MAG) - 1) for one in needed]
         # The best moment is the first end that is seen.
         gone, back = (end[:3] for end in ends)
         best, altitude_deg, azimuth_deg = (
@@ -70,10 +73,22 @@ class Occultations:
         watch = Watch(best, last, best, altitude_deg, azimuth_deg, apart)
         return replace(
             self._sightings.over(horizon),
-            visible=visible,
             watch=Watch(*(np.where(visible, side, np.nan) for side in watch)),
-            why=np.where(visible, WHY[None], missed),
+            aid=np.where(visible, aid, AID[None]),
+            why=np.where(visible, WHY[None], _missed(found)),
         ), found
+
+    def _needed(self, horizon: Horizon, end: Phase) -> Indices:
+        """Return with which aid an end is seen, one more than there are where with none."""
+        extinction = extinction_mag(horizon.site.height_km)
+        glare = beside_moon_nl(end.altitude_deg, self._phase_deg, LIMB_DEG, extinction)
+        limit = limit_mag(
+            end.altitude_deg, end.sun_altitude_deg, 180.0 - self._phase_deg, extinction, glare
+        )
+        aid = np.zeros(limit.shape, np.int64)
+        for gain in GAINS_MAG:
+            aid += ~(self._magnitude - gain <= limit)
+        return np.where(end.above, aid, len(GAINS_MAG))
 
     def circumstances(self, horizon: Horizon) -> Occulted:
         """Return what places have of the occultations, the light of the sky left out."""
@@ -123,9 +138,13 @@ class Occultations:
         return [Phase(*sides) for sides in whole.reshape(-1, *tt.shape).swapaxes(0, 1)]
 
 
-def needed_dark_deg(event: Event) -> float:
-    """Return below what altitude the Sun must be for the body to be seen beside the Moon."""
-    magnitude = event.details["magnitudes"][event.bodies[1]]
-    if magnitude is None or magnitude > BRIGHT_MAG:
-        return NIGHT_DEG
-    return ANY_DEG if magnitude <= DAYLIGHT_MAG else TWILIGHT_DEG
+def _missed(found: Occulted) -> Indices:
+    """Return why nothing is seen of occultations where nothing is."""
+    ends = found.disappearance, found.reappearance
+    up = ends[0].above | ends[1].above
+    sun_deg = np.minimum(*(np.where(end.above, end.sun_altitude_deg, np.inf) for end in ends))
+    return np.select(
+        [~found.covered, ~up, sun_deg > 0.0, sun_deg > DUSK_DEG],
+        [WHY["not-there"], WHY["below-horizon"], WHY["daylight"], WHY["too-faint-in-twilight"]],
+        WHY["too-low"],
+    )

@@ -54,8 +54,7 @@ class Transits:
         missed = np.isnan(watch.best)
         return replace(
             base,
-            visible=is_up("sun", horizon.at(self._tt).look("sun")),
-            aid=np.full(len(self._tt), AID["solar-filter"]),
+            aid=np.full(missed.shape, AID["solar-filter"]),
             watch=watch,
             why=np.where(missed, WHY["below-horizon"], WHY[None]),
         ), self._at_contacts(horizon)

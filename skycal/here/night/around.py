@@ -96,11 +96,27 @@ class Ways:
         """Return values by steps as those of ways number `some`, (places, ways, SAMPLES)."""
         return by_step[:, self._rows[some]].reshape(len(by_step), -1, SAMPLES)
 
-    def at(self, some: slice, sample: Indices) -> Fixed:
-        """Return where the bodies of ways number `some` are at samples (places, ways)."""
+    def at(self, some: slice, sample: Floats) -> Fixed:
+        """Return where the bodies of ways number `some` are at samples (places, ways).
+
+        Between two samples as well: there their vectors are drawn straight.
+        """
         ways = np.arange(len(self._rows))[some]
-        row = self._rows[ways, sample // PER_STEP] * PER_STEP + sample % PER_STEP
-        return Fixed(*(side[row] for side in self._fixed))
+        whole = np.clip(np.floor(sample), 0, SAMPLES - 2).astype(np.int64)
+        share = sample - whole
+        low, high = (
+            self._rows[ways, number // PER_STEP] * PER_STEP + number % PER_STEP
+            for number in (whole, whole + 1)
+        )
+        return Fixed(*(side[low] + share * (side[high] - side[low]) for side in self._fixed))
+
+    def whole(self, ways: Indices) -> Fixed:
+        """Return where the bodies of ways of these numbers are at all samples, one after another.
+
+        In one line, as a horizon asks for.
+        """
+        rows = self._rows[ways, :, None] * PER_STEP + np.arange(PER_STEP)
+        return Fixed(*(side[rows].ravel() for side in self._fixed))
 
 
 def _numbered(keys: Indices, count: int) -> tuple[Indices, Indices]:

@@ -6,39 +6,36 @@ What of it depends on no place is worked out once, for as many places as there a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import numpy as np
 
 from skycal.arrays import Flags, Floats, Indices
 from skycal.here.horizon import Horizon
-from skycal.here.night.around import SAMPLES, Around
-from skycal.here.night.part import Parts, Stood
-from skycal.here.night.stretch import best_sample, stretch
+from skycal.here.night.air import extinction_mag
+from skycal.here.night.around import PER_STEP, SAMPLES, STEPS_BEFORE, Around
+from skycal.here.night.best import beside_moon, where
+from skycal.here.night.choice import Choice
+from skycal.here.night.crescent import THIN_DEG, Crescents
+from skycal.here.night.part import GAINS_MAG, Parts, Stood
+from skycal.here.night.parting import parting_deg
+from skycal.here.night.seeing import Light, Seeing
+from skycal.here.night.stretch import (
+    SHORTEST_DAYS,
+    beside_best,
+    best_sample,
+    stretch,
+    whole_minutes,
+)
+from skycal.here.night.why import why_not
 from skycal.here.night.worth import worth
-from skycal.here.sighting import WHY, Watch
+from skycal.here.sight import Sight
+from skycal.here.sighting import Watch
 from skycal.sky import Sky
+from skycal.sky.sky import SIX_HOURS
 
 WITHIN_DAYS = 1.0  # the nearest night within a day of the instant
-MOON_DAYS = 0.25  # how soon a meeting with the Moon is past: it moves three degrees
-SLOW_DAYS = 1.0
-SUNSET_DEG = 0.0  # the Moon is seen by day, but nobody waits for it by day
-NEAR_SUN_DEG = 15.0  # what is nearer and not seen is lost in twilight
 
 Within = tuple[Floats, Floats]
-
-
-class Night(NamedTuple):
-    """The samples about some events over some places, (places, events, samples): sines.
-
-    `lowest`: of the altitude of the lowest body; `room`: by how much all are high enough; `dark`:
-    by how much the Sun is low enough, `sun` of its altitude.
-    """
-
-    lowest: Floats
-    room: Floats
-    sun: Floats
-    dark: Floats
 
 
 class Batch:
@@ -59,9 +56,17 @@ class Batch:
         self.events = events[np.argsort(-many[events], kind="stable")]
         self._many = many[self.events]
         self._slots = list(_slots(parts, waited, self.events))
-        around = Around(sky, parts.tt[self.events])
-        self._tt = around.tt
-        every = np.arange(len(self.events))
+        self._lights = [Light(parts.magnitude[slot], parts.moon[slot]) for slot in self._slots]
+        self._aid = np.zeros(len(self.events), np.int64)
+        for slot in self._slots:
+            np.maximum(self._aid[: len(slot)], parts.aid[slot], out=self._aid[: len(slot)])
+        self._sample(Around(sky, parts.tt[self.events]), samples, parts, within)
+
+    def _sample(
+        self, around: Around, samples: Floats, parts: Parts, within: Within | None
+    ) -> None:
+        """Sample the ways of the Sun and of the bodies, and choose between which instants."""
+        self._tt, instant, every = around.tt, parts.tt[self.events], np.arange(len(self.events))
         body = [parts.company.body[slot] for slot in self._slots]
         event = [every[: len(slot)] for slot in self._slots]
         sun = np.full(len(every), len(samples) - 1)
@@ -70,105 +75,106 @@ class Batch:
         )
         ends = np.cumsum([len(every), *map(len, self._slots)])
         self._some = [slice(0, ends[0]), *map(slice, ends[:-1], ends[1:])]
-        self._settle(parts, within)
-
-    def _settle(self, parts: Parts, within: Within | None) -> None:
-        """Work out what each event asks of its moments."""
-        tt = parts.tt[self.events]
-        count = len(tt)
-        sun_deg, self._patience_days = np.full(count, SUNSET_DEG), np.full(count, SLOW_DAYS)
-        for slot in self._slots:
-            mine = slice(0, len(slot))
-            sun_deg[mine] = np.minimum(sun_deg[mine], parts.sun_deg[slot])
-            self._patience_days[mine][parts.moon[slot]] = MOON_DAYS
-        self._limit = np.sin(np.radians(sun_deg))
-        self._least = [np.sin(np.radians(parts.least_deg[slot])) for slot in self._slots]
-        if within is None:
-            self._begin, self._end = tt - WITHIN_DAYS, tt + WITHIN_DAYS
-            self._away_days = np.abs(self._tt - tt[:, None])
-        else:
-            self._begin, self._end = (edge[self.events] for edge in within)
-            self._away_days = np.zeros_like(self._tt)
-        inside = (self._tt >= self._begin[:, None]) & (self._tt <= self._end[:, None])
-        self._inside: Flags = inside
         self._asked = within is not None
+        parting = parting_deg(samples, body, around.steps[:, STEPS_BEFORE])
+        self._choice = Choice(instant, parting, self._tt, self._asked)
+        self._begin, self._end = (
+            (instant - WITHIN_DAYS, instant + WITHIN_DAYS) if within is None
+            else (edge[self.events] for edge in within)
+        )  # fmt: skip
+        self._inside: Flags = (self._tt >= self._begin[:, None]) & (self._tt <= self._end[:, None])
 
-    def over(self, horizon: Horizon, stood: Stood) -> tuple[Watch, Indices]:
-        """Return when to look from each place, and why never."""
-        night = self._night(horizon)
-        lost = np.zeros(night.lowest.shape[:2], bool)
-        elongation_deg = np.full(lost.shape, 180.0)
-        for slot in self._slots:
-            mine = slice(0, len(slot))
-            lost[:, mine] |= stood.lost[:, slot]
-            np.minimum(elongation_deg[:, mine], stood.elongation_deg[:, slot],
-                       out=elongation_deg[:, mine])
-        closed = (night.room <= 0.0) | (night.dark <= 0.0)
-        score = self._score(night, ~closed & self._inside & ~lost[..., None])
+    def over(self, horizon: Horizon, stood: Stood) -> tuple[Watch, Indices, Indices]:
+        """Return when to look from each place, why never, and with what aid."""
+        apart_deg = [stood.elongation_deg[:, slot] for slot in self._slots]
+        seeing = self._seeing(horizon, apart_deg)
+        begin, end, moment, aid = self._watched(horizon, seeing)
+        best = whole_minutes(moment, begin, end)
+        sights = self._sights(horizon, best)
+        found = np.isfinite(best)
+        height_km = horizon.site.height_km
+        np.maximum(aid, beside_moon(sights, self._lights, apart_deg[0], height_km), out=aid)
+        nearest_deg = apart_deg[0].copy()
+        for other in apart_deg[1:]:
+            mine = slice(0, other.shape[1])
+            np.minimum(nearest_deg[:, mine], other, out=nearest_deg[:, mine])
+        watch = Watch(begin, end, best, *where(sights, self._many, found))
+        return watch, why_not(seeing, self._inside, nearest_deg, ~found), aid
+
+    def _watched(self, horizon: Horizon, seeing: Seeing) -> tuple[Floats, Floats, Floats, Indices]:
+        """Return begin, end and best moment of each, and the least aid that it takes."""
+        shape = seeing.lowest.shape[:2]
+        begin, end, moment = np.full((3, *shape), np.nan)
+        aid = np.broadcast_to(self._aid, shape).copy()
+        could: Flags = np.ones(shape, bool)
+        for level in range(len(GAINS_MAG)):
+            some = np.flatnonzero((could & (self._aid <= level)).any(axis=0))
+            if len(some):
+                found, *edges = self._looked(horizon, seeing, level, some)
+                found &= could[:, some] & (self._aid[some] <= level)
+                for whole, part in zip((begin, end, moment), edges, strict=True):
+                    whole[:, some] = np.where(found, part, whole[:, some])
+                aid[:, some] = np.where(found, level, aid[:, some])
+            if not level:
+                high = (seeing.room > 0.0) & (seeing.sun_deg < 0.0) & self._inside
+                could = np.any(high, axis=-1)
+            could &= np.isnan(moment)
+        return begin, end, moment, aid
+
+    def _looked(
+        self, horizon: Horizon, seeing: Seeing, aid: int, some: Indices
+    ) -> tuple[Flags, Floats, Floats, Floats]:
+        """Return whether some of the events are seen with an aid, from when to when, and best."""
+        needed = seeing.needed_deg(aid, some)
+        sun_deg, room = seeing.sun_deg[:, some], seeing.room[:, some]
+        dark = needed - sun_deg
+        closed = (room <= 0.0) | (dark <= 0.0)
+        flat = np.flatnonzero(~closed & self._inside[some])
+        event, sample = some[flat // SAMPLES % len(some)], flat % SAMPLES
+        place = flat // SAMPLES // len(some)
+        clear = seeing.clear(place, event, sample)
+        good = worth(clear, needed.ravel()[flat], sun_deg.ravel()[flat])
+        score = np.zeros(closed.shape)
+        score.ravel()[flat] = self._choice.score(good, horizon, place, event, sample)
         best, found = best_sample(score, closed)
-        begin, end, moment = stretch(self._tt, (night.room, night.dark), closed, best, found)
+        begin, end, moment = stretch(self._tt[some], (room, dark), closed, best, found)
+        moment += beside_best(score, best) * (SIX_HOURS / PER_STEP)
         if self._asked:
-            begin, end = np.maximum(begin, self._begin), np.minimum(end, self._end)
-        watch = Watch(begin, end, moment, *self._where(horizon, best, found))
-        return watch, self._why(night, elongation_deg, found)
+            begin, end = np.maximum(begin, self._begin[some]), np.minimum(end, self._end[some])
+        found &= end - begin >= SHORTEST_DAYS
+        return found, begin, end, moment
 
-    def _night(self, horizon: Horizon) -> Night:
+    def _seeing(self, horizon: Horizon, apart_deg: list[Floats]) -> Seeing:
         """Return the heights of bodies and Sun over some places."""
-        sines = self._ways.sines(horizon)
-        sun = self._ways.of(sines, self._some[0])
-        lowest = self._ways.of(sines, self._some[1])
-        room = lowest - self._least[0][:, None]
-        for some, least in zip(self._some[2:], self._least[1:], strict=True):
-            sine, mine = self._ways.of(sines, some), slice(0, len(least))
-            np.minimum(lowest[:, mine], sine, out=lowest[:, mine])
-            np.minimum(room[:, mine], sine - least[:, None], out=room[:, mine])
-        return Night(lowest, room, sun, self._limit[:, None] - sun)
+        by_step = self._ways.sines(horizon)
+        sun, *sines = (self._ways.of(by_step, some) for some in self._some)
+        return Seeing(horizon, self._lights, sun, sines, apart_deg,
+                      self._crescents(horizon, apart_deg))  # fmt: skip
 
-    def _score(self, night: Night, candidate: Flags) -> Floats:
-        """Return the worth of the candidates among the samples, 0 of the others."""
-        flat = np.flatnonzero(candidate)
-        sample = flat % self._tt.size
-        event = sample // SAMPLES
-        score = np.zeros(candidate.shape)
-        score.ravel()[flat] = worth(
-            night.lowest.ravel()[flat], night.sun.ravel()[flat], self._limit[event],
-            self._away_days.ravel()[sample], self._patience_days[event],
-        )  # fmt: skip
-        return score
+    def _crescents(self, horizon: Horizon, apart_deg: list[Floats]) -> Crescents:
+        """Return the thin Moons of the events."""
+        thin = [
+            np.flatnonzero(light.moon & (apart < THIN_DEG).any(axis=0))
+            for light, apart in zip(self._lights, apart_deg, strict=True)
+        ]
+        event = np.concatenate(thin)
+        begins = (some.start for some in self._some[1:])
+        way = np.concatenate([begin + mine for begin, mine in zip(begins, thin, strict=True)])
+        shape = len(horizon), len(event), SAMPLES
+        moon, sun = (
+            Sight(*(side.reshape(shape) for side in horizon.sight(self._ways.whole(one))))
+            for one in (way, event)
+        )
+        return Crescents.of(event, moon, sun, extinction_mag(horizon.site.height_km))
 
-    def _where(self, horizon: Horizon, best: Indices, found: Flags) -> tuple[Floats, ...]:
-        """Return the lowest body's altitude and azimuth, and two bodies' separation, degrees."""
-        lowest, azimuth, apart = np.full((3, *best.shape), np.inf)
-        units: list[Floats] = []
-        for some, slot in zip(self._some[1:], self._slots, strict=True):
-            mine = slice(0, len(slot))
-            sight = horizon.sight(self._ways.at(some, best[:, mine]))
-            units.append(sight.unit)
-            lower = sight.altitude < lowest[:, mine]
-            azimuth[:, mine] = np.where(lower, sight.azimuth, azimuth[:, mine])
-            lowest[:, mine] = np.where(lower, sight.altitude, lowest[:, mine])
-        if len(units) > 1:
-            pairs = slice(0, units[1].shape[2])
-            chord = np.sqrt(((units[0][..., pairs] - units[1]) ** 2).sum(axis=0))
-            apart[:, pairs] = 2.0 * np.arcsin(np.minimum(chord / 2.0, 1.0))
-        apart[:, self._many != 2] = np.nan
-        return tuple(np.where(found, np.degrees(side), np.nan) for side in (lowest, azimuth, apart))
-
-    def _why(self, night: Night, elongation_deg: Floats, found: Flags) -> Indices:
-        """Return why there is no stretch where there is none."""
-        why = np.zeros(found.shape, np.int64)
-        missed = np.flatnonzero(~found)
-        event = missed % len(self.events)
-        inside = self._inside[event]
-        lowest, dark = (a.reshape(-1, SAMPLES)[missed] for a in (night.lowest, night.dark))
-        up = (lowest > 0.0) & inside
-        why.ravel()[missed] = np.select(
-            [~up.any(axis=1), elongation_deg.ravel()[missed] < NEAR_SUN_DEG,
-             (up & (dark > 0.0)).any(axis=1)],
-            [WHY["below-horizon"], WHY["too-close-to-sun"], WHY["too-low"]],
-            WHY["daylight"],
-        )  # fmt: skip
-        return why
+    def _sights(self, horizon: Horizon, best: Floats) -> list[Sight]:
+        """Return how the bodies of each slot stand at the best moments."""
+        sample = (best - self._tt[:, 0]) * (PER_STEP / SIX_HOURS)
+        sample = np.where(np.isfinite(best), sample, 0.0)
+        return [
+            horizon.sight(self._ways.at(some, sample[:, : len(slot)]))
+            for some, slot in zip(self._some[1:], self._slots, strict=True)
+        ]
 
 
 def _slots(parts: Parts, waited: Indices, events: Indices) -> Iterator[Indices]:

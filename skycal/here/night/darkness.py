@@ -1,8 +1,8 @@
-"""Darkness: how bright the sky is under Moon and twilight, and the faintest star seen in it.
+"""Darkness: how bright the sky is under Moon and twilight, and what a watcher of meteors sees.
 
-Moonlight after Krisciunas & Schaefer (1991, PASP 103, 1033), twilight after Schaefer (1998, Sky &
-Telescope 95/5, 57), the eye's limit after Schaefer (1990, PASP 102, 212). Brightness is in
-nanolamberts, angles in degrees, altitudes without refraction.
+Moonlight after Krisciunas & Schaefer (1991, PASP 103, 1033), twilight after Schaefer (1993, Vistas
+in Astronomy 36, 311; 1998, Sky & Telescope 95/5, 57). Brightness is in nanolamberts, angles in
+degrees, altitudes without refraction.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import numpy as np
 
 from skycal.arrays import Floats
 from skycal.here.night.air import SCATTERING_EXTINCTION_MAG as EXTINCTION_MAG
-from skycal.here.night.air import scattering_air_mass
+from skycal.here.night.air import air_mass, scattering_air_mass
 from skycal.sky.magnitude import moon_dimming_mag
 
 DARK_ZENITH_NL = 79.0  # Krisciunas & Schaefer
@@ -20,38 +20,78 @@ STANDARD_LIMIT_MAG = 6.5  # the sky to which IMO's rates are reduced
 TWILIGHT_ENDS_DEG = -18.0
 PER_ARCSEC2_MAG = (20.7233, 34.08, 0.92104)  # V of a nanolambert: K & S, eq. 1
 ERG_PER_NL = 1.11e-15  # of Schaefer's unit
+CD_PER_NL = 1e-5 / np.pi  # cd/m2
+AUREOLE_DEG = 10.0  # about the Moon: K & S, section III
 
 
 def moonlight_nl(
     phase_angle_deg: Floats,
-    moon_altitude_deg: Floats,
+    moon_altitude_deg: Floats | float,
     altitude_deg: Floats | float,
     apart_deg: Floats,
-    extinction_mag: float = EXTINCTION_MAG,
+    extinction_mag: Floats | float = EXTINCTION_MAG,
 ) -> Floats:
     """Return the moonlight in the sky `apart_deg` from the Moon (K & S, eq. 3, 8, 9, 21)."""
     moon = 10.0 ** (-0.4 * (3.84 + moon_dimming_mag(np.abs(phase_angle_deg))))
-    cosine = np.cos(np.radians(apart_deg))
-    scattered = 10.0**5.36 * (1.06 + cosine**2) + 10.0 ** (6.15 - apart_deg / 40.0)
+    scattered = _scattered(apart_deg)
+    near = np.maximum(scattered, _aureole(apart_deg))
+    scattered = np.where(apart_deg < AUREOLE_DEG, near, scattered)
     through = 10.0 ** (-0.4 * extinction_mag * scattering_air_mass(moon_altitude_deg))
     along = 1.0 - 10.0 ** (-0.4 * extinction_mag * scattering_air_mass(altitude_deg))
-    return np.where(moon_altitude_deg > 0.0, scattered * moon * through * along, 0.0)
+    return np.where(np.asarray(moon_altitude_deg) > 0.0, scattered * moon * through * along, 0.0)
+
+
+def sunset_nl(
+    altitude_deg: Floats | float, apart_deg: Floats | float, extinction_mag: Floats | float,
+    mass: Floats,
+) -> Floats:  # fmt: skip
+    """Return the sky `apart_deg` from a Sun on the horizon; it halves with 0.75 deg of depth.
+
+    `mass`: the air mass of the line of sight.
+    """
+    zenith_deg = 90.0 - altitude_deg
+    # -26.74 and -11.05: the magnitudes of Sun and full Moon in V.
+    depth_mag = -26.74 + 11.05 + 32.5 - zenith_deg / (360.0 * extinction_mag)
+    along = 1.0 - 10.0 ** (-0.4 * extinction_mag * mass)
+    return np.asarray(10.0 ** (-0.4 * depth_mag) * 100.0 / apart_deg * along / ERG_PER_NL)
+
+
+def daylight_nl(
+    sun_altitude_deg: Floats | float, apart_deg: Floats | float, extinction_mag: Floats | float,
+    mass: Floats,
+) -> Floats:  # fmt: skip
+    """Return the day's sky `apart_deg` from a Sun above the horizon (Schaefer 1998)."""
+    through = 10.0 ** (-0.4 * extinction_mag * air_mass(np.sin(np.radians(sun_altitude_deg))))
+    along = 1.0 - 10.0 ** (-0.4 * extinction_mag * mass)
+    scattered = (_scattered(apart_deg) + _aureole(apart_deg)) * through + 4.4e5 * (1.0 - through)
+    bright = 10.0 ** (-0.4 * (-26.74 + 11.05 + 43.27)) / ERG_PER_NL
+    return np.asarray(bright * scattered * along)
+
+
+def _scattered(apart_deg: Floats | float) -> Floats:
+    """Return the part of light that air and haze scatter by an angle: K & S, eq. 21."""
+    cosine = np.cos(np.radians(apart_deg))
+    return np.asarray(10.0**5.36 * (1.06 + cosine**2) + 10.0 ** (6.15 - apart_deg / 40.0))
+
+
+def _aureole(apart_deg: Floats | float) -> Floats:
+    """Return that of the bright ring about Sun and Moon: K & S, section III."""
+    return np.asarray(6.2e7 / np.maximum(apart_deg, 0.1) ** 2)
 
 
 def twilight_nl(sun_altitude_deg: Floats, altitude_deg: float, apart_deg: Floats) -> Floats:
     """Return the twilight in the sky `apart_deg` from the Sun, for a Sun below the horizon."""
-    zenith_deg = 90.0 - altitude_deg
-    # -26.74 and -11.05: the magnitudes of Sun and full Moon in V.
-    depth_mag = -26.74 + 11.05 + 32.5 - sun_altitude_deg - zenith_deg / (360.0 * EXTINCTION_MAG)
-    along = 1.0 - 10.0 ** (-0.4 * EXTINCTION_MAG * scattering_air_mass(altitude_deg))
-    bright = 10.0 ** (-0.4 * depth_mag) * 100.0 / apart_deg * along / ERG_PER_NL
+    sunset = sunset_nl(altitude_deg, apart_deg, EXTINCTION_MAG, scattering_air_mass(altitude_deg))
+    bright = sunset * 10.0 ** (0.4 * sun_altitude_deg)
     return np.where(sun_altitude_deg > TWILIGHT_ENDS_DEG, bright, 0.0)
 
 
-def dark_nl(altitude_deg: float) -> Floats:
+def dark_nl(
+    altitude_deg: Floats | float, extinction_mag: Floats | float = EXTINCTION_MAG
+) -> Floats:
     """Return the moonless night sky (K & S, eq. 2)."""
     mass = scattering_air_mass(altitude_deg)
-    return np.asarray(DARK_ZENITH_NL * 10.0 ** (-0.4 * EXTINCTION_MAG * (mass - 1.0)) * mass)
+    return np.asarray(DARK_ZENITH_NL * 10.0 ** (-0.4 * extinction_mag * (mass - 1.0)) * mass)
 
 
 def sky_mag(brightness_nl: Floats) -> Floats:

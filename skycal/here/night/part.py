@@ -1,8 +1,4 @@
-"""Part: one body's part in an event: where it stands, and what sky it asks for to be seen.
-
-Planets to magnitude 2 show at the end of civil twilight, stars at that of nautical; what is too
-faint for the eye shows with an aid in a dark sky; the Moon by day too.
-"""
+"""Part: one body's part in an event: where it stands, how bright it is, what the Moon leaves."""
 
 from __future__ import annotations
 
@@ -14,49 +10,36 @@ import numpy as np
 from skycal.arrays import Flags, Floats, Indices
 from skycal.here.fixed import Instants, apparent_vectors
 from skycal.here.horizon import Horizon
-from skycal.here.limb import REFRACTION, depth
+from skycal.here.night.air import extinction_mag
+from skycal.here.night.eye import BINOCULARS_MAG, TELESCOPE_MAG
+from skycal.here.night.limit import beside_moon_nl, limit_mag
 from skycal.here.sight import Sight
-from skycal.here.sighting import AID, Company
+from skycal.here.sighting import Company
 from skycal.sky import Sky
 from skycal.sky.bodies import catalog
 from skycal.sky.frame import turned_back
 from skycal.sky.magnitude import magnitude_from
 
 UNSEEN = "sun"  # nobody waits for it
-CRESCENT_DEG = 7.0  # elongation under which there is no crescent: Danjon (1932)
-
-
-class Demand(NamedTuple):
-    """What a brightness asks for, degrees: how low the Sun, how high the body for a good view."""
-
-    faintest_mag: float
-    sun_deg: float
-    least_deg: float
-    aid: str | None
-
-
-PLANET_DEMANDS = (
-    Demand(2.0, -6.0, 5.0, None),
-    Demand(5.5, -12.0, 10.0, None),
-    Demand(9.5, -18.0, 15.0, "binoculars"),
-    Demand(np.inf, -18.0, 15.0, "telescope"),
-)
-STAR_DEMANDS = (Demand(2.0, -12.0, 5.0, None), *PLANET_DEMANDS[1:])
-DEMANDS = {body: (Demand(np.inf, 90.0, 3.0, None),) for body in (UNSEEN, "moon")}
+UNKNOWN_MAG = 0.0  # of planets where no formula is valid: near the Sun, or in front of it
+# What each aid gains, by its number in AIDS: none, binoculars, a telescope.
+GAINS_MAG = (0.0, BINOCULARS_MAG, TELESCOPE_MAG)
+# A cluster is noticed as a star so much fainter: of the Pleiades' 1.2 Alcyone has 2.9; the Beehive,
+# 1.6 deg wide, is against the night what a star of 5.2 is (Crumey 2014, eq. 41).
+SPREAD_MAG = 2.0
+NIGHT_DEG = -90.0
+MOONLIT_DEG = 90.0  # altitude of Moon and body for which moonlight is judged: the kindest
 
 
 class Stood(NamedTuple):
     """Where the bodies of parts stand over places; arrays (places, parts), angles in degrees.
 
-    `above`: between rise and set; `lost`: a Moon too thin to be seen; `sun_altitude_deg`: the
-    Sun's in each event, (places, events).
+    `sun_altitude_deg`: the Sun's in each event, (places, events).
     """
 
     altitude_deg: Floats
     azimuth_deg: Floats
     elongation_deg: Floats
-    above: Flags
-    lost: Flags
     sun_altitude_deg: Floats
 
     def some(self, rows: slice) -> Stood:
@@ -66,9 +49,10 @@ class Stood(NamedTuple):
 
 
 class Parts:
-    """The bodies of events and what each asks for; arrays (parts,), in the order of the events.
+    """The bodies of events, how bright they are, and what aid they take under the Moon.
 
-    Nothing here depends on a place. `sun_deg` and `least_deg` are as in `Demand`, `aid` is of AIDS.
+    Arrays (parts,), in the order of the events; nothing here depends on a place. `aid` is of AIDS:
+    the least with which the body is noticed in the light of a Moon that is up, but not with it.
     """
 
     def __init__(self, sky: Sky, companies: Sequence[Sequence[str]], tt: Floats) -> None:
@@ -80,11 +64,15 @@ class Parts:
         vector = apparent_vectors(sky, names, body, self.tt[event])
         sun = instants.vector("sun")
         self._fixed, self._sun = each.turned(vector), instants.turned(sun)
-        self.sun_deg, self.least_deg = np.empty((2, len(body)))
-        self.aid: Indices = np.zeros(len(body), np.int64)
-        bright = self._magnitudes(sky, vector, sun[:, event])
-        for number, name in enumerate(names):
-            self._demand(name, bright, np.flatnonzero(body == number))
+        self.magnitude = self._magnitudes(sky, vector, sun[:, event])
+        moon = instants.vector("moon")
+        elongation_deg = _apart_deg(moon, sun)[event]
+        self.aid = aid_beside_moon(
+            self.magnitude, MOONLIT_DEG, elongation_deg, _apart_deg(vector, moon[:, event]), 0.0
+        )
+        with_moon = np.zeros(len(self.tt), bool)
+        with_moon[event[self.moon]] = True
+        self.aid[with_moon[event]] = 0
 
     def __len__(self) -> int:
         return len(self.company.body)
@@ -94,30 +82,22 @@ class Parts:
         sight, sun = horizon.sight(self._fixed), horizon.sight(self._sun)
         beside = Sight(*(side[:, self.company.event] for side in sun))
         chord = np.sqrt(((sight.unit - beside.unit) ** 2).sum(axis=0))
-        elongation_deg = np.degrees(2.0 * np.arcsin(np.minimum(chord / 2.0, 1.0)))
-        below = np.full(elongation_deg.shape, REFRACTION)
-        for body, mine in ((UNSEEN, ~self.seen), ("moon", self.moon)):
-            below[:, mine] = depth(body, sight.distance[:, mine])
         return Stood(
             np.degrees(sight.altitude),
             np.degrees(sight.azimuth),
-            elongation_deg,
-            sight.altitude > -below,
-            self.moon & (elongation_deg < CRESCENT_DEG),
+            np.degrees(2.0 * np.arcsin(np.minimum(chord / 2.0, 1.0))),
             np.degrees(sun.altitude),
         )
 
     def _magnitudes(self, sky: Sky, vector: Floats, sun: Floats) -> Floats:
-        """Return how bright the body of each part is, nan where unknown or nothing is asked.
+        """Return how bright the body of each part is; nan for Sun and Moon.
 
         From the apparent vectors to the bodies and to the Sun, au of date.
         """
         names, body, event = self.company
-        fixed = [catalog().bodies[name].magnitude for name in names]
-        bright = np.array([np.nan if one is None else one for one in fixed])[body]
-        reckoned = (one is None and name not in DEMANDS
-                    for one, name in zip(fixed, names, strict=True))  # fmt: skip
-        moving = np.array([*reckoned], bool)
+        fixed = np.array([_fixed_mag(name) for name in names])
+        bright = fixed[body]
+        moving = np.isnan(fixed) & np.array([name not in (UNSEEN, "moon") for name in names], bool)
         mine = np.flatnonzero(moving[body])
         if not len(mine):
             return bright
@@ -126,19 +106,38 @@ class Parts:
         toward, light = (turned_back(matrix, side[:, mine]) for side in (vector, sun))
         for number in np.flatnonzero(moving).tolist():
             own = body[mine] == number
-            bright[mine[own]] = magnitude_from(
-                names[number], toward[:, own], light[:, own], tt[own]
-            )
+            found = magnitude_from(names[number], toward[:, own], light[:, own], tt[own])
+            bright[mine[own]] = np.where(np.isnan(found), UNKNOWN_MAG, found)
         return bright
 
-    def _demand(self, body: str, bright: Floats, mine: Indices) -> None:
-        """Look up what a body asks for in those of its parts."""
-        moving = catalog().bodies[body].magnitude is None
-        demands = DEMANDS.get(body, PLANET_DEMANDS if moving else STAR_DEMANDS)
-        faintest = np.array([demand.faintest_mag for demand in demands])
-        # An unknown magnitude counts as bright.
-        known = bright[mine]
-        row = np.where(np.isnan(known), 0, np.searchsorted(faintest, known))
-        self.sun_deg[mine] = np.array([demand.sun_deg for demand in demands])[row]
-        self.least_deg[mine] = np.array([demand.least_deg for demand in demands])[row]
-        self.aid[mine] = np.array([AID[demand.aid] for demand in demands])[row]
+
+def aid_beside_moon(
+    magnitude: Floats, altitude_deg: Floats | float, elongation_deg: Floats, apart_deg: Floats,
+    height_km: Floats | float,
+) -> Indices:  # fmt: skip
+    """Return the least aid that shows bodies so far from a Moon so far from the Sun, at night.
+
+    The Moon is as high as they are. 0 for a nan, that of the Moon itself.
+    """
+    extinction = extinction_mag(np.asarray(height_km, float))
+    glare = beside_moon_nl(altitude_deg, 180.0 - elongation_deg, apart_deg, extinction)
+    limit = limit_mag(altitude_deg, NIGHT_DEG, 90.0, extinction, glare)
+    aid = np.zeros(limit.shape, np.int64)
+    for gain in GAINS_MAG[:-1]:
+        aid += magnitude - gain > limit
+    return aid
+
+
+def _fixed_mag(name: str) -> float:
+    """Return the magnitude that a body is noticed by if it is always the same, else nan."""
+    body = catalog().bodies[name]
+    if body.magnitude is None:
+        return np.nan
+    return body.magnitude + (SPREAD_MAG if body.kind == "cluster" else 0.0)
+
+
+def _apart_deg(vector: Floats, other: Floats) -> Floats:
+    """Return the angles between vectors (3, n)."""
+    units = [side / np.sqrt((side * side).sum(axis=0)) for side in (vector, other)]
+    chord = np.sqrt(((units[0] - units[1]) ** 2).sum(axis=0))
+    return np.asarray(np.degrees(2.0 * np.arcsin(np.minimum(chord / 2.0, 1.0))))

@@ -1,6 +1,6 @@
 """Stretch: how long about its best moment something can be watched.
 
-Found on samples of ten minutes: what lasts shorter is no stretch.
+Found on samples of ten minutes; what lasts shorter is no stretch.
 """
 
 from __future__ import annotations
@@ -10,9 +10,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from skycal.arrays import Flags, Floats, Indices
+from skycal.sky.timescale import civil_jd, tt_from_civil
 
 LONGEST_DAYS = 0.5  # either way of the best moment, where a night has no end
 REACH = 73  # samples of ten minutes, the first beyond that
+SHORTEST_DAYS = 10.0 / 1440.0  # nobody goes out for less
+A_DAY = 288  # the best moment is told in whole five minutes: no eye is finer, no two texts disagree
 
 
 def best_sample(score: Floats, closed: Flags) -> tuple[Indices, Flags]:
@@ -23,6 +26,32 @@ def best_sample(score: Floats, closed: Flags) -> tuple[Indices, Flags]:
     opened = np.where(closed, 0.0, score)
     best = opened.argmax(axis=-1)
     return best, np.take_along_axis(opened, best[..., None], axis=-1)[..., 0] > 0.0
+
+
+def beside_best(score: Floats, best: Indices) -> Floats:
+    """Return how far from the best sample the summit of a parabola through its neighbours is.
+
+    From -0.5 to 0.5 of a sample; 0 where a neighbour is closed or of another night.
+    """
+    last = score.shape[-1] - 1
+    before, middle, after = (
+        np.take_along_axis(score, np.clip(best + way, 0, last)[..., None], axis=-1)[..., 0]
+        for way in (-1, 0, 1)
+    )
+    bent = 2.0 * middle - before - after
+    among = (bent > 0.0) & (np.minimum(before, after) > np.maximum(middle - 1.0, 0.0))
+    shift = np.divide(after - before, 2.0 * bent, out=np.zeros_like(bent), where=among)
+    return np.clip(shift, -0.5, 0.5)
+
+
+def whole_minutes(best: Floats, begin: Floats, end: Floats) -> Floats:
+    """Return the whole five minutes of UTC nearest to `best` from `begin` to `end`, TT.
+
+    There are some wherever a stretch is long enough; nan stays nan.
+    """
+    first, last = np.ceil(civil_jd(begin) * A_DAY), np.floor(civil_jd(end) * A_DAY)
+    near = np.clip(np.round(civil_jd(best) * A_DAY), first, last)
+    return np.clip(tt_from_civil(near / A_DAY), begin, end)
 
 
 def stretch(

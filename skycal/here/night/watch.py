@@ -12,7 +12,7 @@ from skycal.here.horizon import Horizon
 from skycal.here.night.around import SAMPLES
 from skycal.here.night.batch import Batch, Within
 from skycal.here.night.part import Parts, Stood
-from skycal.here.sighting import WHY, Watch
+from skycal.here.sighting import AID, WHY, Watch
 from skycal.sky import Sky
 
 EVENTS_AT_ONCE = 128  # sampled together for as many places as there are: 4 MB
@@ -30,20 +30,21 @@ class Watches:
         events = np.flatnonzero(np.bincount(parts.company.event[self._waited]))
         self._events: Indices = events[np.argsort(parts.tt[events], kind="stable")]
 
-    def over(self, horizon: Horizon, stood: Stood) -> tuple[Watch, Indices]:
-        """Return when to look from each place, and why never, shapes (places, events)."""
+    def over(self, horizon: Horizon, stood: Stood) -> tuple[Watch, Indices, Indices]:
+        """Return when to look from each place, why never, and with what; (places, events)."""
         shape = len(horizon), len(self._parts.tt)
         watch, why = Watch.none(shape), np.full(shape, WHY["nothing-to-see"])
+        aid = np.full(shape, AID[None])
         for events in self._batches():
             batch = Batch(self._sky, self._samples, self._parts, self._waited, events, self._within)
             step = max(1, ELEMENTS_AT_ONCE // (len(events) * SAMPLES))
             for first in range(0, len(horizon), step):
                 rows = slice(first, first + step)
-                found, missed = batch.over(horizon.some(rows), stood.some(rows))
+                found, missed, needed = batch.over(horizon.some(rows), stood.some(rows))
                 for whole, part in zip(watch, found, strict=True):
                     whole[rows, batch.events] = part
-                why[rows, batch.events] = missed
-        return watch, why
+                why[rows, batch.events], aid[rows, batch.events] = missed, needed
+        return watch, why, aid
 
     def _batches(self) -> Iterator[Indices]:
         for first in range(0, len(self._events), EVENTS_AT_ONCE):
