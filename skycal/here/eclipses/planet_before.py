@@ -53,7 +53,6 @@ class PlanetOccultations:
         found = self._sightings.over(horizon)
         return replace(
             found,
-            visible=visible,
             aid=np.full_like(found.aid, AID["telescope"]),
             watch=Watch(*(np.where(visible, side, np.nan) for side in watch)),
             why=np.where(visible, WHY[None], missed),
