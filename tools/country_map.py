@@ -49,7 +49,7 @@ def fill(grid: NDArray[np.uint8], rings: list[Floats], value: int) -> None:
     """Write `value` into the squares whose middles lie inside an odd number of rings."""
     crossings: dict[int, list[float]] = {}
     for ring in rings:
-        x, y = (ring + (180.0, 90.0)).T * PER_DEG - 0.5  # in squares, from their middles
+        x, y = (ring + np.array([180.0, 90.0])).T * PER_DEG - 0.5  # in squares, from their middles
         for x0, y0, x1, y1 in zip(x[:-1], y[:-1], x[1:], y[1:], strict=True):
             for row in range(int(np.ceil(min(y0, y1))), int(np.ceil(max(y0, y1)))):
                 crossings.setdefault(row, []).append(x0 + (row - y0) / (y1 - y0) * (x1 - x0))
