@@ -1,7 +1,7 @@
 """Crescent: how dark it must be for a thin Moon, a line of light near the Sun.
 
 A Moon so thin is narrower than the eye resolves, so that what counts is its light along the line;
-held against 295 crescents that people looked for in tests/here/test_crescents.py.
+held against 295 crescents that people looked for in tests/here/test_crescents_looked_for.py.
 """
 
 from __future__ import annotations
