@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal, TypedDict, get_args
+from typing import Annotated, Literal, NotRequired, TypedDict, get_args
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from skycal.events.details import Instant, Minutes, Ratio
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.events.saros import lunar_saros
+from skycal.events.where import Where
 from skycal.model import Event
 from skycal.shadows.earth_shadow import Disk, EarthShadow, earth_shadow, moon_behind_earth
 from skycal.sky import Sky
@@ -52,6 +53,7 @@ class LunarEclipse(TypedDict):
     penumbral_min: Annotated[Minutes, "How long it lasts"]
     partial_min: Annotated[Minutes | None, "How long the Moon is in the umbra, all or part of it"]
     total_min: Annotated[Minutes | None, "How long totality lasts"]
+    where: NotRequired[Annotated[Where, "Who sees it, in the world and in China"]]
 
 
 LUNAR_ECLIPSE = Kind(

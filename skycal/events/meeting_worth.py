@@ -13,6 +13,7 @@ FAINTEST_STAR_MAG = 1.5
 # What is too faint for the eye is looked up when one telescope shows both, or when two slow
 # planets meet, which comes once in a decade or a life.
 TELESCOPE_DEG, SLOW_PAIR_DEG = 0.5, 1.5
+OF_VENUS_DEG = 3.0  # the brightest of all draws the eye to a planet that far away
 SLOW_DAYS = 4000.0  # Jupiter's period, and longer
 
 
@@ -41,4 +42,5 @@ def meeting_worth(pair: Pair, nearest_deg: float, elongation_deg: float) -> int:
         return 3 if nearest_deg < 3.0 and pair[1] in BRIGHT else 2 if nearest_deg < 6.0 else 1
     if nearest_deg < 0.5 and BRIGHT.issuperset(pair):
         return 4
-    return 3 if nearest_deg < 1.5 else 2 if nearest_deg < 5.0 else 1
+    striking_deg = OF_VENUS_DEG if "venus" in pair and BRIGHT.issuperset(pair) else 1.5
+    return 3 if nearest_deg < striking_deg else 2 if nearest_deg < 5.0 else 1

@@ -24,6 +24,7 @@ from skycal.events.details import (
 )
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
+from skycal.events.where import Where
 from skycal.model import Event
 from skycal.search.passage import on_clock
 from skycal.shadows.besselian import Besselian
@@ -77,6 +78,7 @@ class Occultation(TypedDict):
     first_contact: Annotated[Spot, "When and where the shadow first touches the Earth"]
     last_contact: Annotated[Spot, "When and where the shadow last touches the Earth"]
     region: NotRequired[Annotated[Region, "Where it can be seen; only where it is asked for"]]
+    where: NotRequired[Annotated[Where, "Who sees it; of planets and bright stars"]]
 
 
 OCCULTATION = Kind(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, TypedDict
+from typing import Annotated, Any, Literal, NotRequired, TypedDict
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from skycal.events.details import Degrees, Instant, Kilometres, Ratio, Seconds, 
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.events.saros import solar_saros
+from skycal.events.where import Where
 from skycal.model import Event
 from skycal.shadows import umbra
 from skycal.shadows.besselian import Besselian, besselian, moon_before_sun
@@ -68,6 +69,7 @@ class SolarEclipse(TypedDict):
     greatest: Annotated[GreatestEclipse, "The greatest eclipse"]
     contacts: Annotated[SolarContacts, "Its contacts"]
     delta_t: Annotated[Seconds, "TT - UT1 used for where on Earth it is"]
+    where: NotRequired[Annotated[Where, "Who sees it, in the world and in China"]]
 
 
 SOLAR_ECLIPSE = Kind(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, TypedDict
+from typing import Annotated, NotRequired, TypedDict
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from skycal.events.columns import instants
 from skycal.events.details import Arcseconds, Instant
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
+from skycal.events.where import Where
 from skycal.model import Event
 from skycal.search.passage import Passages, near_misses
 from skycal.sky import Places, Sky
@@ -46,6 +47,7 @@ class Transit(Appearance):
 
     separation_arcsec: Annotated[Arcseconds, "Least angle between the centres"]
     contacts: Annotated[TransitContacts, "Its contacts and its greatest, for the Earth's centre"]
+    where: NotRequired[Annotated[Where, "Who sees it, in the world and in China"]]
 
 
 TRANSIT = Kind(

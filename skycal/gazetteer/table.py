@@ -109,7 +109,13 @@ def provinces() -> dict[str, list[str]]:
 @cache
 def countries() -> dict[str, list[str]]:
     """Return the names (simplified, traditional, English, then others) by ISO 3166 code."""
-    return {code: names for code, *names in _names(COUNTRIES)}
+    return {code: names for code, _, *names in _names(COUNTRIES)}
+
+
+@cache
+def continents() -> dict[str, str]:
+    """Return the continent (AF, AN, AS, EU, NA, OC, SA) of each country by ISO 3166 code."""
+    return {code: continent for code, continent, *_ in _names(COUNTRIES)}
 
 
 @cache

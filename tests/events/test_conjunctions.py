@@ -141,7 +141,8 @@ def test_the_moon_is_lit_and_planets_are_not_said_to_be(meetings):
           for star in ("zubenelgenubi", "dschubba", "nunki", "elnath", "alhena")),
         (("venus", "nunki"), 0.5, 40.0, 3), (("venus", "jupiter"), 0.4, 40.0, 4),
         (("mars", "regulus"), 1.4, 60.0, 3), (("venus", "saturn"), 4.9, 30.0, 2),
-        (("venus", "saturn"), 5.1, 30.0, 1),
+        (("venus", "saturn"), 5.1, 30.0, 1), (("venus", "jupiter"), 1.6, 30.0, 3),
+        (("mars", "jupiter"), 1.6, 30.0, 2), (("venus", "regulus"), 1.6, 30.0, 2),
         (("moon", "uranus"), 0.1, 90.0, 1), (("uranus", "pleiades"), 0.1, 90.0, 1),
         # 2024-04-20, 2026-02-16, 2022-04-28, and one too far for a telescope's field
         (("jupiter", "uranus"), 0.51, 21.0, 2), (("saturn", "neptune"), 0.83, 33.0, 2),

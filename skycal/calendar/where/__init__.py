@@ -1,0 +1,1 @@
+"""Where on Earth, and in China, eclipses, occultations and transits are seen."""

@@ -1,0 +1,67 @@
+"""Where lunar eclipses are seen: where the Moon is up while it is in the shadow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from skycal.arrays import Flags, Floats
+from skycal.calendar.where.seen import Had, where
+from skycal.calendar.where.spots import china, world
+from skycal.events.where import Where
+from skycal.here.eclipses.eclipsed import TYPE
+from skycal.here.eclipses.lunar import SPANS, LunarEclipses
+from skycal.here.horizon import Horizon
+from skycal.here.limb import is_up
+from skycal.model import Event
+from skycal.sky import Sky
+
+# Instants of an eclipse, from its first contact to its last: the Moon is looked for at each.
+STEPS = 25  # ten minutes at most; the contacts of totality stand among them
+EDGE_DAYS = 1.0 / 1440.0  # inside a contact, so that totality is not its last instant alone
+
+
+def of_lunar_eclipses(sky: Sky, events: Sequence[Event]) -> list[Where]:
+    """Return who sees each of the eclipses, as deep as it is while the Moon is up there."""
+    tt = np.stack([_instants(event) for event in events])
+    spots, abroad = china(), world()
+    horizon = Horizon(sky, (*spots.places, *abroad.places))
+    sight = horizon.at(tt.ravel()).look("moon")
+    up = is_up("moon", sight).reshape(-1, *tt.shape)
+    shadowing = LunarEclipses(sky, events).shadowing(Horizon(sky, spots.places[:1]))
+    row = np.repeat(np.arange(len(events)), tt.shape[1])
+    depth_then = shadowing.look(row, tt.ravel()).magnitude.reshape(tt.shape)
+    found = []
+    for number, event in enumerate(events):
+        mine, others = up[: len(spots), number], up[len(spots) :, number]
+        had = _had(event, tt[number], mine, depth_then[number])
+        found.append(where(spots, had, abroad.countries(np.any(others, axis=1))))
+    return found
+
+
+def _instants(event: Event) -> Floats:
+    """Return the instants of one, evenly, and just inside totality or about its middle."""
+    contacts = {name: one["jd_tt"] for name, one in event.details["contacts"].items()}
+    first, last = (contacts[name] for name in SPANS[event.details["type"]])
+    inner = [contacts.get(name, event.tt) for name in ("U2", "U3")]
+    inner = [inner[0] + EDGE_DAYS, event.tt, inner[1] - EDGE_DAYS]
+    return np.sort(np.concatenate([np.linspace(first, last, STEPS), inner]))
+
+
+def _had(event: Event, tt: Floats, up: Flags, magnitude: Floats) -> Had:
+    """Return what places have where the Moon is `up` (places, instants)."""
+    contacts = event.details["contacts"]
+    total = np.zeros(len(tt), bool)
+    if "U2" in contacts:
+        total = (tt >= contacts["U2"]["jd_tt"]) & (tt <= contacts["U3"]["jd_tt"])
+    seen, seen_total = np.any(up, axis=1), np.any(up & total, axis=1)
+    shallow = TYPE["penumbral" if event.details["type"] == "penumbral" else "partial"]
+    deepest = np.where(up, magnitude, -np.inf).argmax(axis=1)
+    rising, falling = up[:, 0], up[:, -1]
+    at_edge = seen & (deepest != magnitude.argmax())
+    horizon = np.select([at_edge & ~rising, at_edge & ~falling], [1, 2])
+    return Had(
+        np.where(seen_total, TYPE["total"], np.where(seen, shallow, TYPE[None])),
+        np.where(seen, magnitude[deepest], np.nan), horizon,
+    )  # fmt: skip

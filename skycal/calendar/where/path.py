@@ -1,0 +1,97 @@
+"""Where the path of a central eclipse goes: the countries it crosses, the cities under it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+
+from skycal.arrays import Flags, Floats, Indices
+from skycal.calendar.where.spots import Spots, cities, countries_at, units
+from skycal.constants import DAY_S, TURN
+from skycal.shadows.besselian import Elements, cones
+from skycal.shadows.ellipsoid import facing, geodetic, observer
+
+STEP_S = 60.0
+GROUND_STEPS = 241  # 80 km each at most
+# Points of the umbra about its axis, by parts of its radius.
+DIRECTIONS = np.arange(8) * TURN / 8.0
+ACROSS = np.concatenate([
+    np.zeros((1, 2)),
+    *(part * np.stack([np.cos(DIRECTIONS), np.sin(DIRECTIONS)], axis=1) for part in (0.45, 0.9)),
+])  # fmt: skip
+NEAR = np.cos(np.radians(6.0))  # to a point of the middle of the path
+UP = np.sin(np.radians(-0.83))  # of the Sun's centre: refraction and half its disk
+NAMED = 8
+
+
+class Under(NamedTuple):
+    """The places in a path: their `spots` with the instant (TT) and the countries it crosses."""
+
+    countries: list[str]
+    spots: Spots
+    tt: Floats
+
+    def largest(self) -> list[str]:
+        """Return the slugs of the largest city of each country, then of others, along the path."""
+        entries = self.spots.entries
+        large = sorted(
+            (row for row in range(len(entries)) if entries[row].is_city),
+            key=lambda row: -entries[row].population,
+        )
+        first = {entries[row].country: row for row in reversed(large)}.values()
+        named = sorted(first, key=lambda row: -entries[row].population)
+        named += [row for row in large if row not in named]
+        return [entries[row].slug for row in sorted(named[:NAMED], key=lambda row: self.tt[row])]
+
+
+def path_of(at: Callable[[Floats], Elements], begin: float, end: float) -> Under:
+    """Return who is under an umbra whose axis is on the Earth from `begin` to `end` (TT)."""
+    # At both ends the shadow races over the ground: even steps around the globe are these.
+    swept = (1.0 - np.cos(np.linspace(0.0, np.pi, GROUND_STEPS))) / 2.0
+    ground_tt = begin + (end - begin) * swept
+    latitude, longitude, step = _ground(at(ground_tt))
+    every, middle = cities(), np.flatnonzero(np.diff(step, prepend=-1))
+    line = units(latitude[middle], longitude[middle])
+    close = every.some((every.units @ line.T).max(axis=1) > NEAR)
+    tt = np.linspace(begin, end, int((end - begin) * DAY_S / STEP_S) + 3)
+    inside, when = _inside(at(tt), close)
+    under, passed = close.some(inside), tt[when[inside]]
+    came: dict[str, float] = {}
+    met = [*zip(countries_at(latitude, longitude), ground_tt[step].tolist(), strict=True),
+           *zip((entry.country for entry in under.entries), passed.tolist(), strict=True)]
+    for code, at_tt in met:
+        if code:
+            came[code] = min(at_tt, came.get(code, at_tt))
+    return Under(sorted(came, key=lambda code: came[code]), under, passed)
+
+
+def _inside(elements: Elements, spots: Spots) -> tuple[Flags, Indices]:
+    """Tell which places the umbra passes over with the Sun up, and the number of the instant."""
+    point = observer(
+        spots.latitude[:, None], spots.longitude[:, None], elements.d, elements.mu
+    )
+    local = cones(elements, point)
+    squared = local.distance**2
+    when = np.clip(squared.argmin(axis=1), 1, len(elements.x) - 2)
+    every = np.arange(len(spots))
+    past, here, after = (squared[every, when + step] for step in (-1, 0, 1))
+    # Between two instants the square is a parabola: its vertex is right to some metres.
+    least = here - (after - past) ** 2 / (8.0 * (past - 2.0 * here + after))
+    umbra, height = (side[every, when] for side in (local.umbra, point.zeta))
+    return np.asarray((least < umbra**2) & (height > UP)), when
+
+
+def _ground(elements: Elements) -> tuple[Floats, Floats, Indices]:
+    """Return points of the ground under the umbra, and the number of the instant of each."""
+    middle, _ = facing(elements.x, elements.y, elements.d)
+    reach = np.abs(cones(elements, middle).umbra)
+    step = np.repeat(np.arange(len(reach)), len(ACROSS))
+    x, y = (
+        (side[:, None] + reach[:, None] * ACROSS[:, axis]).ravel()
+        for axis, side in enumerate((elements.x, elements.y))
+    )
+    ground, hit = facing(x, y, elements.d[step])
+    latitude, longitude = geodetic(ground, elements.d[step], elements.mu[step])
+    return latitude[hit], longitude[hit], step[hit]

@@ -1,0 +1,115 @@
+"""Spots: the places of the gazetteer that stand for countries and for China, as arrays.
+
+A country is asked at one place in each square of eight degrees, China at every city of prefecture
+rank; which countries a path crosses is looked up in a map.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+import numpy as np
+
+from skycal.arrays import Flags, Floats, Indices
+from skycal.files import DATA, intact
+from skycal.gazetteer.table import CHINA, GazetteerEntry, entries, provinces
+from skycal.model import Place
+
+SQUARE_DEG = 8.0
+COUNTRY_MAP = DATA / "country-map.npz"
+
+
+@dataclass(frozen=True)
+class Spots:
+    """Places in a row."""
+
+    entries: tuple[GazetteerEntry, ...]
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    @cached_property
+    def latitude(self) -> Floats:
+        """Latitudes (n,), radians north."""
+        return np.radians([entry.latitude for entry in self.entries])
+
+    @cached_property
+    def longitude(self) -> Floats:
+        """Longitudes (n,), radians east."""
+        return np.radians([entry.longitude for entry in self.entries])
+
+    @cached_property
+    def units(self) -> Floats:
+        """Unit vectors (n, 3) from the centre of a round Earth."""
+        return units(self.latitude, self.longitude)
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """The places themselves."""
+        return tuple(entry.place() for entry in self.entries)
+
+    def some(self, rows: Indices | Flags) -> Spots:
+        """Return some of them."""
+        return Spots(tuple(self.entries[row] for row in np.arange(len(self))[rows].tolist()))
+
+    def countries(self, seen: Flags) -> list[str]:
+        """Return the countries of those that see it, by code."""
+        return sorted({self.entries[row].country for row in np.flatnonzero(seen).tolist()})
+
+
+def units(latitude: Floats, longitude: Floats) -> Floats:
+    """Return unit vectors (n, 3) towards points of a round Earth."""
+    level = np.cos(latitude)
+    return np.stack(
+        [level * np.cos(longitude), level * np.sin(longitude), np.sin(latitude)], axis=-1
+    )
+
+
+@cache
+def world() -> Spots:
+    """Return the places that stand for the countries of the world but China."""
+    squares: dict[tuple[str, int, int], GazetteerEntry] = {}
+    for entry in entries():
+        if entry.is_city and entry.country != CHINA:
+            square = round(entry.latitude / SQUARE_DEG), round(entry.longitude / SQUARE_DEG)
+            squares.setdefault((entry.country, *square), entry)
+    return Spots(tuple(squares.values()))
+
+
+@cache
+def china() -> Spots:
+    """Return the cities of China of prefecture rank and above, province by province."""
+    order = {province: number for number, province in enumerate(provinces())}
+    cities = [entry for entry in entries() if entry.country == CHINA and entry.is_city]
+    return Spots(tuple(sorted(cities, key=lambda entry: order[entry.region])))
+
+
+@cache
+def cities() -> Spots:
+    """Return the world's cities and what else of China is listed: who may be in a path."""
+    return Spots(tuple(entry for entry in entries() if entry.is_city or entry.country == CHINA))
+
+
+@cache
+def province_slugs() -> dict[str, str]:
+    """Return the slug of each province by its name in the table."""
+    return {name: names[2].lower().replace(" ", "-") for name, names in provinces().items()}
+
+
+def countries_at(latitude: Floats, longitude: Floats) -> Sequence[str]:
+    """Return the code of the country at each point (radians), '' at sea."""
+    grid, codes = _country_map()
+    per_deg = grid.shape[0] / 180.0
+    row = np.degrees(latitude) + 90.0, np.degrees(longitude) + 180.0
+    north, east = (np.floor(side * per_deg).astype(np.int64) for side in row)
+    square = grid[np.clip(north, 0, grid.shape[0] - 1), east % grid.shape[1]]
+    found: list[str] = codes[square].tolist()
+    return found
+
+
+@cache
+def _country_map() -> tuple[Indices, Indices]:
+    with intact(COUNTRY_MAP), np.load(COUNTRY_MAP) as table:
+        return table["country"], table["codes"]

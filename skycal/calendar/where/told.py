@@ -1,0 +1,46 @@
+"""Told: events with who sees them among their details, as far as that is asked of their kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from skycal.calendar.where.lunar import of_lunar_eclipses
+from skycal.calendar.where.occulted import of_occultations
+from skycal.calendar.where.solar import of_solar_eclipses
+from skycal.calendar.where.transited import of_transits
+from skycal.events.where import Where
+from skycal.model import Event
+from skycal.sky import Sky
+from skycal.sky.bodies import catalog
+
+FAINTEST_STAR_MAG = 1.5  # of the stars whose occultations are told of
+
+KINDS: Mapping[str, Callable[[Sky, Sequence[Event]], list[Where]]] = MappingProxyType({
+    "solar-eclipse": of_solar_eclipses,
+    "lunar-eclipse": of_lunar_eclipses,
+    "occultation": of_occultations,
+    "transit": of_transits,
+})
+
+
+def with_where(sky: Sky, events: Sequence[Event]) -> list[Event]:
+    """Return the events, those of the `KINDS` with their `where`."""
+    found = list(events)
+    for kind, seen in KINDS.items():
+        rows = [row for row, event in enumerate(events) if event.kind == kind and is_told(event)]
+        if rows:
+            told = seen(sky, [events[row] for row in rows])
+            for row, where in zip(rows, told, strict=True):
+                details = {**events[row].details, "where": where}
+                found[row] = replace(events[row], details=details)
+    return found
+
+
+def is_told(event: Event) -> bool:
+    """Tell whether who sees an event is told: of an occultation, if its body is bright."""
+    if event.kind != "occultation":
+        return event.kind in KINDS
+    body = catalog().bodies[event.bodies[1]]
+    return body.kind != "star" or (body.magnitude or 0.0) <= FAINTEST_STAR_MAG
