@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta, tzinfo
 from typing import Any, Literal, get_args
 
@@ -37,7 +37,8 @@ class Event:
     """One thing that happens in the sky, as numbers, without words.
 
     `tt` is its instant (Julian date, TT); `begin` and `end` its span where it has one (TT);
-    `precision` the finest unit its definition supports; `importance` 1 (bookkeeping) to 5.
+    `precision` the finest unit its definition supports; `importance` 1 (bookkeeping) to 5 to a
+    reader in China, `at_best` where it is seen best, if that is another (else 0).
     """
 
     id: str
@@ -50,6 +51,7 @@ class Event:
     end: float | None = None
     precision: str = "second"
     importance: int = 2
+    at_best: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +118,16 @@ def whole_years(first: int, last: int) -> Span:
 class Highlight:
     """One of the year's best: an event, its score (0-100) and the sub-scores (0-1) that made it.
 
-    `rank` is its place among them, 1 the best.
+    `rank` is its place among them, 1 the best; `here`: whether it is for something seen here;
+    `rate_per_hour`: meteors in the best hour, of a shower.
     """
 
     event: Event
     score: float
     parts: Mapping[str, float]
     rank: int = 1
+    here: bool = True
+    rate_per_hour: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,3 +161,13 @@ class Calendar:
     def years(self) -> range:
         """The years it touches."""
         return self.span.years
+
+    def importance(self, event: Event) -> int:
+        """Return how important an event is to who reads of it: at the place, or in China."""
+        there: int = self.local.get(event.id, {}).get("importance", event.importance)
+        return there
+
+    @property
+    def weighed(self) -> tuple[Event, ...]:
+        """Its events, each as important as it is to who reads of it."""
+        return tuple(replace(one, importance=self.importance(one)) for one in self.events)

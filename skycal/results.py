@@ -273,7 +273,7 @@ class Calendar(Result):
         return self._of([
             entry for entry in self.events
             if (not kinds or entry.kind in kinds) and (not families or entry.family in families)
-            and entry.importance >= min_importance and (not visible or entry.visible)
+            and self._record.importance(entry) >= min_importance and (not visible or entry.visible)
             and (keep is None or keep(entry))
         ])  # fmt: skip
 

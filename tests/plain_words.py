@@ -69,8 +69,8 @@ class PlainWords:
     def calendar_title(self, span, place_name=None):
         return f"The sky in {span.first.year}" + (f", {place_name}" if place_name else "")
 
-    def highlight_reason(self, event, parts):
-        return ", ".join(parts)
+    def reason(self, one, local, zone):
+        return ", ".join(one.parts)
 
     def list_of(self, names):
         return ", ".join(names)

@@ -144,7 +144,7 @@ ROWS: dict[str, tuple[tuple[str, ...], dict[str, Any], dict[str, Any]]] = {
     "planet-perihelion": (("mars",), {**MARS, "sun_distance_au": 1.38137}, {}),
     "planet-aphelion": (("mercury",), {**MERCURY, "sun_distance_au": 0.4667}, {}),
     "greatest-brilliancy": (("venus",), {
-        **VENUS, "brightest": {"jd_tt": FIRST_TT, "magnitude": -4.91}}, {}),
+        **VENUS, "direction": "west", "brightest": {"jd_tt": FIRST_TT, "magnitude": -4.91}}, {}),
     "transit": (("mercury",), {**MERCURY, "separation_arcsec": 75.92, "contacts": {
         name: {"jd_tt": FIRST_TT + step / 24} for step, name in enumerate(
             ("I", "II", "greatest", "III", "IV"))}}, {"importance": 5}),

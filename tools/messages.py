@@ -45,7 +45,7 @@ NAME_CONTEXTS = {
     "hybrid solar contact", "transit contact", "kind alias", "body alias", "shower alias",
     "term alias", "festival alias", "folk season alias", "option",
     "part of the sky", "night", "why", "why no occultation", "aid", "verdict", "note", "almanac",
-    "zone", "place kind"}
+    "zone", "place kind", "continent"}
 
 Key = tuple[str | None, str]  # context and message
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta, tzinfo
 
 from skycal import events
 from skycal.calendar import chinese
+from skycal.calendar.judged import judged, judged_here
 from skycal.calendar.profiles import Filter
 from skycal.calendar.skies import sky_of
 from skycal.calendar.year import lunar_days_of
@@ -80,11 +81,14 @@ def night_of(
     found = [*events.find(sky), *chinese.chinese_calendar(sky, date(day.year, 12, 31)).events()]
     keep = Filter(LISTED)
     listed = sorted(
-        (event for event in found if keep.keeps(event) and event.family not in without),
+        (event for event in found if keep.could_keep(event) and event.family not in without),
         key=lambda event: (event.tt, event.id),
     )
     tonight = places_tonight.tonight(sky, place, head.zone, day, listed)
+    told, _ = judged(sky, tonight.events)
+    local = {event.id: judged_here(event, tonight.local[event.id]) for event in told}
+    kept = tuple(event for event in told if keep.keeps_here(event, local[event.id]))
     return tonight, replace(
-        head, events=tuple(tonight.events), local=tonight.local,
+        head, events=kept, local=local,
         lunar_days=lunar_days_of([day, day + timedelta(days=1)]),
     )  # fmt: skip

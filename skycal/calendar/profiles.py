@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
 from skycal.calendar.kinds import kinds
+from skycal.calendar.worth.importance import at_best
 from skycal.events.kind import Kind
 from skycal.events.meteor_showers import SKYCAL_SHOWERS
 from skycal.model import Event
@@ -120,11 +121,17 @@ class Filter:
             and event.importance >= self.min_importance
         )
 
+    def could_keep(self, event: Event) -> bool:
+        """Tell whether the list of a place might show `event`: it does if it is seen there best."""
+        return self.keeps(replace(event, importance=at_best(event)) if event.at_best else event)
+
     def keeps_here(self, event: Event, there: Mapping[str, Any]) -> bool:
-        """Tell whether the list of a place shows `event`, by what it is `there`.
+        """Tell whether the list of a place shows `event`, by what it is and is worth `there`.
 
         The standard list leaves out occultations that pass the place by.
         """
+        if not self.keeps(replace(event, importance=there["importance"])):
+            return False
         passes_by = self.profile == "standard" and event.kind == "occultation"
         if passes_by and not there["covered"]:
             return False

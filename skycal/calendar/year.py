@@ -12,9 +12,11 @@ from typing import Any
 from skycal import events
 from skycal.calendar import chinese, reports
 from skycal.calendar.highlights import highlights
+from skycal.calendar.judged import is_judged, judged, judged_here, place_views
 from skycal.calendar.kinds import kinds
 from skycal.calendar.profiles import Filter
 from skycal.calendar.skies import local_in, local_once, new_sky, sky_of
+from skycal.calendar.worth.view import View
 from skycal.events.finder import HALF_MILLISECOND
 from skycal.events.kind import Kind
 from skycal.here import events as of_places
@@ -29,7 +31,7 @@ from skycal.model import (
     whole_years,
 )  # fmt: skip
 from skycal.sky import Ephemeris, Sky, ephemeris_for
-from skycal.sky.timescale import BEIJING, delta_t, tt_of
+from skycal.sky.timescale import BEIJING, delta_t, tt_of, utc_datetime
 
 YEARS_AT_ONCE = 12  # one sky holds so many: enough to share its cost, little enough for memory
 
@@ -83,22 +85,29 @@ def _block(head: Calendar, keep: Filter, sky: Sky, local_of_events: LocalOf) -> 
     """Return the calendar of a few years, or of some days in them."""
     span, zone, place = head.span, head.zone, head.place
     wanted = keep.wanted(kinds().values())
-    found = _of_kinds(wanted, sky, span.last, *bounds(span, zone), place)
-    listed = [event for event in found if keep.keeps(event)]
+    found, views = judged(
+        sky, _of_kinds(wanted, sky, span.last, *bounds(span, zone), place)
+    )
     local: dict[str, Mapping[str, Any]] = {}
-    if place:
-        here = local_of_events(sky, place, listed, zone)
-        listed = [event for event in listed if keep.keeps_here(event, here[event.id])]
-        local = {event.id: here[event.id] for event in listed}
-    best = () if keep.narrowed else _best(found, span, zone, local if place else None, keep)
+    if place is None:
+        listed = [event for event in found if keep.keeps(event)]
+    else:
+        asked = [event for event in found if keep.could_keep(event) or is_judged(event)]
+        here = local_of_events(sky, place, asked, zone)
+        local = {event.id: judged_here(event, here[event.id]) for event in asked}
+        views = place_views(asked, local)
+        listed = [event for event in asked if keep.keeps_here(event, local[event.id])]
+    best = () if keep.narrowed else _best(found, span, zone, views, abroad=place is None)
+    shown = {event.id for event in (*listed, *(one.event for one in best))}
+    local = {id: there for id, there in local.items() if id in shown}
     lunar = chinese.chinese_calendar(sky, span.last).lunar_days(span.first, span.last)
     return replace(head, events=tuple(listed), best=best, local=local, lunar_days=lunar)
 
 
 def _best(
-    found: list[Event], span: Span, zone: tzinfo, local: Mapping[str, Any] | None, keep: Filter
+    found: list[Event], span: Span, zone: tzinfo, views: Mapping[str, View], *, abroad: bool
 ) -> tuple[Highlight, ...]:
-    """Return the best of each whole year of a span, in order of time."""
+    """Return the best of each whole year of a span, in order of time, whatever is listed."""
     chosen: list[Highlight] = []
     instants = [event.tt for event in found]
     for year in span.years:
@@ -106,8 +115,8 @@ def _best(
         if span.first <= whole.first and whole.last <= span.last:
             begin, end = (edge - HALF_MILLISECOND for edge in bounds(whole, zone))
             of_year = found[bisect_left(instants, begin) : bisect_left(instants, end)]
-            kept = [one for one in highlights(of_year, local) if keep.keeps(one.event)]
-            chosen += sorted(kept, key=lambda one: (one.event.tt, one.event.id))
+            best = highlights(of_year, views, abroad=abroad)
+            chosen += sorted(best, key=lambda one: (one.event.tt, one.event.id))
     return tuple(chosen)
 
 
@@ -115,7 +124,9 @@ def local_of(
     sky: Sky, place: Place | None, event: Event, zone: tzinfo
 ) -> Mapping[str, Any]:
     """Return what one event is at a place, nothing without one."""
-    return {} if place is None else local_in(sky, place, [event], zone)[event.id]
+    if place is None:
+        return {}
+    return judged_here(event, local_in(sky, place, [event], zone)[event.id])
 
 
 def mid_year_delta_t(years: range) -> float:
@@ -159,7 +170,8 @@ def search(
         begin, end = bounds(whole_years(year, year), zone)
         sky = sky_of(range(year, year + 1))
         found = _of_kinds(wanted, sky, date(year, 12, 31), max(begin, since), end, place)
-        yield sky, [event for event in found if matches(event)]
+        wished, _ = judged(sky, [event for event in found if matches(event)])
+        yield sky, wished
 
 
 def around(kind: str, day: date, place: Place | None = None) -> tuple[Sky, list[Event]]:
@@ -171,7 +183,15 @@ def around(kind: str, day: date, place: Place | None = None) -> tuple[Sky, list[
     year = year_with(day)
     begin, end = bounds(whole_years(year, year), UTC)
     sky = sky_of(range(year, year + 1))
-    return sky, _of_kinds({kind}, sky, date(year + 1, 1, 1), begin - 1.0, end + 1.0, place)
+    found = _of_kinds({kind}, sky, date(year + 1, 1, 1), begin - 1.0, end + 1.0, place)
+    return sky, judged(sky, found)[0]
+
+
+def judged_alone(event: Event) -> Event:
+    """Return an event that was found on its own with who sees it, and as what it is worth."""
+    year = year_with(utc_datetime(event.tt).date())
+    ((one,), _) = judged(sky_of(range(year, year + 1)), [event])
+    return one
 
 
 def year_with(day: date) -> int:

@@ -14,6 +14,7 @@ from skycal.calendar.year import (
     calendar_blocks,
     calendar_head,
     joined,
+    judged_alone,
     local_of,
     lunar_days_of,
     search,
@@ -63,7 +64,8 @@ def next_calendar(request: NextRequest) -> Calendar:
             request.kinds, request.matches, request.after, request.place)
         for event in found
         for there in [local_of(sky, request.place, event, request.zone)]
-        if not request.visible or _is_seen_as_asked(request, event, there)
+        if there.get("importance", event.importance) >= request.min_importance
+        and (not request.visible or _is_seen_as_asked(request, event, there))
     )
     return _of_found(request, list(islice(coming, request.count)), request.after)
 
@@ -102,4 +104,5 @@ def _of_found(request: Request, found: list[Found], since: datetime) -> Calendar
 
 def calendar_of_event(request: Request, event: Event, day: date) -> Calendar:
     """Return the calendar of an event that was found on its own."""
-    return replace(head_of(request, whole_years(day.year, day.year)), events=(event,))
+    head = head_of(request, whole_years(day.year, day.year))
+    return replace(head, events=(judged_alone(event),))

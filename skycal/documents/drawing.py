@@ -45,7 +45,7 @@ def _of_year(request: PictureRequest) -> DrawingDocument:
                         zone_name=request.zone_name, span=whole_years(year, year))
     calendar = computing.list_calendar(asked)
     draw = YEAR_PICTURES[request.name]
-    svg = draw(scene_of(calendar, year), calendar.events, year, request.name)
+    svg = draw(scene_of(calendar, year), calendar.weighed, year, request.name)
     return DrawingDocument(calendar, request.name, standalone(svg, _side(request)))
 
 

@@ -31,7 +31,9 @@ class Row:
 
     `local` is its instant on the calendar's clock to the second; `day` the civil day it is
     listed under; `clock` its time in words, empty when only the day is meant. With a place
-    `local_text` says how it is seen there and `visible` whether (None: nothing to be seen).
+    `local_text` says how it is seen there and `visible` whether (None: nothing to be seen);
+    `importance` to who reads, there or in China; `strong`: worth going out for, of the best or as
+    important.
     """
 
     event: Event
@@ -42,6 +44,8 @@ class Row:
     figures: str
     local_text: str = ""
     visible: bool | None = None
+    importance: int = 1
+    strong: bool = False
 
     @property
     def seen(self) -> str:
@@ -60,10 +64,6 @@ class Row:
             return self.day.isoformat()
         return zone_text(self.local, self.local.tzinfo)
 
-    @property
-    def strong(self) -> bool:
-        """Is it worth going out for?"""
-        return self.event.importance >= WORTH_GOING_OUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,18 @@ class Listing:
             figures=words.figures(event),
             local_text=words.local(event, there, zone) if there else "",
             visible=there["visible"] if there else None,
+            importance=self.calendar.importance(event),
+            strong=self.is_strong(event),
         )
+
+    @cached_property
+    def _best_ids(self) -> frozenset[str]:
+        return frozenset(one.event.id for one in self.calendar.best)
+
+    def is_strong(self, event: Event) -> bool:
+        """Tell whether an event is worth going out for."""
+        important = self.calendar.importance(event) >= WORTH_GOING_OUT
+        return important or event.id in self._best_ids
 
     def local(self, event: Event) -> Mapping[str, Any]:
         """Return what an event is at the calendar's place, empty without one."""
@@ -203,4 +214,5 @@ class Listing:
 
     def told(self, one: Highlight) -> Best:
         """Put one of the best into words."""
-        return Best(self.row(one.event), one, self.words.highlight_reason(one.event, one.parts))
+        said = self.words.reason(one, self.local(one.event), self.calendar.zone)
+        return Best(self.row(one.event), one, said)

@@ -22,7 +22,7 @@ def event_line(listing: Listing, row: Row, rank: int | None) -> list[Any]:
     return [
         event.id, event.family, event.kind, row.day.isoformat(), zone_text(row.local, zone),
         utc_text(row.local), event.tt, event.precision, " ".join(event.bodies), row.title,
-        listing.words.summary(event, row.title, row.figures), event.importance, rank,
+        listing.words.summary(event, row.title, row.figures), row.importance, rank,
         *_seen(listing, row), event.details,
     ]  # fmt: skip
 

@@ -14,7 +14,7 @@ import numpy as np
 from skycal.arrays import Floats
 from skycal.events.appearance import Appearance, appearances
 from skycal.events.columns import chosen
-from skycal.events.details import Instant, Magnitude
+from skycal.events.details import Direction, Instant, Magnitude
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.model import Event
@@ -40,6 +40,7 @@ class Brightest(Instant):
 class Brilliancy(Appearance):
     """Venus with the largest lit disk."""
 
+    direction: Annotated[Direction, "On which side of the Sun she is"]
     brightest: Annotated[Brightest | None, "The extreme of the magnitude itself nearby"]
 
 
@@ -101,6 +102,8 @@ def greatest_brilliancy(sky: Sky) -> Iterator[Event]:
     beyond = np.degrees(separation(seen.first, seen.second)) > BRILLIANT_BEYOND_DEG
     planets = [BRILLIANT[i] for i in row.tolist()]
     columns = appearances(sky, planets, seen)
+    east = wrap(seen.first.longitude - seen.second.longitude) > 0.0
+    columns["direction"] = np.where(east, "east", "west")
     columns["brightest"] = [
         _brightest(sky, planet, at) for planet, at in zip(planets, tt.tolist(), strict=True)
     ]

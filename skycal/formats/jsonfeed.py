@@ -37,5 +37,5 @@ def _item(document: Document, item: Item) -> dict[str, Any]:
         "date_published": f"{item.published:%Y-%m-%dT%H:%M:%SZ}",
         "tags": [item.family],
         "_skycal": {"id": row.event.id,
-                    "time": row.stamp, "importance": int(row.event.importance)},
+                    "time": row.stamp, "importance": int(row.importance)},
     }  # fmt: skip

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from datetime import tzinfo
 from typing import Any
 
-from skycal.model import Event
+from skycal.model import Event, Highlight
 from skycal.words.briefs import brief
 from skycal.words.dates import Dates
 from skycal.words.explanations import explain
 from skycal.words.figures import figures, summary
-from skycal.words.highlights import highlight_reason
 from skycal.words.language import languages
 from skycal.words.lexicon import Query
 from skycal.words.locality import body_line, local_details, local_line
 from skycal.words.queries import query, suggestions
+from skycal.words.reasons import reason
 from skycal.words.titles import title
 
 __all__ = ["Query", "Words", "languages"]
@@ -46,9 +46,9 @@ class Words(Dates):
         """Return what the event means and how to look at it, in a few plain sentences."""
         return explain(self, event)
 
-    def highlight_reason(self, event: Event, parts: Mapping[str, float]) -> str:
-        """Return one line on why an event is among the year's best."""
-        return highlight_reason(self, event, parts)
+    def reason(self, one: Highlight, local: Mapping[str, Any], zone: tzinfo) -> str:
+        """Return why an event is among the best, at a place by what it is there."""
+        return reason(self, one, local, zone)
 
     def local(self, event: Event, local: Mapping[str, Any], zone: tzinfo) -> str:
         """Return in one short phrase how an event is seen from a place (`Calendar.local`)."""

@@ -8,6 +8,7 @@ from skycal.words.dates import Dates
 from skycal.words.language import N_
 from skycal.words.titles import title
 from skycal.words.values import meeting
+from skycal.words.who_sees import who_sees
 from skycal.words.wording import ByDetail, Either, Wording, choose, given, say
 
 _DISTANCE_AU = N_("%(distance_au)s AU")
@@ -120,10 +121,9 @@ JOINS: dict[str, Wording] = {
 def figures(words: Dates, event: Event) -> str:
     """Return an event's numbers alone: `elongation 21.6 deg`; '' if it has none worth a line."""
     told = say(words, FIGURES.get(event.kind, ""), event)
-    if not event.details.get("uncertain_day"):
-        return told
-    doubt = say(words, UNCERTAIN[event.kind], event)
-    return words.clauses((told, doubt))
+    doubtful = event.details.get("uncertain_day")
+    doubt = say(words, UNCERTAIN[event.kind], event) if doubtful else ""
+    return words.clauses((told, doubt, who_sees(words, event)))
 
 
 def summary(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from skycal.words.catalogs import IN_CONTEXT, languages, messages
 
@@ -65,6 +65,12 @@ class Language:
             return last
         first = self.p_("list", ", ").join(head)
         return self.p_("list", "%(first)s and %(last)s", first=first, last=last)
+
+    def several(self, names: Sequence[str], most: int = 5) -> str:
+        """Join the first of many names: `Spain, Morocco and others`; '' of none."""
+        if len(names) <= most:
+            return self.list_of(names) if names else ""
+        return self._("%(names)s and others", names=self.p_("list", ", ").join(names[:most]))
 
     def clauses(self, told: Iterable[str]) -> str:
         """Join pieces of one sentence, leaving out the empty ones."""

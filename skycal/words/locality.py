@@ -106,7 +106,7 @@ def _rate(there: There, message: str) -> str:
     if rate < LEAST_RATE:
         return words._("less than one an hour")
     hour = there.dated_clock(there.local["watch"]["best"], "hour")
-    return words._(message) % {"rate": _round(rate), "hour": hour}
+    return words._(message) % {"rate": rounded(rate), "hour": hour}
 
 
 def meteor_details(there: There) -> str:
@@ -125,12 +125,12 @@ def meteor_details(there: There) -> str:
                 last=there.clock(watch["to"]), best=best_time(there),
                 where=there.where(watch, points=16)),
         words._("Expected, far from city lights: %(line)s.", line=expected) if counted else "",
-        words._("The whole night brings about %(total)s.", total=_round(local["total"]))
+        words._("The whole night brings about %(total)s.", total=rounded(local["total"]))
         if counted and local["total"] >= LEAST_RATE else "",
     ))
 
 
-def _round(count: float) -> str:
+def rounded(count: float) -> str:
     """Write a number of meteors no finer than it is known."""
     return decimal(count / 10.0, 0) + "0" if count >= ROUND_RATE else decimal(count, 0)
 

@@ -80,7 +80,7 @@ class Gallery:
         return self._of_the_year((*(OF_A_PLACE if place else ()), *OF_EVERY_YEAR))
 
     def _of_the_year(self, names: tuple[str, ...]) -> tuple[Markup, ...]:
-        years, events = self.listing.calendar.years, self.listing.calendar.events
+        years, events = self.listing.calendar.years, self.listing.calendar.weighed
         if len(years) > 1:
             return ()
         scene = self._scene(years[0])

@@ -1,0 +1,88 @@
+"""Judged: what the finders found, with who sees it and what it is worth to a reader in China.
+
+What a finder says an event is worth is what it is worth at its best; a place judges for itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from skycal.calendar.where.told import with_where
+from skycal.calendar.worth.from_capitals import shower_views, views
+from skycal.calendar.worth.importance import at_best, importance
+from skycal.calendar.worth.sight import SIGHTS
+from skycal.calendar.worth.view import UNSEEN, View, at_place, of_china
+from skycal.model import Event
+from skycal.sky import Sky
+
+# What is less at its best needs no second judgement; of the full Moons the year's largest alone.
+JUDGED_FROM: Mapping[str, int] = MappingProxyType({"meteor-shower": 2, "full-moon": 4})
+OTHERS_FROM = 3
+
+
+def is_judged(event: Event) -> bool:
+    """Tell whether what an event is worth depends on who sees it."""
+    if "where" in event.details or event.kind == "occultation":
+        return True
+    return event.kind in SIGHTS and at_best(event) >= JUDGED_FROM.get(event.kind, OTHERS_FROM)
+
+
+def china_views(sky: Sky, events: Sequence[Event]) -> dict[str, View]:
+    """Return by id what China has of events whose worth depends on it, by their `where` or
+    from its provincial capitals."""
+    asked = [event for event in events if is_judged(event)]
+    # Of an occultation that does not say who sees it nobody knows.
+    found = {
+        e.id: of_china(e.details["where"]) if "where" in e.details else UNSEEN
+        for e in asked if "where" in e.details or e.kind == "occultation"
+    }
+    left = [event for event in asked if event.id not in found]
+    showers = [event for event in left if event.kind == "meteor-shower"]
+    others = [event for event in left if event.kind != "meteor-shower"]
+    for some, seen in ((showers, shower_views(sky, showers)), (others, views(sky, others))):
+        found |= {event.id: view for event, view in zip(some, seen, strict=True)}
+    return found
+
+
+def judged(sky: Sky, found: Sequence[Event]) -> tuple[list[Event], dict[str, View]]:
+    """Return what was found as important as it is to a reader in China, and what China has of it."""
+    known, fresh = sky.once(_known), []
+    for event in found:
+        if event.id not in known:
+            fresh.append(event)
+    told = with_where(sky, fresh)
+    views = china_views(sky, told)
+    for event in told:
+        view = views.get(event.id)
+        known[event.id] = _worth(event, view), view
+    events = [known[event.id][0] for event in found]
+    seen = {event.id: known[event.id][1] for event in found}
+    return events, {id: view for id, view in seen.items() if view is not None}
+
+
+def _known(sky: Sky) -> dict[str, tuple[Event, View | None]]:
+    """Return what has been judged of a sky: the same for every clock, list and language."""
+    return {}
+
+
+def _worth(event: Event, view: View | None) -> Event:
+    worth = event.importance if view is None else importance(event, view)
+    if worth == event.importance:
+        return event
+    return replace(event, importance=worth, at_best=event.importance)
+
+
+def judged_here(event: Event, local: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an event's circumstances at a place with what it is worth there."""
+    worth = importance(event, at_place(local)) if is_judged(event) else at_best(event)
+    return {**local, "importance": worth}
+
+
+def place_views(
+    events: Sequence[Event], local: Mapping[str, Mapping[str, Any]]
+) -> dict[str, View]:
+    """Return by id what a place has of those whose worth depends on it."""
+    return {event.id: at_place(local[event.id]) for event in events if is_judged(event)}

@@ -1,0 +1,75 @@
+"""Rows: which events stand in the row of another, in lists made for people.
+
+An occultation tells of its conjunction, an eclipse of its phase, an opposition of the closest
+approach of its week; a solar term is the festival of its name. Records for programs keep them all.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+from skycal.model import Event
+
+
+class Rule(NamedTuple):
+    """Which kinds stand in a row of another kind, how near they must be, and that they belong."""
+
+    kinds: tuple[str, ...]
+    within_days: float
+    belongs: Callable[[Event, Event], bool]
+
+
+def _same_bodies(row: Event, other: Event) -> bool:
+    return row.bodies == other.bodies
+
+
+def _same_name(row: Event, other: Event) -> bool:
+    return FESTIVALS_OF_TERMS.get(row.details["term"]) == other.details["festival"]
+
+
+def _always(row: Event, other: Event) -> bool:
+    return True
+
+
+FESTIVALS_OF_TERMS: Mapping[str, str] = MappingProxyType({
+    "qingming": "qingming", "dongzhi": "dongzhi-festival",
+})
+# By the kind whose row it is.
+RULES: Mapping[str, Rule] = MappingProxyType({
+    "occultation": Rule(("conjunction",), 0.5, _same_bodies),
+    "solar-eclipse": Rule(("new-moon",), 0.5, _always),
+    "lunar-eclipse": Rule(("full-moon",), 0.5, _always),
+    "opposition": Rule(("closest-to-earth",), 7.0, _same_bodies),
+    "solar-term": Rule(("festival",), 1.0, _same_name),
+})
+
+
+def swallowed(events: Iterable[Event]) -> dict[str, list[Event]]:
+    """Return by the id of each row that has some the events that stand in it.
+
+    `events` are those that are listed: what is not has no row for others to stand in.
+    """
+    by_kind: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        by_kind[event.kind].append(event)
+    found: dict[str, list[Event]] = {}
+    for kind, rule in RULES.items():
+        others = [event for name in rule.kinds for event in by_kind[name]]
+        for row in by_kind[kind]:
+            mine = [
+                other for other in others
+                if abs(other.tt - row.tt) < rule.within_days and rule.belongs(row, other)
+            ]
+            if mine:
+                found[row.id] = mine
+    return found
+
+
+def rows(events: Sequence[Event]) -> list[tuple[Event, tuple[Event, ...]]]:
+    """Return the rows of a list for people, each with the events that stand in it."""
+    inside = swallowed(events)
+    hidden = {event.id for some in inside.values() for event in some}
+    return [(event, tuple(inside.get(event.id, ()))) for event in events if event.id not in hidden]

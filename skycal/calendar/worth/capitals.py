@@ -1,0 +1,99 @@
+"""Capitals: what stands over the provincial capitals of China in the nights by events, roughly.
+
+They stand in for the place that a calendar without one does not have. Every twenty minutes;
+refraction and parallax are left out. What a place sees, its own sky decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, cached_property
+
+import numpy as np
+
+from skycal.arrays import Floats, Indices
+from skycal.calendar.where.spots import Spots
+from skycal.constants import TURN
+from skycal.gazetteer.table import CHINA, GazetteerEntry, entries
+from skycal.sky import Sky
+from skycal.sky.rotation import sidereal_time
+from skycal.sky.timescale import civil_jd, delta_t
+
+STEP_DAYS = 1.0 / 72.0
+HALF_STEPS = 25  # to either side of midnight: until after sunrise in the far west
+MIDNIGHT = 0.19  # of a civil day from its noon (JD): 16:30 UTC is midnight at 112 deg east
+SIDEREAL_TURNS = 1.00273791  # a day
+
+
+@cache
+def capitals() -> Spots:
+    """Return the provincial capitals: the first place of each province in the table."""
+    first: dict[str, GazetteerEntry] = {}
+    for entry in entries():
+        if entry.country == CHINA:
+            first.setdefault(entry.region, entry)
+    return Spots(tuple(first.values()))
+
+
+class Nights:
+    """Nights by instants (TT): number `of` instant `about`; samples, arrays (nights, samples)."""
+
+    def __init__(self, sky: Sky, about: Floats, after: Floats, of: Indices) -> None:
+        """Take the night `after[i]` nights after the one before instant `about[of[i]]`."""
+        self.sky, self.about, self.of = sky, about, of
+        civil = civil_jd(about)
+        before = about + (np.floor(civil - MIDNIGHT) + MIDNIGHT - civil)
+        self.middle = before[of] + after
+        self._steps = np.arange(-HALF_STEPS, HALF_STEPS + 1) * STEP_DAYS
+        self.since = (self.middle - about[of])[:, None] + self._steps
+
+    @classmethod
+    def nearest(cls, sky: Sky, about: Floats, both: Sequence[bool]) -> Nights:
+        """Return the night nearest to each instant, of those in `both` the next nearest too."""
+        civil = civil_jd(about) - MIDNIGHT
+        late = (civil - np.floor(civil) > 0.5).astype(float)
+        every, twice = np.arange(len(about)), np.flatnonzero(both)
+        of = np.concatenate([every, twice])
+        return cls(sky, about, np.concatenate([late, 1.0 - late[twice]]), of)
+
+    @cached_property
+    def turn(self) -> Floats:
+        """Sidereal time in Greenwich at the samples, radians."""
+        obliquity = self.sky.between(self.middle, ()).obliquity
+        middle = sidereal_time(self.middle, delta_t(self.middle), obliquity)
+        return np.asarray(middle[:, None] + TURN * SIDEREAL_TURNS * self._steps)
+
+    def fixed(self, night: Indices, ascension: Floats, declination: Floats) -> Floats:
+        """Return sines of altitudes, (n, capitals, samples), of places kept through `night[i]`."""
+        return self.moving(night, ascension[:, None], declination[:, None])
+
+    def moving(self, night: Indices, ascension: Floats, declination: Floats) -> Floats:
+        """Return the same of places at each sample, (n, samples)."""
+        spots = capitals()
+        latitude, longitude = spots.latitude[:, None], spots.longitude[:, None]
+        hour = (self.turn[night] - ascension)[:, None, :] + longitude
+        sine = np.sin(declination)[:, None, :] * np.sin(latitude)
+        level = np.cos(declination)[:, None, :] * np.cos(latitude)
+        return np.asarray(sine + level * np.cos(hour))
+
+    def of_bodies(self, night: Indices, names: Sequence[str]) -> Floats:
+        """Return the same of the body `names[i]` in `night[i]`.
+
+        Its place is that of the instant; the Moon goes on by what she moves in half a day either
+        way.
+        """
+        at = self.of[night]
+        bodies = tuple(dict.fromkeys(names))
+        which = np.array([bodies.index(name) for name in names])
+        there = self.sky.between(self.about[at], ("sun",)).seen(bodies, which)
+        ascension, declination = there.right_ascension[:, None], there.declination[:, None]
+        moons = np.array(names) == "moon"
+        rates = np.zeros((2, len(names), 1))
+        if moons.any():
+            early, late = (
+                self.sky.at(self.about[at[moons]] + half).apparent("moon") for half in (-0.5, 0.5)
+            )
+            east = (late.right_ascension - early.right_ascension + TURN / 2.0) % TURN - TURN / 2.0
+            rates[0, moons, 0], rates[1, moons, 0] = east, late.declination - early.declination
+        since = self.since[night]
+        return self.moving(night, ascension + rates[0] * since, declination + rates[1] * since)

@@ -1,0 +1,143 @@
+"""From the capitals: how well events are seen from China's provincial capitals, in the mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from skycal.arrays import Flags, Floats
+from skycal.calendar.worth.capitals import STEP_DAYS, Nights
+from skycal.calendar.worth.view import View
+from skycal.here.meteors import hourly_rate, zhr_share
+from skycal.here.night.darkness import limiting_mag
+from skycal.model import Event
+from skycal.sky import Sky
+
+STEP_HOURS = STEP_DAYS * 24.0
+# Height and the Sun's depth together, from which a body of magnitude 0 is seen in twilight, and
+# what a magnitude changes: the arcus visionis of Schoch, 5 deg for Venus, 11 for Saturn.
+ARCUS_DEG, ARCUS_PER_MAG_DEG = 10.5, 1.3
+LOWEST_DEG, LOWER_PER_MAG_DEG = 4.0, 1.5  # in the dark: 4 deg, for faint ones more
+MOON_MAG = -8.0  # a thin crescent's; a fuller Moon is no harder to see
+MOON_HOURS = 6.0  # in which a meeting with the Moon is worth a third
+MOON_DEG_AN_HOUR = 0.5
+DARK_DEG = -12.0  # of the Sun, for meteors
+SOLAR_DEG_A_DAY = 0.9856
+METEORS_DEG, METEORS_HOURS = 60.0, 2.0  # a watcher looks up, and stays
+
+
+class Watched(NamedTuple):
+    """What the capitals have of nights: arrays (nights, capitals).
+
+    `seen`; `height`: the sine of the lowest body's altitude at the best sample; `hours` in which
+    one can look; `away_days`: how far from its event that sample is.
+    """
+
+    seen: Flags
+    height: Floats
+    hours: Floats
+    away_days: Floats
+
+    def view(self, event: Event, row: int) -> View:
+        """Return what the capitals have of an event in one night, in the mean."""
+        seen = self.seen[row]
+        if not seen.any():
+            return View()
+        away_hours = 24.0 * float(self.away_days[row][seen].mean())
+        return View(
+            share=float(seen.mean()),
+            altitude_deg=float(np.degrees(np.arcsin(self.height[row][seen])).mean()),
+            hours=float(self.hours[row].mean()),
+            separation_deg=_apart(event, away_hours),
+        )
+
+
+def views(sky: Sky, events: Sequence[Event]) -> list[View]:
+    """Return what the capitals have of events with bodies in the night."""
+    if not events:
+        return []
+    tt = np.array([event.tt for event in events])
+    nights = Nights.nearest(sky, tt, ["moon" in event.bodies for event in events])
+    found = _watched(events, nights)
+    worth = (found.seen * found.height).mean(axis=1)
+    best: dict[int, int] = {}
+    for row, number in enumerate(nights.of.tolist()):
+        if number not in best or worth[row] > worth[best[number]]:
+            best[number] = row
+    return [found.view(event, best[number]) for number, event in enumerate(events)]
+
+
+def _watched(events: Sequence[Event], nights: Nights) -> Watched:
+    every = np.arange(len(nights.of))
+    sun_deg = _degrees(nights.of_bodies(every, ["sun"] * len(every)))
+    parts = [(row, body) for row in every for body in events[nights.of[row]].bodies]
+    night = np.array([row for row, _ in parts])
+    sines = nights.of_bodies(night, [body for _, body in parts])
+    faint = np.array([_magnitude(events[nights.of[row]], body) for row, body in parts])
+    faint = faint[:, None, None]
+    high = _degrees(sines)
+    clear = (high - sun_deg[night] > ARCUS_DEG + ARCUS_PER_MAG_DEG * faint) & (
+        high > LOWEST_DEG + LOWER_PER_MAG_DEG * np.maximum(faint, 0.0)
+    )
+    lowest, seen = np.ones_like(sun_deg), sun_deg < 0.0
+    np.minimum.at(lowest, night, sines)
+    np.logical_and.at(seen, night, clear)
+    moving = np.array(["moon" in events[number].bodies for number in nights.of])
+    near = np.where(moving[:, None], np.exp(-np.abs(nights.since) * 24.0 / MOON_HOURS), 1.0)
+    best = np.where(seen, lowest * near[:, None, :], -1.0).argmax(axis=2)
+    return Watched(
+        np.any(seen, axis=2),
+        np.take_along_axis(lowest, best[..., None], 2)[..., 0],
+        seen.sum(axis=2) * STEP_HOURS,
+        np.abs(np.take_along_axis(nights.since, best, 1)),
+    )
+
+
+def _degrees(sines: Floats) -> Floats:
+    return np.degrees(np.arcsin(np.clip(sines, -1.0, 1.0)))
+
+
+def _magnitude(event: Event, body: str) -> float:
+    """Return how bright one of the bodies is; what is not known is 0, as planets are."""
+    if body == "moon":
+        return MOON_MAG
+    known = event.details.get("magnitudes", {}).get(body, event.details.get("magnitude"))
+    return 0.0 if known is None else float(known)
+
+
+def _apart(event: Event, away_hours: float) -> float | None:
+    """Return how far two are apart so long after or before they are nearest: the Moon goes on."""
+    least = event.details.get("least")
+    if not least:
+        return None
+    moved = MOON_DEG_AN_HOUR * away_hours * ("moon" in event.bodies)
+    return float(np.hypot(least["separation_deg"], moved))
+
+
+def shower_views(sky: Sky, events: Sequence[Event]) -> list[View]:
+    """Return what the capitals have of meteor showers: the rate of the best hour of two nights."""
+    if not events:
+        return []
+    tt = np.array([event.tt for event in events])
+    nights = Nights.nearest(sky, tt, [True] * len(events))
+    every = np.arange(len(nights.of))
+    of = [events[number].details for number in nights.of.tolist()]
+    radiant = np.radians([(one["radiant"]["ra_deg"], one["radiant"]["dec_deg"]) for one in of])
+    high = nights.fixed(every, *radiant.T)
+    sun, moon = (_degrees(nights.of_bodies(every, [name] * len(of))) for name in ("sun", "moon"))
+    lit = np.array([one["moon_illumination"] for one in of])
+    phase = np.degrees(np.arccos(2.0 * lit - 1.0))[:, None, None]
+    limit = limiting_mag(sun, moon, np.broadcast_to(phase, moon.shape))
+    past_deg = nights.since * SOLAR_DEG_A_DAY
+    share = np.stack([zhr_share(one["code"], past) for one, past in zip(of, past_deg, strict=True)])
+    zhr = np.array([[float(one["zhr"] or 0.0)] for one in of]) * share
+    r = np.array([one["r"] for one in of])[:, None, None]
+    rate = np.where(sun < DARK_DEG, hourly_rate(zhr[:, None, :], high, r, limit), 0.0)
+    best = rate.max(axis=2).mean(axis=1)
+    return [
+        View(1.0, METEORS_DEG, METEORS_HOURS,
+             rate_per_hour=float(best[nights.of == number].max()))
+        for number in range(len(events))
+    ]  # fmt: skip

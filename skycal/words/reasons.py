@@ -1,0 +1,186 @@
+"""Reasons: why an event is among the year's best, in one sentence that a person would say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import tzinfo
+from math import inf
+from types import MappingProxyType
+from typing import Any
+
+from skycal.model import Highlight
+from skycal.words.dates import Dates
+from skycal.words.language import N_
+from skycal.words.locality import LEAST_RATE, rounded
+from skycal.words.numerals import decimal, separation, tens
+from skycal.words.occulted import occultation_line
+from skycal.words.there import There
+from skycal.words.values import Values
+from skycal.words.watching import aid
+from skycal.words.who_sees import seen_from_china, who_sees
+
+# The Moon's lit fraction from which its light hardly matters, matters somewhat, and much.
+DARK_MOON, HALF_MOON = 0.25, 0.6
+MOONLIGHT = (
+    (DARK_MOON, N_("hardly any moonlight")), (HALF_MOON, N_("some moonlight")),
+    (inf, N_("bright moonlight")),
+)  # fmt: skip
+# Where and when one looks for what stands so far from the Sun, by its side.
+TWILIGHT_DEG, EVENING_DEG, ALL_NIGHT_DEG = 47.0, 150.0, 180.0
+HOURS: Mapping[str, tuple[tuple[float, str], ...]] = MappingProxyType({
+    "east": (
+        (TWILIGHT_DEG, N_("in the west after sunset")), (EVENING_DEG, N_("in the evening sky")),
+        (ALL_NIGHT_DEG, N_("all night")),
+    ),
+    "west": (
+        (TWILIGHT_DEG, N_("in the east before sunrise")), (EVENING_DEG, N_("before dawn")),
+        (ALL_NIGHT_DEG, N_("all night")),
+    ),
+})  # fmt: skip
+EYES = N_("to the naked eye")
+
+
+class Told:
+    """One of the best, to be told to somebody at a place (`there`) or to a reader in China."""
+
+    def __init__(
+        self, words: Dates, one: Highlight, local: Mapping[str, Any], zone: tzinfo
+    ) -> None:
+        self.words, self.one, self.event = words, one, one.event
+        self.details, self.local = one.event.details, local
+        self.there = There(words, one.event, local, zone) if local else None
+
+    def value(self, name: str) -> str:
+        """Return a figure of the event in words."""
+        return Values(self.words, self.event)[name]
+
+    def hours(self) -> str:
+        """Return when and where to look: at a place by the clock, else by the Sun."""
+        if self.there is not None:
+            watch = self.local["watch"]
+            return self.words._(
+                "around %(clock)s in the %(direction)s", clock=self.there.clock(watch["best"]),
+                direction=self.words.part_of_sky(watch["azimuth_deg"], 8),
+            )
+        side = HOURS[self.details["direction"]]
+        return self.words._(_up_to(side, self.details["elongation_deg"]))
+
+    def apart(self) -> str:
+        """Return how far apart two are: then, at a place; at the least, elsewhere."""
+        least = self.details.get("least") or self.details
+        apart = self.local["watch"]["separation_deg"] if self.local else None
+        deg = abs(least["separation_deg"]) if apart is None else apart
+        return self.words._("%(separation)s apart", separation=separation(deg))
+
+    def with_what(self) -> str:
+        """Return what one needs for it."""
+        needed = aid(self.there) if self.there is not None else ""
+        return needed or self.words._(EYES)
+
+
+def reason(words: Dates, one: Highlight, local: Mapping[str, Any], zone: tzinfo) -> str:
+    """Return why: `around 21:40 in the west, 1.4 deg apart, to the naked eye`."""
+    told = Told(words, one, local, zone)
+    return words.clauses(REASONS[one.event.kind](told))
+
+
+def _up_to(steps: tuple[tuple[float, str], ...], value: float) -> str:
+    return next(message for limit, message in steps if value <= limit)
+
+
+def _solar(told: Told) -> tuple[str, ...]:
+    words, there = told.words, told.there
+    if there is None or not told.one.here:
+        return (who_sees(words, told.event),)
+    covered = decimal(100.0 * min(told.local["magnitude"], 1.0), 0) + "%"
+    return (
+        words._("deepest at %(clock)s", clock=there.clock(told.local["best"])),
+        words._("%(percent)s of the Sun's diameter covered", percent=covered),
+    )
+
+
+def _lunar(told: Told) -> tuple[str, ...]:
+    words, there = told.words, told.there
+    if there is None:
+        return (words._("by eye wherever the Moon is up"), seen_from_china(words, told.event))
+    best = told.local["best"]
+    return (words._("deepest at %(clock)s", clock=there.clock(best)), there.where(best))
+
+
+def _transit(told: Told) -> tuple[str, ...]:
+    words = told.words
+    if told.there is None:
+        return (words._("a black dot before the Sun"), seen_from_china(words, told.event))
+    best = told.there.clock(told.local["watch"]["best"])
+    return (words._("a black dot before the Sun"), words._("best %(clock)s", clock=best))
+
+
+def _meteors(told: Told) -> tuple[str, ...]:
+    words, there = told.words, told.there
+    light = words._(_up_to(MOONLIGHT, told.details["moon_illumination"]))
+    rate = told.local["rate_per_hour"] if told.local else told.one.rate_per_hour
+    if rate is None or rate < LEAST_RATE:
+        return (light,)
+    if there is None:
+        return (light, words._("%(rate)s meteors an hour", rate=tens(rate)))
+    many = words._("%(rate)s meteors an hour", rate=rounded(rate))
+    watch, moonset = told.local["watch"], told.local["moon"]["set"]
+    if moonset and watch["from"]["jd_tt"] < moonset["jd_tt"] < watch["best"]["jd_tt"]:
+        light = words._("after moonset at %(clock)s", clock=there.clock(moonset))
+    return (light, many, words._("most of them around %(hour)s",
+                                 hour=there.clock(watch["best"], "hour")))  # fmt: skip
+
+
+def _meeting(told: Told) -> tuple[str, ...]:
+    return (told.hours(), told.apart(), told.with_what())
+
+
+def _grouping(told: Told) -> tuple[str, ...]:
+    circle = told.words._("within %(circle)s of one another", circle=told.value("circle"))
+    return (told.hours(), circle, told.with_what())
+
+
+def _opposition(told: Told) -> tuple[str, ...]:
+    words, there = told.words, told.there
+    night = words._("all night")
+    if there is None:
+        return (night, told.value("magnitude"))
+    watch = told.local["watch"]
+    return (night, words._("highest at %(clock)s", clock=there.clock(watch["best"])),
+            there.where(watch))  # fmt: skip
+
+
+def _full_moon(told: Told) -> tuple[str, ...]:
+    words = told.words
+    return (words._("the largest full Moon of the year"), words._("all night"))
+
+
+def _occultation(told: Told) -> tuple[str, ...]:
+    if told.there is None:
+        return (seen_from_china(told.words, told.event),)
+    return (occultation_line(told.there),)
+
+
+def _alone(told: Told) -> tuple[str, ...]:
+    """Tell of one planet away from the Sun."""
+    words = told.words
+    if told.there is None:
+        side = told.details.get("direction") or told.event.kind.rpartition("-")[2]
+        return (words._(HOURS[side][0][1]), told.value("magnitude"))
+    return (told.hours(), told.value("magnitude"), told.with_what())
+
+
+REASONS: Mapping[str, Callable[[Told], tuple[str, ...]]] = MappingProxyType({
+    "solar-eclipse": _solar,
+    "lunar-eclipse": _lunar,
+    "transit": _transit,
+    "meteor-shower": _meteors,
+    "conjunction": _meeting,
+    "grouping": _grouping,
+    "occultation": _occultation,
+    "opposition": _opposition,
+    "full-moon": _full_moon,
+    "greatest-elongation-east": _alone,
+    "greatest-elongation-west": _alone,
+    "greatest-brilliancy": _alone,
+})
