@@ -54,12 +54,16 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where somebody stands: degrees north and east (WGS84), metres above sea level."""
+    """Where somebody stands: degrees north and east (WGS84), metres above sea level.
+
+    `slug` ends the ids of what happens only there.
+    """
 
     name: str
     latitude: float
     longitude: float
     elevation: float = 0.0
+    slug: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,10 @@ GEMINIDS = {
 LASTING = {"half_days": 0.04}
 NO_BLUE = {"blue": False, "lunar_day": 16}
 
+CRESCENT = {
+    "place": "changsha", "q": 0.17, "odeh_v": 5.4, "odeh_zone": "B", "lag_min": 46.1,
+    "width_arcmin": 0.43, "altitude_deg": 4.7, "elongation_deg": 13.6}
+
 # name: bodies, details, and what differs from the plain event of its kind.
 ROWS: dict[str, tuple[tuple[str, ...], dict[str, Any], dict[str, Any]]] = {
     "new-moon": (("moon",), {**PHASE, "uncertain_day": False}, {}),
@@ -271,6 +275,25 @@ ROWS: dict[str, tuple[tuple[str, ...], dict[str, Any], dict[str, Any]]] = {
                                 LASTING),
     "galilean-occultation": (("jupiter", "callisto"), {"elongation_deg": 92.1, "hidden": "both"},
                              LASTING),
+    "earliest-sunrise": (("sun",), {
+        "place": "changsha", "day_length_min": 841.2, "time_of_day_h": 5.07}, {}),
+    "latest-sunrise": (("sun",), {
+        "place": "changsha", "day_length_min": 630.4, "time_of_day_h": 6.89}, {}),
+    "earliest-sunset": (("sun",), {
+        "place": "changsha", "day_length_min": 627.9, "time_of_day_h": 17.06}, {}),
+    "latest-sunset": (("sun",), {
+        "place": "30s-100w", "day_length_min": 841.0, "time_of_day_h": 19.1}, {}),
+    "longest-day": (("sun",), {"place": "changsha", "day_length_min": 842.6}, {}),
+    "shortest-day": (("sun",), {"place": "changsha", "day_length_min": 622.3}, {}),
+    "zenith-sun": (("sun",), {"place": "guangzhou", "altitude_deg": 89.96}, {}),
+    "dark-moon-window": (("moon",), {
+        "place": "changsha", "nights": 10, "hours": 81.4, "milky_way_hours": 29.2}, {}),
+    "dark-moon-window/winter": (("moon",), {
+        "place": "changsha", "nights": 11, "hours": 108.7, "milky_way_hours": 0.0}, {}),
+    "first-crescent": (("moon",), {**CRESCENT, "zone": "A", "age_h": 37.97}, {}),
+    "first-crescent/hard": (("moon",), {**CRESCENT, "zone": "B", "age_h": 25.5}, {}),
+    "last-crescent": (("moon",), {**CRESCENT, "zone": "A", "age_h": -45.6}, {}),
+    "last-crescent/hard": (("moon",), {**CRESCENT, "zone": "B", "age_h": -19.9}, {}),
 }
 
 

@@ -17,6 +17,7 @@ from skycal.calendar.profiles import Filter
 from skycal.calendar.skies import local_in, local_once, new_sky, sky_of
 from skycal.events.finder import HALF_MILLISECOND
 from skycal.events.kind import Kind
+from skycal.here import events as of_places
 from skycal.model import (
     Calendar,
     Event,
@@ -81,7 +82,8 @@ def joined(head: Calendar, blocks: Iterable[Calendar]) -> Calendar:
 def _block(head: Calendar, keep: Filter, sky: Sky, local_of_events: LocalOf) -> Calendar:
     """Return the calendar of a few years, or of some days in them."""
     span, zone, place = head.span, head.zone, head.place
-    found = _of_kinds(keep.wanted(kinds().values()), sky, span.last, *bounds(span, zone))
+    wanted = keep.wanted(kinds().values())
+    found = _of_kinds(wanted, sky, span.last, *bounds(span, zone), place)
     listed = [event for event in found if keep.keeps(event)]
     local: dict[str, Mapping[str, Any]] = {}
     if place:
@@ -144,7 +146,8 @@ def _within(event: Event, begin: float, end: float) -> bool:
 
 
 def search(
-    wanted: Collection[str], matches: Callable[[Event], bool], after: datetime
+    wanted: Collection[str], matches: Callable[[Event], bool], after: datetime,
+    place: Place | None = None,
 ) -> Iterator[tuple[Sky, list[Event]]]:
     """Yield year by year the events of the `wanted` kinds that match, and the sky they are in.
 
@@ -155,11 +158,11 @@ def search(
     for year in range(after.year, ephemeris.years[-1] + 1):
         begin, end = bounds(whole_years(year, year), zone)
         sky = sky_of(range(year, year + 1))
-        found = _of_kinds(wanted, sky, date(year, 12, 31), max(begin, since), end)
+        found = _of_kinds(wanted, sky, date(year, 12, 31), max(begin, since), end, place)
         yield sky, [event for event in found if matches(event)]
 
 
-def around(kind: str, day: date) -> tuple[Sky, list[Event]]:
+def around(kind: str, day: date, place: Place | None = None) -> tuple[Sky, list[Event]]:
     """Return the events of a kind in the year of a UTC date, and the sky they are in.
 
     Of the days before and after the year too: on some clock these are in it. Raises
@@ -168,7 +171,7 @@ def around(kind: str, day: date) -> tuple[Sky, list[Event]]:
     year = year_with(day)
     begin, end = bounds(whole_years(year, year), UTC)
     sky = sky_of(range(year, year + 1))
-    return sky, _of_kinds({kind}, sky, date(year + 1, 1, 1), begin - 1.0, end + 1.0)
+    return sky, _of_kinds({kind}, sky, date(year + 1, 1, 1), begin - 1.0, end + 1.0, place)
 
 
 def year_with(day: date) -> int:
@@ -185,11 +188,13 @@ def year_with(day: date) -> int:
 
 
 def _of_kinds(
-    wanted: Collection[str], sky: Sky, last_day: date, begin: float, end: float
+    wanted: Collection[str], sky: Sky, last_day: date, begin: float, end: float,
+    place: Place | None,
 ) -> list[Event]:
     """Return the events of some kinds in a span of a sky, in order of time."""
     finder_kinds = frozenset(wanted) & events.kinds().keys()
     found = list(events.find(sky, finder_kinds)) if finder_kinds else []
+    found += of_places.find(sky, place, frozenset(wanted) & of_places.kinds().keys())
     if _any_of(chinese.KINDS, wanted):
         found += chinese.chinese_calendar(sky, last_day).events()
     if _any_of(reports.KINDS, wanted):

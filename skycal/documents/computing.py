@@ -60,7 +60,8 @@ def next_calendar(request: NextRequest) -> Calendar:
     """Return the calendar of what comes next; fewer events where the ephemeris ends."""
     coming = (
         (event, there)
-        for sky, found in search(request.kinds, request.matches, request.after)
+        for sky, found in search(
+            request.kinds, request.matches, request.after, request.place)
         for event in found
         for there in [local_of(sky, request.place, event, request.zone)]
         if not request.visible or _is_seen_as_asked(request, event, there)
@@ -78,7 +79,7 @@ def _is_seen_as_asked(request: NextRequest, event: Event, there: Mapping[str, An
 def event_calendar(request: EventRequest) -> Calendar:
     """Return the calendar of one event; raise SkycalError where there is none of that id."""
     with about(request.parameter):
-        sky, found = around(request.kind, request.day)
+        sky, found = around(request.kind, request.day, request.place)
     for event in found:
         if event.id == request.id:
             there = local_of(sky, request.place, event, request.zone)

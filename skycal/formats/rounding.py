@@ -19,7 +19,7 @@ DECIMALS: Mapping[str, int] = MappingProxyType({
     "au": 8, "km": 0, "kms": 1, "elevation": 1,
     "magnitude": 4, "magnitudes": 4, "mag": 3,
     "gamma": 6, "illumination": 6, "obscuration": 6,
-    "hour": 3, "hours": 3, "total": 1, "r": 2,
+    "h": 3, "hour": 3, "hours": 3, "q": 4, "v": 3, "arcmin": 3, "total": 1, "r": 2,
     "score": 1, "parts": 3,
 })  # fmt: skip
 

@@ -12,6 +12,7 @@ _BEGINS = re.compile(r"[+-]?\.?[0-9]")
 _ANGLE = re.compile(rf"({_NUMBER})\u00b0?([NSEW]?)", re.IGNORECASE)  # a degree sign
 _METRES = re.compile(rf"({_NUMBER})m?", re.IGNORECASE)
 _DANGLING = re.compile(r"\s+(?=\u00b0|[NSEWM](?:[\s,;]|$))", re.IGNORECASE)
+_SLUG = str.maketrans({" ": "-", ".": "-", "\N{DEGREE SIGN}": None})
 _MINUS = str.maketrans({"\N{MINUS SIGN}": "-"})
 
 # The shore of the Dead Sea and the top of Everest, with room to spare.
@@ -53,6 +54,15 @@ def parse_coordinates(text: str) -> tuple[float, float, float]:
 def coordinates_name(latitude: float, longitude: float) -> str:
     """Return a short name for a spot without one, such as `28.2°N 112.9°E`."""
     return f"{_shown(latitude, 'NS')} {_shown(longitude, 'EW')}"
+
+
+def coordinates_slug(latitude: float, longitude: float) -> str:
+    """Return what ends an id of something at a spot without a name.
+
+    >>> coordinates_slug(-30.0, 114.0571)
+    '30s-114-0571e'
+    """
+    return coordinates_name(latitude, longitude).lower().translate(_SLUG)
 
 
 def _shown(angle: float, letters: str) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from skycal.files import DATA, intact
+from skycal.gazetteer.coordinates import coordinates_slug
 from skycal.model import Place
 
 PLACES, PROVINCES = DATA / "places.csv", DATA / "provinces.csv"
@@ -62,7 +63,8 @@ class GazetteerEntry:
 
     def place(self, lang: str = "zh_CN") -> Place:
         """Return the place itself, named in a language."""
-        return Place(self.name(lang), self.latitude, self.longitude, self.elevation)
+        slug = self.slug or coordinates_slug(self.latitude, self.longitude)
+        return Place(self.name(lang), self.latitude, self.longitude, self.elevation, slug)
 
     def described(self) -> str:
         """Return its names and region in one breath: `Yulin (Yulin, Shaanxi)`."""

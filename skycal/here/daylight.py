@@ -8,6 +8,7 @@ Galaxy's centre 10 degrees high.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from types import MappingProxyType
 from typing import ClassVar
 
@@ -60,14 +61,24 @@ class Daylight:
         Golden and blue hours are parted by noon and midnight of the Sun, and belong to the day in
         which they begin; dark and Milky Way belong to the day of the noon before.
         """
-        whole = WHOLES[name](self)
-        noons = self._found["sun"]["transit"]
         if name in BY_NIGHT:
-            found, night = together(whole, between(noons))
-            inside = noons.place[1:] == noons.place[:-1]
-            return found, civil.number(noons.tt[:-1][inside])[night]
-        found, _ = together(whole, between(_with_midnights(noons)))
+            found, night = self.by_night(name)
+            return found, civil.number(self.nights.begin)[night]
+        halves = between(_with_midnights(self._found["sun"]["transit"]))
+        found, _ = together(WHOLES[name](self), halves)
         return found, civil.number(found.begin)
+
+    @cached_property
+    def nights(self) -> Spells:
+        """The nights, from noon to noon of the Sun."""
+        return between(self._found["sun"]["transit"])
+
+    def by_night(self, name: str) -> tuple[Spells, Indices]:
+        """Return the spells of a name and of which of the `nights` each is a part."""
+        return together(WHOLES[name](self), self.nights)
+
+    def _night(self) -> Spells:
+        return self._below(TWILIGHTS["astronomical"])
 
     def _golden(self) -> Spells:
         return together(self._above(SUN_END), self._below(SUN_TOP))[0]
@@ -77,7 +88,7 @@ class Daylight:
 
     def _dark(self) -> Spells:
         moonless = apart(self._up("moon"), self._places, self._span)
-        return together(self._below(TWILIGHTS["astronomical"]), moonless)[0]
+        return together(self._night(), moonless)[0]
 
     def _milky_way(self) -> Spells:
         return together(self._dark(), self._above(CORE_HIGH))[0]
@@ -103,10 +114,10 @@ TWILIGHTS = MappingProxyType({
     name: Line("sun", f"{name}_dawn", f"{name}_dusk", float(np.radians(depth_deg)))
     for name, depth_deg in TWILIGHTS_DEG.items()
 })  # fmt: skip
-BY_NIGHT = frozenset({"dark", "milky_way"})
+BY_NIGHT = frozenset({"night", "dark", "milky_way"})
 WHOLES: Mapping[str, Callable[[Daylight], Spells]] = MappingProxyType({
-    "golden_hour": Daylight._golden, "blue_hour": Daylight._blue, "dark": Daylight._dark,
-    "milky_way": Daylight._milky_way,
+    "golden_hour": Daylight._golden, "blue_hour": Daylight._blue, "night": Daylight._night,
+    "dark": Daylight._dark, "milky_way": Daylight._milky_way,
 })  # fmt: skip
 
 

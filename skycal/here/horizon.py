@@ -69,6 +69,11 @@ class Horizon:
         """Return the horizon of some of the places."""
         return self._with(Site(*(column[rows] for column in self.site)), self.places[rows])
 
+    def from_centre(self) -> Horizon:
+        """Return the same horizons for an eye in the Earth's centre: geocentric altitudes."""
+        level = np.zeros_like(self.site.out)
+        return self._with(self.site._replace(out=level, pole=level), self.places)
+
     def _with(self, site: Site, places: tuple[Place, ...]) -> Horizon:
         horizon = copy(self)
         horizon.site, horizon.places = site, places

@@ -36,10 +36,18 @@ def courses(
     `civil_dusk` and those of the other twilights, and the crossings of `more` lines. `horizon` is
     one of several places; the sky must reach half a day further.
     """
+    rows = [*(line for body in bodies for line in lines(body)), *more]
+    return passages(horizon, rows, bodies, first, last)
+
+
+def passages(
+    horizon: Horizon, rows: Sequence[Line], across: Sequence[str], first: float, last: float
+) -> Courses:
+    """Return the same of the lines `rows` alone, and the transits of the bodies `across`."""
     tt = np.arange(np.floor(first / STEP) - MARGIN, np.ceil(last / STEP) + MARGIN + 1) * STEP
     step = max(1, SCANNED_AT_ONCE // len(tt))
     groups = [
-        _courses(horizon.some(slice(place, place + step)), bodies, more, tt, (first, last))
+        _passages(horizon.some(slice(place, place + step)), rows, across, tt, (first, last))
         for place in range(0, len(horizon), step)
     ]
     return {
@@ -54,13 +62,12 @@ def _joined(groups: Sequence[Times], step: int) -> Times:
     return Times(np.concatenate(places), np.concatenate([times.tt for times in groups]))
 
 
-def _courses(
-    horizon: Horizon, bodies: Sequence[str], more: Sequence[Line], tt: Floats,
+def _passages(
+    horizon: Horizon, rows: Sequence[Line], across: Sequence[str], tt: Floats,
     within: tuple[float, float],
 ) -> Courses:  # fmt: skip
-    """Return the courses of bodies over a few places, scanned at `tt`."""
+    """Return the passages over a few places, scanned at `tt`."""
     first, last = within
-    rows = [*(line for body in bodies for line in lines(body)), *more]
     found: Courses = {line.body: {} for line in rows}
     heights = Heights(horizon, rows, tt)
     row, instants = crossings(heights)
@@ -72,11 +79,11 @@ def _courses(
         mine = inside & (row % len(rows) == number)
         for name, chosen in ((line.upward, mine & upward), (line.downward, mine & ~upward)):
             found[line.body][name] = Times(row[chosen] // len(rows), instants[chosen])
-    row, instants = crossings(HourAngles(horizon, bodies, tt))
+    row, instants = crossings(HourAngles(horizon, across, tt))
     inside = (instants >= first) & (instants < last)
-    for number, body in enumerate(bodies):
-        mine = inside & (row % len(bodies) == number)
-        found[body]["transit"] = Times(row[mine] // len(bodies), instants[mine])
+    for number, body in enumerate(across):
+        mine = inside & (row % len(across) == number)
+        found[body]["transit"] = Times(row[mine] // len(across), instants[mine])
     return found
 
 

@@ -15,6 +15,7 @@ from skycal.requests.spans import computed, month_span, span_of, week_span
 
 if TYPE_CHECKING:
     from skycal.calendar.profiles import Filter
+    from skycal.gazetteer.table import GazetteerEntry
     from skycal.words import Query
 
 STANDARD, FULL = "standard", "full"
@@ -64,6 +65,7 @@ class ListRequest(Request):
         common = placed(values)
         with about("kind"):
             wishes = tuple(wish(common["lang"], name) for name in values["kind"] or ())
+            check_place(wishes, common["spot"])
         visible = bool(values["visible"])
         if visible and common["spot"] is None:
             raise SkycalError("what can be seen depends on the place: give `place`", "visible")
@@ -142,6 +144,7 @@ class NextRequest(Request):
         common = placed(values)
         with about("what"):
             found = wish(common["lang"], text(values["what"])) if values["what"] else None
+            check_place([found] if found else [], common["spot"])
         after = values["after"] or this_day(common["zone"])
         after = after if after.tzinfo else after.replace(tzinfo=common["zone"])
         computed(after.date(), "after")  # before a clock moves it out of all calendars
@@ -175,6 +178,15 @@ class NextRequest(Request):
         yield "count", self.count > 1 and self.count
         yield "visible", self.visible and "true"
         yield "min_importance", self.min_importance > 1 and self.min_importance
+
+
+def check_place(asked: Collection[Wish], spot: GazetteerEntry | None) -> None:
+    """Refuse to look, without a place, for what there is only at one."""
+    from skycal.calendar.kinds import only_at_a_place
+
+    for one in asked if spot is None else ():
+        if all(map(only_at_a_place, wanted_kinds([one.query]))):
+            raise SkycalError(f"{shown(one.name)} is of a place: give `place`")
 
 
 def _check_seen(asked: Wish) -> None:

@@ -45,6 +45,7 @@ class EventRequest(Request):
         with about(parameter):
             day, kind = _parts(id)
             year_with(day)
+            values = _where_it_is(values, id, kind)
         return cls(**placed(values), id=id, day=day, kind=kind, parameter=parameter)
 
     def _pairs(self) -> Pairs:
@@ -62,6 +63,19 @@ def _parts(id: str) -> tuple[date, str]:
         return date.fromisoformat(found[1] if found else ""), max(named, key=len)
     except ValueError:
         raise SkycalError(f"{shown(id)} is no event's id; {AN_ID}") from None
+
+
+def _where_it_is(values: dict[str, Any], id: str, kind: str) -> dict[str, Any]:
+    """Return the values with the place that an event's id names, if its kind is one of places."""
+    from skycal.calendar.kinds import only_at_a_place
+    from skycal.gazetteer.index import by_slug
+
+    if values.get("place") or not only_at_a_place(kind):
+        return values
+    spot = by_slug().get(id[len("2027-01-01-") + len(kind) + 1 :])
+    if spot is None:
+        raise SkycalError(f"{shown(id)} is an event of a place: give `place`")
+    return {**values, "place": spot}
 
 
 @dataclass(frozen=True, kw_only=True)

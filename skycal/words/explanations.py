@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from math import inf
 
 from skycal.model import Event
+from skycal.words import of_places
 from skycal.words.dates import Dates
 from skycal.words.eclipses import LUNAR_ECLIPSE, SOLAR_ECLIPSE, SUN_WARNING
 from skycal.words.language import N_
@@ -61,6 +62,7 @@ JUPITER_LOST = up_to("elongation_deg", (
     (LOST_DEG, N_("Jupiter is only %(from_sun)s from the Sun and lost in its light.")),))
 
 EXPLANATIONS: Mapping[str, Sequence[Wording]] = {
+    **of_places.EXPLANATIONS,
     "new-moon": (N_("The Moon passes between the Earth and the Sun and is lost in its light; "
                     "the nights around now are dark."),),
     "first-quarter": (N_("Half of the Moon is lit; it stands near the meridian at dusk and sets "

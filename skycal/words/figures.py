@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from skycal.model import Event
+from skycal.words import of_places
 from skycal.words.dates import Dates
 from skycal.words.language import N_
 from skycal.words.titles import title
@@ -15,6 +16,7 @@ _MAGNITUDE = given("magnitude", N_("%(magnitude)s"))
 _ELONGATION = N_("elongation %(elongation)s")
 
 FIGURES: dict[str, Wording] = {
+    **of_places.FIGURES,
     "full-moon": ByDetail("rank", {
         "largest": N_("largest full Moon of the year, %(diameter)s across"),
         "smallest": N_("smallest full Moon of the year, %(diameter)s across"),
@@ -88,6 +90,7 @@ UNCERTAIN: dict[str, Wording] = {
 # title names (the default), as a clause, as an aside, or as a sentence of their own.
 JOINED = "%(title)s, %(figures)s"
 JOINS: dict[str, Wording] = {
+    **of_places.JOINS,
     "new-moon": "clause",
     "full-moon": "clause",
     "lunar-month": "clause",

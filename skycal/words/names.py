@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from skycal.gazetteer.index import by_slug
 from skycal.gazetteer.zones import city_of
 from skycal.here.compass import compass_point
 from skycal.model import Event
@@ -85,6 +86,11 @@ class Names(Language):
         return self.p_("coordinates", "%(first)s, %(second)s",
                        first=across % {"degrees": degrees(abs(latitude))},
                        second=along % {"degrees": degrees(abs(longitude))})
+
+    def place(self, slug: str) -> str:
+        """Return what a place is called, by its slug; coordinates stand for themselves."""
+        entry = by_slug().get(slug)
+        return entry.name(self.lang) if entry else slug
 
     def place_kind(self, kind: str) -> str:
         """Return what a place of the gazetteer is: `county-level city`, `mountain`."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from skycal.model import Event
+from skycal.words import of_places
 from skycal.words.dates import Dates
 from skycal.words.language import N_
 from skycal.words.wording import ByDetail, Either, Wording, given, say
 
 TITLES: dict[str, Wording] = {
+    **of_places.TITLES,
     "new-moon": N_("New Moon"),
     "first-quarter": N_("First quarter Moon"),
     "full-moon": N_("Full Moon"),

@@ -63,6 +63,11 @@ def _lasting(words: Dates, event: Event) -> str:
     return words._("%(minutes)s min", minutes=decimal((end - begin) * MINUTES_A_DAY, 0))
 
 
+def _hours_minutes(words: Dates, minutes: float) -> str:
+    hours, rest = divmod(int(decimal(minutes, 0)), 60)
+    return words._("%(hours)s h %(minutes)s min", hours=str(hours), minutes=str(rest))
+
+
 def _position(words: Dates, where: Mapping[str, float]) -> str:
     return words.position(where["latitude"], where["longitude"])
 
@@ -143,6 +148,15 @@ VALUES: dict[str, Value] = {
     "total_minutes": lambda words, event: decimal(event.details["total_min"], 0),
     "partial_minutes": lambda words, event: decimal(event.details["partial_min"], 0),
     "penumbral_minutes": lambda words, event: decimal(event.details["penumbral_min"], 0),
+    # at a place
+    "at_place": lambda words, event: words.place(event.details["place"]),
+    "day_length": lambda words, event: _hours_minutes(words, event.details["day_length_min"]),
+    "sun_altitude": lambda words, event: degrees(event.details["altitude_deg"], 2),
+    "nights": lambda words, event: str(event.details["nights"]),
+    "dark_hours": lambda words, event: decimal(event.details["hours"], 0),
+    "core_hours": lambda words, event: decimal(event.details["milky_way_hours"], 0),
+    "lag": lambda words, event: decimal(event.details["lag_min"], 0),
+    "age": lambda words, event: decimal(abs(event.details["age_h"]), 0),
     # meteors
     "zhr": lambda words, event: str(event.details["zhr"]),
     "zhr_range": lambda words, event: event.details["zhr_range"].replace("-", "–"),

@@ -84,7 +84,8 @@ def test_filters_narrow_together():
     assert not only.keeps(event("new-moon"))
     assert not only.keeps(event(family="eclipse"))
     assert only.wanted(kinds().values()) == {
-        "new-moon", "first-quarter", "full-moon", "last-quarter"}
+        "new-moon", "first-quarter", "full-moon", "last-quarter", "first-crescent",
+        "last-crescent", "dark-moon-window"}
     assert Filter("full", kinds=("full-moon",)).wanted(kinds().values()) == {"full-moon"}
     assert Filter(families=("eclipse",)).narrowed
     assert Filter(questions=(lambda e: True,)).narrowed

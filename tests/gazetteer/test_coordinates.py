@@ -43,7 +43,8 @@ def test_wrong_coordinates_are_answered_in_one_line(text, says):
 
 
 def test_a_spot_without_a_name_is_called_by_its_coordinates():
-    assert find("-33.9,18.45") == Place("33.9°S 18.45°E", -33.9, 18.45, 0.0)
+    assert find("-33.9,18.45") == Place(
+        "33.9°S 18.45°E", -33.9, 18.45, 0.0, "33-9s-18-45e")
 
 
 @given(st.floats(-90, 90), st.floats(-180, 180), st.floats(-500, 9000))

@@ -136,7 +136,8 @@ def test_what_is_no_name_is_answered_in_one_line(text, says):
 
 
 def test_a_place_is_named_in_a_language():
-    assert locate("长沙").place("en") == Place("Changsha", 28.228, 112.939, 45.0)
+    assert locate("长沙").place("en") == Place(
+        "Changsha", 28.228, 112.939, 45.0, "changsha")
 
 
 def test_a_search_lists_the_best_first():

@@ -1,0 +1,59 @@
+"""Events of places: what happens only to somebody who stands somewhere, one file per kind of thing.
+
+A local finder takes a Sky and a place and yields Events; every module of this folder is read for
+them, as those of `skycal.events` are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from types import MappingProxyType
+
+from skycal.events.kind import Kind
+from skycal.gazetteer.index import by_slug
+from skycal.here.events.finder import LocalFinder
+from skycal.model import Event, Place
+from skycal.sky import Sky
+
+
+@cache
+def finders() -> tuple[LocalFinder, ...]:
+    """Return every finder of this folder, in order of their modules and places in them."""
+    found: list[LocalFinder] = []
+    for module in sorted(info.name for info in iter_modules(__path__)):
+        members = vars(import_module(f"{__name__}.{module}")).values()
+        found += [member for member in members if isinstance(member, LocalFinder)]
+    return tuple(dict.fromkeys(found))
+
+
+@cache
+def kinds() -> Mapping[str, Kind]:
+    """Return every kind that exists only at a place, by id."""
+    return MappingProxyType({kind.id: kind for finder in finders() for kind in finder.kinds})
+
+
+@cache
+def kinds_without_place() -> frozenset[str]:
+    """Return those of which some place's events stand for everybody's."""
+    return frozenset(kind.id for one in finders() if one.without_place for kind in one.kinds)
+
+
+def find(sky: Sky, place: Place | None, kinds: Collection[str]) -> Iterator[Event]:
+    """Yield the events of `kinds` at a place in the span of `sky`, finder by finder.
+
+    Without one those of the finder's own place, if it has one: bookkeeping to who is elsewhere.
+    """
+    for finder in finders():
+        there = place or _own_place(finder)
+        if there and any(kind.id in kinds for kind in finder.kinds):
+            for event in finder(sky, there):
+                if event.kind in kinds and sky.first <= event.tt < sky.last:
+                    yield event if place else replace(event, importance=1)
+
+
+def _own_place(finder: LocalFinder) -> Place | None:
+    return by_slug()[finder.without_place].place() if finder.without_place else None

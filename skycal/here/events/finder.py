@@ -1,0 +1,44 @@
+"""Local finder: what marks a function as finding the events that exist only at a place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Annotated, TypedDict
+
+from skycal.events.kind import Kind
+from skycal.model import Event, Place
+from skycal.sky import Sky
+
+Find = Callable[[Sky, Place], Iterator[Event]]
+
+REACH_DAYS = 40.0  # how far a sky must be sampled around its span: a lunation and some days
+
+
+class AtPlace(TypedDict):
+    """What happens at a place; kinds of it are told apart by `place`."""
+
+    place: Annotated[str, "The place it happens at, by its slug"]
+
+
+@dataclass(frozen=True, slots=True)
+class LocalFinder:
+    """A pure function from a Sky and a place to Events: the kinds it can find.
+
+    `without_place`: the slug of the place whose events stand for those of no place, if any do.
+    """
+
+    find: Find
+    kinds: tuple[Kind, ...]
+    without_place: str = ""
+
+    def __call__(self, sky: Sky, place: Place) -> Iterator[Event]:
+        return self.find(sky, place)
+
+
+def local_finder(*kinds: Kind, without_place: str = "") -> Callable[[Find], LocalFinder]:
+    """Register a function as the finder of `kinds`.
+
+    It yields what is in the span of a sky that is sampled REACH_DAYS around it, and perhaps more.
+    """
+    return lambda find: LocalFinder(find, kinds, without_place)
