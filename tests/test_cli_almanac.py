@@ -145,7 +145,7 @@ def test_planets_up_or_down_all_day():
     words = ("2027", "--place", "Tromsø", "--from", "2027-06-21", "--to", "2027-06-21")
     (day,) = days_of(*words, "--bodies", "uranus,neptune")
     uranus, neptune = day["planets"]
-    # Declination 20.9 degrees: circumpolar from 69.1 degrees of latitude on, as Tromsø is.
+    # Declination 21.4 degrees: circumpolar from 68.6 degrees of latitude on, as in Tromsø.
     assert (uranus["stays"], uranus["rise"], uranus["set"]) == ("up", [], [])
     assert (neptune["stays"], len(neptune["rise"])) == (None, 1)
     text = output("almanac", *words, "--bodies", "uranus", "-f", "text")
