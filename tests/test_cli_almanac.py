@@ -141,6 +141,17 @@ def test_the_moon_up_for_days():
     assert (alaska[0]["note"], alaska[0]["moon"]["stays"]) == ("moon-up", "up")
 
 
+def test_planets_up_or_down_all_day():
+    words = ("2027", "--place", "Tromsø", "--from", "2027-06-21", "--to", "2027-06-21")
+    (day,) = days_of(*words, "--bodies", "uranus,neptune")
+    uranus, neptune = day["planets"]
+    # Declination 21.4 degrees: circumpolar from 68.6 degrees of latitude on, as in Tromsø.
+    assert (uranus["stays"], uranus["rise"], uranus["set"]) == ("up", [], [])
+    assert (neptune["stays"], len(neptune["rise"])) == (None, 1)
+    text = output("almanac", *words, "--bodies", "uranus", "-f", "text")
+    assert text.splitlines()[-1].endswith("天王星整日不落")
+
+
 def test_a_day_that_the_clocks_skipped():
     apia = ("--place=-13.83,-171.76", "--tz", "Pacific/Apia")
     days = days_of("2011", *apia, "--from", "2011-12-29", "--to", "2011-12-31")

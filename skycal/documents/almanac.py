@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Annotated, Any, ClassVar, Literal, TypedDict
 
 from skycal.documents import records
-from skycal.documents.almanac_columns import COURSE, NONE, SUMMED, SUN, columns, total_hours
+from skycal.documents.almanac_columns import COURSE, NONE, SUMMED, SUN, columns, notes, total_hours
 from skycal.documents.appointments import Appointment
 from skycal.documents.document import APPOINTMENTS, TABLES, Document, Part, Sheet, Table
 from skycal.documents.instants import civil, to_second, zone_text
@@ -139,7 +139,7 @@ class AlmanacDocument(Document):
 
     def parts(self) -> Iterator[Part]:
         """Yield the months; a column of notes only where there are any."""
-        shown = self.shown if any(day.notes for day in self.days) else self.shown[:-1]
+        shown = self.shown if any(notes(day, self.words) for day in self.days) else self.shown[:-1]
         for (year, month), days in groupby(self.days, lambda day: (day.date.year, day.date.month)):
             listed = list(days)
             rows = [[column.cell(column.of(day)) for column in shown] for day in listed]
@@ -208,7 +208,7 @@ class AlmanacDocument(Document):
                 for column in told if (cell := column.cell(column.of(day))) != NONE
             }  # fmt: skip
             title = " ".join(said[name] for name in ("sun_rise", "sun_set") if name in said)
-            note = self.shown[-1].cell(day.notes)
+            note = self.shown[-1].cell(day)
             yield Appointment(
                 f"{day.date.isoformat()}-almanac", day.date, day.date + timedelta(days=1),
                 title or note, "\n".join(filter(None, (note, *said.values()))),

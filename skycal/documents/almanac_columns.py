@@ -75,10 +75,20 @@ def columns(request: AlmanacRequest, words: Words) -> list[Column]:
         Column("moon_illumination", words.name("moon_illumination", "almanac"),
                lambda day: day.illumination, lambda lit: decimal(lit * 100.0, 0) + "%", _itself),
         *_planets(clocks, request), *_windows(clocks),
-        Column("note", words.name("note", "almanac"), lambda day: day.notes,
-               lambda notes: words.p_("clauses", ", ").join(
-                   words.name(note, "note") for note in notes),
-               " ".join),
+        Column("note", words.name("note", "almanac"), lambda day: day,
+               lambda day: words.p_("clauses", ", ").join(notes(day, words)),
+               lambda day: " ".join(day.notes)),
+    ]  # fmt: skip
+
+
+def notes(day: AlmanacDay, words: Words) -> list[str]:
+    """Return in words what stays up or down all day: the Sun, the Moon, planets."""
+    planets = [(body, stays) for body, stays in day.stays.items()
+               if stays and body not in ("sun", "moon")]  # fmt: skip
+    return [
+        *(words.name(note, "note") for note in day.notes),
+        *(words._("%(body)s up all day", body=words.body(body)) if stays == "up" else
+          words._("%(body)s down all day", body=words.body(body)) for body, stays in planets),
     ]  # fmt: skip
 
 

@@ -35,9 +35,9 @@ FIGURES: Mapping[str, Wording] = {
     "zenith-sun": N_("altitude %(sun_altitude)s"),
     "dark-moon-window": Either(
         lambda event: event.details["milky_way_hours"] >= 1.0,
-        N_("%(nights)s nights, %(dark_hours)s hours of dark, %(core_hours)s with the Milky Way's "
-           "core"),
-        N_("%(nights)s nights, %(dark_hours)s hours of dark")),
+        N_("%(nights)s nights from this one on, %(dark_hours)s hours of dark, %(core_hours)s with "
+           "the Milky Way's core"),
+        N_("%(nights)s nights from this one on, %(dark_hours)s hours of dark")),
     "first-crescent": N_("from %(at_place)s, sets %(lag)s min after the Sun"),
     "last-crescent": N_("from %(at_place)s, rises %(lag)s min before the Sun"),
 }  # fmt: skip

@@ -47,7 +47,7 @@ LINES = (TWILIGHTS["astronomical"], Line("moon", "rise", "set", None), CORE_HIGH
 
 @local_finder(DARK_MOON)
 def dark_moons(sky: Sky, place: Place) -> Iterator[Event]:
-    """Yield the run of dark nights about each new Moon, at the beginning of its middle night."""
+    """Yield the run of dark nights about each new Moon, at the beginning of its first dark."""
     horizon = Horizon(sky, [place])
     span = sky.first - AROUND_DAYS, sky.last + AROUND_DAYS
     light = Daylight(horizon, passages(horizon, LINES, ("sun",), *span), span)
@@ -56,9 +56,8 @@ def dark_moons(sky: Sky, place: Place) -> Iterator[Event]:
     first, last = _runs(hours >= np.maximum(MOONLESS_PART * night_hours, LEAST_HOURS))
     dark, night = light.by_night("dark")
     begins, ends = np.searchsorted(night, first), np.searchsorted(night, last, "right") - 1
-    middle = np.searchsorted(night, (first + last) // 2)
     yield from events_of(
-        DARK_MOON, dark.begin[middle], ("moon",), {
+        DARK_MOON, dark.begin[begins], ("moon",), {
             "place": [place.slug] * len(first), "nights": last - first + 1,
             "hours": _sums(hours, first, last), "milky_way_hours": _sums(core_hours, first, last),
         }, begin=dark.begin[begins], end=dark.end[ends])  # fmt: skip

@@ -36,7 +36,7 @@ def test_the_nights_of_each_run(events_at, sky_of, name):
             event.details["hours"], abs=1e-6)
         assert sum(hours(day.windows["milky_way"]) for day in mine) == pytest.approx(
             event.details["milky_way_hours"], abs=1e-6)
-        assert event.tt in begins
+        assert event.tt == event.begin == pytest.approx(begins[inside][0], abs=1e-9)
 
 
 def test_each_is_about_a_new_moon(events_at, sky_of):
