@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
 import sys
 from dataclasses import replace
 from datetime import date, timedelta, timezone
@@ -50,13 +47,6 @@ def asked(monkeypatch):
 def run(*words: str):
     """Run `skycal` with `words` in this process; its output is no terminal."""
     return CliRunner().invoke(main, words)
-
-
-def process(*words: str, **settings):
-    """Run `skycal` with `words` in a process of its own."""
-    program = "from skycal.cli import main; main()"
-    settings = {"cwd": ROOT, "capture_output": True, **settings}
-    return subprocess.run([sys.executable, "-c", program, *words], **settings)
 
 
 def complaint(result, status: int) -> str:
@@ -296,47 +286,3 @@ def test_a_count_only_for_someone_who_watches_and_waits(
     with Counter() as count:
         count(1, 2)
     assert capsys.readouterr().err == said
-
-
-# As a process
-
-
-def test_help_imports_nothing_heavy():
-    program = (
-        "import sys; from skycal.cli import main\n"
-        "try: main(['--help'])\n"
-        "except SystemExit: pass\n"
-        "heavy = {'numpy', 'skyfield', 'babel', 'jinja2', 'icalendar', 'zoneinfo'}\n"
-        "print(heavy & sys.modules.keys(), file=sys.stderr)"
-    )
-    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True)
-    assert done.stderr == b"set()\n"
-    assert b"Usage: skycal" in done.stdout
-
-
-def test_a_pipe_that_closes_early_ends_quietly():
-    read, write = os.pipe()
-    os.close(read)
-    done = process("2027", capture_output=False, stdout=write, stderr=subprocess.PIPE)
-    os.close(write)
-    assert (done.returncode, done.stderr) == (0, b"")
-
-
-def test_a_full_standard_output_is_one_line():
-    with open("/dev/full", "wb") as full:
-        done = process("2027", capture_output=False, stdout=full, stderr=subprocess.PIPE)
-    assert done.returncode == 1
-    assert done.stderr == b"skycal: cannot write the standard output: No space left on device\n"
-
-
-def test_the_same_bytes_whatever_the_machine():
-    """A whole run: neither locale, zone nor hash seed shows."""
-    machines = (
-        {"LC_ALL": "C", "TZ": "America/New_York", "PYTHONHASHSEED": "1"},
-        {"LC_ALL": "C.UTF-8", "TZ": "Asia/Shanghai", "PYTHONHASHSEED": "2"},
-    )
-    outputs = {process("2027", "-f", "json", env={**os.environ, **it}).stdout for it in machines}
-    assert len(outputs) == 1
-    document = json.loads(outputs.pop())
-    assert document["calendar"]["year"] == 2027
-    assert len(document["events"]) > 100

@@ -69,7 +69,8 @@ def test_mypy_from_outside(examples):
 
 
 def test_pyright_from_outside(examples):
-    program = shutil.which("pyright") or shutil.which("basedpyright")
+    here = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+    program = shutil.which("pyright", path=here) or shutil.which("basedpyright", path=here)
     if program is None:
         pytest.skip("neither pyright nor basedpyright is installed")
     config = {"typeCheckingMode": "strict", "extraPaths": ["site"],

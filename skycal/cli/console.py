@@ -92,13 +92,21 @@ def put(pieces: Iterable[bytes], output: Path | None = None) -> None:
         if sys.stdout is None:
             raise OSError(errno.EBADF, "it is closed")
         for piece in pieces:
-            sys.stdout.buffer.write(piece)  # UTF-8 whatever the locale
+            sys.stdout.buffer.write(_as_shown(piece) if sys.stdout.isatty() else piece)
         sys.stdout.buffer.flush()
     except BrokenPipeError:  # the reader has what it wanted
         _leave_stdout()
     except OSError as error:
         _leave_stdout()
         raise click.ClickException(f"cannot write {name}: {error.strerror or error}") from error
+
+
+def _as_shown(piece: bytes) -> bytes:
+    """Return UTF-8, which files and pipes have whatever the locale, as this terminal reads it."""
+    try:
+        return piece.decode("utf-8").encode(sys.stdout.encoding, "replace")
+    except UnicodeDecodeError:  # a PNG, of all things
+        return piece
 
 
 def writable(path: Path) -> None:

@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from reading import Page
 from small_calendars import written
 
+import skycal
 from skycal.model import SkycalError
 
 GFM = MarkdownIt("commonmark", {"html": True}).enable(["table"])
@@ -88,3 +89,19 @@ def test_options_that_do_not_go_together(small):
         written("html", small, front_matter="hexo")
     with pytest.raises(SkycalError, match="not with `embed`"):
         written("html", small, embed=True, feed="https://example.org/2027.ics")
+
+
+@pytest.mark.parametrize("wanted", [
+    lambda: skycal.month("2027-08", place="\u957f\u6c99"),
+    lambda: skycal.month("2027-10"),
+    lambda: skycal.best(2027, place="\u957f\u6c99"),
+    lambda: skycal.year(2027, min_importance=4),
+], ids=["month at a place", "month", "best", "importance 4"])  # fmt: skip
+def test_a_public_account_takes_it(wanted):
+    """The editor of WeChat's takes 20,000 characters, tags and styles among them."""
+    result = wanted()
+    text = result.to_html(embed=True, inline_css=True)
+    assert len(text) < 20_000
+    titles = [one["title"] for one in result.to_dict()["events"]]
+    assert len(titles) >= 10
+    assert all(title in text for title in titles)
