@@ -29,7 +29,7 @@ def at(clock):
     return {"jd_tt": beijing(f"2027-01-{clock}")}
 
 
-def there(watch=None, why=None, visible=False):
+def there(watch=None, why=None):
     """Return circumstances in the shape of `skycal.here.local`."""
     sun = {name: at(f"15 {clock}") for name, clock in {
         "rise": "07:22", "transit": "12:38", "set": "17:54", "astronomical_dawn": "05:57",
@@ -37,11 +37,12 @@ def there(watch=None, why=None, visible=False):
         "nautical_dusk": "18:50", "astronomical_dusk": "19:19"}.items()}
     moon = {"rise": at("15 11:30"), "transit": None, "set": None, "illumination": 0.4}
     return {"altitude_deg": {"moon": 10.0}, "azimuth_deg": {"moon": 240.0},
-            "sun_altitude_deg": 30.0, "visible": visible, "aid": None, "watch": watch, "why": why,
-            "sun": sun, "moon": moon, "note": None}
+            "sun_altitude_deg": 30.0,
+            "visible": None if why == "nothing-to-see" else why is None, "aid": None,
+            "watch": watch, "why": why, "importance": 3, "sun": sun, "moon": moon, "note": None}
 
 
-WATCH = {"from": at("15 18:50"), "to": at("15 20:10"), "best": at("15 19:00"),
+WATCH = {"night": "2027-01-15", "from": at("15 18:50"), "to": at("15 20:10"), "best": at("15 19:00"),
          "altitude_deg": 12.0, "azimuth_deg": 231.0, "direction": "SW", "separation_deg": 1.5}
 
 
@@ -49,7 +50,7 @@ WATCH = {"from": at("15 18:50"), "to": at("15 20:10"), "best": at("15 19:00"),
 def calendar():
     """Return a calendar of four events: seen, hidden, a day, and a new Moon."""
     names = {"conjunction/moon": there(WATCH), "conjunction/planets": there(why="below-horizon"),
-             "festival": there(why="nothing-to-see"), "new-moon": there(why="too-close-to-sun")}
+             "festival": there(why="nothing-to-see"), "new-moon": there(why="nothing-to-see")}
     events = [replace(SAMPLES[name], id=f"2027-01-15-{name.replace('/', '-')}",
                       tt=beijing("2027-01-15 14:00")) for name in names]
     local = {one.id: record for one, record in zip(events, names.values(), strict=True)}
@@ -181,7 +182,7 @@ def test_an_event_stands_when_one_looks_unless_instants_are_asked_for(calendar):
 def test_a_window_of_what_is_not_seen_moves_nothing(calendar):
     """A node or an apsis has a Moon to look at; nobody goes out for it."""
     node = replace(SAMPLES["moon-ascending-node"], tt=beijing("2027-01-15 14:00"))
-    local = {node.id: there(WATCH)}
+    local = {node.id: there(WATCH, why="nothing-to-see")}
     (shown,) = events_of(encoded("ics", replace(calendar, events=(node,), local=local))).values()
     assert shown["dtstart"].dt == datetime.fromisoformat("2027-01-15T06:00Z")
 
