@@ -27,7 +27,6 @@ class OnDisk:
         self._sightings = Sightings(sky, [event.bodies[:1] for event in events], tt, within)
 
     def over(self, horizon: Horizon) -> tuple[Sighting, None]:
-        """Return how they are seen; `visible`: some of it, in a telescope."""
+        """Return how they are seen, some of each, in a telescope."""
         seen = self._sightings.over(horizon)
-        aid = np.full_like(seen.aid, AID["telescope"])
-        return replace(seen, visible=np.isfinite(seen.watch.best), aid=aid), None
+        return replace(seen, aid=np.full_like(seen.aid, AID["telescope"])), None
