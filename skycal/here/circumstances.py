@@ -50,21 +50,14 @@ class View(Protocol):
 class Bodies:
     """How the bodies of events are seen: what most kinds ask for."""
 
-    watched = True
-
     def __init__(self, sky: Sky, events: Sequence[Event]) -> None:
         tt = np.array([event.tt for event in events])
         bodies = [event.bodies for event in events]
-        self._sightings = Sightings(sky, bodies, tt, watched=self.watched)
+        watched = np.array([_is_seen(event.kind) for event in events])
+        self._sightings = Sightings(sky, bodies, tt, watched=watched)
 
     def over(self, horizon: Horizon) -> tuple[Sighting, None]:
         return self._sightings.over(horizon), None
-
-
-class Still(Bodies):
-    """Where the bodies of events stand that are nothing to be seen."""
-
-    watched = False
 
 
 # How the kinds that ask for more than their bodies' places are seen.
@@ -82,12 +75,10 @@ VIEWS: Mapping[str, Callable[[Sky, Sequence[Event]], Any]] = MappingProxyType({
 })
 
 
-def _view(kind: str) -> Callable[[Sky, Sequence[Event]], View]:
-    """Return how a kind is seen; the kinds of the calendar are nothing to be seen."""
+def _is_seen(kind: str) -> bool:
+    """Tell whether a kind is something to be seen: none of the calendar's own is."""
     known = kinds().get(kind)
-    if known is None or known.seen == "never":
-        return Still
-    return VIEWS.get(kind, Bodies)
+    return known is not None and known.seen != "never"
 
 
 @dataclass(frozen=True)
@@ -125,7 +116,7 @@ class Asked:
         self.sky, self.events = sky, tuple(events)
         numbers: dict[Callable[[Sky, Sequence[Event]], View], list[int]] = {}
         for number, event in enumerate(self.events):
-            numbers.setdefault(_view(event.kind), []).append(number)
+            numbers.setdefault(VIEWS.get(event.kind, Bodies), []).append(number)
         self._views = [
             (np.array(mine), view(sky, [self.events[number] for number in mine]))
             for view, mine in numbers.items()

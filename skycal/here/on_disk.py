@@ -27,6 +27,6 @@ class OnDisk:
         self._sightings = Sightings(sky, [event.bodies[:1] for event in events], tt, within)
 
     def over(self, horizon: Horizon) -> tuple[Sighting, None]:
-        """Return how they are seen, in a telescope."""
+        """Return how they are seen, some of each, in a telescope."""
         seen = self._sightings.over(horizon)
         return replace(seen, aid=np.full_like(seen.aid, AID["telescope"])), None

@@ -77,7 +77,7 @@ class Showers:
         night = self._night(horizon)
         margins = night.sine - np.sin(LEAST_RADIANT), night.dark
         closed = (margins[0] <= 0.0) | (margins[1] <= 0.0)
-        best, found = best_sample(night.in_an_hour * self._inside, closed)
+        best, found = best_sample(np.where(closed, 0.0, night.in_an_hour * self._inside))
         begin, end, moment = stretch(self._tt, margins, closed, best, found)
         found &= end - begin >= SHORTEST_DAYS
         begin, end = (np.where(found, edge, np.nan) for edge in (begin, end))

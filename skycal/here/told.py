@@ -29,7 +29,6 @@ from skycal.sky.timescale import civil_jd, tt_from_civil, utc_datetime
 
 Record = dict[str, Any]
 
-WATCH_NAMES = ("from", "to", "best")
 SEEN, NOTHING = WHY[None], WHY["nothing-to-see"]
 
 
@@ -61,10 +60,9 @@ class Nights:
         self._east, self._zone = place.longitude / 360.0, zone
         self._known: dict[float, str] = {}
 
-    def dates(self, tt: Floats) -> list[str | None]:
-        """Return the date of each instant's night, ISO 8601, None for nan."""
-        numbers = np.floor(civil_jd(tt) + self._east).tolist()
-        return [None if number != number else self._date(number) for number in numbers]
+    def dates(self, tt: Floats) -> list[str]:
+        """Return the date of each instant's night, ISO 8601."""
+        return [*map(self._date, np.floor(civil_jd(tt) + self._east).tolist())]
 
     def _date(self, number: float) -> str:
         date = self._known.get(number)
@@ -105,21 +103,24 @@ def watches(found: Sighting, place: int, nights: Nights) -> list[Record | None]:
     watch = Watch(*(side[place] for side in found.watch))
     names, body, event = found.company
     by_day = set(event[body == names.index("sun")].tolist()) if "sun" in names else ()
-    dates = nights.dates(watch.best)
-    rows = zip(*(side.tolist() for side in watch), strict=True)
-    return [
-        {
+    records: list[Record | None] = [None] * len(watch.best)
+    real = np.flatnonzero(np.isfinite(watch.best))
+    rows = zip(
+        real.tolist(), nights.dates(watch.best[real]), *(side[real].tolist() for side in watch),
+        strict=True,
+    )  # fmt: skip
+    for number, date, begin, end, best, altitude_deg, azimuth_deg, apart_deg in rows:
+        records[number] = {
             "night": None if number in by_day else date,
-            **{name: {"jd_tt": at} for name, at in zip(WATCH_NAMES, row[:3], strict=True)},
-            "altitude_deg": row[3],
-            "azimuth_deg": row[4],
-            "direction": compass_point(row[4]),
-            "separation_deg": _or_none(row[5]),
+            "from": {"jd_tt": begin},
+            "to": {"jd_tt": end},
+            "best": {"jd_tt": best},
+            "altitude_deg": altitude_deg,
+            "azimuth_deg": azimuth_deg,
+            "direction": compass_point(azimuth_deg),
+            "separation_deg": _or_none(apart_deg),
         }
-        if date
-        else None
-        for number, (date, row) in enumerate(zip(dates, rows, strict=True))
-    ]
+    return records
 
 
 def meteors(found: Meteors, place: int) -> list[Record]:

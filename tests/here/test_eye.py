@@ -54,7 +54,7 @@ def test_brighter_skies_take_more():
     assert np.all(np.diff(faintest_mag(sky)) < 0.01)  # but for the fit's dip of 0.03 mag
     assert np.all(np.diff(line_lux(sky)) > 0.0)
     for line, threshold in ((False, point_lux), (True, line_lux)):
-        back = brightest_sky(threshold(sky), line)
+        back = brightest_sky(-2.5 * np.log10(threshold(sky) / ZERO_MAG_LUX), line)
         apart = np.abs(np.log10(back / sky))
         assert np.median(apart) < 1e-4
         assert apart.max() < 0.7  # in the dip two skies take the same

@@ -20,7 +20,7 @@ NONE = np.zeros((1, 1), bool)
 def found(margins, score):
     margins = [np.asarray(margin, float)[None, None, :] for margin in margins]
     closed = np.min(margins, axis=0) <= 0.0
-    best, there = best_sample(np.broadcast_to(score, closed.shape), closed)
+    best, there = best_sample(np.where(closed, 0.0, score))
     return [float(side[0, 0]) for side in stretch(TT, margins, closed, best, there)]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
@@ -74,25 +75,31 @@ def eclipsed(
         sight = look(pair, tt)
         return np.asarray(sight.altitude + depth(body, sight.distance))
 
-    def deep(tt: Floats) -> Floats:
+    def deep(tt: Floats, pair: Indices | None = None) -> Floats:
         found, real = np.zeros(tt.shape), np.flatnonzero(np.isfinite(tt))
-        found[real] = shadowing.look(real, tt[real]).magnitude
+        which = real if pair is None else pair[real]
+        found[real] = shadowing.look(which, tt[real]).magnitude
         return found
 
     span = np.take_along_axis(contacts, shadowing.span[:, None], 0).reshape(2, -1)
     left = clip(height, *span)
     best = left.deepest(flat[shadowing.maximum], deep)
-    above = clip(lambda pair, tt: look(pair, tt).altitude, *span)
-    highest = deep(above.deepest(flat[shadowing.maximum], deep)).reshape(shape)
     duration_s = left.seen_days(*flat[list(shadowing.inner)]).reshape(shape) * DAY_S
     edges = np.array([left.rise, left.set, best]).reshape(3, *shape)
     across = np.concatenate([shadowing.across, np.zeros(edges.shape, bool)])
     moments = _moments(horizon, body, shadowing, np.concatenate([contacts, edges]), across)
     kind = np.where(duration_s > 0.0, shadowing.inner_type, shadowing.outer_type)
     rise, down, deepest = (Moments(*(side[k] for side in moments)) for k in (-3, -2, -1))
+    highest = np.nan_to_num(deepest.magnitude).ravel()
+    low = np.flatnonzero(deepest.altitude_deg <= 0.0)
+    if len(low):  # lifted by the air alone
+        above = clip(lambda pair, tt: look(low[pair], tt).altitude, *span[:, low])
+        of_low = partial(deep, pair=low)
+        highest[low] = of_low(above.deepest(flat[shadowing.maximum][low], of_low))
     return Eclipsed(
         body, names, Moments(*(side[:-3] for side in moments)), rise, down, deepest,
-        np.where(np.isfinite(deepest.tt), kind, TYPE[None]), duration_s, highest,
+        np.where(np.isfinite(deepest.tt), kind, TYPE[None]), duration_s,
+        highest.reshape(shape),
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from skycal.sky import Sky
 from skycal.sky.sky import SIX_HOURS as STEP
 
 POINTS, BEFORE = 6, 2  # of the grid, and those before a step: exact to 0.001" for the Moon
-STEPS_BEFORE, STEPS_AFTER = 5, 6  # of six hours: the day before and after, with what it cuts
+STEPS_BEFORE, STEPS_AFTER = 4, 5  # of six hours: the day before and after, with what it cuts
 PER_STEP = 36  # ten minutes, between which a sine of altitude is straight to 0.01 deg
 STEPS_AT_ONCE = 400  # worked out together: arrays that small are not asked of the system each time
 WITHIN = np.arange(PER_STEP) / PER_STEP * STEP  # a step
@@ -32,7 +32,7 @@ class Around:
     """
 
     def __init__(self, sky: Sky, instants: Floats) -> None:
-        """Sample 30 hours either way at least; the sky must reach two and a half days further."""
+        """Sample a day either way at least; the sky must reach two and a half days further."""
         self.sky = sky
         base = np.floor((instants - sky.tt[0]) / STEP).astype(np.int64)
         self.steps = base[:, None] + np.arange(-STEPS_BEFORE, STEPS_AFTER)
@@ -102,7 +102,7 @@ class Ways:
         Between two samples as well: there their vectors are drawn straight.
         """
         ways = np.arange(len(self._rows))[some]
-        whole = np.clip(np.floor(sample), 0, SAMPLES - 2).astype(np.int64)
+        whole = np.minimum(np.maximum(sample.astype(np.int64), 0), SAMPLES - 2)
         share = sample - whole
         low, high = (
             self._rows[ways, number // PER_STEP] * PER_STEP + number % PER_STEP

@@ -18,7 +18,7 @@ from skycal.here.night.choice import Choice
 from skycal.here.night.crescent import THIN_DEG, Crescents
 from skycal.here.night.part import GAINS_MAG, Parts, Stood
 from skycal.here.night.parting import parting_deg
-from skycal.here.night.seeing import Light, Seeing
+from skycal.here.night.seeing import FOUND_DEG, Lights, Seeing
 from skycal.here.night.stretch import (
     SHORTEST_DAYS,
     beside_best,
@@ -29,10 +29,11 @@ from skycal.here.night.stretch import (
 from skycal.here.night.why import why_not
 from skycal.here.night.worth import worth
 from skycal.here.sight import Sight
-from skycal.here.sighting import Watch
+from skycal.here.sighting import AID, Watch
 from skycal.sky import Sky
 from skycal.sky.sky import SIX_HOURS
 
+TELESCOPE = AID["telescope"]
 WITHIN_DAYS = 1.0  # the nearest night within a day of the instant
 
 Within = tuple[Floats, Floats]
@@ -55,11 +56,10 @@ class Batch:
         many = np.bincount(parts.company.event[waited], minlength=len(parts.tt))
         self.events = events[np.argsort(-many[events], kind="stable")]
         self._many = many[self.events]
-        self._slots = list(_slots(parts, waited, self.events))
-        self._lights = [Light(parts.magnitude[slot], parts.moon[slot]) for slot in self._slots]
+        slots = list(_slots(parts, waited, self.events))
+        self._parts, self._lights = _lights(parts, slots)
         self._aid = np.zeros(len(self.events), np.int64)
-        for slot in self._slots:
-            np.maximum(self._aid[: len(slot)], parts.aid[slot], out=self._aid[: len(slot)])
+        np.maximum.at(self._aid, self._lights.event, parts.aid[self._parts])
         self._sample(Around(sky, parts.tt[self.events]), samples, parts, within)
 
     def _sample(
@@ -67,16 +67,13 @@ class Batch:
     ) -> None:
         """Sample the ways of the Sun and of the bodies, and choose between which instants."""
         self._tt, instant, every = around.tt, parts.tt[self.events], np.arange(len(self.events))
-        body = [parts.company.body[slot] for slot in self._slots]
-        event = [every[: len(slot)] for slot in self._slots]
-        sun = np.full(len(every), len(samples) - 1)
+        body, sun = parts.company.body[self._parts], np.full(len(every), len(samples) - 1)
         self._ways = around.ways(
-            samples, np.concatenate([sun, *body]), np.concatenate([every, *event])
+            samples, np.concatenate([sun, body]), np.concatenate([every, self._lights.event])
         )
-        ends = np.cumsum([len(every), *map(len, self._slots)])
-        self._some = [slice(0, ends[0]), *map(slice, ends[:-1], ends[1:])]
         self._asked = within is not None
-        parting = parting_deg(samples, body, around.steps[:, STEPS_BEFORE])
+        of_slots = [body[slot] for slot in self._lights.slots]
+        parting = parting_deg(samples, of_slots, around.steps[:, STEPS_BEFORE])
         self._choice = Choice(instant, parting, self._tt, self._asked)
         self._begin, self._end = (
             (instant - WITHIN_DAYS, instant + WITHIN_DAYS) if within is None
@@ -86,18 +83,18 @@ class Batch:
 
     def over(self, horizon: Horizon, stood: Stood) -> tuple[Watch, Indices, Indices]:
         """Return when to look from each place, why never, and with what aid."""
-        apart_deg = [stood.elongation_deg[:, slot] for slot in self._slots]
+        apart_deg = stood.elongation_deg[:, self._parts]
         seeing = self._seeing(horizon, apart_deg)
         begin, end, moment, aid = self._watched(horizon, seeing)
         best = whole_minutes(moment, begin, end)
         sights = self._sights(horizon, best)
-        found = np.isfinite(best)
+        found, first = np.isfinite(best), self._lights.slots[0]
         height_km = horizon.site.height_km
-        np.maximum(aid, beside_moon(sights, self._lights, apart_deg[0], height_km), out=aid)
-        nearest_deg = apart_deg[0].copy()
-        for other in apart_deg[1:]:
-            mine = slice(0, other.shape[1])
-            np.minimum(nearest_deg[:, mine], other, out=nearest_deg[:, mine])
+        np.maximum(aid, beside_moon(sights, self._lights, apart_deg[:, first], height_km), out=aid)
+        nearest_deg = apart_deg[:, first].copy()
+        for slot in self._lights.slots[1:]:
+            mine = slice(0, slot.stop - slot.start)
+            np.minimum(nearest_deg[:, mine], apart_deg[:, slot], out=nearest_deg[:, mine])
         watch = Watch(begin, end, best, *where(sights, self._many, found))
         return watch, why_not(seeing, self._inside, nearest_deg, ~found), aid
 
@@ -108,15 +105,17 @@ class Batch:
         aid = np.broadcast_to(self._aid, shape).copy()
         could: Flags = np.ones(shape, bool)
         for level in range(len(GAINS_MAG)):
-            some = np.flatnonzero((could & (self._aid <= level)).any(axis=0))
+            # Nobody takes a telescope to what the eye alone sees at night.
+            fits = self._aid <= level if level < TELESCOPE else self._aid > 0
+            some = np.flatnonzero(could.any(axis=0) & fits)
             if len(some):
                 found, *edges = self._looked(horizon, seeing, level, some)
-                found &= could[:, some] & (self._aid[some] <= level)
+                found &= could[:, some]
                 for whole, part in zip((begin, end, moment), edges, strict=True):
                     whole[:, some] = np.where(found, part, whole[:, some])
                 aid[:, some] = np.where(found, level, aid[:, some])
-            if not level:
-                high = (seeing.room > 0.0) & (seeing.sun_deg < 0.0) & self._inside
+            if not level:  # what is never up in a dusk that an aid is good for takes none
+                high = (seeing.room > 0.0) & (seeing.sun_deg < FOUND_DEG[1]) & self._inside
                 could = np.any(high, axis=-1)
             could &= np.isnan(moment)
         return begin, end, moment, aid
@@ -126,7 +125,8 @@ class Batch:
     ) -> tuple[Flags, Floats, Floats, Floats]:
         """Return whether some of the events are seen with an aid, from when to when, and best."""
         needed = seeing.needed_deg(aid, some)
-        sun_deg, room = seeing.sun_deg[:, some], seeing.room[:, some]
+        which = some if len(some) < len(self.events) else slice(None)
+        sun_deg, room = seeing.sun_deg[:, which], seeing.room[:, which]
         dark = needed - sun_deg
         closed = (room <= 0.0) | (dark <= 0.0)
         flat = np.flatnonzero(~closed & self._inside[some])
@@ -136,7 +136,7 @@ class Batch:
         good = worth(clear, needed.ravel()[flat], sun_deg.ravel()[flat])
         score = np.zeros(closed.shape)
         score.ravel()[flat] = self._choice.score(good, horizon, place, event, sample)
-        best, found = best_sample(score, closed)
+        best, found = best_sample(score)
         begin, end, moment = stretch(self._tt[some], (room, dark), closed, best, found)
         moment += beside_best(score, best) * (SIX_HOURS / PER_STEP)
         if self._asked:
@@ -144,37 +144,40 @@ class Batch:
         found &= end - begin >= SHORTEST_DAYS
         return found, begin, end, moment
 
-    def _seeing(self, horizon: Horizon, apart_deg: list[Floats]) -> Seeing:
+    def _seeing(self, horizon: Horizon, apart_deg: Floats) -> Seeing:
         """Return the heights of bodies and Sun over some places."""
-        by_step = self._ways.sines(horizon)
-        sun, *sines = (self._ways.of(by_step, some) for some in self._some)
-        return Seeing(horizon, self._lights, sun, sines, apart_deg,
+        every = self._ways.of(self._ways.sines(horizon), slice(None))
+        count = len(self.events)
+        return Seeing(horizon, self._lights, every[:, :count], every[:, count:], apart_deg,
                       self._crescents(horizon, apart_deg))  # fmt: skip
 
-    def _crescents(self, horizon: Horizon, apart_deg: list[Floats]) -> Crescents:
+    def _crescents(self, horizon: Horizon, apart_deg: Floats) -> Crescents:
         """Return the thin Moons of the events."""
-        thin = [
-            np.flatnonzero(light.moon & (apart < THIN_DEG).any(axis=0))
-            for light, apart in zip(self._lights, apart_deg, strict=True)
-        ]
-        event = np.concatenate(thin)
-        begins = (some.start for some in self._some[1:])
-        way = np.concatenate([begin + mine for begin, mine in zip(begins, thin, strict=True)])
+        thin = np.flatnonzero(self._lights.moon & (apart_deg < THIN_DEG).any(axis=0))
+        event = self._lights.event[thin]
         shape = len(horizon), len(event), SAMPLES
         moon, sun = (
             Sight(*(side.reshape(shape) for side in horizon.sight(self._ways.whole(one))))
-            for one in (way, event)
+            for one in (len(self.events) + thin, event)
         )
         return Crescents.of(event, moon, sun, extinction_mag(horizon.site.height_km))
 
     def _sights(self, horizon: Horizon, best: Floats) -> list[Sight]:
         """Return how the bodies of each slot stand at the best moments."""
         sample = (best - self._tt[:, 0]) * (PER_STEP / SIX_HOURS)
-        sample = np.where(np.isfinite(best), sample, 0.0)
-        return [
-            horizon.sight(self._ways.at(some, sample[:, : len(slot)]))
-            for some, slot in zip(self._some[1:], self._slots, strict=True)
-        ]
+        sample = np.where(np.isfinite(best), sample, 0.0)[:, self._lights.event]
+        after_sun = slice(len(self.events), None)
+        sight = horizon.sight(self._ways.at(after_sun, sample))
+        return [Sight(*(side[:, slot] for side in sight)) for slot in self._lights.slots]
+
+
+def _lights(parts: Parts, slots: list[Indices]) -> tuple[Indices, Lights]:
+    """Return the parts of slots one after another, and what is to be seen of them."""
+    ends = np.cumsum([0, *map(len, slots)])
+    mine = np.concatenate(slots)
+    event = np.concatenate([np.arange(len(slot)) for slot in slots])
+    some = [*map(slice, ends[:-1].tolist(), ends[1:].tolist())]
+    return mine, Lights(parts.magnitude[mine], parts.moon[mine], event, some)
 
 
 def _slots(parts: Parts, waited: Indices, events: Indices) -> Iterator[Indices]:

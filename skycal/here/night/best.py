@@ -9,7 +9,7 @@ import numpy as np
 
 from skycal.arrays import Flags, Floats, Indices
 from skycal.here.night.part import aid_beside_moon
-from skycal.here.night.seeing import Light
+from skycal.here.night.seeing import Lights
 from skycal.here.sight import Sight
 
 
@@ -40,18 +40,18 @@ def where(sights: Sequence[Sight], many: Indices, found: Flags) -> Where:
 
 
 def beside_moon(
-    sights: Sequence[Sight], lights: Sequence[Light], elongation_deg: Floats, height_km: Floats
+    sights: Sequence[Sight], lights: Lights, elongation_deg: Floats, height_km: Floats
 ) -> Indices:
     """Return with what aid bodies are seen beside a Moon that is the first of them.
 
     `elongation_deg`: of the first bodies, from the Sun.
     """
     aid = np.zeros(sights[0].up.shape, np.int64)
-    for sight, light in zip(sights[1:], lights[1:], strict=True):
-        mine = np.flatnonzero(lights[0].moon[: len(light.moon)])
+    for sight, slot in zip(sights[1:], lights.slots[1:], strict=True):
+        mine = np.flatnonzero(lights.moon[: slot.stop - slot.start])
         moon, body = (Sight(*(side[:, mine] for side in one)) for one in (sights[0], sight))
         needed = aid_beside_moon(
-            light.magnitude[mine], np.degrees(body.altitude), elongation_deg[:, mine],
+            lights.magnitude[slot][mine], np.degrees(body.altitude), elongation_deg[:, mine],
             np.degrees(_apart(moon, body)), height_km,
         )  # fmt: skip
         aid[:, mine] = np.maximum(aid[:, mine], needed)

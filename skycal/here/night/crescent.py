@@ -16,7 +16,7 @@ from skycal.here.night.need import NEVER_DEG, needed_sun_deg
 from skycal.here.sight import Sight
 from skycal.sky.magnitude import moon_dimming_mag
 
-THIN_DEG = 35.0  # from the Sun: a Moon farther from it is noticed by day
+THIN_DEG = 30.0  # from the Sun: a Moon farther from it is noticed by day
 DANJON_DEG = 7.0  # nearer there is no crescent: its thin limb lies in shadow (Danjon 1932)
 FULL_MOON_MAG = -12.73  # Krisciunas & Schaefer (1991) eq. 9, with the Moon's phases
 SEMIDIAMETER = np.radians(932.6 / 3600.0)  # in the mean

@@ -44,20 +44,19 @@ def faintest_mag(sky: Floats) -> Floats:
     return np.asarray(-2.5 * np.log10(point_lux(sky) / ZERO_MAG_LUX))
 
 
-def brightest_sky(light: Floats, line: bool = False) -> Floats:
+def brightest_sky(magnitude: Floats, line: bool = False) -> Floats:
     """Return against how bright a sky lights are noticed; of points, or of lines per radian."""
-    log_light, log_sky = _inverse(line)
-    found = np.interp(np.log(light), log_light, log_sky, left=-np.inf)
-    return np.exp(found)
+    brightness, log_sky = _inverse(line)
+    return np.exp(np.interp(-magnitude, brightness, log_sky, left=-np.inf))
 
 
 @cache
 def _inverse(line: bool) -> tuple[Floats, Floats]:
-    """Return logarithms of lights and of the skies against which they are just noticed."""
+    """Return magnitudes, negative, and logarithms of the skies that just show such lights."""
     log_sky = np.linspace(np.log(DARKEST), np.log(BRIGHTEST), STEPS)
     threshold = (line_lux if line else point_lux)(np.exp(log_sky))
     # The fit of points dips by 0.03 mag where night vision ends: a brighter sky never shows more.
-    return np.log(np.maximum.accumulate(threshold)), log_sky
+    return 2.5 * np.log10(np.maximum.accumulate(threshold) / ZERO_MAG_LUX), log_sky
 
 
 def _hyperbola(sky: Floats, coefficients: tuple[float, ...]) -> Floats:

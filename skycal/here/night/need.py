@@ -11,7 +11,7 @@ import numpy as np
 from skycal.arrays import Floats
 from skycal.here.night.air import air_mass
 from skycal.here.night.darkness import CD_PER_NL, dark_nl, sunset_nl
-from skycal.here.night.eye import ZERO_MAG_LUX, brightest_sky
+from skycal.here.night.eye import brightest_sky
 
 COUNTRY_SKY = 2.5  # times the natural one: V = 20.6 in the zenith, Bortle's class 4 (2001)
 DARK_DEG = -17.5  # what is noticed by night only: from here on twilight is hardly any
@@ -28,10 +28,10 @@ def needed_sun_deg(
     of the light. NEVER_DEG where not even the night is dark enough. Arrays broadcast.
     """
     mass = air_mass(sine)
-    light = ZERO_MAG_LUX * 10.0 ** (-0.4 * (magnitude + extinction_mag * mass))
+    light_mag = magnitude + extinction_mag * mass
     altitude_deg = np.degrees(np.arcsin(np.clip(sine, 0.0, 1.0)))
     night = COUNTRY_SKY * dark_nl(altitude_deg, extinction_mag)
-    spare = brightest_sky(light, line) / CD_PER_NL - night
+    spare = brightest_sky(light_mag, line) / CD_PER_NL - night
     sunset = sunset_nl(altitude_deg, apart_deg, extinction_mag, mass)
     shows = spare > 0.0
     depth = 2.5 * np.log10(np.where(shows, spare, 1.0) / sunset)

@@ -52,7 +52,8 @@ class Parts:
     """The bodies of events, how bright they are, and what aid they take under the Moon.
 
     Arrays (parts,), in the order of the events; nothing here depends on a place. `aid` is of AIDS:
-    the least with which the body is noticed in the light of a Moon that is up, but not with it.
+    the least with which the body is noticed at night, in the light of a Moon that is up; where
+    the Moon is in its company, which moves on, without her light.
     """
 
     def __init__(self, sky: Sky, companies: Sequence[Sequence[str]], tt: Floats) -> None:
@@ -66,13 +67,11 @@ class Parts:
         self._fixed, self._sun = each.turned(vector), instants.turned(sun)
         self.magnitude = self._magnitudes(sky, vector, sun[:, event])
         moon = instants.vector("moon")
-        elongation_deg = _apart_deg(moon, sun)[event]
-        self.aid = aid_beside_moon(
-            self.magnitude, MOONLIT_DEG, elongation_deg, _apart_deg(vector, moon[:, event]), 0.0
-        )
         with_moon = np.zeros(len(self.tt), bool)
         with_moon[event[self.moon]] = True
-        self.aid[with_moon[event]] = 0
+        elongation_deg = np.where(with_moon, 0.0, _apart_deg(moon, sun))[event]
+        apart_deg = _apart_deg(vector, moon[:, event])
+        self.aid = aid_beside_moon(self.magnitude, MOONLIT_DEG, elongation_deg, apart_deg, 0.0)
 
     def __len__(self) -> int:
         return len(self.company.body)

@@ -27,11 +27,16 @@ LEAST_DEG = 5.0  # under it are hills and houses
 LEAST_MOON_DEG = 3.0  # nobody misses a Moon between houses
 
 
-class Light(NamedTuple):
-    """The bodies of some events, one of each: magnitudes (nan for the Moon), and which is it."""
+class Lights(NamedTuple):
+    """The bodies of some events: first the first of each, then the second of those that have one.
+
+    `slots`: where the first, the second ... are; `magnitude` is nan of the Moon.
+    """
 
     magnitude: Floats
     moon: Flags
+    event: Indices
+    slots: Sequence[slice]
 
 
 class Seeing:
@@ -42,10 +47,10 @@ class Seeing:
     """
 
     def __init__(
-        self, horizon: Horizon, lights: Sequence[Light], sun: Floats, sines: Sequence[Floats],
-        apart_deg: Sequence[Floats], crescents: Crescents,
+        self, horizon: Horizon, lights: Lights, sun: Floats, sines: Floats, apart_deg: Floats,
+        crescents: Crescents,
     ) -> None:  # fmt: skip
-        """Take `lights` by slot with the sines of their altitudes and how far the Sun is from them.
+        """Take `lights` with the sines of their altitudes and how far the Sun is from them.
 
         `sun`: the sine of its altitude; `crescents`: those of the lights that are one.
         """
@@ -53,32 +58,39 @@ class Seeing:
         self.sun_deg = np.degrees(np.arcsin(sun))
         self._lights, self._sines, self._apart_deg = lights, sines, apart_deg
         self._crescents = crescents
-        self.lowest = sines[0].copy()
-        self.room = sines[0] - _least(lights[0])
-        for light, sine in zip(lights[1:], sines[1:], strict=True):
-            mine = slice(0, sine.shape[1])
-            np.minimum(self.lowest[:, mine], sine, out=self.lowest[:, mine])
-            np.minimum(self.room[:, mine], sine - _least(light), out=self.room[:, mine])
+        least = np.sin(np.radians(np.where(lights.moon, LEAST_MOON_DEG, LEAST_DEG)))
+        first, *others = lights.slots
+        self.lowest, room = sines[:, first].copy(), sines - least[:, None]
+        self.room = room[:, first]
+        for slot in others:
+            mine = slice(0, slot.stop - slot.start)
+            np.minimum(self.lowest[:, mine], sines[:, slot], out=self.lowest[:, mine])
+            np.minimum(self.room[:, mine], room[:, slot], out=self.room[:, mine])
 
     def needed_deg(self, aid: int, events: Indices) -> Floats:
         """Return below what altitude of the Sun all bodies of events are noticed with an aid."""
-        needed = np.zeros((len(self.lowest), len(events), self.lowest.shape[2]))
-        for light, sines, apart_deg in zip(
-            self._lights, self._sines, self._apart_deg, strict=True
-        ):
-            mine = events[events < len(light.moon)]
-            points = np.flatnonzero(~light.moon[mine])
-            if len(points):
-                rows = mine[points]
-                curves = needed_sun_deg(
-                    (light.magnitude[rows] - GAINS_MAG[aid])[:, None], NODE_SINES,
-                    apart_deg[:, rows, None], self.extinction_mag[:, :, None],
-                )  # fmt: skip
-                row = np.arange(curves.size // NODES).reshape(*curves.shape[:-1], 1)
-                asked = drawn(curves, row, sines[:, rows])
-                needed[:, points] = np.minimum(needed[:, points], asked)
+        needed = np.full((len(self.lowest), len(events), self.lowest.shape[2]), FOUND_DEG[aid])
+        at = np.full(self.lowest.shape[1], -1)
+        at[events] = np.arange(len(events))
+        points = np.flatnonzero(~self._lights.moon & (at[self._lights.event] >= 0))
+        if len(points):
+            asked = self._points_deg(points, GAINS_MAG[aid])
+            bounds = np.searchsorted(points, [slot.start for slot in self._lights.slots])
+            for some in np.split(np.arange(len(points)), bounds[1:]):
+                mine = at[self._lights.event[points[some]]]
+                needed[:, mine] = np.minimum(needed[:, mine], asked[:, some])
         self._crescents.ask(needed, events, GAINS_MAG[aid])
-        return np.minimum(needed, FOUND_DEG[aid], out=needed)
+        return needed
+
+    def _points_deg(self, points: Indices, gain_mag: float) -> Floats:
+        """Return below what altitude of the Sun some of the lights are noticed."""
+        curves = needed_sun_deg(
+            (self._lights.magnitude[points] - gain_mag)[:, None], NODE_SINES,
+            self._apart_deg[:, points, None], self.extinction_mag[:, :, None],
+        )  # fmt: skip
+        row = np.arange(curves.size // NODES).reshape(*curves.shape[:-1], 1)
+        every = len(points) == self._sines.shape[1]
+        return drawn(curves, row, self._sines if every else self._sines[:, points])
 
     def clear(self, place: Indices, event: Indices, sample: Indices) -> Floats:
         """Return the part of the lowest body's light that comes through the air."""
@@ -87,11 +99,12 @@ class Seeing:
 
     def too_faint(self) -> Flags:
         """Tell what no aid shows anywhere in the darkest sky, (places, events)."""
+        points = np.flatnonzero(~self._lights.moon)
+        faintest = self._lights.magnitude[points] - GAINS_MAG[-1]
+        needed = needed_sun_deg(faintest, np.ones(()), 90.0, self.extinction_mag)
         found = np.zeros(self.lowest.shape[:2], bool)
-        for light in self._lights:
-            faintest = np.where(light.moon, -np.inf, light.magnitude - GAINS_MAG[-1])
-            needed = needed_sun_deg(faintest, np.ones(()), 90.0, self.extinction_mag)
-            found[:, : len(faintest)] |= needed == NEVER_DEG
+        place, light = np.nonzero(needed == NEVER_DEG)
+        found[place, self._lights.event[points[light]]] = True
         return found
 
 
@@ -105,8 +118,3 @@ def drawn(curves: Floats, row: Indices, sine: Floats) -> Floats:
     low = flat[node]
     node += 1
     return np.asarray(low + at * (flat[node] - low))
-
-
-def _least(light: Light) -> Floats:
-    """Return the sine of the least altitude of a good view of each body, (events, 1)."""
-    return np.sin(np.radians(np.where(light.moon, LEAST_MOON_DEG, LEAST_DEG)))[:, None]

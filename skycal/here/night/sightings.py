@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from skycal.arrays import Floats, Indices
+from skycal.arrays import Flags, Floats, Indices
 from skycal.here.horizon import Horizon
 from skycal.here.night.batch import Within
 from skycal.here.night.part import Parts, Stood
@@ -21,7 +21,8 @@ from skycal.sky import Sky
 class Sightings:
     """Companies of bodies, each at its instant (TT), to be seen from any places.
 
-    `within` as for `Watches`; `watched` is False where a kind has a watch of its own.
+    `within` as for `Watches`; `watched`: whether one looks for them, (events,), False where a
+    kind has a watch of its own.
     """
 
     def __init__(
@@ -31,10 +32,11 @@ class Sightings:
         tt: Floats,
         within: Within | None = None,
         *,
-        watched: bool = True,
+        watched: Flags | bool = True,
     ) -> None:
         self.parts = Parts(sky, companies, tt)
-        self._watches = Watches(sky, self.parts, within) if watched else None
+        asked = np.broadcast_to(watched, len(companies))
+        self._watches = Watches(sky, self.parts, asked, within) if asked.any() else None
 
     def over(self, horizon: Horizon) -> Sighting:
         """Return how each is seen from the places of a horizon of several."""

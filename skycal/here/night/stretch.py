@@ -18,14 +18,13 @@ SHORTEST_DAYS = 10.0 / 1440.0  # nobody goes out for less
 A_DAY = 288  # the best moment is told in whole five minutes: no eye is finer, no two texts disagree
 
 
-def best_sample(score: Floats, closed: Flags) -> tuple[Indices, Flags]:
-    """Return the number of the open sample with the highest score, and whether it has any.
+def best_sample(score: Floats) -> tuple[Indices, Flags]:
+    """Return the number of the sample with the highest score, and whether any is above 0.
 
     Of arrays (..., samples): the first of several.
     """
-    opened = np.where(closed, 0.0, score)
-    best = opened.argmax(axis=-1)
-    return best, np.take_along_axis(opened, best[..., None], axis=-1)[..., 0] > 0.0
+    best = score.argmax(axis=-1)
+    return best, _at(score, best) > 0.0
 
 
 def beside_best(score: Floats, best: Indices) -> Floats:
@@ -34,10 +33,9 @@ def beside_best(score: Floats, best: Indices) -> Floats:
     From -0.5 to 0.5 of a sample; 0 where a neighbour is closed or of another night.
     """
     last = score.shape[-1] - 1
-    before, middle, after = (
-        np.take_along_axis(score, np.clip(best + way, 0, last)[..., None], axis=-1)[..., 0]
-        for way in (-1, 0, 1)
-    )
+    middle = _at(score, best)
+    before = _at(score, np.maximum(best - 1, 0))
+    after = _at(score, np.minimum(best + 1, last))
     bent = 2.0 * middle - before - after
     among = (bent > 0.0) & (np.minimum(before, after) > np.maximum(middle - 1.0, 0.0))
     shift = np.divide(after - before, 2.0 * bent, out=np.zeros_like(bent), where=among)
@@ -52,6 +50,12 @@ def whole_minutes(best: Floats, begin: Floats, end: Floats) -> Floats:
     first, last = np.ceil(civil_jd(begin) * A_DAY), np.floor(civil_jd(end) * A_DAY)
     near = np.clip(np.round(civil_jd(best) * A_DAY), first, last)
     return np.clip(tt_from_civil(near / A_DAY), begin, end)
+
+
+def _at(score: Floats, sample: Indices) -> Floats:
+    """Return the scores (..., samples) of one sample of each (...)."""
+    first = np.arange(0, score.size, score.shape[-1]).reshape(sample.shape)
+    return np.asarray(score.ravel()[first + sample])
 
 
 def stretch(
@@ -72,10 +76,10 @@ def stretch(
     for number, sign in ((0, -1), (1, 1)):
         beside = middle[:, None] + sign * np.arange(1, REACH + 1)
         out = (beside < 0) | (beside >= samples)
-        stops = shut[pair[:, None], np.clip(beside, 0, samples - 1)] | out
+        stops = shut[pair[:, None], np.minimum(np.maximum(beside, 0), samples - 1)] | out
         outside = middle + sign * (stops.argmax(axis=1) + 1)
         inside = outside - sign
-        outside = np.clip(outside, 0, samples - 1)
+        outside = np.minimum(np.maximum(outside, 0), samples - 1)
         share = _share(by_pair, pair, outside, inside)
         at = tt[row, outside] + share * (tt[row, inside] - tt[row, outside])
         edges[number] = np.where(stops.any(axis=1), at, sign * np.inf)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from skycal.arrays import Indices
+from skycal.arrays import Flags, Indices
 from skycal.here.fixed import stacked
 from skycal.here.horizon import Horizon
 from skycal.here.night.around import SAMPLES
@@ -22,11 +22,13 @@ ELEMENTS_AT_ONCE = 2**16  # of the arrays over places, events and samples: they 
 class Watches:
     """What there is to wait for in events, whatever the place: those with a body that is seen."""
 
-    def __init__(self, sky: Sky, parts: Parts, within: Within | None = None) -> None:
-        """Look in the days about each event, or between the instants `within`, (events,)."""
+    def __init__(
+        self, sky: Sky, parts: Parts, asked: Flags, within: Within | None = None
+    ) -> None:
+        """Look in the days about each event `asked` for, or between instants `within` of each."""
         self._sky, self._parts, self._within = sky, parts, within
         self._samples = stacked(sky, (*parts.company.names, "sun"))
-        self._waited = np.flatnonzero(parts.seen)
+        self._waited = np.flatnonzero(parts.seen & asked[parts.company.event])
         events = np.flatnonzero(np.bincount(parts.company.event[self._waited]))
         self._events: Indices = events[np.argsort(parts.tt[events], kind="stable")]
 
