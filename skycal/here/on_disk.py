@@ -30,4 +30,4 @@ class OnDisk:
         """Return how they are seen; `visible`: some of it, in a telescope."""
         seen = self._sightings.over(horizon)
         aid = np.full_like(seen.aid, AID["telescope"])
-        return replace(seen, visible=np.isfinite(seen.watch.best), aid=aid), None
+        return replace(seen, aid=np.broadcast_to(aid, seen.watch.best.shape)), None
