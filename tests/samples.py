@@ -13,6 +13,35 @@ from skycal.model import Event
 
 FIRST_TT = 2461406.5  # 2027-01-01 00:00 TT; each sample comes 1.3 days after the one before it
 
+NOBODY = {"seen": "none", "type": None, "max": None, "provinces": []}
+
+
+def _part(type_: str | None, *seen: tuple[str, str, float | None, str | None]) -> dict[str, Any]:
+    """Return a China in which the places of some provinces see something."""
+    places = [{"province": province, "place": place, "magnitude": magnitude, "horizon": horizon}
+              for province, place, magnitude, horizon in seen]  # fmt: skip
+    first = {name: places[0][name] for name in ("place", "magnitude", "horizon")}
+    return {"seen": "part", "type": type_, "max": first if type_ else None, "provinces": places}
+
+
+THREE_CORNERS = _part(
+    "partial", ("tibet", "ngari", 0.06, None), ("hainan", "sanya", 0.03, "set"),
+    ("yunnan", "xishuangbanna", 0.02, None),
+)  # fmt: skip
+MANY = _part(
+    "partial", ("shanghai", "shanghai", 0.42, "rise"), ("beijing", "beijing", 0.42, None),
+    ("guangdong", "guangzhou", 0.41, None), ("hubei", "wuhan", 0.4, None),
+    ("hunan", "changsha", 0.39, None), ("henan", "zhengzhou", 0.38, None),
+)  # fmt: skip
+RING = {**_part("annular", ("tibet", "coqen", 0.99, None), ("fujian", "zhangzhou", 0.99, None)),
+        "seen": "all"}  # fmt: skip
+
+
+def _where(china: dict[str, Any], central: tuple[str, ...] = (), cities: tuple[str, ...] = (),
+           seen: tuple[str, ...] = ("EG", "ES", "SA")) -> dict[str, Any]:
+    return {"china": china, "central": list(central), "seen": list(seen), "cities": list(cities)}
+
+
 MARS = {"magnitude": -1.2, "diameter_arcsec": 13.81, "elongation_deg": 174.3,
         "distance_au": 0.67782, "constellation": "Leo"}
 JUPITER = {"magnitude": -2.4, "diameter_arcsec": 45.23, "elongation_deg": 178.6,
@@ -35,18 +64,21 @@ PLANETS_MEET = {
     "magnitudes": {"mercury": -0.9, "jupiter": -1.7}, "elongation_deg": 14.2,
     "direction": "west", "illumination": None, "constellation": "Cnc"}
 SOLAR_ECLIPSE = {
+    "where": _where(THREE_CORNERS, ("MA", "ES", "EG", "SA", "YE"), ("tangier", "mecca")),
     "gamma": 0.1421, "saros": 136, "delta_t": 69.4, "contacts": {
         name: {"jd_tt": FIRST_TT + step / 24} for step, name in enumerate(
             ("P1", "U1", "U2", "U3", "U4", "P4"))},
     "greatest": {"jd_tt": FIRST_TT, "latitude": 25.5, "longitude": 33.2,
                  "sun_altitude_deg": 82.0, "duration_s": 382.9, "width_km": 257.7}}
 LUNAR_ECLIPSE = {
+    "where": _where(MANY),
     "gamma": 0.3282, "saros": 129, "contacts": {
         name: {"jd_tt": FIRST_TT + step / 24} for step, name in enumerate(
             ("P1", "U1", "U2", "greatest", "U3", "U4", "P4"))},
     "penumbral_magnitude": 2.2861, "umbral_magnitude": 1.2187,
     "penumbral_min": 309.4, "partial_min": 208.9, "total_min": 65.2}
 MOON_HIDES_ALDEBARAN = {
+    "where": _where(_part(None, ("hainan", "haikou", None, None))),
     "separation_deg": 0.53, "magnitudes": {"moon": -11.9, "aldebaran": 0.9},
     "elongation_deg": 98.4, "direction": "east", "illumination": 0.57,
     "limb": {"disappearance": "dark", "reappearance": "bright"},
@@ -145,7 +177,8 @@ ROWS: dict[str, tuple[tuple[str, ...], dict[str, Any], dict[str, Any]]] = {
     "planet-aphelion": (("mercury",), {**MERCURY, "sun_distance_au": 0.4667}, {}),
     "greatest-brilliancy": (("venus",), {
         **VENUS, "direction": "west", "brightest": {"jd_tt": FIRST_TT, "magnitude": -4.91}}, {}),
-    "transit": (("mercury",), {**MERCURY, "separation_arcsec": 75.92, "contacts": {
+    "transit": (("mercury",), {
+        **MERCURY, "where": _where(NOBODY), "separation_arcsec": 75.92, "contacts": {
         name: {"jd_tt": FIRST_TT + step / 24} for step, name in enumerate(
             ("I", "II", "greatest", "III", "IV"))}}, {"importance": 5}),
     "conjunction/moon": (("moon", "jupiter"), MOON_MEETS_JUPITER, {}),
@@ -178,13 +211,15 @@ ROWS: dict[str, tuple[tuple[str, ...], dict[str, Any], dict[str, Any]]] = {
         **MOON_HIDES_ALDEBARAN, "magnitudes": {"moon": -8.2, "venus": -4.1},
         "elongation_deg": 28.4, "illumination": 0.06}, {"importance": 4}),
     "solar-eclipse/partial": (("sun", "moon"), {
-        **SOLAR_ECLIPSE, "type": "partial", "gamma": 1.1933, "magnitude": 0.6524,
+        **SOLAR_ECLIPSE, "where": _where(NOBODY),
+        "type": "partial", "gamma": 1.1933, "magnitude": 0.6524,
         "contacts": {"P1": {"jd_tt": FIRST_TT}, "P4": {"jd_tt": FIRST_TT}},
         "greatest": {"jd_tt": FIRST_TT, "latitude": -71.2, "longitude": -3.0,
                      "sun_altitude_deg": 0.0, "duration_s": None, "width_km": None}},
         {"importance": 3}),
     "solar-eclipse/annular": (("sun", "moon"), {
-        **SOLAR_ECLIPSE, "type": "annular", "magnitude": 0.9434}, {"importance": 4}),
+        **SOLAR_ECLIPSE, "where": _where(RING, ("IN", "CN"), ("dehradun", "xiamen")),
+        "type": "annular", "magnitude": 0.9434}, {"importance": 4}),
     "solar-eclipse/total": (("sun", "moon"), {
         **SOLAR_ECLIPSE, "type": "total", "magnitude": 1.0790}, {"importance": 5}),
     "solar-eclipse/not-central": (("sun", "moon"), {
@@ -193,7 +228,8 @@ ROWS: dict[str, tuple[tuple[str, ...], dict[str, Any], dict[str, Any]]] = {
         "greatest": {"jd_tt": FIRST_TT, "latitude": -70.6, "longitude": 131.3,
                      "sun_altitude_deg": 0.0, "duration_s": None, "width_km": None}}, {}),
     "solar-eclipse/hybrid": (("sun", "moon"), {
-        **SOLAR_ECLIPSE, "type": "hybrid", "magnitude": 1.0132,
+        **SOLAR_ECLIPSE, "where": _where(NOBODY, ("AU",)),
+        "type": "hybrid", "magnitude": 1.0132,
         "greatest": {**SOLAR_ECLIPSE["greatest"], "duration_s": 42.1}}, {"importance": 5}),
     "lunar-eclipse/penumbral": (("moon",), {
         **LUNAR_ECLIPSE, "type": "penumbral", "penumbral_magnitude": 0.8956,
@@ -204,7 +240,8 @@ ROWS: dict[str, tuple[tuple[str, ...], dict[str, Any], dict[str, Any]]] = {
         "contacts": {name: {"jd_tt": FIRST_TT} for name in ("P1", "U1", "greatest", "U4", "P4")}},
         {"importance": 3}),
     "lunar-eclipse/total": (("moon",), {
-        **LUNAR_ECLIPSE, "type": "total", "umbral_magnitude": 1.0152}, {"importance": 4}),
+        **LUNAR_ECLIPSE, "where": _where({**MANY, "seen": "all", "type": "total"}),
+        "type": "total", "umbral_magnitude": 1.0152}, {"importance": 4}),
     "meteor-shower/GEM": ((), GEMINIDS, {"importance": 4}),
     "meteor-shower/JBO": ((), {
         **GEMINIDS, "code": "JBO", "zhr": None, "zhr_range": "0-100+", "parent": None,

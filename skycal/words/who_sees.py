@@ -59,10 +59,8 @@ def who_sees(words: Dates, event: Event) -> str:
 
 def seen_from_china(words: Dates, event: Event) -> str:
     """Return what China has of it alone."""
-    where = event.details["where"]
-    if words.shows_lunar:
-        return _china(words, event, where["china"])
-    return words._(CHINA_AT_LAST[where["china"]["seen"]])
+    china = event.details["where"]["china"]
+    return _china(words, event, china) if words.shows_lunar else _china_at_last(words, china)
 
 
 def _for_china(words: Dates, event: Event, where: Mapping[str, Any]) -> Iterable[str]:
@@ -79,7 +77,7 @@ def _for_world(words: Dates, event: Event, where: Mapping[str, Any]) -> Iterable
         partial = event.kind == "solar-eclipse"
         message = N_("partial in %(where)s") if partial else N_("seen in %(where)s")
         yield words._(message) % {"where": parts}
-    yield words._(CHINA_AT_LAST[where["china"]["seen"]])
+    yield _china_at_last(words, where["china"])
 
 
 def _path(words: Dates, event: Event, where: Mapping[str, Any]) -> str:
@@ -106,6 +104,11 @@ def _parts_of_the_world(words: Dates, codes: Sequence[str]) -> str:
     if len(names) >= MOST_CONTINENTS:
         return words._("most of the world")
     return words.list_of(words.name(name, "continent") for name in names) if names else ""
+
+
+def _china_at_last(words: Dates, china: Mapping[str, Any]) -> str:
+    seen: str = china["seen"]
+    return words._(CHINA_AT_LAST[seen])
 
 
 def _china(words: Dates, event: Event, china: Mapping[str, Any]) -> str:

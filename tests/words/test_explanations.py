@@ -8,10 +8,8 @@ from datetime import date
 import pytest
 from samples import SAMPLES
 
-from skycal.calendar.highlights import WEIGHTS, WORTH
 from skycal.model import Span, whole_years
 from skycal.words import Words
-from skycal.words.highlights import REASONS
 
 CHINESE, ENGLISH = Words("zh_CN"), Words("en")
 
@@ -85,28 +83,6 @@ def test_a_shower_without_known_dates_names_none():
 def test_a_supermoon_is_called_so():
     assert "超级月亮" in CHINESE.explain(SAMPLES["full-moon/largest"])
     assert "超级月亮" not in CHINESE.explain(SAMPLES["full-moon"])
-
-
-@pytest.mark.parametrize(("name", "parts", "reason"), [
-    ("meteor-shower/GEM", {"rarity": 0.33, "brightness": 1.0, "naked_eye": 1.0, "darkness": 1.0,
-                           "moonlight": 0.7}, "流星多；无需器材；月光影响小；ZHR~150"),
-    ("transit", {"rarity": 0.88, "brightness": 0.5, "naked_eye": 0.0}, "罕见；凌甚时距日面中心76″"),
-    ("opposition", {"rarity": 0.68, "brightness": 0.6, "naked_eye": 1.0, "darkness": 1.0},
-     "整夜可见；无需器材；不是年年都有；−1.2等"),
-    # Neither darkness nor the naked eye speaks for an eclipse of the Sun.
-    ("solar-eclipse/total", {"rarity": 0.6, "brightness": 1.0, "naked_eye": 1.0, "darkness": 1.0,
-                             "moonlight": 1.0}, "不是年年都有；食分=1.079"),
-    ("conjunction/close", {"rarity": 0.83, "brightness": 0.56},
-     "难得如此接近；明亮；金星在土星以北3′"),
-    ("new-moon", {"rarity": 1.0}, ""),
-])
-def test_reasons_of_a_highlight_are_the_strongest_with_its_figures(name, parts, reason):
-    assert CHINESE.highlight_reason(SAMPLES[name], parts) == reason
-
-
-@pytest.mark.parametrize("kind", WORTH)
-def test_every_kind_that_can_be_a_highlight_has_reasons(kind):
-    assert REASONS[kind].keys() <= WEIGHTS.keys()
 
 
 def test_names_of_contacts_follow_the_eclipse():

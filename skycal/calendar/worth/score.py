@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import radians, sin
+from types import MappingProxyType
 
 from skycal.calendar.worth.sight import SOLAR, sight
 from skycal.calendar.worth.view import View
@@ -15,6 +16,8 @@ from skycal.model import Event
 LOW_AND_SHORT, HEIGHT, TIME = 0.7, 0.2, 0.1
 HIGH_DEG = 45.0  # from here on nothing is higher: no house, no haze
 LONG_HOURS = 2.0
+# What only binoculars or a telescope show, fewer go out for.
+EYE: Mapping[str | None, float] = MappingProxyType({"binoculars": 0.75, "telescope": 0.4})
 # A central solar eclipse elsewhere is news, and some travel: half of one here.
 ELSEWHERE = 0.5
 
@@ -35,9 +38,10 @@ def score(event: Event, view: View) -> Score:
         "seen": view.share,
         "height": min(1.0, sin(radians(max(view.altitude_deg, 0.0))) / sin(radians(HIGH_DEG))),
         "time": min(1.0, view.hours / LONG_HOURS),
+        "eye": EYE.get(view.aid, 1.0),
     }
     ease = LOW_AND_SHORT + HEIGHT * parts["height"] + TIME * parts["time"]
-    return Score(100.0 * parts["sight"] * parts["seen"] * ease, parts)
+    return Score(100.0 * parts["sight"] * parts["seen"] * parts["eye"] * ease, parts)
 
 
 def elsewhere(event: Event) -> Score | None:
@@ -45,5 +49,5 @@ def elsewhere(event: Event) -> Score | None:
     if event.kind != "solar-eclipse" or event.details["type"] == "partial":
         return None
     whole, _ = SOLAR["annular" if event.details["type"] == "annular" else "total"]
-    parts = {"sight": whole, "seen": 0.0, "height": 0.0, "time": 0.0}
+    parts = {"sight": whole, "seen": 0.0, "height": 0.0, "time": 0.0, "eye": 1.0}
     return Score(100.0 * ELSEWHERE * whole**2, parts, here=False)

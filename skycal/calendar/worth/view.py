@@ -15,7 +15,8 @@ class View:
 
     `share`: the part of them that sees it; `altitude_deg`: of the lowest body when it is best;
     `hours`: how long one can look; `separation_deg`: between two bodies then; `rate_per_hour`: of
-    meteors in the best hour; `type`, `magnitude`: of an eclipse as it is seen.
+    meteors in the best hour; `type`, `magnitude`: of an eclipse as it is seen; `aid`: what an eye
+    needs for it.
     """
 
     share: float = 0.0
@@ -25,6 +26,7 @@ class View:
     rate_per_hour: float | None = None
     type: str | None = None
     magnitude: float = 0.0
+    aid: str | None = None
 
 
 UNSEEN = View()
@@ -43,6 +45,7 @@ def at_place(local: Mapping[str, Any]) -> View:
         rate_per_hour=local.get("rate_per_hour"),
         type=local.get("type"),
         magnitude=local.get("magnitude") or 0.0,
+        aid=local["aid"],
     )
 
 
