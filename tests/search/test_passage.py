@@ -39,6 +39,14 @@ def test_the_closest_instants(passages):
     assert passages.closest() == pytest.approx([2460010.01, 2460020.0], abs=1e-9)
 
 
+def test_only_the_first_two_quantities_are_coordinates():
+    def measure(tt):
+        return np.array([4.0 * (tt - 2460010.01), np.full_like(tt, 0.3), 7.0 * (tt - 2460009.9)])
+
+    passages = Passages(measure, np.array([2460010.0]), 0.2)
+    assert passages.closest() == pytest.approx([2460010.01], abs=1e-9)
+
+
 def test_values_and_rates_are_those_of_the_motion(passages):
     row, tt = np.array([0, 1, 1]), np.array([2460009.9, 2460020.1, 2460019.95])
     assert passages.value(row, tt) == pytest.approx(
