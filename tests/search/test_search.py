@@ -146,7 +146,7 @@ def test_a_smooth_curve_is_asked_once_a_root(slope):
     assert curves.asked == len(tt) > 9
 
 
-@pytest.mark.parametrize("slope", [1.0, -1.0, 2.3, -2.9])
+@pytest.mark.parametrize("slope", [1.0, -1.0, 2.3, -2.9, 5.0, -5.5])
 def test_so_is_an_angle_that_wraps_beside_its_roots(slope):
     curves = Counting([lambda t: slope * (TURN * t / 6.0 + 1.0)], 0.0, 40.0, period=TURN)
     _, tt = crossings(curves)
