@@ -48,24 +48,27 @@ def china_views(sky: Sky, events: Sequence[Event]) -> dict[str, View]:
 
 
 def judged(sky: Sky, found: Sequence[Event]) -> tuple[list[Event], dict[str, View]]:
-    """Return what was found as important as it is to a reader in China, and what China has of it."""
-    known, fresh = sky.once(_known), []
-    for event in found:
-        if event.id not in known:
-            fresh.append(event)
+    """Return what was found, as important as to a reader in China, and what China has of it."""
+    known = sky.once(_known)
+    fresh = [event for event in found if _key(event) not in known]
     told = with_where(sky, fresh)
     views = china_views(sky, told)
     for event in told:
         view = views.get(event.id)
-        known[event.id] = _worth(event, view), view
-    events = [known[event.id][0] for event in found]
-    seen = {event.id: known[event.id][1] for event in found}
+        known[_key(event)] = _worth(event, view), view
+    events = [known[_key(event)][0] for event in found]
+    seen = {event.id: known[_key(event)][1] for event in found}
     return events, {id: view for id, view in seen.items() if view is not None}
 
 
-def _known(sky: Sky) -> dict[str, tuple[Event, View | None]]:
+def _known(sky: Sky) -> dict[tuple[str, int], tuple[Event, View | None]]:
     """Return what has been judged of a sky: the same for every clock, list and language."""
     return {}
+
+
+def _key(event: Event) -> tuple[str, int]:
+    """Return what tells events apart: Beijing's crescents stand, less important, for no place's."""
+    return event.id, event.importance
 
 
 def _worth(event: Event, view: View | None) -> Event:

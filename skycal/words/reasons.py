@@ -81,7 +81,7 @@ class Told:
 def reason(words: Dates, one: Highlight, local: Mapping[str, Any], zone: tzinfo) -> str:
     """Return why: `around 21:40 in the west, 1.4 deg apart, to the naked eye`."""
     told = Told(words, one, local, zone)
-    return words.clauses(REASONS[one.event.kind](told))
+    return words.clauses(REASONS.get(one.event.kind, _shown)(told))
 
 
 def _up_to(steps: tuple[tuple[float, str], ...], value: float) -> str:
@@ -168,6 +168,13 @@ def _alone(told: Told) -> tuple[str, ...]:
         side = told.details.get("direction") or told.event.kind.rpartition("-")[2]
         return (words._(HOURS[side][0][1]), told.value("magnitude"))
     return (told.hours(), told.value("magnitude"), told.with_what())
+
+
+def _shown(told: Told) -> tuple[str, ...]:
+    """Tell of what has no reason of its own: when and with what, or what it is."""
+    if told.there is None:
+        return (told.words.figures(told.event),)
+    return (told.hours(), told.with_what())
 
 
 REASONS: Mapping[str, Callable[[Told], tuple[str, ...]]] = MappingProxyType({

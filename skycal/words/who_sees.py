@@ -1,4 +1,4 @@
-"""Who sees it: where in the world and in China an eclipse, occultation or transit is seen, in words.
+"""Who sees it: where in the world and in China eclipses, occultations and transits are seen.
 
 Chinese lists begin with China, others with the path and the parts of the world.
 """
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from skycal.gazetteer.index import by_slug
-from skycal.gazetteer.table import CHINA, continents, country_name, provinces
+from skycal.gazetteer.table import continents, country_name, provinces
 from skycal.model import Event
 from skycal.words.dates import Dates
 from skycal.words.language import N_

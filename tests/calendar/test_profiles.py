@@ -102,12 +102,13 @@ def test_one_question_answered_is_enough():
     ("profile", "kind", "covered", "kept"),
     [
         ("standard", "occultation", False, False), ("standard", "occultation", True, True),
-        ("full", "occultation", False, True), ("skycal", "occultation", False, True),
+        ("full", "occultation", False, True), ("skycal", "occultation", True, False),
         ("standard", "full-moon", False, True),
     ],
 )  # fmt: skip
 def test_a_place_leaves_out_of_the_standard_list_what_passes_it_by(profile, kind, covered, kept):
-    assert Filter(profile).keeps_here(event(kind), {"covered": covered}) is kept
+    there = {"covered": covered, "importance": 3}
+    assert Filter(profile).keeps_here(event(kind), there) is kept
 
 
 @pytest.mark.parametrize("profile", sorted(PROFILES))

@@ -28,7 +28,7 @@ ZONES = {"全国": "Asia/Shanghai", "长沙": "Asia/Shanghai", "New York": "Amer
 TEXTS = ("NAME", "X-WR-CALNAME", "DESCRIPTION", "X-WR-CALDESC", "SUMMARY", "LOCATION")
 ONE_HOUR, QUARTER, SECOND = (timedelta(seconds=length) for length in (3600, 901, 1))
 EDGES = ("from", "best", "to")
-SEEN_FOR_LONG = ("eclipse", "occultation", "jupiter")  # what is seen while it happens
+SEEN_FOR_LONG = ("eclipse", "occultation", "jupiter", "lunar-x")  # what is seen while it happens
 
 
 @dataclass(frozen=True)

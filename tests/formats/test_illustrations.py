@@ -34,7 +34,7 @@ def test_what_is_worth_going_out_for_has_one_or_is_among_the_best(page, calendar
         above = [one for one in row.iter("a") if one.get("href") == f"#best-{event.id}"]
         if event.importance < STRONG or event.id in best:
             assert not pictured
-        assert bool(above) == (event.importance >= STRONG and event.id in best)
+        assert bool(above) == (event.id in best)  # which makes it strong
 
 
 def test_pictures_say_what_they_show_and_have_ids_of_their_own(page):

@@ -42,7 +42,8 @@ def there(watch=None, why=None):
             "watch": watch, "why": why, "importance": 3, "sun": sun, "moon": moon, "note": None}
 
 
-WATCH = {"night": "2027-01-15", "from": at("15 18:50"), "to": at("15 20:10"), "best": at("15 19:00"),
+WATCH = {"night": "2027-01-15",
+         "from": at("15 18:50"), "to": at("15 20:10"), "best": at("15 19:00"),
          "altitude_deg": 12.0, "azimuth_deg": 231.0, "direction": "SW", "separation_deg": 1.5}
 
 

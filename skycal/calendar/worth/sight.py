@@ -1,7 +1,8 @@
 """Sight: how much there is to see in an event, 0 to 1, by its own figures and as it is seen.
 
 The order is that of published lists of a year's best: total lunar eclipses, solar eclipses, the
-great showers, bright planets together, oppositions, occultations, the largest full Moon, elongations.
+great showers, bright planets together, oppositions, occultations, the largest full Moon, and
+elongations.
 """
 
 from __future__ import annotations
