@@ -10,6 +10,7 @@ from typing import Any
 
 from skycal.model import Highlight
 from skycal.words.dates import Dates
+from skycal.words.figures import figures
 from skycal.words.language import N_
 from skycal.words.locality import LEAST_RATE, rounded
 from skycal.words.numerals import decimal, separation, tens
@@ -173,7 +174,7 @@ def _alone(told: Told) -> tuple[str, ...]:
 def _shown(told: Told) -> tuple[str, ...]:
     """Tell of what has no reason of its own: when and with what, or what it is."""
     if told.there is None:
-        return (told.words.figures(told.event),)
+        return (figures(told.words, told.event),)
     return (told.hours(), told.with_what())
 
 

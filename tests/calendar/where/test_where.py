@@ -138,11 +138,12 @@ def test_cities_say_the_same(year):
         theirs = {region[row] for row in np.flatnonzero(seen)}
         ours = mine.details["where"]["china"]
         if ours["type"] is None:
-            wrong += len(theirs) != len(ours["provinces"])
+            wrong += abs(len(theirs) - len(ours["provinces"]))
         else:
             assert (ours["seen"] == "none") is not bool(theirs), event.id
         asked += 1
-    assert wrong <= asked // 10  # what faint bodies need of the sky is told roughly
+    # What faint bodies need of the sky is told roughly: by binoculars some see them in twilight.
+    assert wrong <= 0.03 * asked * len(set(region))
 
 
 def test_an_event_is_the_same_in_every_span(year):
