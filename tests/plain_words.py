@@ -30,6 +30,9 @@ class PlainWords:
     def brief(self, event):
         return self.title(event)
 
+    def inside(self, event, day):
+        return self.title(event)
+
     def explain(self, event):
         return f"This is {self.title(event)}."
 

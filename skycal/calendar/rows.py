@@ -1,7 +1,8 @@
 """Rows: which events stand in the row of another, in lists made for people.
 
-An occultation tells of its conjunction, an eclipse of its phase, an opposition of the closest
-approach of its week; a solar term is the festival of its name. Records for programs keep them all.
+An occultation tells of its conjunction, or where it is worth less, for nobody of the readers sees
+it, the conjunction of it; an eclipse tells of its phase, an opposition of the closest approach of its
+week; a solar term is the festival of its name. Records for programs keep them all.
 """
 
 from __future__ import annotations
@@ -26,8 +27,17 @@ def _same_bodies(row: Event, other: Event) -> bool:
     return row.bodies == other.bodies
 
 
+def _as_important(row: Event, other: Event) -> bool:
+    return row.bodies == other.bodies and row.importance >= other.importance
+
+
+def _more_important(row: Event, other: Event) -> bool:
+    return row.bodies == other.bodies and row.importance > other.importance
+
+
 def _same_name(row: Event, other: Event) -> bool:
-    return FESTIVALS_OF_TERMS.get(row.details["term"]) == other.details["festival"]
+    named = FESTIVALS_OF_TERMS.get(row.details.get("term", ""))
+    return named is not None and named == other.details.get("festival")
 
 
 def _always(row: Event, other: Event) -> bool:
@@ -39,7 +49,8 @@ FESTIVALS_OF_TERMS: Mapping[str, str] = MappingProxyType({
 })
 # By the kind whose row it is.
 RULES: Mapping[str, Rule] = MappingProxyType({
-    "occultation": Rule(("conjunction",), 0.5, _same_bodies),
+    "occultation": Rule(("conjunction",), 0.5, _as_important),
+    "conjunction": Rule(("occultation",), 0.5, _more_important),
     "solar-eclipse": Rule(("new-moon",), 0.5, _always),
     "lunar-eclipse": Rule(("full-moon",), 0.5, _always),
     "opposition": Rule(("closest-to-earth",), 7.0, _same_bodies),

@@ -28,6 +28,7 @@ class CalendarDocument(Document):
     """
 
     offers: ClassVar[frozenset[str]] = EVENTS
+    merges: ClassVar[bool] = True  # some events stand in the row of another
 
     def __init__(
         self, head: Calendar, blocks: Iterable[Calendar] | None = None,
@@ -57,7 +58,8 @@ class CalendarDocument(Document):
     @cached_property
     def whole(self) -> Listing:
         """The whole calendar as one listing."""
-        listing = Listing(joined(self.head.calendar, map(self._shown, self._blocks)), self._several)
+        whole = joined(self.head.calendar, map(self._shown, self._blocks))
+        listing = Listing(whole, self._several, self.merges)
         self._blocks = (listing.calendar,)
         return listing
 
@@ -67,7 +69,7 @@ class CalendarDocument(Document):
             yield self.whole
             return
         for block in self._blocks:
-            yield Listing(self._shown(block), self._several)
+            yield Listing(self._shown(block), self._several, self.merges)
 
     def _shown(self, block: Calendar) -> Calendar:
         """Return a block without what its language does not show."""
@@ -100,12 +102,12 @@ class CalendarDocument(Document):
     def rows(self) -> Iterator[Row]:
         """Yield its events."""
         for listing in self.listings():
-            yield from listing.rows
+            yield from listing.shown
 
     def appointments(self, instants: bool = False) -> Iterator[Appointment]:
         """Yield its events as a calendar program shows them."""
         for listing in self.listings():
-            for row in listing.rows:
+            for row in listing.shown:
                 yield appointment(listing, row, instants)
 
     def parts(self) -> Iterator[Part]:
@@ -186,6 +188,7 @@ class NextDocument(CalendarDocument):
     """What comes next: a few events, each with its whole date."""
 
     is_list = True
+    merges = False  # so many as were asked for
 
     def __init__(self, calendar: Calendar, what: str) -> None:
         """Take the calendar of the events, and the name that was looked for ('' for none)."""

@@ -5,8 +5,8 @@ Every document prints these same rows, so that no two of them disagree about a d
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache, cached_property
 from itertools import groupby
@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from skycal.calendar.kinds import kinds
+from skycal.calendar.rows import rows
 from skycal.documents.instants import civil, nearest_second, to_second, zone_text
 from skycal.model import Calendar, Event, Highlight
 from skycal.version import __version__
@@ -103,11 +104,14 @@ def words_of(lang: str) -> Words:
 class Listing:
     """A calendar with its words: `title`, `note`, `rows` in order of time, `months`, `best`.
 
-    `several`: it is a piece of a calendar of several years, and its months say of which.
+    `several`: it is a piece of a calendar of several years, and its months say of which; `merges`:
+    in its months some events stand in the row of another.
     """
 
-    def __init__(self, calendar: Calendar, several: bool = False) -> None:
-        self.calendar = calendar
+    def __init__(
+        self, calendar: Calendar, several: bool = False, merges: bool = False
+    ) -> None:
+        self.calendar, self.merges = calendar, merges
         self.several = several or len(calendar.years) > 1
         self.words = words_of(calendar.lang)
         self.generator = f"skycal {__version__}"
@@ -127,6 +131,28 @@ class Listing:
     def rows(self) -> tuple[Row, ...]:
         """Every event as a row, in order of time."""
         return tuple(map(self.row, self.calendar.events))
+
+    @cached_property
+    def shown(self) -> tuple[Row, ...]:
+        """The rows of a list for people: what stands in another's row has none of its own."""
+        if not self.merges:
+            return self.rows
+        own = dict(zip((event.id for event in self.calendar.events), self.rows, strict=True))
+        return tuple(
+            self._holding(own[event.id], [own[one.id] for one in inside])
+            for event, inside in rows(self.calendar.weighed)
+        )
+
+    def _holding(self, row: Row, inside: Sequence[Row]) -> Row:
+        """Return a row that tells of those that stand in it too."""
+        if not inside:
+            return row
+        said = [self.words.inside(one.event, self.words.date_short(one.day)) for one in inside]
+        return replace(
+            row, figures=self.words.clauses((row.figures, *said)),
+            importance=max(row.importance, *(one.importance for one in inside)),
+            strong=row.strong or any(one.strong for one in inside),
+        )
 
     def row(self, event: Event) -> Row:
         """Put one event on the calendar's clock and into its words.
@@ -187,7 +213,7 @@ class Listing:
     @cached_property
     def months(self) -> tuple[Month, ...]:
         """The rows by month and day."""
-        by_day = sorted(self.rows, key=lambda row: (row.day, row.event.tt))
+        by_day = sorted(self.shown, key=lambda row: (row.day, row.event.tt))
         by_month = groupby(by_day, lambda row: (row.day.year, row.day.month))
         return tuple(self._month(list(rows)) for _, rows in by_month)
 

@@ -113,6 +113,7 @@ class Local(TypedDict):
         Literal["polar-day", "polar-night"] | None, "Where the Sun does not set or rise that day"
     ]
     text: Annotated[str, "The same in words; empty where nobody asks"]
+    importance: NotRequired[Annotated[Importance, "What it is worth to somebody there"]]
     rate_per_hour: NotRequired[
         Annotated[float | None, Unit("1/h", least=0), "Meteors seen in the best hour"]
     ]
@@ -134,7 +135,9 @@ class Event(TypedDict):
     precision: Annotated[Precision, "The finest unit that its definition supports"]
     title: Annotated[Words, "What happens, in one short line"]
     summary: Annotated[Words, "The title with its figures"]
-    importance: Annotated[Importance, "1 (bookkeeping) to 5 (comes once in years)"]
+    importance: Annotated[
+        Importance, "1 (bookkeeping) to 5 (comes once in years), to a reader in China"
+    ]
     begin: NotRequired[Annotated[Instant, "When it begins, if it has a span"]]
     end: NotRequired[Annotated[Instant, "When it ends"]]
     details: Annotated[dict[str, Any], "Its figures, by kind"]

@@ -145,6 +145,8 @@ class NextRequest(Request):
         with about("what"):
             found = wish(common["lang"], text(values["what"])) if values["what"] else None
             check_place([found] if found else [], common["spot"])
+            if found is not None:
+                _check_possible(found)
         after = values["after"] or this_day(common["zone"])
         after = after if after.tzinfo else after.replace(tzinfo=common["zone"])
         computed(after.date(), "after")  # before a clock moves it out of all calendars
@@ -187,6 +189,17 @@ def check_place(asked: Collection[Wish], spot: GazetteerEntry | None) -> None:
     for one in asked if spot is None else ():
         if all(map(only_at_a_place, wanted_kinds([one.query]))):
             raise SkycalError(f"{shown(one.name)} is of a place: give `place`")
+
+
+def _check_possible(asked: Wish) -> None:
+    """Refuse to look for what can never be: it would be looked for to the end of time."""
+    from skycal.calendar.possible import can_be
+
+    query = asked.query
+    if query.bodies and query.kinds and not can_be(query.kinds, query.bodies):
+        named = " and ".join(query.bodies)
+        raise SkycalError(f"{shown(asked.name)} can never be: there is no "
+                          f"{' or '.join(sorted(query.kinds))} of {named}")  # fmt: skip
 
 
 def _check_seen(asked: Wish) -> None:

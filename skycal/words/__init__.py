@@ -11,6 +11,7 @@ from skycal.words.briefs import brief
 from skycal.words.dates import Dates
 from skycal.words.explanations import explain
 from skycal.words.figures import figures, summary
+from skycal.words.inside import inside
 from skycal.words.language import languages
 from skycal.words.lexicon import Query
 from skycal.words.locality import body_line, local_details, local_line
@@ -41,6 +42,10 @@ class Words(Dates):
     def brief(self, event: Event) -> str:
         """Return the title with its one figure, for the narrow rows of a calendar program."""
         return brief(self, event)
+
+    def inside(self, event: Event, day: str) -> str:
+        """Return what the row of another event tells of this one, of this day."""
+        return inside(self, event, day)
 
     def explain(self, event: Event) -> str:
         """Return what the event means and how to look at it, in a few plain sentences."""

@@ -82,7 +82,7 @@ def _digest(text: str) -> str:
 
 def families(listing: Listing) -> list[tuple[str, int]]:
     """Return the families there are and how many rows of each, in the model's order."""
-    count = Counter(row.event.family for row in listing.rows)
+    count = Counter(row.event.family for row in listing.shown)
     return [(family, count[family]) for family in FAMILIES if count[family]]
 
 
@@ -100,7 +100,7 @@ def json_ld(listing: Listing, url: str | None) -> dict[str, Any]:
     """Return the events as schema.org's ItemList of Event, in the order of the page."""
     items = [
         {"@type": "ListItem", "position": number, "item": _event(listing, row, url)}
-        for number, row in enumerate(listing.rows, start=1)
+        for number, row in enumerate(listing.shown, start=1)
     ]
     return {
         "@context": "https://schema.org",

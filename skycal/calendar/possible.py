@@ -1,0 +1,62 @@
+"""Possible: who can take part in a kind of event, so that nobody looks for what can never be."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from functools import cache
+from types import MappingProxyType
+
+from skycal.events.conjunctions import PAIRS
+from skycal.events.groupings import MEMBERS
+from skycal.events.occultations import occulted
+from skycal.sky.bodies import catalog
+
+Companies = frozenset[frozenset[str]]
+
+# The column of data/bodies.csv whose bodies have it, each alone.
+ROLES: Mapping[str, str] = MappingProxyType({
+    **dict.fromkeys(
+        ("opposition", "east-quadrature", "west-quadrature", "solar-conjunction"), "opposition"),
+    **dict.fromkeys(
+        ("inferior-conjunction", "superior-conjunction", "greatest-elongation-east",
+         "greatest-elongation-west"), "elongation"),
+    **dict.fromkeys(("station-retrograde", "station-direct"), "station"),
+    **dict.fromkeys(("closest-to-earth", "farthest-from-earth"), "nearest"),
+    **dict.fromkeys(("planet-perihelion", "planet-aphelion"), "apsis"),
+    "greatest-brilliancy": "brilliancy",
+    "transit": "transit_arcsec",
+})  # fmt: skip
+
+
+@cache
+def companies() -> Mapping[str, Companies]:
+    """Return the companies of the kinds whose companies are known; of others anybody may be."""
+    alone = {
+        kind: frozenset(frozenset({body}) for body in catalog().having[role])
+        for kind, role in ROLES.items()
+    }
+    return MappingProxyType({
+        **alone,
+        "conjunction": _sets(PAIRS),
+        "occultation": _sets(("moon", body) for body in occulted()),
+        "grouping": _sets((MEMBERS,)),
+        "solar-eclipse": _sets((("sun", "moon"),)),
+        "lunar-eclipse": _sets((("moon",),)),
+    })
+
+
+def _sets(some: Iterable[Iterable[str]]) -> Companies:
+    return frozenset(map(frozenset, some))
+
+
+def can_be(kinds: Collection[str], bodies: Collection[str]) -> bool:
+    """Tell whether there can be an event of one of these kinds with all these bodies.
+
+    >>> can_be({"opposition"}, ("venus",)), can_be({"opposition"}, ("mars",))
+    (False, True)
+    """
+    wanted = frozenset(bodies)
+    return any(
+        kind not in companies() or any(wanted <= company for company in companies()[kind])
+        for kind in kinds
+    )
