@@ -32,3 +32,8 @@ class Page:
     def text(self, node=None):
         """The text of a node, its spaces as one."""
         return " ".join("".join((self.root if node is None else node).itertext()).split())
+
+
+def ids_of_rows(calendar):
+    """Return the ids of a `skycal.Calendar`'s events that have rows of their own."""
+    return {row.event.id for row in calendar._listing.rows}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading import Page
+from reading import Page, ids_of_rows
 
 import skycal
 
@@ -29,6 +29,8 @@ def test_every_one_of_the_best_has_a_picture(page, calendar):
 def test_what_is_worth_going_out_for_has_one_or_is_among_the_best(page, calendar):
     best = {one.event.id for one in calendar.best}
     for event in calendar.events:
+        if event.id not in ids_of_rows(calendar):
+            continue
         row = page.one("tr", id=event.id)
         pictured = row.find(".//details//svg") is not None
         above = [one for one in row.iter("a") if one.get("href") == f"#best-{event.id}"]

@@ -85,7 +85,8 @@ VENUS_REGULUS = meeting("venus", "regulus", 0.3, (-3.9, 1.4))
         (worth(MARS_SATURN), LARGEST), (worth(VENUS_PLEIADES), opposition("saturn", 0.3)),
         (worth(MARS_SATURN), worth(VENUS_REGULUS)), (worth(VENUS_REGULUS), GROUPING),
         # Oppositions are yearly; what needs a telescope is for few.
-        (opposition("mars", -2.5), opposition("jupiter", -2.0)), (opposition("saturn", 0.5), LARGEST),
+        (opposition("mars", -2.5), opposition("jupiter", -2.0)),
+        (opposition("saturn", 0.5), LARGEST),
         (alone("greatest-brilliancy"), opposition("uranus", 5.7)),
         # Occultations by their brightness.
         (occultation("venus", -4.0), opposition("jupiter", -2.7)),
