@@ -36,4 +36,4 @@ class Page:
 
 def ids_of_rows(calendar):
     """Return the ids of a `skycal.Calendar`'s events that have rows of their own."""
-    return {row.event.id for row in calendar._listing.rows}
+    return {row.event.id for row in calendar._listing.shown}

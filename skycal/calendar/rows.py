@@ -1,8 +1,8 @@
 """Rows: which events stand in the row of another, in lists made for people.
 
 An occultation tells of its conjunction, or where it is worth less, for nobody of the readers sees
-it, the conjunction of it; an eclipse tells of its phase, an opposition of the closest approach of its
-week; a solar term is the festival of its name. Records for programs keep them all.
+it, the conjunction of it; an eclipse tells of its phase, an opposition of the closest approach of
+its week; a solar term is the festival of its name. Records for programs keep them all.
 """
 
 from __future__ import annotations
