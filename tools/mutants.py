@@ -177,7 +177,7 @@ def limits(copy: Copy, files: list[str]) -> dict[str, float]:
         begin = time.monotonic()
         if not copy.passes(file, text_of(file), 900.0):
             sys.exit(f"the tests of {file} fail as it stands: pytest {' '.join(TESTS[file])}")
-        found[file] = 10.0 + 4.0 * (time.monotonic() - begin)
+        found[file] = 15.0 + 2.0 * (time.monotonic() - begin)
     return found
 
 

@@ -24,11 +24,33 @@ def four(values):
     return np.arange(4), np.zeros(4), np.full(4, 2.0), values
 
 
+def counted(function):
+    """Return a curve that notes how many times it was asked."""
+    asked = []
+
+    def curve(rows, tt):
+        asked.append(len(tt))
+        return function(tt)
+
+    return curve, asked
+
+
 def test_brackets_are_searched_together():
     row, low, high, _ = four(None)
     found = roots(exact, row, low, high)
     assert found[[0, 1, 3]] == pytest.approx([ROOTS[0], ROOTS[1], ROOTS[3]], abs=4e-9)
     assert abs(found[2] - ROOTS[2]) < 0.01  # so flat that every value near it rounds to zero
+
+
+@pytest.mark.parametrize(("off", "questions"), [(3e-5, [2]), (0.3, [2, 2, 1])])
+def test_two_values_are_enough_about_a_good_guess(off, questions):
+    curve, asked = counted(lambda t: 3.0 * (t - 0.7))
+    found = roots(
+        curve, np.zeros(1, int), np.zeros(1), np.full(1, 2.0), np.full(1, 0.7 + off)
+    )
+    assert found == pytest.approx([0.7], abs=1e-9)
+    assert asked[: len(questions)] == questions
+    assert len(asked) == 1 or len(questions) > 1
 
 
 @pytest.mark.parametrize("off", [0.0, 5e-5, -5e-5, 0.3, -0.3])
@@ -62,17 +84,6 @@ def test_any_monotone_curve(root, steepness):
 
     found = roots(curve, np.zeros(1, int), np.zeros(1), np.ones(1))
     assert abs(found[0] - root) < 1e-8
-
-
-def counted(function):
-    """Return a curve that notes how many times it was asked."""
-    asked = []
-
-    def curve(rows, tt):
-        asked.append(len(tt))
-        return function(tt)
-
-    return curve, asked
 
 
 @pytest.mark.parametrize(
