@@ -29,7 +29,7 @@ SUN = {
 FACING = {"E": "greatest-elongation-east", "W": "greatest-elongation-west"}
 HOUR = 1.0
 MINUTE = HOUR / 60.0
-# How far SKYCAL's own times stand from the truth (../shared/reference/README.md and measured).
+# How far SKYCAL's own times stand from the truth (measured).
 TOLERANCE_HOURS = {
     **dict.fromkeys(("full-moon", "new-moon", "first-quarter", "last-quarter"), 1.6 * MINUTE),
     **dict.fromkeys(("moon-ascending-node", "moon-descending-node"), 1.6 * MINUTE),
