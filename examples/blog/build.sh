@@ -9,7 +9,7 @@ mkdir -p "$site"
 $skycal year 2027 -o "$site/2027.html"
 $skycal year 2027 -o "$site/2027.json"
 $skycal year 2027 -o "$site/2027.ics"
-$skycal year 2027 -f html --embed --family eclipse,meteor --min-importance 4 -o "$site/section.html"
+$skycal year 2027 -f html --embed --family eclipse,meteor --min-importance 3 -o "$site/section.html"
 # The section takes the place of the comment that says how it is made.
 sed -e "/<!-- skycal: /{" -e "r $site/section.html" -e "d" -e "}" "$here/post.html" >"$site/index.html"
 rm "$site/section.html"

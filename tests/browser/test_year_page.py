@@ -184,7 +184,8 @@ def test_a_row_copies_as_clean_text(visit, files):
             "getSelection().selectAllChildren(row); return getSelection().toString(); })()"
         )
     assert copied.split("\n")[0].split("\t")[-2:] == [
-        "23:51", "\u706b\u661f\u51b2\u65e5 \u22121.3\u7b49"]  # fmt: skip
+        "23:51", "\u706b\u661f\u51b2\u65e5 \u22121.3\u7b49\uff0c2\u670820\u65e5"
+        "\u6700\u63a5\u8fd1\u5730\u7403\uff1a0.67792 AU"]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ["plain", "beijing"])
