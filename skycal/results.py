@@ -48,12 +48,13 @@ class Entry(Event):
     @property
     def title(self) -> str:
         """What happens, in one short line."""
-        return words_of(self.lang).title(self)
+        return words_of(self.lang).title(self, self.local)
 
     @property
     def summary(self) -> str:
         """The title with its figures."""
-        return words_of(self.lang).summary(self)
+        words, there = words_of(self.lang), self.local
+        return words.summary(self, self.title, words.figures(self, there))
 
     @property
     def visible(self) -> bool | None:

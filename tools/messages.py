@@ -44,7 +44,8 @@ NAME_CONTEXTS = {
     "lunar contact", "partial solar contact", "annular solar contact", "total solar contact",
     "hybrid solar contact", "transit contact", "kind alias", "body alias", "shower alias",
     "term alias", "festival alias", "folk season alias", "option",
-    "part of the sky", "night", "why", "why no occultation", "aid", "verdict", "note", "almanac",
+    "part of the sky", "why", "why no occultation", "why no solar-eclipse",
+    "why no lunar-eclipse", "aid", "verdict", "note", "almanac",
     "zone", "place kind", "continent"}
 
 Key = tuple[str | None, str]  # context and message

@@ -38,8 +38,9 @@ def appointment(listing: Listing, row: Row, instants: bool = False) -> Appointme
     begin, end = window or span(listing, row)
     timed = isinstance(begin, datetime)
     rings = timed and (bool(row.visible) if listing.calendar.place else True)
-    return Appointment(row.event.id, begin, end, listing.words.brief(row.event),
-                       _text(listing, row), listing.words.family(row.event.family), rings)
+    title = listing.words.brief(row.event, listing.local(row.event))
+    family = listing.words.family(row.event.family)
+    return Appointment(row.event.id, begin, end, title, _text(listing, row), family, rings)
 
 
 def is_whole_day(row: Row) -> bool:
@@ -82,12 +83,12 @@ def watch_span(listing: Listing, row: Row) -> tuple[datetime, datetime] | None:
 def _text(listing: Listing, row: Row) -> str:
     """Return the figures, the time in words and what to look for, a line each."""
     words = listing.words
-    day = " ".join(filter(None, (
-        words.date(row.day), words.weekday(row.day), listing.lunar(row.day))))
+    date, clock = row.when
+    day = " ".join(filter(None, (words.date(date), words.weekday(date), listing.lunar(date))))
     when = words._(
         "%(zone)s: %(day)s %(clock)s", zone=words.zone_label(listing.calendar.zone_name),
-        day=day, clock=row.clock,
-    ) if row.clock else day
+        day=day, clock=clock,
+    ) if clock else day
     lines = (row.figures, when, _seen(listing, row), words.explain(row.event))
     return "\n".join(line for line in lines if line)
 

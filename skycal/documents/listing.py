@@ -31,10 +31,11 @@ class Row:
     """One event as it is printed.
 
     `local` is its instant on the calendar's clock to the second; `day` the civil day it is
-    listed under; `clock` its time in words, empty when only the day is meant. With a place
-    `local_text` says how it is seen there and `visible` whether (None: nothing to be seen);
-    `importance` to who reads, there or in China; `strong`: worth going out for, of the best or as
-    important.
+    listed under, at a place that on which one goes out; `clock` its time in words, with its date
+    where that is another, empty when only the day is meant; an eclipse's is that of the place.
+    `when` is the date and the time alone. With a place `local_text` says how it is seen there and
+    `visible` whether (None: nothing to be seen). `importance` to who reads, there or in China;
+    `strong`: worth going out for, of the best or as important.
     """
 
     event: Event
@@ -43,6 +44,7 @@ class Row:
     clock: str
     title: str
     figures: str
+    when: tuple[date, str]
     local_text: str = ""
     visible: bool | None = None
     importance: int = 1
@@ -105,13 +107,17 @@ class Listing:
     """A calendar with its words: `title`, `note`, `rows` in order of time, `months`, `best`.
 
     `several`: it is a piece of a calendar of several years, and its months say of which; `merges`:
-    in its months some events stand in the row of another.
+    in its months some events stand in the row of another; `tonight`: it is of the night of a date.
     """
 
     def __init__(
-        self, calendar: Calendar, several: bool = False, merges: bool = False
+        self,
+        calendar: Calendar,
+        several: bool = False,
+        merges: bool = False,
+        tonight: date | None = None,
     ) -> None:
-        self.calendar, self.merges = calendar, merges
+        self.calendar, self.merges, self.tonight = calendar, merges, tonight
         self.several = several or len(calendar.years) > 1
         self.words = words_of(calendar.lang)
         self.generator = f"skycal {__version__}"
@@ -160,19 +166,23 @@ class Listing:
         What is a day has its instant at 00:00, which a Julian date holds to 40 microseconds only:
         it is rounded before its day is taken, where every other instant keeps its own day.
         """
-        zone, words = self.calendar.zone, self.words
+        zone, words, there = self.calendar.zone, self.words, self.local(event)
         moment = civil(event.tt)
         at_midnight = kinds()[event.kind].at_midnight
         exact = (nearest_second(moment) if at_midnight else moment).astimezone(zone)
-        there = self.local(event)
+        told = civil(there["best"]["jd_tt"]).astimezone(zone) if there.get("best") else exact
+        clock = "" if event.precision == "day" else words.clock(told, event.precision)
+        own = self._day_of(event, told)
+        day = self._day_to_go(event, there) if clock else None
         return Row(
             event=event,
             local=exact if at_midnight else to_second(moment, zone).astimezone(zone),
-            day=self._day_of(event, exact),
-            clock="" if event.precision == "day" else words.clock(exact, event.precision),
-            title=words.title(event),
-            figures=words.figures(event),
-            local_text=words.local(event, there, zone) if there else "",
+            day=day or own,
+            clock=words.other_day(own, clock) if day and day != own else clock,
+            title=words.title(event, there),
+            figures=words.figures(event, there),
+            when=(own, clock),
+            local_text=words.local(event, there, zone, self.tonight) if there else "",
             visible=there["visible"] if there else None,
             importance=self.calendar.importance(event),
             strong=self.is_strong(event),
@@ -186,6 +196,14 @@ class Listing:
         """Tell whether an event is worth going out for."""
         important = self.calendar.importance(event) >= WORTH_GOING_OUT
         return important or event.id in self._best_ids
+
+    def _day_to_go(self, event: Event, there: Mapping[str, Any]) -> date | None:
+        """Return the day of the calendar on which one goes out for an event, None without one."""
+        if not there or not there["visible"] or kinds()[event.kind].whole_day:
+            return None
+        begin, span = civil(there["watch"]["from"]["jd_tt"]), self.calendar.span
+        day = begin.astimezone(self.calendar.zone).date()
+        return day if span.first <= day <= span.last else None
 
     def local(self, event: Event) -> Mapping[str, Any]:
         """Return what an event is at the calendar's place, empty without one."""

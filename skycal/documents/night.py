@@ -63,7 +63,7 @@ class NightDocument(ToldDocument):
 
     def __init__(self, night: Tonight, calendar: Calendar) -> None:
         """Take the night, and the calendar of what happens in it."""
-        super().__init__(calendar)
+        super().__init__(calendar, night.date)
         self.night, self.key = night, f"night/{night.date}"
         day, words = night.date, self.words
         said = (words.date(day), words.weekday(day), self.listing.lunar(day))
@@ -76,7 +76,7 @@ class NightDocument(ToldDocument):
         yield Part(words.body("sun"), items=[[line] for line in self._sun()])
         yield Part(words._("The Moon and the planets"), items=self._bodies())
         events: list[list[str | Cell]] = [
-            [Cell(" ".join(filter(None, (f"{row.day:%m-%d}", row.clock))), strong=True),
+            [Cell(f"{row.when[0]:%m-%d} {row.when[1]}".strip(), strong=True),
              Cell(row.title, strong=True), row.figures, row.seen]
             for row in self.rows()
         ]  # fmt: skip
@@ -115,7 +115,7 @@ class NightDocument(ToldDocument):
             for name in ("rise", "set") if row[name] and self._is_dark(row[name]["jd_tt"])
         )  # fmt: skip
         sighting = {**row, "sun": sun, "note": sun["note"]}
-        watch = words.watch(sighting, self.night.begin, self.zone)
+        watch = words.watch(sighting, self.zone, self.night.date)
         return [
             Cell(words.body(row["body"]), strong=True), self._brightness(row),
             words.constellation(row["constellation"]), words.p_("clauses", ", ").join(edges),

@@ -32,11 +32,12 @@ class EventDocument(ToldDocument):
     def parts(self) -> Iterator[Part]:
         """Yield its figures and meaning, its contacts, and what the place has of it."""
         words, row, calendar = self.words, self.row, self.listing.calendar
-        day = (words.date(row.day), words.weekday(row.day), self.listing.lunar(row.day), row.clock)
+        date, clock = row.when
+        day = (words.date(date), words.weekday(date), self.listing.lunar(date), clock)
         told = (" ".join(filter(None, day)), row.figures, words.explain(self.event))
         yield Part(paragraphs=[line for line in told if line])
         if "contacts" in self.event.details:
-            yield Part(items=course(self.listing, self.event, row.day))
+            yield Part(items=course(self.listing, self.event, date))
         there = self.listing.local(self.event)
         if calendar.place and there:
             seen = words.local_details(self.event, there, calendar.zone)

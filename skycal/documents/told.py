@@ -14,8 +14,9 @@ from skycal.model import Calendar, Place
 class ToldDocument(Document):
     """A document with a `listing`."""
 
-    def __init__(self, calendar: Calendar) -> None:
-        self.listing = Listing(calendar)
+    def __init__(self, calendar: Calendar, tonight: date | None = None) -> None:
+        """Take the calendar; `tonight`: the date of the night that it is of."""
+        self.listing = Listing(calendar, tonight=tonight)
         super().__init__(self.listing.words, calendar.zone)
         self.notes = (self.listing.note,)
 

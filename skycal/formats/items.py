@@ -34,7 +34,8 @@ def items(document: Document, url: str | None) -> Iterator[Item]:
 
 def _item(document: Document, row: Row, url: str | None) -> Item:
     words = document.words
-    when = (words.date(row.day), words.weekday(row.day), document.lunar(row.day), row.clock)
+    day, clock = row.when
+    when = (words.date(day), words.weekday(day), document.lunar(day), clock)
     return Item(
         row=row,
         id=AUTHORITY + row.event.id,

@@ -20,15 +20,18 @@ MOST_HOURS = 25  # whole ones of a watch, which lasts a day at most
 class Meteors(NamedTuple):
     """What one watcher far from cities sees in the best night of showers; (places, showers).
 
-    `rate_per_hour` in the best hour, `total`, `limiting_mag`, `verdict` of VERDICTS; `hours`: the
-    whole ones of UTC in the watch (TT) and `hourly`, the rate at each, (places, showers,
-    MOST_HOURS). All nan, and `verdict` 0, without a watch or where the shower's ZHR varies.
+    `rate_per_hour` in the best hour, `total`, `limiting_mag`, `verdict` of VERDICTS; `moonset`:
+    when the Moon sets in the watch before its best, `moonrise`: when she rises after it (TT);
+    `hours`: the whole ones of UTC in the watch (TT) and `hourly`, the rate at each, (places,
+    showers, MOST_HOURS). All nan, and `verdict` 0, without a watch or where the ZHR varies.
     """
 
     rate_per_hour: Floats
     total: Floats
     limiting_mag: Floats
     verdict: Indices
+    moonset: Floats
+    moonrise: Floats
     hours: Floats
     hourly: Floats
 
@@ -36,12 +39,13 @@ class Meteors(NamedTuple):
 class Night(NamedTuple):
     """The samples about showers over places, (places, showers, samples).
 
-    Sines of the radiant's altitude, and by how much the Sun is low enough; the faintest star seen,
-    the meteors an hour, and their mean of the hour around where it is dark.
+    Sines of the radiant's altitude, by how much the Sun is low enough and the Moon up; the faintest
+    star seen, the meteors an hour, and their mean of the hour around where it is dark.
     """
 
     sine: Floats
     dark: Floats
+    moon: Floats
     limit_mag: Floats
     rate: Floats
     in_an_hour: Floats
@@ -61,7 +65,34 @@ def meteors(night: Night, tt: Floats, best: Indices, watch: Watch, counted: Flag
     total = np.where(during, night.rate, 0.0).sum(axis=-1) / IN_AN_HOUR
     worth = np.where(told, verdict(rate), 0)
     hours = _hours(night.rate, tt, watch, told)
-    return Meteors(rate, np.where(told, total, np.nan), limit, worth, *hours)
+    moonset, moonrise = _moon_edges(night.moon, tt, best, watch)
+    whole = np.where(told, total, np.nan)
+    return Meteors(rate, whole, limit, worth, moonset, moonrise, *hours)
+
+
+def _moon_edges(
+    moon: Floats, tt: Floats, best: Indices, watch: Watch
+) -> tuple[Floats, Floats]:
+    """Return when the Moon, down at the best, sets in the watch before it and rises in it after."""
+    last, sample, middle = moon.shape[-1] - 1, np.arange(moon.shape[-1]), best[..., None]
+    up = moon > 0.0
+    before, after = up & (sample < middle), up & (sample > middle)
+    dark = _taken(moon, best) <= 0.0
+
+    def crossed(up: Flags, edge: Indices) -> Floats:
+        """Return when she crosses the horizon after the sample `edge`, drawn straight."""
+        edge, row = np.minimum(np.maximum(edge, 0), last - 1), np.arange(len(tt))
+        low, high = _taken(moon, edge), _taken(moon, edge + 1)
+        at = tt[row, edge] + low / (low - high) * (tt[row, edge + 1] - tt[row, edge])
+        there = up.any(axis=-1) & dark & (at > watch.begin) & (at < watch.end)
+        return np.where(there, at, np.nan)
+
+    return (crossed(before, last - before[..., ::-1].argmax(axis=-1)),
+            crossed(after, after.argmax(axis=-1) - 1))  # fmt: skip
+
+
+def _taken(values: Floats, sample: Indices) -> Floats:
+    return np.take_along_axis(values, sample[..., None], axis=-1)[..., 0]
 
 
 def _hours(rate: Floats, tt: Floats, watch: Watch, told: Flags) -> tuple[Floats, Floats]:

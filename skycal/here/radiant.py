@@ -15,12 +15,13 @@ from skycal.sky.bodies import DISTANT_AU, read_table
 
 
 class Radiants:
-    """The radiants of several showers about their maxima, arrays with a row for each.
+    """The radiants of several showers about some instants, arrays with a row for each.
 
-    `peak`: the maxima (TT); `moon_phase_deg`: the Moon's phase angle then.
+    `peak`: the maxima (TT); `moon_phase_deg`: the Moon's phase angle at the instants.
     """
 
-    def __init__(self, sky: Sky, showers: Sequence[Event]) -> None:
+    def __init__(self, sky: Sky, showers: Sequence[Event], about: Floats | None = None) -> None:
+        """Take the maxima for the instants, or others."""
         self.peak = np.array([shower.tt for shower in showers])
         radiants = [shower.details["radiant"] for shower in showers]
         drifts = _drifts()
@@ -29,7 +30,8 @@ class Radiants:
             np.radians([[radiant[side]] for radiant in radiants]) for side in ("ra_deg", "dec_deg")
         )
         self._ra_drift, self._dec_drift = drift[:, :1], drift[:, 1:]
-        days = (self.peak + np.array([[-1.0], [0.0], [1.0]])).ravel()
+        self.about = self.peak if about is None else about
+        days = (self.about + np.array([[-1.0], [0.0], [1.0]])).ravel()
         places = Places(days, sky.between(days, ()))
         of_day = (3, len(showers))
         before, _, after = places.apparent("sun").longitude_j2000.reshape(of_day)

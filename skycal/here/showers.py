@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from skycal.arrays import Flags, Indices
+from skycal.constants import REFRACTION_DEG
 from skycal.here.fixed import Fixed, Instants
 from skycal.here.horizon import Horizon
 from skycal.here.meteors import hourly_rate, zhr_share
@@ -22,6 +23,7 @@ from skycal.model import Event
 from skycal.sky import Sky
 
 DARK_SUN = np.radians(-12.0)
+MOON_RISES = np.sin(-np.radians(REFRACTION_DEG + 0.26))  # the sine of her centre's altitude
 LEAST_RATE = 10.0  # meteors an hour from which one goes out for a shower
 LEAST_RADIANT = np.radians(5.0)  # under it hardly any meteor comes
 
@@ -31,15 +33,16 @@ class Showers:
 
     def __init__(self, sky: Sky, showers: Sequence[Event], within: Within | None = None) -> None:
         """Look within a day of each maximum, or between the instants `within`, (showers,)."""
-        self._radiants = Radiants(sky, showers)
-        self._peak = self._radiants.peak
-        around, every = Around(sky, self._peak), np.arange(len(showers))
+        about = None if within is None else (within[0] + within[1]) / 2.0
+        self._radiants = Radiants(sky, showers, about)
+        self._about = self._radiants.about
+        around, every = Around(sky, self._about), np.arange(len(showers))
         self._tt = around.tt
         bodies = np.array([sky.apparent_samples(body) for body in ("sun", "moon")])
         self._light = around.ways(bodies, np.repeat([0, 1], len(every)), np.tile(every, 2))
         fixed = around.turned(self._radiants.vectors(self._tt))
         self._fixed = Fixed(*(side.ravel() for side in fixed))
-        self._at_peak = Instants(sky, self._peak)
+        self._at_instant = Instants(sky, self._about)
         self._phase_deg = self._radiants.moon_phase_deg[:, None] + np.zeros(self._tt.shape)
         past = self._radiants.past_deg(self._tt)
         zhr = [shower.details["zhr"] for shower in showers]
@@ -47,7 +50,7 @@ class Showers:
         share = [zhr_share(shower.details["code"], past[i]) for i, shower in enumerate(showers)]
         self._zhr = np.array([[one or 1.0] for one in zhr]) * np.array(share)
         self._r = np.array([[shower.details["r"]] for shower in showers]) + np.zeros(self._tt.shape)
-        begin, end = within or (self._peak - WITHIN_DAYS, self._peak + WITHIN_DAYS)
+        begin, end = within or (self._about - WITHIN_DAYS, self._about + WITHIN_DAYS)
         self._inside = (self._tt >= begin[:, None]) & (self._tt <= end[:, None])
 
     def over(self, horizon: Horizon) -> tuple[Sighting, Meteors]:
@@ -58,11 +61,11 @@ class Showers:
             for first in range(0, len(horizon), step)
         ]
         watches, whys, figures = zip(*parts, strict=True)
-        every, count = np.arange(len(self._peak)), len(self._peak)
-        radiant = horizon.sight(self._at_peak.turned(self._radiants.vectors(
-            self._peak[:, None])[..., 0]))
+        every, count = np.arange(len(self._about)), len(self._about)
+        radiant = horizon.sight(self._at_instant.turned(self._radiants.vectors(
+            self._about[:, None])[..., 0]))
         altitude_deg = np.degrees(radiant.altitude)
-        sun = horizon.sight(self._at_peak.turned(self._at_peak.vector("sun"))).altitude
+        sun = horizon.sight(self._at_instant.turned(self._at_instant.vector("sun"))).altitude
         return Sighting(
             Company(("radiant",), np.zeros(count, np.int64), every),
             altitude_deg,
@@ -82,7 +85,7 @@ class Showers:
         found &= end - begin >= SHORTEST_DAYS
         begin, end = (np.where(found, edge, np.nan) for edge in (begin, end))
         moment = whole_minutes(moment, begin, end)
-        at_best = np.where(found, moment, self._peak)
+        at_best = np.where(found, moment, self._about)
         vectors = self._radiants.vectors(at_best[..., None])[..., 0]
         sight = horizon.sight(Instants(horizon.sky, at_best).turned(vectors))
         altitude_deg, azimuth_deg = (
@@ -98,7 +101,7 @@ class Showers:
 
         And at the neighbours of such samples, between which rates are drawn straight.
         """
-        sines, count = self._light.sines(horizon), len(self._peak)
+        sines, count = self._light.sines(horizon), len(self._about)
         sun, moon = (self._light.of(sines, slice(k, k + count)) for k in (0, count))
         sine = horizon.sines(self._fixed, self._fixed.squared).reshape(sun.shape)
         dark = np.sin(DARK_SUN) - sun
@@ -116,7 +119,8 @@ class Showers:
             self._zhr.ravel()[sample], sine.ravel()[flat], self._r.ravel()[sample],
             limit_mag.ravel()[flat],
         )  # fmt: skip
-        return Night(sine, dark, limit_mag, rate, over_an_hour(np.where(dark > 0.0, rate, 0.0)))
+        in_an_hour = over_an_hour(np.where(dark > 0.0, rate, 0.0))
+        return Night(sine, dark, moon - MOON_RISES, limit_mag, rate, in_an_hour)
 
     def _why(self, night: Night, found: Flags) -> Indices:
         """Return why there is no night where there is none."""

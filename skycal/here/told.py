@@ -125,19 +125,22 @@ def watches(found: Sighting, place: int, nights: Nights) -> list[Record | None]:
 
 def meteors(found: Meteors, place: int) -> list[Record]:
     """Return what one watcher sees of each shower in its best night, None where none is told."""
-    names = ("rate_per_hour", "total", "limiting_mag", "verdict", "hours")
+    names = ("rate_per_hour", "total", "limiting_mag", "verdict", "moonset", "moonrise", "hours")
     rows = zip(
         found.rate_per_hour[place].tolist(), found.total[place].tolist(),
         found.limiting_mag[place].tolist(), found.verdict[place].tolist(),
+        found.moonset[place].tolist(), found.moonrise[place].tolist(),
         found.hours[place].tolist(), found.hourly[place].tolist(), strict=True,
     )  # fmt: skip
     records = []
-    for rate, total, limit, worth, hours, hourly in rows:
+    for rate, total, limit, worth, moonset, moonrise, hours, hourly in rows:
         each = [
             {"jd_tt": tt, "rate_per_hour": meteors}
             for tt, meteors in zip(hours, hourly, strict=True) if tt == tt
         ]  # fmt: skip
-        figures = (rate, total, limit, VERDICTS[worth], each) if rate == rate else (None,) * 5
+        edges = (None if at != at else {"jd_tt": at} for at in (moonset, moonrise))
+        figures = (rate, total, limit, VERDICTS[worth], *edges, each)
+        figures = figures if rate == rate else (None,) * len(names)
         records.append(dict(zip(names, figures, strict=True)))
     return records
 

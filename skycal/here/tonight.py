@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from skycal.here.civil_days import CivilDays
+from skycal.here.civil_days import CivilDays, civil_date
 from skycal.here.days import MOON_NAMES, NOTES, SUN_NAMES
 from skycal.here.horizon import Horizon
 from skycal.here.limb import is_up
@@ -22,6 +22,7 @@ from skycal.model import Event, Place
 from skycal.sky import Places, Sky
 from skycal.sky.constellation import constellations
 from skycal.sky.magnitude import magnitude
+from skycal.sky.timescale import utc_datetime
 
 REACH_DAYS = 5.0  # how far the sky must reach about the date
 
@@ -108,22 +109,44 @@ def _appearance(places: Places, body: str) -> dict[str, Any]:
 def _of_night(
     sky: Sky, place: Place, zone: tzinfo, events: Sequence[Event], begin: float, end: float
 ) -> tuple[list[Event], dict[str, dict[str, Any]]]:
-    """Return the events of a night and their `local`."""
-    near = [event for event in events if begin - 1.0 <= event.tt < end + 1.0]
+    """Return the events of a night and their `local`, of showers what this night brings."""
+    night = civil_date(begin, zone)
+    near = [
+        event for event in events
+        if begin - 1.0 <= event.tt < end + 1.0
+        or (_is_active(event, night) and sky.first + 3.0 < event.tt < sky.last - 3.0)
+    ]  # fmt: skip
     local = local_circumstances(sky, place, near, zone)
+    showers = [event for event in near if event.kind == "meteor-shower"]
+    if showers:
+        each = np.ones(len(showers))
+        seen = Showers(sky, showers, (begin * each, end * each)).over(Horizon(sky, [place]))
+        rows = zip(
+            showers, sightings(seen[0], 0, Nights(place, zone)), meteors(seen[1], 0), strict=True
+        )
+        for shower, sighting, more in rows:
+            local[shower.id] |= sighting | more
 
     def belongs(event: Event) -> bool:
-        watch = local[event.id]["watch"]
-        at = watch["best"]["jd_tt"] if watch else event.tt
-        return begin <= at < end or begin <= event.tt < end
+        if begin <= event.tt < end:
+            return True
+        there = local[event.id]
+        watch = there["watch"] if event.kind != "meteor-shower" or there["visible"] else None
+        return bool(watch and begin <= watch["best"]["jd_tt"] < end)
 
     kept = [event for event in near if belongs(event)]
-    showers = [event for event in kept if event.kind == "meteor-shower"]
-    if showers:  # this night's meteors, though another bring more
-        each = np.ones(len(showers))
-        night = Showers(sky, showers, (begin * each, end * each)).over(Horizon(sky, [place]))
-        seen_of = sightings(night[0], 0, Nights(place, zone))
-        rows = zip(showers, seen_of, meteors(night[1], 0), strict=True)
-        for shower, seen, more in rows:
-            local[shower.id] |= seen | more
     return kept, {event.id: local[event.id] for event in kept}
+
+
+def _is_active(event: Event, night: date) -> bool:
+    """Tell whether an event is a shower that has meteors in the night of a date."""
+    if event.kind != "meteor-shower" or event.details["zhr"] is None:
+        return False
+    active = event.details["active"]
+    if not active["from"]:
+        return False
+    peak = utc_datetime(event.tt).date()
+    first, last = (date.fromisoformat(f"{peak.year}-{active[end]}") for end in ("from", "to"))
+    first = first.replace(year=peak.year - (first > peak))
+    last = last.replace(year=peak.year + (last < peak))
+    return first <= night <= last

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import tzinfo
+from datetime import date, tzinfo
+from types import MappingProxyType
 from typing import Any
 
 from skycal.model import Event, Highlight
 from skycal.words.briefs import brief
 from skycal.words.dates import Dates
 from skycal.words.explanations import explain
-from skycal.words.figures import figures, summary
+from skycal.words.figures import summary
 from skycal.words.inside import inside
 from skycal.words.language import languages
 from skycal.words.lexicon import Query
-from skycal.words.locality import body_line, local_details, local_line
+from skycal.words.locality import local_details, local_line
 from skycal.words.queries import query, suggestions
 from skycal.words.reasons import reason
-from skycal.words.titles import title
+from skycal.words.seen_as import as_seen, figures_there, title_there
+from skycal.words.there import There
+from skycal.words.watching import watch_line
+
+NOWHERE: Mapping[str, Any] = MappingProxyType({})
+NOTHING = Event("", "", "", 0.0)  # a body alone, of which nothing happens
 
 __all__ = ["Query", "Words", "languages"]
 
@@ -25,13 +31,13 @@ __all__ = ["Query", "Words", "languages"]
 class Words(Dates):
     """All that can be said in one language: `Words("en").summary(event)`."""
 
-    def title(self, event: Event) -> str:
-        """Return what happens in one short line."""
-        return title(self, event)
+    def title(self, event: Event, there: Mapping[str, Any] = NOWHERE) -> str:
+        """Return what happens in one short line; `there`: an eclipse as a place has it."""
+        return title_there(self, event, there)
 
-    def figures(self, event: Event) -> str:
-        """Return an event's numbers alone, '' if it has none worth a line."""
-        return figures(self, event)
+    def figures(self, event: Event, there: Mapping[str, Any] = NOWHERE) -> str:
+        """Return an event's numbers alone, '' if it has none worth a line; see `title`."""
+        return figures_there(self, event, there)
 
     def summary(
         self, event: Event, title: str | None = None, figures: str | None = None
@@ -39,9 +45,10 @@ class Words(Dates):
         """Return the title with its figures, which need not be made again if they are known."""
         return summary(self, event, title, figures)
 
-    def brief(self, event: Event) -> str:
+    def brief(self, event: Event, there: Mapping[str, Any] = NOWHERE) -> str:
         """Return the title with its one figure, for the narrow rows of a calendar program."""
-        return brief(self, event)
+        seen = as_seen(event, there)
+        return self.title(event, there) if seen is None else brief(self, seen)
 
     def inside(self, event: Event, day: str) -> str:
         """Return what the row of another event tells of this one, of this day."""
@@ -55,17 +62,22 @@ class Words(Dates):
         """Return why an event is among the best, at a place by what it is there."""
         return reason(self, one, local, zone)
 
-    def local(self, event: Event, local: Mapping[str, Any], zone: tzinfo) -> str:
-        """Return in one short phrase how an event is seen from a place (`Calendar.local`)."""
-        return local_line(self, event, local, zone)
+    def local(
+        self, event: Event, local: Mapping[str, Any], zone: tzinfo, tonight: date | None = None
+    ) -> str:
+        """Return in one short phrase how an event is seen from a place (`Calendar.local`).
+
+        `tonight`: the date of the night that the phrase is about.
+        """
+        return local_line(There(self, event, local, zone, tonight))
 
     def local_details(self, event: Event, local: Mapping[str, Any], zone: tzinfo) -> str:
         """Return in a few sentences how an event is seen from a place."""
-        return local_details(self, event, local, zone)
+        return local_details(There(self, event, local, zone))
 
-    def watch(self, sighting: Mapping[str, Any], tt: float, zone: tzinfo) -> str:
-        """Return when and where to look for a body in the night after `tt`, or why in vain."""
-        return body_line(self, sighting, tt, zone)
+    def watch(self, sighting: Mapping[str, Any], zone: tzinfo, tonight: date) -> str:
+        """Return when and where to look for a body in the night of a date, or why in vain."""
+        return watch_line(There(self, NOTHING, sighting, zone, tonight))
 
     def query(self, text: str) -> Query | None:
         """Return what a name asks for (`Mars at opposition`, `eclipse`), None if not understood."""

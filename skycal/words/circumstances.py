@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from skycal.words.language import N_
 from skycal.words.local_eclipses import EDGES, SOLAR, contact_headings
 from skycal.words.numerals import decimal
+from skycal.words.seen_as import title_there, worldwide
 from skycal.words.there import Instant, There
-from skycal.words.titles import title
 from skycal.words.values import duration
 from skycal.words.watching import unseen
 
@@ -22,23 +21,21 @@ LASTS = {"total": N_("totality lasts %(duration)s"),
 
 def eclipse_line(there: There) -> str:
     """Return what is seen of an eclipse, in order of time, in one short phrase."""
+    told = worldwide(there.words, there.event, there.local)
     if not there.local["visible"]:
-        return unseen(there)
-    return there.words._("%(what)s: %(when)s", what=_seen_as(there), when=there.clauses((
-        *(text for _, text in sorted(_moments(there))),
-        _magnitude(there),
-        _lasting(there),
-    )))
+        return there.clauses((unseen(there), told))
+    return there.clauses((*(text for _, text in sorted(_moments(there))), _lasting(there), told))
 
 
 def eclipse_details(there: There) -> str:
     """Return the same in sentences: every contact to the second, with where to look."""
     local, words = there.local, there.words
+    told = there.sentence(worldwide(words, there.event, local))
     if not local["visible"]:
-        return there.sentence(unseen(there))
+        return there.sentences((there.sentence(unseen(there)), told))
     figures = there.clauses((
         _magnitude(there), _covered(there), _lasting(there), *(text for _, text in _edges(there))))
-    seen_as = _seen_as(there)
+    seen_as = title_there(words, there.event, local)
     contacts = (
         words._("%(contact)s %(clock)s (%(where)s)", contact=heading, clock=there.exact(contact),
                 where=_where(there, contact))
@@ -48,12 +45,8 @@ def eclipse_details(there: There) -> str:
         there.sentence(words._("%(what)s: %(when)s", what=seen_as, when=figures)
                        if figures else seen_as),
         there.sentence(words.p_("reasons", "; ").join(contacts)),
+        told,
     ))
-
-
-def _seen_as(there: There) -> str:
-    """Name the eclipse by what is seen of it: a total one may be a partial one from here."""
-    return title(there.words, replace(there.event, details={"type": there.local["type"]}))
 
 
 def _contacts(there: There) -> Iterator[tuple[str, str, Instant]]:

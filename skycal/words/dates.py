@@ -23,6 +23,11 @@ class Dates(Names):
         """Write a day without its year: `February 6`."""
         return self._("%(month)s %(day)s", month=self.month_name(day.month), day=str(day.day))
 
+    def other_day(self, day: datetime.date, clock: str) -> str:
+        """Write a time under the heading of another day: `February 6, 05:59`."""
+        return self.p_("other day", "%(date)s, %(clock)s", date=self.date_short(day),
+                       day=str(day.day), clock=clock)
+
     def month(self, day: datetime.date) -> str:
         """Write the month of a day: `February 2027`."""
         return self._("%(month)s %(year)s", month=self.month_name(day.month), year=str(day.year))

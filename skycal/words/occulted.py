@@ -33,9 +33,9 @@ def occultation_line(there: There) -> str:
     by_day = all(local[name]["sun_altitude_deg"] > DAYLIGHT_DEG for name in seen)
     return there.clauses((
         *(_side(there, name, there.clock(local[name])) for name in seen),
-        words._("by day, with a telescope") if by_day else "",
+        words._("by day") if by_day else "",
         words._("grazing") if local["graze"] else "",
-        "" if by_day else aid(there),
+        aid(there),
     ))
 
 

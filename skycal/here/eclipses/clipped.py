@@ -97,7 +97,8 @@ def eclipsed(
         of_low = partial(deep, pair=low)
         highest[low] = of_low(above.deepest(flat[shadowing.maximum][low], of_low))
     return Eclipsed(
-        body, names, Moments(*(side[:-3] for side in moments)), rise, down, deepest,
+        body, names, Moments(*(side[:-3] for side in moments)), span.reshape(2, *shape), rise, down,
+        deepest,
         np.where(np.isfinite(deepest.tt), kind, TYPE[None]), duration_s,
         highest.reshape(shape),
     )  # fmt: skip
@@ -126,7 +127,7 @@ def _watch(found: Eclipsed) -> Watch:
 
     Where the body sets and rises again in between, the part that holds the best moment.
     """
-    first, last, best = found.contacts.tt[0], found.contacts.tt[-1], found.best
+    (first, last), best = found.span, found.best
     rise, down = found.rise.tt, found.set.tt
     begin = np.where(rise <= best.tt, rise, first)
     end = np.where(down >= best.tt, down, last)

@@ -66,15 +66,17 @@ class Shadowing(Protocol):
 class Eclipsed:
     """What places have of eclipses; arrays (places, eclipses), instants TT, nan for none.
 
-    `contacts`: those of `names`, (contacts, places, eclipses), by day or night; `rise`, `set`:
-    where the body rises or sets eclipsed; `best`: the deepest moment with the body up; `type`: as
-    what it is seen, of TYPES; `duration_s`: the seen part of totality or annularity, 0 for none;
+    `contacts`: those of `names`, (contacts, places, eclipses), by day or night; `span`: between
+    which instants one goes out, the horizon left out, (2, places, eclipses); `rise`, `set`: where
+    the body rises or sets eclipsed; `best`: the deepest moment with the body up; `type`: as what
+    it is seen, of TYPES; `duration_s`: the seen part of totality or annularity, 0 for none;
     `deepest`: the greatest magnitude while the body's centre is above the horizon.
     """
 
     body: str
     names: tuple[str, ...]
     contacts: Moments
+    span: Floats
     rise: Moments
     set: Moments
     best: Moments
