@@ -18,16 +18,16 @@ class PlainWords:
     def p_(self, context, message, **values):
         return self._(message, **values)
 
-    def title(self, event):
+    def title(self, event, there=None):
         return event.details["title"]
 
-    def figures(self, event):
+    def figures(self, event, there=None):
         return event.details.get("figures", "")
 
     def summary(self, event, title=None, figures=None):
         return ": ".join(filter(None, (self.title(event), self.figures(event))))
 
-    def brief(self, event):
+    def brief(self, event, there=None):
         return self.title(event)
 
     def inside(self, event, day):

@@ -178,7 +178,7 @@ class Listing:
             event=event,
             local=exact if at_midnight else to_second(moment, zone).astimezone(zone),
             day=day or own,
-            clock=words.other_day(own, clock) if day and day != own else clock,
+            clock=words.other_day(own, clock, day) if day and day != own else clock,
             title=words.title(event, there),
             figures=words.figures(event, there),
             when=(own, clock),

@@ -23,10 +23,17 @@ class Dates(Names):
         """Write a day without its year: `February 6`."""
         return self._("%(month)s %(day)s", month=self.month_name(day.month), day=str(day.day))
 
-    def other_day(self, day: datetime.date, clock: str) -> str:
+    def day_nearby(self, day: datetime.date, near: datetime.date) -> str:
+        """Write a day beside another: without its month, where that is the same and understood."""
+        if (day.year, day.month) != (near.year, near.month):
+            return self.date_short(day)
+        return self.p_("day nearby", "%(month)s %(day)s", month=self.month_name(day.month),
+                       day=str(day.day))
+
+    def other_day(self, day: datetime.date, clock: str, near: datetime.date) -> str:
         """Write a time under the heading of another day: `February 6, 05:59`."""
-        return self.p_("other day", "%(date)s, %(clock)s", date=self.date_short(day),
-                       day=str(day.day), clock=clock)
+        return self.p_("other day", "%(date)s, %(clock)s", date=self.day_nearby(day, near),
+                       clock=clock)
 
     def month(self, day: datetime.date) -> str:
         """Write the month of a day: `February 2027`."""

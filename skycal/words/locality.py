@@ -154,7 +154,7 @@ def _maximum(there: There) -> str:
     if there.tonight is None or (peak - HALF_A_DAY).date() == there.tonight:
         return ""
     return there.words._(
-        "maximum on %(date)s", date=there.words.date_short(peak.date()), day=str(peak.day))
+        "maximum on %(date)s", date=there.words.day_nearby(peak.date(), there.tonight))
 
 
 def rounded(count: float) -> str:

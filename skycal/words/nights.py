@@ -30,7 +30,7 @@ def window(there: There, long: bool = False) -> str:
     begin, end = (there.moment(watch[edge]) for edge in ("from", "to"))
     first, last = (there.clock(watch[edge]) for edge in ("from", "to"))
     part = part_of_day(there)
-    when = _day(there, begin.date(), part)
+    when = _day(there, begin.date(), part, long)
     if end.date() == begin.date():
         return words._(WITHIN[long], day=when, first=first, last=last)
     if end.date() - begin.date() == ONE_DAY:
@@ -40,13 +40,13 @@ def window(there: There, long: bool = False) -> str:
                     last=last, last_day=words.date_short(end.date()))
 
 
-def _day(there: There, day: date, part: str) -> str:
+def _day(there: There, day: date, part: str, long: bool) -> str:
     """Name the day on which a window begins, and the part of it; or tonight."""
     words = there.words
     named = words._(PARTS[part], date=words.date_short(day)) if part in PARTS else (
         words.date_short(day))
     if there.tonight is None or there.local["watch"]["night"] != there.tonight.isoformat():
-        return named
+        return words.p_("window", "on %(day)s", day=named) if long else named
     if day == there.tonight:
         return words.p_("window", "tonight")
     return words.p_("window", "tonight, %(day)s", day=named)

@@ -22,7 +22,8 @@ from skycal.revision import UID_SUFFIX
 
 CHANGSHA = Place("长沙", 28.228, 112.939, 45.0)
 SCHEMA = json.loads((DATA / "schema.json").read_text(encoding="utf-8"))
-SEEN = "傍晚18:50–20:10可见，西南低空，高度12°"
+SEEN = "1月15日傍晚18:50–20:10可见，西南低空，高度12°"
+
 
 
 def at(clock):
@@ -61,8 +62,8 @@ def calendar():
 def test_rows_say_whether_and_how(calendar):
     rows = Listing(calendar).rows
     assert [row.visible for row in rows] == [True, False, None, None]
-    assert [row.local_text for row in rows] == [SEEN, "看不到：在地平线下", "", ""]
-    assert [row.seen for row in rows] == [f"✓ {SEEN}", "看不到：在地平线下", "", ""]
+    assert [row.local_text for row in rows] == [SEEN, "在地平线下，看不到", "", ""]
+    assert [row.seen for row in rows] == [f"✓ {SEEN}", "在地平线下，看不到", "", ""]
 
 
 def test_without_a_place_nothing_is_said(calendar):
@@ -74,7 +75,7 @@ def test_without_a_place_nothing_is_said(calendar):
 def test_text_and_markdown_have_a_column(name, calendar):
     document = written(name, calendar)
     assert document.count(f"✓ {SEEN}") == 1
-    assert document.count("看不到：在地平线下") == 1
+    assert document.count("在地平线下，看不到") == 1
     plain = written(name, replace(calendar, place=None, local={}))
     assert "长沙" not in plain
     assert "✓" not in plain
@@ -119,7 +120,8 @@ def test_json(calendar, lang):
     assert local["watch"]["night"] == "2027-01-15"
     assert [one["local"]["visible"] for one in document["events"]] == [True, False, None, None]
     assert local["moon"]["transit"] is None
-    assert local["text"].startswith("傍晚" if lang == "zh_CN" else "18:50–20:10")
+    assert local["text"].startswith(
+        "1月15日傍晚" if lang == "zh_CN" else "January 15 in the evening")
     assert calendar.local[calendar.events[0].id]["watch"]["direction"] == "SW"  # left as it was
     bare = json.loads(written("json", replace(calendar, local={})))
     assert "local" not in bare["events"][0]
@@ -155,8 +157,8 @@ def test_a_feed_names_the_place_and_tells_the_window(calendar):
         assert str(one["location"]) == "长沙"
         assert (one["geo"].latitude, one["geo"].longitude) == (28.228, 112.939)
     lines = str(events["conjunction-moon"]["description"]).splitlines()
-    assert lines[2].startswith("在长沙：傍晚18:50至20:10可见；19:00最佳，西南低空，高度12°。")
-    assert "在长沙：看不到：在地平线下。" in str(events["conjunction-planets"]["description"])
+    assert lines[2].startswith("在长沙：1月15日傍晚18:50至20:10可见；19:00最佳，西南低空，高度12°。")
+    assert "在长沙：在地平线下，看不到。" in str(events["conjunction-planets"]["description"])
     assert "在长沙" not in str(events["festival"]["description"])
 
 

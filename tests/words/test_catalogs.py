@@ -148,6 +148,9 @@ def test_placeholders_are_those_of_the_message(lang):
         # Figures that are a sentence of their own may do without the title before them.
         if message.context == "sentence" and lang == "en":
             wanted.remove("title")
+        # A day that is given beside another may do without the month they share.
+        if message.context == "day nearby" and lang != "en":
+            wanted.remove("month")
         assert given == wanted, message.id
 
 
