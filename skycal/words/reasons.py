@@ -12,16 +12,15 @@ from skycal.model import Highlight
 from skycal.words.dates import Dates
 from skycal.words.figures import figures
 from skycal.words.language import N_
-from skycal.words.locality import LEAST_RATE, rounded
+from skycal.words.meteors import DARK_MOON, HALF_MOON
 from skycal.words.numerals import decimal, separation, tens
 from skycal.words.occulted import occultation_line
+from skycal.words.shower import LEAST_RATE, rate_told
 from skycal.words.there import There
 from skycal.words.values import Values
 from skycal.words.watching import aid
 from skycal.words.who_sees import seen_from_china, who_sees
 
-# The Moon's lit fraction from which its light hardly matters, matters somewhat, and much.
-DARK_MOON, HALF_MOON = 0.25, 0.6
 MOONLIGHT = (
     (DARK_MOON, N_("hardly any moonlight")), (HALF_MOON, N_("some moonlight")),
     (inf, N_("bright moonlight")),
@@ -124,12 +123,10 @@ def _meteors(told: Told) -> tuple[str, ...]:
         return (light,)
     if there is None:
         return (light, words._("%(rate)s meteors an hour", rate=tens(rate)))
-    many = words._("%(rate)s meteors an hour", rate=rounded(rate))
-    watch, moonset = told.local["watch"], told.local["moon"]["set"]
-    if moonset and watch["from"]["jd_tt"] < moonset["jd_tt"] < watch["best"]["jd_tt"]:
-        light = words._("after moonset at %(clock)s", clock=there.clock(moonset))
-    return (light, many, words._("most of them around %(hour)s",
-                                 hour=there.clock(watch["best"], "hour")))  # fmt: skip
+    dark = told.details["moon_illumination"] <= DARK_MOON
+    best = there.clock(told.local["watch"]["best"])
+    return (light if dark else "", rate_told(there),
+            words._("most of them around %(hour)s", hour=best))  # fmt: skip
 
 
 def _meeting(told: Told) -> tuple[str, ...]:

@@ -25,7 +25,6 @@ SCHEMA = json.loads((DATA / "schema.json").read_text(encoding="utf-8"))
 SEEN = "1月15日傍晚18:50–20:10可见，西南低空，高度12°"
 
 
-
 def at(clock):
     return {"jd_tt": beijing(f"2027-01-{clock}")}
 
@@ -157,7 +156,8 @@ def test_a_feed_names_the_place_and_tells_the_window(calendar):
         assert str(one["location"]) == "长沙"
         assert (one["geo"].latitude, one["geo"].longitude) == (28.228, 112.939)
     lines = str(events["conjunction-moon"]["description"]).splitlines()
-    assert lines[2].startswith("在长沙：1月15日傍晚18:50至20:10可见；19:00最佳，西南低空，高度12°。")
+    assert lines[2].startswith(
+        "在长沙：1月15日傍晚18:50至20:10可见；19:00最佳，西南低空，高度12°。")
     assert "在长沙：在地平线下，看不到。" in str(events["conjunction-planets"]["description"])
     assert "在长沙" not in str(events["festival"]["description"])
 

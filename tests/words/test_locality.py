@@ -155,8 +155,8 @@ def test_what_it_takes():
 def test_details_of_a_meeting():
     window = watch("08-13 19:34", "08-13 20:50", "08-13 19:40", 12.0, 247.0, 2.34)
     said = CHINESE.local_details(event("conjunction/moon"), there(window), BEIJING)
-    assert said == ("8月13日傍晚19:34至20:50可见；19:40最佳，西偏南低空，高度12°。那时两者相距2.3°。"
-                    "天象发生的时刻，当地天色尚亮。")
+    assert said == ("8月13日傍晚19:34至20:50可见；19:40最佳，西偏南低空，高度12°。"
+                    "那时两者相距2.3°。天象发生的时刻，当地天色尚亮。")
     below = there(window, altitude_deg={"moon": -3.0, "jupiter": -4.0})
     assert "它在当地地平线下" in CHINESE.local_details(event("conjunction/moon"), below, BEIJING)
     assert "天象发生" not in CHINESE.local_details(
@@ -262,7 +262,7 @@ def test_a_partial_solar_eclipse():
         "C1": contact("08-02 16:32:10", 30.0), "C2": None, "max": contact("08-02 17:40"),
         "C3": None, "C4": contact("08-02 18:41")}, "partial")
     assert told(local, "solar-eclipse/total", "08-02 18:07") == (
-        "初亏16:32，食甚17:40，复圆18:41，全球为日全食，食分=1.079")
+        "初亏16:32，食甚17:40，复圆18:41，全球为日全食，食分1.079")
     sample = event("solar-eclipse/total")
     assert CHINESE.title(sample, local) == "日偏食"
     assert CHINESE.figures(sample, local) == "食分=0.524"
@@ -278,7 +278,7 @@ def test_an_eclipsed_sunset():
         "C4": contact("08-02 20:41", -19.0)}, "partial", sunrise=None,
         sunset={**contact("08-02 19:14", -0.8), "magnitude": 0.334, "obscuration": 0.2})
     assert told(local, "solar-eclipse/total", "08-02 18:07") == (
-        "初亏18:32，19:14带食日没，食分0.33，全球为日全食，食分=1.079")
+        "初亏18:32，19:14带食日没，食分0.33，全球为日全食，食分1.079")
     assert "食甚19:40:00（在地平线下）" in CHINESE.local_details(
         event("solar-eclipse/total", "08-02 18:07"), local, BEIJING)
 
@@ -296,7 +296,7 @@ def test_an_eclipse_elsewhere():
     local = there(why="not-there", contacts=dict.fromkeys(("C1", "C2", "max", "C3", "C4")),
                   type=None, magnitude=0.0, obscuration=0.0, duration_s=None)
     sample = event("solar-eclipse/total")
-    worldwide = "，全球为日全食，食分=1.079"
+    worldwide = "，全球为日全食，食分1.079"
     assert told(local, "solar-eclipse/total") == f"月影不经过这里{worldwide}"
     below = {**local, "why": "below-horizon"}
     assert told(below, "solar-eclipse/total") == f"食时太阳在地平线下{worldwide}"
@@ -306,7 +306,7 @@ def test_an_eclipse_elsewhere():
         assert words.figures(sample, below) == ""
     assert CHINESE.title(event("lunar-eclipse/total"), below) == "月食（本地不可见）"
     said = CHINESE.local_details(sample, below, BEIJING)
-    assert said == "食时太阳在地平线下。全球为日全食，食分=1.079。"
+    assert said == "食时太阳在地平线下。全球为日全食，食分1.079。"
 
 
 def test_an_eclipse_too_slight():
