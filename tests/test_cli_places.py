@@ -82,8 +82,8 @@ def test_a_year_from_a_place():
     document = output("year", "2027", "--place", "长沙", "--family", "meteor,eclipse")
     assert document.startswith("# 2027年长沙天象\n")
     (perseids,) = [line for line in document.splitlines() if "英仙座流星雨极大期" in line]
-    assert re.search(
-        r"✓ 8月13日2\d:\d\d至次日05:\d\d可见，月落02:57以后，每小时约\d+颗，0[345]:\d0最佳，", perseids)
+    assert re.search(r"✓ 8月13日2\d:\d\d至次日05:\d\d可见，月落02:57以后，", perseids)
+    assert re.search(r"，每小时约\d+颗，0[345]:\d0最佳，", perseids)
     (total,) = [line for line in document.splitlines() if "| 18:07" in line]
     assert "日食（本地不可见）" in total
     assert "全球为日全食，食分1.079" in total

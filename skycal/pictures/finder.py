@@ -28,11 +28,11 @@ ECLIPTIC_STEP_DEG = 1.0
 
 
 def finder_chart(scene: Scene, event: Event, *, id: str = "finder", tt: float | None = None) -> str:
-    """Return the chart of an event's bodies, at `tt` if not at its instant.
+    """Return the chart of an event's bodies, at `tt` if not when one looks.
 
     From the Earth's centre, as the event is defined; from the scene's place where it has one.
     """
-    words, instant = scene.words, event.tt if tt is None else tt
+    words, instant = scene.words, scene.best(event) if tt is None else tt
     places = scene.sky.at(instant)
     bodies = _shown(event)
     toward = {body: _direction(places, body, scene, instant) for body in bodies}
@@ -41,7 +41,7 @@ def finder_chart(scene: Scene, event: Event, *, id: str = "finder", tt: float | 
                               NARROWEST_DEG, WIDEST_DEG))
     scale = WIDTH / np.radians(field_deg)
     drawing = Drawing(id, WIDTH, HEIGHT, words._(
-        "Finder chart: %(title)s", title=words.title(event)), words._(
+        "Finder chart: %(title)s", title=scene.title(event)), words._(
         "The sky on %(moment)s, %(degrees)s° wide, north up and east left, with %(bodies)s.",
         moment=scene.moment(instant), degrees=f"{field_deg:.0f}",
         bodies=words.list_of(words.body(body) for body in bodies)))

@@ -20,7 +20,6 @@ GREATEST = "greatest"
 
 def lunar_eclipse_diagram(scene: Scene, event: Event, *, id: str = "lunar-eclipse") -> str:
     """Return the diagram of a lunar eclipse: north up and east left, all to one scale."""
-    words = scene.words
     contacts = {name: at["jd_tt"] for name, at in event.details["contacts"].items()}
     tt = np.array(list(contacts.values()))
     disk = earth_shadow(scene.sky, np.array([event.tt])).at(np.zeros(len(tt), int), tt)
@@ -33,7 +32,7 @@ def lunar_eclipse_diagram(scene: Scene, event: Event, *, id: str = "lunar-eclips
     columns = _columns(scene, event, contacts)
     rows = -(-len(contacts) // columns)
     height = top + bottom + 3 * MARGIN + rows * ROW + 4.0
-    drawing = Drawing(id, WIDTH, height, words.title(event), _told(scene, event, contacts))
+    drawing = Drawing(id, WIDTH, height, scene.title(event), _told(scene, event, contacts))
     centre = np.array([WIDTH / 2, MARGIN + top])
     at = centre + scale * np.stack([-disk.x, -disk.y], axis=1)
     labels = Labels(drawing, (MARGIN, MARGIN, WIDTH - MARGIN, 2 * MARGIN + top + bottom))

@@ -6,14 +6,12 @@ from typing import Any
 
 import numpy as np
 
-from skycal.here.horizon import Horizon
-from skycal.here.showers import Showers
-from skycal.here.told import meteors
 from skycal.model import Event
 from skycal.pictures.chart import NAMED_STAR_MAG, Chart
 from skycal.pictures.projection import Projection, direction
 from skycal.pictures.scene import Scene
 from skycal.pictures.svg import Drawing, line_path, number
+from skycal.words.shower import rounded
 
 WIDTH, FIELD_HEIGHT, BARS_HEIGHT = 360.0, 220.0, 92.0
 FIELD_DEG, FAINTEST = 46.0, 4.6
@@ -24,22 +22,13 @@ SCALE_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 
 def meteor_chart(scene: Scene, event: Event, *, id: str = "meteors") -> str:
     """Return the radiant among the stars and, for a place, the hourly rates of its night."""
-    words = scene.words
-    night = _night(scene, event)
-    hours = night["hours"] if night else None
+    hours = scene.there(event).get("hours")
     height = FIELD_HEIGHT + (BARS_HEIGHT if hours else 0.0)
-    drawing = Drawing(id, WIDTH, height, words.title(event), _told(scene, event, hours))
+    drawing = Drawing(id, WIDTH, height, scene.title(event), _told(scene, event, hours))
     _draw_field(drawing, scene, event)
     if hours:
         _draw_bars(drawing, scene, hours)
     return str(drawing)
-
-
-def _night(scene: Scene, event: Event) -> dict[str, Any] | None:
-    if scene.place is None:
-        return None
-    _, found = Showers(scene.sky, [event]).over(Horizon(scene.sky, [scene.place]))
-    return meteors(found, 0)[0]
 
 
 def _told(scene: Scene, event: Event, hours: list[dict[str, Any]] | None) -> str:
@@ -47,10 +36,10 @@ def _told(scene: Scene, event: Event, hours: list[dict[str, Any]] | None) -> str
     text = words._("The radiant lies in %(constellation)s.", constellation=words.constellation(
         event.details["radiant"]["constellation"]))
     if hours:
-        best = max(hours, key=lambda hour: float(hour["rate_per_hour"]))
+        there = scene.there(event)
+        best, rate = there["watch"]["best"]["jd_tt"], rounded(there["rate_per_hour"])
         text = words.p_("sentences", "%(first)s %(second)s", first=text, second=words._(
-            "Most meteors about %(clock)s, %(rate)s an hour.", clock=scene.clock(best["jd_tt"]),
-            rate=f"{best['rate_per_hour']:.0f}"))
+            "Most meteors about %(clock)s, %(rate)s an hour.", clock=scene.clock(best), rate=rate))
     return text
 
 

@@ -6,8 +6,7 @@ events worth staying up for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable
 
 import numpy as np
 
@@ -34,12 +33,10 @@ PINNED_IMPORTANCE = 4
 NAMED_DAYS, THINNING = 24, 3  # of a curve: the shortest that is named, and a point every so many
 
 
-def year_sky(scene: Scene, events: Iterable[Event], year: int, *, id: str = "year-sky",
-             best: Mapping[str, float] = MappingProxyType({})) -> str:
+def year_sky(scene: Scene, events: Iterable[Event], year: int, *, id: str = "year-sky") -> str:
     """Return the nights of a year at the scene's place, the evening on the left.
 
-    Of `events`, which are to be those seen from there, the weightiest are pinned: at the instant
-    (TT) that `best` has for their id, else at their own where that is at night.
+    The weightiest of `events` that are seen from there are pinned at their best minute.
     """
     assert scene.place is not None
     words = scene.words
@@ -52,7 +49,7 @@ def year_sky(scene: Scene, events: Iterable[Event], year: int, *, id: str = "yea
     chart.draw_moonlight()
     chart.draw_grid()
     chart.draw_planets()
-    chart.draw_events(events, best)
+    chart.draw_events(events)
     chart.draw_legend()
     return str(drawing)
 
@@ -155,14 +152,15 @@ class Nights(NightAxes):
             if self.labels.put(float(x), float(y), text, cls, 3.0):
                 return
 
-    def draw_events(self, events: Iterable[Event], best: Mapping[str, float]) -> None:
+    def draw_events(self, events: Iterable[Event]) -> None:
         """Pin the weightiest events at their nights and hours."""
         wanted = [event for event in events
-                  if event.importance >= PINNED_IMPORTANCE and kinds()[event.kind].pinned]
+                  if event.importance >= PINNED_IMPORTANCE and kinds()[event.kind].pinned
+                  and self.scene.there(event).get("visible")]
         wanted.sort(key=lambda event: (-event.importance, event.tt))
         if not wanted:
             return
-        tt = np.array([best.get(event.id, event.tt) for event in wanted])
+        tt = np.array([self.scene.best(event) for event in wanted])
         night, hour = self.night_and_hour(tt)
         inside = (night >= 0) & (night < len(self.dates)) & (
             self.altitudes("sun", tt) < BANDS[0][1])
@@ -172,7 +170,7 @@ class Nights(NightAxes):
             self.drawing.circle(at_x, at_y, 2.4, "sky-pin")
             self.labels.keep_clear(at_x, at_y, 2.4)
         for at_x, at_y, event in pins:
-            self.labels.put(at_x, at_y, self.scene.words.title(event), "sky-gold-small", 4.0)
+            self.labels.put(at_x, at_y, self.scene.title(event), "sky-gold-small", 4.0)
 
     def draw_legend(self) -> None:
         """Say what the moonlight and the pins are."""

@@ -38,7 +38,7 @@ def occultation_map(scene: Scene, event: Event, *, id: str = "occultation",
     centre /= np.linalg.norm(centre)
     size = 2.0 * RADIUS + 12.0
     projection = Projection(centre, RADIUS, WIDTH / 2, size / 2, globe=True)
-    drawing = Drawing(id, WIDTH, size, words._("Map: %(title)s", title=words.title(event)), words._(
+    drawing = Drawing(id, WIDTH, size, words._("Map: %(title)s", title=scene.title(event)), words._(
         "The shaded region sees it, between %(begin)s and %(end)s.",
         begin=scene.clock(event.begin or event.tt), end=scene.clock(event.end or event.tt)))
     margin = WIDTH / 2 - RADIUS

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
+from typing import Any
 
-from skycal.model import Place
+from skycal.model import Event, Place
 from skycal.sky import Sky
 from skycal.sky.timescale import tt_of, utc_datetime
 from skycal.words import Words
@@ -13,12 +15,29 @@ from skycal.words import Words
 
 @dataclass(frozen=True)
 class Scene:
-    """A sky that holds the instants drawn, the language of the labels, the clock they tell."""
+    """A sky that holds the instants drawn, the language of the labels, the clock they tell.
+
+    `local`: what events are at the place, by id (`Calendar.local`).
+    """
 
     sky: Sky
     words: Words
     zone: tzinfo
     place: Place | None = None
+    local: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    def there(self, event: Event) -> Mapping[str, Any]:
+        """Return what an event is at the place, empty without one."""
+        return self.local.get(event.id, {})
+
+    def title(self, event: Event) -> str:
+        """Name an event, an eclipse as the place has it."""
+        return self.words.title(event, self.there(event))
+
+    def best(self, event: Event) -> float:
+        """Return the TT at which to look from the place; the event's own where it is not seen."""
+        there = self.there(event)
+        return float(there["watch"]["best"]["jd_tt"]) if there.get("visible") else event.tt
 
     def time(self, tt: float) -> datetime:
         """Return an instant on the scene's clock."""

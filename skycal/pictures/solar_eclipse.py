@@ -51,7 +51,7 @@ def eclipse_map(scene: Scene, event: Event, *, id: str = "eclipse",
     size = 2.0 * GLOBE_RADIUS + 12.0
     projection = Projection(_greatest(event), GLOBE_RADIUS, WIDTH / 2, size / 2, globe=True)
     drawing = Drawing(id, WIDTH, size, scene.words._(
-        "Map: %(title)s", title=scene.words.title(event)), _told(scene, event))
+        "Map: %(title)s", title=scene.title(event)), _told(scene, event))
     margin = WIDTH / 2 - GLOBE_RADIUS
     box = (margin, 6.0, WIDTH - margin, size - 6.0)
     drawing.circle(projection.x, projection.y, GLOBE_RADIUS, "sky-sea")

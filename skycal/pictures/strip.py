@@ -61,7 +61,7 @@ def _days_of(scene: Scene, events: Iterable[Event], kind: str) -> list[tuple[dat
 
 def _told(scene: Scene, events: Iterable[Event]) -> str:
     words = scene.words
-    named = [f"{words.date_short(day)} {words.title(event)}"
+    named = [f"{words.date_short(day)} {scene.title(event)}"
              for kind in KINDS for day, event in _days_of(scene, events, kind)]
     return words.list_of(named) if named else ""
 

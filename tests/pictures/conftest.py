@@ -27,9 +27,16 @@ def scene(wide_sky):
 
 
 @pytest.fixture(scope="session")
-def scene_there(wide_sky, beijing):
+def local():
+    """What the events of the year are at Beijing, by id."""
+    seen = skycal.year(2027, profile="full", place="\u5317\u4eac")
+    return {event.id: event.local for event in seen.events}
+
+
+@pytest.fixture(scope="session")
+def scene_there(wide_sky, beijing, local):
     """The year at Beijing."""
-    return Scene(wide_sky, Words("zh_CN"), BEIJING, beijing)
+    return Scene(wide_sky, Words("zh_CN"), BEIJING, beijing, local)
 
 
 @pytest.fixture(scope="session")

@@ -31,11 +31,11 @@ def drawn_kinds(events):
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
-def drawn(request, wide_sky, beijing, one, events):
+def drawn(request, wide_sky, beijing, local, one, events):
     """Every picture of the year, by its id, with a place and without."""
     words, found = Words(request.param), {}
     for name, place in (("there", beijing), ("anywhere", None)):
-        scene = Scene(wide_sky, words, BEIJING, place)
+        scene = Scene(wide_sky, words, BEIJING, place, local if place else {})
         for kind in drawn_kinds(events):
             found[f"{kind}-{name}"] = picture(scene, one(kind), id=f"{kind}-{name}")
         for kind, draw in YEAR_PICTURES.items():
