@@ -120,6 +120,8 @@ class Local(TypedDict):
     verdict: NotRequired[Annotated[
         Literal["excellent", "good", "fair", "poor", "none"] | None, "How good a shower's night is"
     ]]  # fmt: skip
+    moonset: NotRequired[Annotated[Instant | None, "In a shower's watch, before its best"]]
+    moonrise: NotRequired[Annotated[Instant | None, "In a shower's watch, after its best"]]
 
 
 class Event(TypedDict):
