@@ -17,7 +17,7 @@ from mutants import TESTS, Copy, text_of
 
 NIGHT, ECLIPSES = "skycal/here/night", "skycal/here/eclipses"
 HELD_BY = [f"tests/here/test_{name}.py" for name in (
-    "best_time", "eye", "stretch", "crescents", "sighting", "meteors", "solar_eclipse",
+    "best_time", "eye", "stretch", "crescents_looked_for", "sighting", "meteors", "solar_eclipse",
     "lunar_eclipse")]  # fmt: skip
 WEIGHTS = [
     (f"{NIGHT}/choice.py", ("LASTING_DEG", "PART_DEG")),

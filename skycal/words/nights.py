@@ -11,7 +11,7 @@ from skycal.words.there import There
 
 # An evening or a dawn is shorter, and so near dusk or dawn.
 SHORT_HOURS, NEAR_HOURS = 2.5, 0.75
-NOON, DAWN_BEGINS = 12, 4  # hours of the clock
+NOON, DAWN_BEGINS, SMALL_HOURS_END = 12, 4, 6  # hours of the clock
 ONE_DAY = timedelta(days=1)
 WITHIN = {False: N_("%(day)s, %(first)s–%(last)s"), True: N_("%(day)s, %(first)s to %(last)s")}
 PARTS = {
@@ -62,7 +62,9 @@ def part_of_day(there: There) -> str:
     if begin.hour >= NOON:
         return "evening" if hours <= SHORT_HOURS and _near(watch["from"], sun, "dusk") else ""
     near = _near(watch["to"], sun, "dawn") and begin.hour >= DAWN_BEGINS
-    return "dawn" if near and hours <= SHORT_HOURS else "small-hours"
+    if near and hours <= SHORT_HOURS:
+        return "dawn"
+    return "small-hours" if begin.hour < SMALL_HOURS_END else ""
 
 
 def is_by_day(watch: Mapping[str, Any], sun: Mapping[str, Any]) -> bool:

@@ -113,6 +113,19 @@ def test_a_penumbral_eclipse_has_the_penumbras_depth():
     assert found["duration_s"] is None
 
 
+@pytest.mark.parametrize(("day", "magnitude", "seen"), [
+    ("2020-06-05", 0.568, False), ("2013-10-18", 0.765, True), ("2009-02-09", 0.899, True),
+    ("2009-08-06", 0.402, False),
+])
+def test_a_slight_penumbra_is_seen_by_nobody(day, magnitude, seen):
+    """Magnitudes of NASA's catalogue; Espenak: from about 0.6 on an eye sees the shading."""
+    sky, event = eclipse_on(day, LUNAR)
+    under = Place("", 0.0, (180.0 - (event.tt % 1.0 - 0.5) * 360.0) % 360.0 - 180.0)
+    found = lunar_eclipse_circumstances(sky, under, event)
+    assert found["magnitude"] == pytest.approx(magnitude, abs=0.0006)
+    assert found["visible"] is seen
+
+
 def test_position_angles_turn_with_the_moon():
     """The Moon enters with its east limb (P about 90) and leaves with its west (about 270)."""
     sky, event = eclipse_on("2018-07-27", LUNAR)

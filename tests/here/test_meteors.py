@@ -152,6 +152,19 @@ def test_showers_nobody_there_sees(sky_of, stand, showers, code, place, why):
     assert seen["rate_per_hour"] is seen["verdict"] is seen["hours"] is None
 
 
+@pytest.mark.parametrize(("code", "place", "least", "most", "seen"), [
+    ("LEO", "beijing", 10.5, 13.0, True), ("SPE", "beijing", 7.0, 9.5, False),
+])
+def test_ten_an_hour_are_worth_going_out_for(
+    sky_of, stand, showers, code, place, least, most, seen
+):
+    """What fewer bring is told, with its window, and has no tick."""
+    found = night(sky_of(2026), stand[place], showers[2026, code])
+    assert least < found["rate_per_hour"] < most
+    assert found["watch"] is not None
+    assert (found["visible"], found["why"]) == (seen, None if seen else "too-few")
+
+
 def test_eta_aquariids_are_the_south_s(sky_of, stand, showers):
     shower = showers[2027, "ETA"]
     south, north = (night(sky_of(2027), stand[name], shower) for name in ("sydney", "mohe"))

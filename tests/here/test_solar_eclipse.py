@@ -222,6 +222,19 @@ def test_below_the_horizon_nothing_is_seen():
     assert (found["type"], found["magnitude"], found["duration_s"]) == (None, 0.0, None)
 
 
+def test_a_hundredth_of_the_sun_is_the_least_that_is_seen():
+    """Across the southern limit of 2027-08-02, up the meridian of 20 degrees east."""
+    sky, event = eclipse_on("2027-08-02")
+    latitudes = np.arange(-3.2, -2.0, 0.01)
+    found = solar_eclipse_at(sky, event, latitudes, 20.0, 0.0)
+    magnitude, seen = found.deepest[:, 0], found.visible[:, 0]
+    slight, least = (0.007 < magnitude) & (magnitude < 0.0099), (0.0101 < magnitude)
+    assert slight.sum() > 3
+    assert not seen[slight].any()
+    assert (least & (magnitude < 0.013)).sum() > 3
+    assert seen[least].all()
+
+
 def test_a_total_eclipse_that_sets_is_total_only_where_totality_is_seen():
     """2010 July 11 in El Calafate: 166.8 s, the Sun 1.0 deg up, by the Swiss Ephemeris."""
     sky, event = eclipse_on("2010-07-11")
