@@ -228,7 +228,7 @@ def test_a_hundredth_of_the_sun_is_the_least_that_is_seen():
     latitudes = np.arange(-3.2, -2.0, 0.01)
     found = solar_eclipse_at(sky, event, latitudes, 20.0, 0.0)
     magnitude, seen = found.deepest[:, 0], found.visible[:, 0]
-    slight, least = (0.007 < magnitude) & (magnitude < 0.0099), (0.0101 < magnitude)
+    slight, least = (magnitude > 0.007) & (magnitude < 0.0099), (magnitude > 0.0101)
     assert slight.sum() > 3
     assert not seen[slight].any()
     assert (least & (magnitude < 0.013)).sum() > 3
