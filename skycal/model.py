@@ -119,7 +119,8 @@ class Highlight:
     """One of the year's best: an event, its score (0-100) and the sub-scores (0-1) that made it.
 
     `rank` is its place among them, 1 the best; `here`: whether it is for something seen here;
-    `rate_per_hour`: meteors in the best hour, of a shower.
+    `rate_per_hour`: meteors in the best hour, of a shower, when the Moon is `up`, has `set`, will
+    `rise` or is `away` (`moonlight`).
     """
 
     event: Event
@@ -128,6 +129,7 @@ class Highlight:
     rank: int = 1
     here: bool = True
     rate_per_hour: float | None = None
+    moonlight: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,9 +40,10 @@ def highlights(
             counts[key] += 1
     best = sorted(chosen[:MOST], key=lambda one: not one[0].here)
     return tuple(
-        Highlight(event, worth.value, worth.parts, rank, worth.here, views[event.id].rate_per_hour)
-        for rank, (worth, event) in enumerate(best, start=1)
-    )
+        Highlight(event, worth.value, worth.parts, rank, worth.here,
+                  view.rate_per_hour, view.moonlight)
+        for rank, (worth, event) in enumerate(best, start=1) for view in (views[event.id],)
+    )  # fmt: skip
 
 
 def _scored(event: Event, view: View, abroad: bool) -> Score:

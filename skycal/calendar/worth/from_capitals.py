@@ -10,8 +10,6 @@ import numpy as np
 from skycal.arrays import Flags, Floats
 from skycal.calendar.worth.capitals import STEP_DAYS, Nights
 from skycal.calendar.worth.view import View
-from skycal.here.meteors import hourly_rate, zhr_share
-from skycal.here.night.darkness import limiting_mag
 from skycal.model import Event
 from skycal.sky import Sky
 
@@ -23,9 +21,6 @@ LOWEST_DEG, LOWER_PER_MAG_DEG = 4.0, 1.5  # in the dark: 4 deg, for faint ones m
 MOON_MAG = -8.0  # a thin crescent's; a fuller Moon is no harder to see
 MOON_HOURS = 6.0  # in which a meeting with the Moon is worth a third
 MOON_DEG_AN_HOUR = 0.5
-DARK_DEG = -12.0  # of the Sun, for meteors
-SOLAR_DEG_A_DAY = 0.9856
-METEORS_DEG, METEORS_HOURS = 60.0, 2.0  # a watcher looks up, and stays
 
 
 class Watched(NamedTuple):
@@ -71,13 +66,13 @@ def views(sky: Sky, events: Sequence[Event]) -> list[View]:
 
 def _watched(events: Sequence[Event], nights: Nights) -> Watched:
     every = np.arange(len(nights.of))
-    sun_deg = _degrees(nights.of_bodies(every, ["sun"] * len(every)))
+    sun_deg = degrees(nights.of_bodies(every, ["sun"] * len(every)))
     parts = [(row, body) for row in every for body in events[nights.of[row]].bodies]
     night = np.array([row for row, _ in parts])
     sines = nights.of_bodies(night, [body for _, body in parts])
     faint = np.array([_magnitude(events[nights.of[row]], body) for row, body in parts])
     faint = faint[:, None, None]
-    high = _degrees(sines)
+    high = degrees(sines)
     clear = (high - sun_deg[night] > ARCUS_DEG + ARCUS_PER_MAG_DEG * faint) & (
         high > LOWEST_DEG + LOWER_PER_MAG_DEG * np.maximum(faint, 0.0)
     )
@@ -95,7 +90,8 @@ def _watched(events: Sequence[Event], nights: Nights) -> Watched:
     )
 
 
-def _degrees(sines: Floats) -> Floats:
+def degrees(sines: Floats) -> Floats:
+    """Return altitudes by their sines."""
     return np.degrees(np.arcsin(np.clip(sines, -1.0, 1.0)))
 
 
@@ -114,30 +110,3 @@ def _apart(event: Event, away_hours: float) -> float | None:
         return None
     moved = MOON_DEG_AN_HOUR * away_hours * ("moon" in event.bodies)
     return float(np.hypot(least["separation_deg"], moved))
-
-
-def shower_views(sky: Sky, events: Sequence[Event]) -> list[View]:
-    """Return what the capitals have of meteor showers: the rate of the best hour of two nights."""
-    if not events:
-        return []
-    tt = np.array([event.tt for event in events])
-    nights = Nights.nearest(sky, tt, [True] * len(events))
-    every = np.arange(len(nights.of))
-    of = [events[number].details for number in nights.of.tolist()]
-    radiant = np.radians([(one["radiant"]["ra_deg"], one["radiant"]["dec_deg"]) for one in of])
-    high = nights.fixed(every, *radiant.T)
-    sun, moon = (_degrees(nights.of_bodies(every, [name] * len(of))) for name in ("sun", "moon"))
-    lit = np.array([one["moon_illumination"] for one in of])
-    phase = np.degrees(np.arccos(2.0 * lit - 1.0))[:, None, None]
-    limit = limiting_mag(sun, moon, np.broadcast_to(phase, moon.shape))
-    past_deg = nights.since * SOLAR_DEG_A_DAY
-    share = np.stack([zhr_share(one["code"], past) for one, past in zip(of, past_deg, strict=True)])
-    zhr = np.array([[float(one["zhr"] or 0.0)] for one in of]) * share
-    r = np.array([one["r"] for one in of])[:, None, None]
-    rate = np.where(sun < DARK_DEG, hourly_rate(zhr[:, None, :], high, r, limit), 0.0)
-    best = rate.max(axis=2).mean(axis=1)
-    return [
-        View(1.0, METEORS_DEG, METEORS_HOURS,
-             rate_per_hour=float(best[nights.of == number].max()))
-        for number in range(len(events))
-    ]  # fmt: skip

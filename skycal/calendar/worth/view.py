@@ -15,8 +15,8 @@ class View:
 
     `share`: the part of them that sees it; `altitude_deg`: of the lowest body when it is best;
     `hours`: how long one can look; `separation_deg`: between two bodies then; `rate_per_hour`: of
-    meteors in the best hour; `type`, `magnitude`: of an eclipse as it is seen; `aid`: what an eye
-    needs for it.
+    meteors in the best hour, when the Moon is `up`, has `set`, will `rise` or is `away`
+    (`moonlight`); `type`, `magnitude`: of an eclipse as it is seen; `aid`: what an eye needs for it.
     """
 
     share: float = 0.0
@@ -24,6 +24,7 @@ class View:
     hours: float = 0.0
     separation_deg: float | None = None
     rate_per_hour: float | None = None
+    moonlight: str | None = None
     type: str | None = None
     magnitude: float = 0.0
     aid: str | None = None
