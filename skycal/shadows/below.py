@@ -18,6 +18,7 @@ from skycal.shadows.besselian import Besselian, Cones, Elements, cones
 from skycal.shadows.ellipsoid import Point, drift, observer
 
 SCAN = 33  # instants, 14 min apart at most, among which a place's least distance is bracketed
+SCANNED_AT_ONCE = 4096  # elements that stay near the processor
 
 Edge = Callable[[Cones], Floats]
 
@@ -79,18 +80,35 @@ class Below:
         """When (TT) the axis passes nearest to each place, (places, passages)."""
         every, half_days = np.arange(len(self.shadow)), self.shadow.passages.half_days
         tt = self.shadow.greatest[:, None] + half_days * np.linspace(-1.0, 1.0, SCAN)
-        scan = self.shadow.at(every.repeat(SCAN), tt.ravel())
-        x, y, d, mu = (value.reshape(tt.shape) for value in scan[:4])
-        least = np.empty(self.shape, np.int64)
-        around = np.empty((3, *self.shape))
-        columns = zip(self.latitude, self.longitude, self.height_km, strict=True)
-        for place, (latitude, longitude, height_km) in enumerate(columns):
-            point = observer(latitude, longitude, d, mu, height_km)
-            squared = (x - point.xi) ** 2 + (y - point.eta) ** 2
-            least[place] = np.clip(squared.argmin(axis=1), 1, SCAN - 2)
-            around[:, place] = [squared[every, least[place] + step] for step in (-1, 0, 1)]
+        least, around = self._scanned(tt)
         low, middle, high = (tt[every, least + step].ravel() for step in (-1, 0, 1))
         return self._settled(low, middle, high, around.reshape(3, -1)).reshape(self.shape)
+
+    def _scanned(self, tt: Floats) -> tuple[Indices, Floats]:
+        """Return the number of the least squared distance of those at `tt`, and the three there.
+
+        `tt`: instants of the passages, (passages, SCAN).
+        """
+        row = np.arange(len(self.shadow)).repeat(SCAN)
+        x, y, d, mu = (value.reshape(tt.shape) for value in self.shadow.at(row, tt.ravel())[:4])
+        least = np.empty(self.shape, np.int64)
+        around = np.empty((3, *self.shape))
+        at_once = max(1, SCANNED_AT_ONCE // tt.size)
+        for first in range(0, len(self.latitude), at_once):
+            some = slice(first, first + at_once)
+            latitude, longitude, height_km = (
+                column[some, None, None]
+                for column in (self.latitude, self.longitude, self.height_km)
+            )
+            point = observer(latitude, longitude, d, mu, height_km)
+            squared = (x - point.xi) ** 2 + (y - point.eta) ** 2
+            low = np.clip(squared.argmin(axis=2), 1, SCAN - 2)
+            least[some] = low
+            around[:, some] = [
+                np.take_along_axis(squared, (low + step)[..., None], 2)[..., 0]
+                for step in (-1, 0, 1)
+            ]
+        return least, around
 
     def _settled(self, low: Floats, middle: Floats, high: Floats, squared: Floats) -> Floats:
         """Return when each pair is nearest, from its squared distance at three instants.

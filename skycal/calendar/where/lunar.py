@@ -8,7 +8,7 @@ import numpy as np
 
 from skycal.arrays import Flags, Floats
 from skycal.calendar.where.seen import Had, where
-from skycal.calendar.where.spots import china, world
+from skycal.calendar.where.spots import china, everywhere, world
 from skycal.events.where import Where
 from skycal.here.eclipses.eclipsed import TYPE
 from skycal.here.eclipses.lunar import SPANS, LunarEclipses
@@ -26,7 +26,7 @@ def of_lunar_eclipses(sky: Sky, events: Sequence[Event]) -> list[Where]:
     """Return who sees each of the eclipses, as deep as it is while the Moon is up there."""
     tt = np.stack([_instants(event) for event in events])
     spots, abroad = china(), world()
-    horizon = Horizon(sky, (*spots.places, *abroad.places))
+    horizon = Horizon(sky, everywhere().places)
     sight = horizon.at(tt.ravel()).look("moon")
     up = is_up("moon", sight).reshape(-1, *tt.shape)
     shadowing = LunarEclipses(sky, events).shadowing(Horizon(sky, spots.places[:1]))

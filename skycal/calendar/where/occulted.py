@@ -14,12 +14,11 @@ import numpy as np
 
 from skycal.arrays import Flags, Floats
 from skycal.calendar.where.seen import SEEN, Had, where
-from skycal.calendar.where.spots import Spots, china, world
+from skycal.calendar.where.spots import Spots, china, everywhere, world
 from skycal.events.where import Where
 from skycal.model import Event
 from skycal.search.passage import on_clock
 from skycal.shadows.besselian import Besselian
-from skycal.shadows.ellipsoid import ECCENTRICITY_2
 from skycal.shadows.star_shadow import K_MOON, moon_shadows
 from skycal.sky import Sky
 
@@ -57,7 +56,7 @@ def of_occultations(sky: Sky, events: Sequence[Event]) -> list[Where]:
     """Return who sees each of the occultations."""
     tt = np.array([event.tt for event in events])
     spots, abroad = china(), world()
-    seen = _seen(sky, events, tt, Spots((*spots.entries, *abroad.entries)))
+    seen = _seen(sky, events, tt, everywhere())
     return [
         where(
             spots,
@@ -113,12 +112,8 @@ def _way(shadow: Besselian, tt: Floats) -> Way:
 
 
 def _ground(spots: Spots) -> Ground:
-    sine, cosine = np.sin(spots.latitude), np.cos(spots.latitude)
-    normal = 1.0 / np.sqrt(1.0 - ECCENTRICITY_2 * sine * sine)
-    return Ground(
-        (normal * cosine)[:, None], (normal * (1.0 - ECCENTRICITY_2) * sine)[:, None],
-        spots.latitude[:, None], spots.longitude[:, None],
-    )
+    sides = spots.out, spots.pole, spots.latitude, spots.longitude
+    return Ground(*(side[:, None] for side in sides))
 
 
 def _nearest(way: Way, ground: Ground) -> tuple[Floats, Floats, Floats]:

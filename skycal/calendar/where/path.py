@@ -11,9 +11,9 @@ from skycal.arrays import Flags, Floats, Indices
 from skycal.calendar.where.spots import Spots, cities, countries_at, units
 from skycal.constants import DAY_S, TURN
 from skycal.shadows.besselian import Elements, cones
-from skycal.shadows.ellipsoid import facing, geodetic, observer
+from skycal.shadows.ellipsoid import facing, geodetic
 
-STEP_S = 60.0
+STEP_S = 120.0
 GROUND_STEPS = 241  # 80 km each at most
 # Points of the umbra about its axis, by parts of its radius.
 DIRECTIONS = np.arange(8) * TURN / 8.0
@@ -69,9 +69,7 @@ def path_of(at: Callable[[Floats], Elements], begin: float, end: float) -> Under
 
 def _inside(elements: Elements, spots: Spots) -> tuple[Flags, Indices]:
     """Tell which places the umbra passes over with the Sun up, and the number of the instant."""
-    point = observer(
-        spots.latitude[:, None], spots.longitude[:, None], elements.d, elements.mu
-    )
+    point = spots.observers(elements.d, elements.mu)
     local = cones(elements, point)
     squared = local.distance**2
     when = np.clip(squared.argmin(axis=1), 1, len(elements.x) - 2)

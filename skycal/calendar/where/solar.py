@@ -19,7 +19,6 @@ from skycal.here.horizon import Horizon
 from skycal.model import Event
 from skycal.search.passage import on_clock
 from skycal.shadows.besselian import Besselian, Elements, besselian, cones
-from skycal.shadows.ellipsoid import observer
 from skycal.shadows.umbra import EDGES, tangencies
 from skycal.sky import Sky
 
@@ -83,8 +82,7 @@ def _with_places_under(spots: Spots, near: Flags, under: Under) -> tuple[Spots, 
 
 def _deepest(elements: Elements, spots: Spots, up: float) -> Floats:
     """Return the greatest magnitude while the Sun is `up` (a sine) over places, (places,)."""
-    latitude, longitude = spots.latitude[:, None], spots.longitude[:, None]
-    point = observer(latitude, longitude, elements.d, elements.mu)
+    point = spots.observers(elements.d, elements.mu)
     # On a sphere the height along the axis is the sine of the Sun's altitude: to 0.2 deg.
     magnitude = cones(elements, point).magnitude
     return np.asarray(np.where(point.zeta > up, magnitude, -1.0).max(axis=1))

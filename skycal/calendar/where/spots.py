@@ -16,6 +16,7 @@ from skycal.arrays import Flags, Floats, Indices
 from skycal.files import DATA, intact
 from skycal.gazetteer.table import CHINA, GazetteerEntry, entries, provinces
 from skycal.model import Place
+from skycal.shadows.ellipsoid import ECCENTRICITY_2, Point
 
 SQUARE_DEG = 8.0
 COUNTRY_MAP = DATA / "country-map.npz"
@@ -44,6 +45,34 @@ class Spots:
     def units(self) -> Floats:
         """Unit vectors (n, 3) from the centre of a round Earth."""
         return units(self.latitude, self.longitude)
+
+    @cached_property
+    def out(self) -> Floats:
+        """How far they stand from the Earth's axis (n,), in its equatorial radii."""
+        return self._normal * np.cos(self.latitude)
+
+    @cached_property
+    def pole(self) -> Floats:
+        """How far they stand north of the equator (n,), in the same."""
+        return self._normal * (1.0 - ECCENTRICITY_2) * np.sin(self.latitude)
+
+    @cached_property
+    def _normal(self) -> Floats:
+        return np.asarray(1.0 / np.sqrt(1.0 - ECCENTRICITY_2 * np.sin(self.latitude) ** 2))
+
+    def observers(self, d: Floats, mu: Floats) -> Point:
+        """Return where they stand in the fundamental frame at instants, (n, instants)."""
+        far_x, far_y, pole = (
+            side[:, None] for side in (
+                self.out * np.cos(self.longitude), self.out * np.sin(self.longitude), self.pole)
+        )  # fmt: skip
+        sine, cosine = np.sin(mu), np.cos(mu)
+        meridian = far_x * cosine - far_y * sine
+        return Point(
+            far_x * sine + far_y * cosine,
+            pole * np.cos(d) - meridian * np.sin(d),
+            pole * np.sin(d) + meridian * np.cos(d),
+        )
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
@@ -84,6 +113,12 @@ def china() -> Spots:
     order = {province: number for number, province in enumerate(provinces())}
     cities = [entry for entry in entries() if entry.country == CHINA and entry.is_city]
     return Spots(tuple(sorted(cities, key=lambda entry: order[entry.region])))
+
+
+@cache
+def everywhere() -> Spots:
+    """Return both: first those of China, then the world's."""
+    return Spots((*china().entries, *world().entries))
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from skycal.calendar.where.seen import SEEN, Had, where
-from skycal.calendar.where.spots import china, world
+from skycal.calendar.where.spots import china, everywhere, world
 from skycal.events.where import Where
 from skycal.here.horizon import Horizon
 from skycal.here.limb import is_up
@@ -20,7 +20,7 @@ STEPS = 37  # of up to eight hours
 def of_transits(sky: Sky, events: Sequence[Event]) -> list[Where]:
     """Return who sees something of each of the transits."""
     spots, abroad = china(), world()
-    horizon = Horizon(sky, (*spots.places, *abroad.places))
+    horizon = Horizon(sky, everywhere().places)
     found = []
     for event in events:
         contacts = event.details["contacts"]

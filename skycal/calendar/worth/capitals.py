@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -20,41 +21,63 @@ from skycal.sky.rotation import sidereal_time
 from skycal.sky.timescale import civil_jd, delta_t
 
 STEP_DAYS = 1.0 / 72.0
+NEIGHBOUR = np.cos(400.0 / 6371.0)  # km: the sky turns by so much in a step
 HALF_STEPS = 25  # to either side of midnight: until after sunrise in the far west
 MIDNIGHT = 0.19  # of a civil day from its noon (JD): 16:30 UTC is midnight at 112 deg east
 SIDEREAL_TURNS = 1.00273791  # a day
 
 
+class Capitals(NamedTuple):
+    """Capitals far from one another: `toward` them (3, n), and the `share` of all each is for."""
+
+    toward: Floats
+    share: Floats
+
+
 @cache
-def capitals() -> Spots:
-    """Return the provincial capitals: the first place of each province in the table."""
+def capitals() -> Capitals:
+    """Return provincial capitals, the first place of each province, for others near them."""
     first: dict[str, GazetteerEntry] = {}
     for entry in entries():
         if entry.country == CHINA:
             first.setdefault(entry.region, entry)
-    return Spots(tuple(first.values()))
+    every = Spots(tuple(first.values())).units
+    cosine = (every[:, None] * every).sum(axis=2)
+    kept: list[int] = []
+    for row in range(len(every)):
+        if not (cosine[row, kept] > NEIGHBOUR).any():
+            kept.append(row)
+    nearest = cosine[:, kept].argmax(axis=1)
+    return Capitals(every[kept].T, np.bincount(nearest) / len(every))
 
 
 class Nights:
     """Nights by instants (TT): number `of` instant `about`; samples, arrays (nights, samples)."""
 
-    def __init__(self, sky: Sky, about: Floats, after: Floats, of: Indices) -> None:
-        """Take the night `after[i]` nights after the one before instant `about[of[i]]`."""
+    def __init__(
+        self, sky: Sky, about: Floats, after: Floats, of: Indices, every: int = 1
+    ) -> None:
+        """Take the night `after[i]` nights after the one before instant `about[of[i]]`.
+
+        At one in `every` steps.
+        """
         self.sky, self.about, self.of = sky, about, of
         civil = civil_jd(about)
         before = about + (np.floor(civil - MIDNIGHT) + MIDNIGHT - civil)
         self.middle = before[of] + after
-        self._steps = np.arange(-HALF_STEPS, HALF_STEPS + 1) * STEP_DAYS
+        self._steps = np.arange(-HALF_STEPS, HALF_STEPS + 1, every) * STEP_DAYS
         self.since = (self.middle - about[of])[:, None] + self._steps
 
     @classmethod
-    def nearest(cls, sky: Sky, about: Floats, both: Sequence[bool]) -> Nights:
+    def nearest(
+        cls, sky: Sky, about: Floats, both: Sequence[bool], every: int = 1
+    ) -> Nights:
         """Return the night nearest to each instant, of those in `both` the next nearest too."""
         civil = civil_jd(about) - MIDNIGHT
         late = (civil - np.floor(civil) > 0.5).astype(float)
-        every, twice = np.arange(len(about)), np.flatnonzero(both)
-        of = np.concatenate([every, twice])
-        return cls(sky, about, np.concatenate([late, 1.0 - late[twice]]), of)
+        twice = np.flatnonzero(both)
+        of = np.concatenate([np.arange(len(about)), twice])
+        return cls(sky, about, np.concatenate([late, 1.0 - late[twice]]), of, every)
 
     @cached_property
     def turn(self) -> Floats:
@@ -69,12 +92,14 @@ class Nights:
 
     def moving(self, night: Indices, ascension: Floats, declination: Floats) -> Floats:
         """Return the same of places at each sample, (n, samples)."""
-        spots = capitals()
-        latitude, longitude = spots.latitude[:, None], spots.longitude[:, None]
-        hour = (self.turn[night] - ascension)[:, None, :] + longitude
-        sine = np.sin(declination)[:, None, :] * np.sin(latitude)
-        level = np.cos(declination)[:, None, :] * np.cos(latitude)
-        return np.asarray(sine + level * np.cos(hour))
+        hour = self.turn[night] - ascension  # in Greenwich
+        pole, level = (np.broadcast_to(f(declination), hour.shape) for f in (np.sin, np.cos))
+        ahead, across = level * np.cos(hour), level * np.sin(hour)
+        toward = capitals().toward[:, :, None]
+        sine = ahead[:, None] * toward[0]
+        sine -= across[:, None] * toward[1]
+        sine += pole[:, None] * toward[2]
+        return np.asarray(sine)
 
     def of_bodies(self, night: Indices, names: Sequence[str]) -> Floats:
         """Return the same of the body `names[i]` in `night[i]`.

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from skycal.arrays import Flags, Floats
-from skycal.calendar.worth.capitals import STEP_DAYS, Nights
+from skycal.calendar.worth.capitals import STEP_DAYS, Nights, capitals
 from skycal.calendar.worth.view import View
 from skycal.model import Event
 from skycal.sky import Sky
@@ -40,12 +40,14 @@ class Watched(NamedTuple):
         seen = self.seen[row]
         if not seen.any():
             return View()
-        away_hours = 24.0 * float(self.away_days[row][seen].mean())
+        share = np.where(seen, capitals().share, 0.0)
+        among = share / share.sum()
+        high_deg, away_hours = degrees(self.height[row]), 24.0 * self.away_days[row]
         return View(
-            share=float(seen.mean()),
-            altitude_deg=float(np.degrees(np.arcsin(self.height[row][seen])).mean()),
-            hours=float(self.hours[row].mean()),
-            separation_deg=_apart(event, away_hours),
+            share=float(share.sum()),
+            altitude_deg=float((high_deg * among).sum()),
+            hours=float((self.hours[row] * capitals().share).sum()),
+            separation_deg=_apart(event, float((away_hours * among).sum())),
         )
 
 
@@ -56,7 +58,7 @@ def views(sky: Sky, events: Sequence[Event]) -> list[View]:
     tt = np.array([event.tt for event in events])
     nights = Nights.nearest(sky, tt, ["moon" in event.bodies for event in events])
     found = _watched(events, nights)
-    worth = (found.seen * found.height).mean(axis=1)
+    worth = (found.seen * found.height * capitals().share).sum(axis=1)
     best: dict[int, int] = {}
     for row, number in enumerate(nights.of.tolist()):
         if number not in best or worth[row] > worth[best[number]]:
@@ -72,13 +74,14 @@ def _watched(events: Sequence[Event], nights: Nights) -> Watched:
     sines = nights.of_bodies(night, [body for _, body in parts])
     faint = np.array([_magnitude(events[nights.of[row]], body) for row, body in parts])
     faint = faint[:, None, None]
-    high = degrees(sines)
-    clear = (high - sun_deg[night] > ARCUS_DEG + ARCUS_PER_MAG_DEG * faint) & (
-        high > LOWEST_DEG + LOWER_PER_MAG_DEG * np.maximum(faint, 0.0)
+    least_deg = np.maximum(
+        sun_deg[night] + (ARCUS_DEG + ARCUS_PER_MAG_DEG * faint),
+        LOWEST_DEG + LOWER_PER_MAG_DEG * np.maximum(faint, 0.0),
     )
-    lowest, seen = np.ones_like(sun_deg), sun_deg < 0.0
-    np.minimum.at(lowest, night, sines)
-    np.logical_and.at(seen, night, clear)
+    clear = (least_deg < 90.0) & (sines > np.sin(np.radians(least_deg)))
+    first = np.flatnonzero(np.diff(night, prepend=-1))  # of each night: every event has a body
+    lowest = np.minimum.reduceat(sines, first)
+    seen = (sun_deg < 0.0) & np.logical_and.reduceat(clear, first)
     moving = np.array(["moon" in events[number].bodies for number in nights.of])
     near = np.where(moving[:, None], np.exp(-np.abs(nights.since) * 24.0 / MOON_HOURS), 1.0)
     best = np.where(seen, lowest * near[:, None, :], -1.0).argmax(axis=2)

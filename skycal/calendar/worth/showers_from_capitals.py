@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from skycal.arrays import Flags, Floats
-from skycal.calendar.worth.capitals import Nights
+from skycal.calendar.worth.capitals import Nights, capitals
 from skycal.calendar.worth.from_capitals import degrees
 from skycal.calendar.worth.view import View
 from skycal.here.meteors import hourly_rate, zhr_share
@@ -17,6 +17,7 @@ from skycal.model import Event
 from skycal.sky import Sky
 
 DARK_DEG = -12.0  # of the Sun
+EVERY = 2  # steps of the night: an hour's rate changes slowly
 SOLAR_DEG_A_DAY = 0.9856
 LOOK_DEG, HOURS = 60.0, 2.0  # a watcher looks up, and stays
 
@@ -52,9 +53,9 @@ def shower_views(sky: Sky, events: Sequence[Event]) -> list[View]:
     """Return what the capitals have of meteor showers: the best hour of two nights."""
     if not events:
         return []
-    nights = Nights.nearest(sky, np.array([event.tt for event in events]), [True] * len(events))
+    nights = Nights.nearest(sky, np.array([event.tt for event in events]), [True] * len(events), EVERY)
     rates = _rates(events, nights)
-    best, moon = rates.rate.max(axis=2).mean(axis=1), rates.of_moon()
+    best, moon = (rates.rate.max(axis=2) * capitals().share).sum(axis=1), rates.of_moon()
     views = []
     for number in range(len(events)):
         mine = np.flatnonzero(nights.of == number)
@@ -85,4 +86,4 @@ def _rates(events: Sequence[Event], nights: Nights) -> Rates:
 
 
 def _most(part: Flags) -> list[bool]:
-    return [bool(one) for one in part.mean(axis=1) > 0.5]
+    return [bool(one) for one in (part * capitals().share).sum(axis=1) > 0.5]

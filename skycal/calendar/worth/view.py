@@ -15,8 +15,8 @@ class View:
 
     `share`: the part of them that sees it; `altitude_deg`: of the lowest body when it is best;
     `hours`: how long one can look; `separation_deg`: between two bodies then; `rate_per_hour`: of
-    meteors in the best hour, when the Moon is `up`, has `set`, will `rise` or is `away`
-    (`moonlight`); `type`, `magnitude`: of an eclipse as it is seen; `aid`: what an eye needs for it.
+    meteors in the best hour; `moonlight`: the Moon then is `up`, has `set`, will `rise` or is
+    `away`; `type`, `magnitude`: of an eclipse as it is seen; `aid`: what an eye needs for it.
     """
 
     share: float = 0.0

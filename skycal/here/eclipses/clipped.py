@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -34,8 +34,11 @@ class Eclipses:
 
     def __init__(self, sky: Sky, events: Sequence[Event]) -> None:
         self.sky, self.events = sky, events
-        tt = np.array([event.tt for event in events])
-        self._sightings = Sightings(sky, [(self.body,)] * len(events), tt, watched=False)
+
+    @cached_property
+    def _sightings(self) -> Sightings:
+        tt = np.array([event.tt for event in self.events])
+        return Sightings(self.sky, [(self.body,)] * len(tt), tt, watched=False)
 
     def shadowing(self, horizon: Horizon) -> Shadowing:
         """Return the eclipses over places, the horizon left out."""
