@@ -25,6 +25,9 @@ MOONLIGHT = (
     (DARK_MOON, N_("hardly any moonlight")), (HALF_MOON, N_("some moonlight")),
     (inf, N_("bright moonlight")),
 )  # fmt: skip
+MOON_DOWN = {
+    "set": N_("after moonset"), "rise": N_("before moonrise"), "away": MOONLIGHT[0][1],
+}  # fmt: skip
 # Where and when one looks for what stands so far from the Sun, by its side.
 TWILIGHT_DEG, EVENING_DEG, ALL_NIGHT_DEG = 47.0, 150.0, 180.0
 HOURS: Mapping[str, tuple[tuple[float, str], ...]] = MappingProxyType({
@@ -116,17 +119,17 @@ def _transit(told: Told) -> tuple[str, ...]:
 
 
 def _meteors(told: Told) -> tuple[str, ...]:
-    words, there = told.words, told.there
-    light = words._(_up_to(MOONLIGHT, told.details["moon_illumination"]))
-    rate = told.local["rate_per_hour"] if told.local else told.one.rate_per_hour
-    if rate is None or rate < LEAST_RATE:
-        return (light,)
-    if there is None:
-        return (light, words._("%(rate)s meteors an hour", rate=tens(rate)))
-    dark = told.details["moon_illumination"] <= DARK_MOON
-    best = there.clock(told.local["watch"]["best"])
-    return (light if dark else "", rate_told(there),
-            words._("most of them around %(hour)s", hour=best))  # fmt: skip
+    words, there, lit = told.words, told.there, told.details["moon_illumination"]
+    light = words._(_up_to(MOONLIGHT, lit))
+    if there is not None:
+        best = there.clock(told.local["watch"]["best"])
+        return (light if lit <= DARK_MOON else "", rate_told(there),
+                words._("most of them around %(hour)s", hour=best))  # fmt: skip
+    moon, rate = told.one.moonlight, told.one.rate_per_hour or 0.0
+    if lit > DARK_MOON and moon in MOON_DOWN:
+        light = words._(MOON_DOWN[moon])
+    many = words._("%(rate)s meteors an hour", rate=tens(rate)) if rate >= LEAST_RATE else ""
+    return (light, many)
 
 
 def _meeting(told: Told) -> tuple[str, ...]:

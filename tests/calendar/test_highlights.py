@@ -203,3 +203,19 @@ def test_gold_is_the_ten_and_what_is_important(years):
     document = skycal.year(2027, profile="full")
     for row in document._listing.rows:
         assert row.strong == (row.event.id in best or row.importance >= 4)
+
+
+@pytest.mark.parametrize(
+    ("place", "day", "said"),
+    [
+        (None, "2027-08-13", "月落后，"), ("北京", "2027-08-13", "月落02:06以后，"),
+        (None, "2022-12-14", "月出前，"), ("北京", "2022-12-14", "月出22:16以前，"),
+        (None, "2026-08-13", "月光不碍事，"), ("北京", "2026-08-13", "月光不碍事，"),
+        (None, "2022-08-13", "月光明亮，"), ("北京", "2022-08-13", "月光下"),
+    ],
+)  # fmt: skip
+def test_a_shower_is_told_with_what_the_moon_leaves(place, day, said):
+    best = skycal.year(int(day[:4]), place=place, lang="zh-CN").best
+    reason = next(one.reason for one in best if str(one.event.time)[:10] == day
+                  and one.event.kind == "meteor-shower")  # fmt: skip
+    assert reason.startswith(said + "每小时约")

@@ -54,30 +54,23 @@ def capitals() -> Capitals:
 class Nights:
     """Nights by instants (TT): number `of` instant `about`; samples, arrays (nights, samples)."""
 
-    def __init__(
-        self, sky: Sky, about: Floats, after: Floats, of: Indices, every: int = 1
-    ) -> None:
-        """Take the night `after[i]` nights after the one before instant `about[of[i]]`.
-
-        At one in `every` steps.
-        """
+    def __init__(self, sky: Sky, about: Floats, after: Floats, of: Indices) -> None:
+        """Take the night `after[i]` nights after the one before instant `about[of[i]]`."""
         self.sky, self.about, self.of = sky, about, of
         civil = civil_jd(about)
         before = about + (np.floor(civil - MIDNIGHT) + MIDNIGHT - civil)
         self.middle = before[of] + after
-        self._steps = np.arange(-HALF_STEPS, HALF_STEPS + 1, every) * STEP_DAYS
+        self._steps = np.arange(-HALF_STEPS, HALF_STEPS + 1) * STEP_DAYS
         self.since = (self.middle - about[of])[:, None] + self._steps
 
     @classmethod
-    def nearest(
-        cls, sky: Sky, about: Floats, both: Sequence[bool], every: int = 1
-    ) -> Nights:
+    def nearest(cls, sky: Sky, about: Floats, both: Sequence[bool]) -> Nights:
         """Return the night nearest to each instant, of those in `both` the next nearest too."""
         civil = civil_jd(about) - MIDNIGHT
         late = (civil - np.floor(civil) > 0.5).astype(float)
-        twice = np.flatnonzero(both)
-        of = np.concatenate([np.arange(len(about)), twice])
-        return cls(sky, about, np.concatenate([late, 1.0 - late[twice]]), of, every)
+        every, twice = np.arange(len(about)), np.flatnonzero(both)
+        of = np.concatenate([every, twice])
+        return cls(sky, about, np.concatenate([late, 1.0 - late[twice]]), of)
 
     @cached_property
     def turn(self) -> Floats:

@@ -17,7 +17,6 @@ from skycal.model import Event
 from skycal.sky import Sky
 
 DARK_DEG = -12.0  # of the Sun
-EVERY = 2  # steps of the night: an hour's rate changes slowly
 SOLAR_DEG_A_DAY = 0.9856
 LOOK_DEG, HOURS = 60.0, 2.0  # a watcher looks up, and stays
 
@@ -53,7 +52,8 @@ def shower_views(sky: Sky, events: Sequence[Event]) -> list[View]:
     """Return what the capitals have of meteor showers: the best hour of two nights."""
     if not events:
         return []
-    nights = Nights.nearest(sky, np.array([event.tt for event in events]), [True] * len(events), EVERY)
+    tt = np.array([event.tt for event in events])
+    nights = Nights.nearest(sky, tt, [True] * len(events))
     rates = _rates(events, nights)
     best, moon = (rates.rate.max(axis=2) * capitals().share).sum(axis=1), rates.of_moon()
     views = []
