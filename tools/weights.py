@@ -15,8 +15,8 @@ from queue import SimpleQueue
 
 from mutants import TESTS, Copy, text_of
 
-NIGHT, ECLIPSES = "skycal/here/night", "skycal/here/eclipses"
-HELD_BY = [f"tests/here/test_{name}.py" for name in (
+NIGHT, ECLIPSES, WORTH = "skycal/here/night", "skycal/here/eclipses", "skycal/calendar/worth"
+SEEN_BY = [f"tests/here/test_{name}.py" for name in (
     "best_time", "eye", "stretch", "crescents_looked_for", "sighting", "meteors", "solar_eclipse",
     "lunar_eclipse")]  # fmt: skip
 WEIGHTS = [
@@ -33,8 +33,29 @@ WEIGHTS = [
     (f"{NIGHT}/air.py", ("RAYLEIGH_MAG", "RAYLEIGH_KM", "AEROSOL_MAG", "AEROSOL_KM", "OZONE_MAG")),
     (f"{ECLIPSES}/eclipsed.py", ("LEAST_SOLAR", "LEAST_PENUMBRAL")),
     ("skycal/here/showers.py", ("LEAST_RATE",)),
-]
+    (f"{WORTH}/sight.py", (
+        "SOLAR", "LUNAR", "LEAST_PENUMBRAL", "FEW_METEORS", "MANY_METEORS", "SHOWER_ITSELF",
+        "RICH_ZHR", "DULL_MAG", "BRILLIANT_MAG", "BRIGHTER", "TOUCHING_DEG", "LOST_PER_DOUBLING",
+        "CLOSENESS", "PLANETS", "CLUSTER", "STAR", "STRIKING_MAG", "HARDLY_STRIKING", "MOON",
+        "CRESCENT", "OPPOSITION", "OPPOSITION_PER_MAG", "TELESCOPIC", "NAKED_EYE_MAG",
+        "OCCULTATION", "OCCULTATION_PER_MAG", "FULL_MOON", "ELONGATION", "BRILLIANCY", "GROUPING",
+        "TRANSIT")),
+    (f"{WORTH}/score.py", (
+        "LOW_AND_SHORT", "HEIGHT", "TIME", "HIGH_DEG", "LONG_HOURS", "EYE", "ELSEWHERE")),
+    (f"{WORTH}/importance.py", ("NOTABLE_MAGNITUDE", "FEW", "METEORS")),
+    (f"{WORTH}/from_capitals.py", (
+        "ARCUS_DEG", "ARCUS_PER_MAG_DEG", "LOWEST_DEG", "LOWER_PER_MAG_DEG", "MOON_HOURS")),
+]  # fmt: skip
+# Every number of these is a weight; elsewhere the first of a constant is.
+TABLES = (f"{NIGHT}/seeing.py", f"{WORTH}/")
 FACTORS = (2.0 / 3.0, 4.0 / 3.0)
+
+
+def held_by(file: str) -> list[str]:
+    """Return the tests that must notice."""
+    if file.startswith(WORTH):
+        return [f"tests/{WORTH.removeprefix('skycal/')}", "tests/calendar/test_highlights.py"]
+    return SEEN_BY
 
 
 def changed(file: str, name: str, factor: float) -> list[str]:
@@ -42,13 +63,13 @@ def changed(file: str, name: str, factor: float) -> list[str]:
     tree = ast.parse(text_of(file))
     places = [
         number
-        for node in tree.body if isinstance(node, ast.Assign)
+        for node in tree.body if isinstance(node, ast.Assign | ast.AnnAssign)
         for target, value in _pairs(node) if target == name
         for number in ast.walk(value)
         if isinstance(number, ast.Constant) and isinstance(number.value, float) and number.value
     ]  # fmt: skip
     sources = []
-    for number in places if file.endswith("seeing.py") else places[:1]:
+    for number in places if file.startswith(TABLES) else places[:1]:
         before = number.value
         number.value = before * factor
         sources.append(ast.unparse(tree))
@@ -56,9 +77,9 @@ def changed(file: str, name: str, factor: float) -> list[str]:
     return sources
 
 
-def _pairs(node: ast.Assign) -> list[tuple[str, ast.expr]]:
+def _pairs(node: ast.Assign | ast.AnnAssign) -> list[tuple[str, ast.expr]]:
     """Return the names that an assignment gives and what each is given."""
-    target, value = node.targets[0], node.value
+    target, value = node.targets[0] if isinstance(node, ast.Assign) else node.target, node.value
     if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
         return [
             (one.id, part) for one, part in zip(target.elts, value.elts, strict=True)
@@ -69,12 +90,12 @@ def _pairs(node: ast.Assign) -> list[tuple[str, ast.expr]]:
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    options.add_argument("--only", default="", help="weights whose name has this in it")
+    options.add_argument("--only", default="", help="weights whose file or name has this in it")
     options.add_argument("--jobs", type=int, default=1)
     given = options.parse_args()
     asked = [
         (file, name, factor, number, source)
-        for file, names in WEIGHTS for name in names if given.only in name
+        for file, names in WEIGHTS for name in names if given.only in f"{file} {name}"
         for factor in FACTORS
         for number, source in enumerate(changed(file, name, factor))
     ]  # fmt: skip
@@ -84,7 +105,7 @@ def main() -> None:
         for i in range(given.jobs):
             Path(folder, str(i)).mkdir()
             copies.put(Copy(Path(folder, str(i))))
-        TESTS.update({file: HELD_BY for file, _ in WEIGHTS})
+        TESTS.update({file: held_by(file) for file, _ in WEIGHTS})
         for file in sorted({file for file, *_ in asked})[:1]:
             first = copies.get()
             if not first.passes(file, text_of(file), 900.0):

@@ -18,7 +18,7 @@ STEP_HOURS = STEP_DAYS * 24.0
 # what a magnitude changes: the arcus visionis of Schoch, 5 deg for Venus, 11 for Saturn.
 ARCUS_DEG, ARCUS_PER_MAG_DEG = 10.5, 1.3
 LOWEST_DEG, LOWER_PER_MAG_DEG = 4.0, 1.5  # in the dark: 4 deg, for faint ones more
-MOON_MAG = -8.0  # a thin crescent's; a fuller Moon is no harder to see
+MOON_MAG = -8.0  # a thin crescent's; brighter than -5 all is seen as soon as the Sun is down
 MOON_HOURS = 6.0  # in which a meeting with the Moon is worth a third
 MOON_DEG_AN_HOUR = 0.5
 
@@ -74,10 +74,7 @@ def _watched(events: Sequence[Event], nights: Nights) -> Watched:
     sines = nights.of_bodies(night, [body for _, body in parts])
     faint = np.array([_magnitude(events[nights.of[row]], body) for row, body in parts])
     faint = faint[:, None, None]
-    least_deg = np.maximum(
-        sun_deg[night] + (ARCUS_DEG + ARCUS_PER_MAG_DEG * faint),
-        LOWEST_DEG + LOWER_PER_MAG_DEG * np.maximum(faint, 0.0),
-    )
+    least_deg = seen_from_deg(sun_deg[night], faint)
     clear = (least_deg < 90.0) & (sines > np.sin(np.radians(least_deg)))
     first = np.flatnonzero(np.diff(night, prepend=-1))  # of each night: every event has a body
     lowest = np.minimum.reduceat(sines, first)
@@ -90,6 +87,14 @@ def _watched(events: Sequence[Event], nights: Nights) -> Watched:
         np.take_along_axis(lowest, best[..., None], 2)[..., 0],
         seen.sum(axis=2) * STEP_HOURS,
         np.abs(np.take_along_axis(nights.since, best, 1)),
+    )
+
+
+def seen_from_deg(sun_deg: Floats, magnitude: Floats) -> Floats:
+    """Return the altitude from which a body is seen while the Sun stands at `sun_deg`."""
+    return np.maximum(
+        sun_deg + (ARCUS_DEG + ARCUS_PER_MAG_DEG * magnitude),
+        LOWEST_DEG + LOWER_PER_MAG_DEG * np.maximum(magnitude, 0.0),
     )
 
 

@@ -11,13 +11,14 @@ from types import MappingProxyType
 
 from skycal.calendar.worth.sight import LEAST_PENUMBRAL
 from skycal.calendar.worth.view import View
+from skycal.here.showers import LEAST_RATE
 from skycal.model import Event
 
 # From here on an eclipse is one that people notice.
 NOTABLE_MAGNITUDE = 0.1
 FEW = 0.25  # a smaller share of them sees what is far from most readers
 UNSEEN = 2  # of what could be more, elsewhere or at another hour
-METEORS = ((30.0, 4), (10.0, 3), (5.0, 2))  # an hour in the best hour
+METEORS = ((30.0, 4), (LEAST_RATE, 3), (5.0, 2))  # an hour in the best hour
 LEAST = 1
 STAR_UNSEEN, PLANET_UNSEEN = 1, 2  # occultations: of stars there is one a week somewhere
 

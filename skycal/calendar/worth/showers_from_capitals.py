@@ -13,10 +13,10 @@ from skycal.calendar.worth.from_capitals import degrees
 from skycal.calendar.worth.view import View
 from skycal.here.meteors import hourly_rate, zhr_share
 from skycal.here.night.darkness import limiting_mag
+from skycal.here.showers import DARK_SUN
 from skycal.model import Event
 from skycal.sky import Sky
 
-DARK_DEG = -12.0  # of the Sun
 SOLAR_DEG_A_DAY = 0.9856
 LOOK_DEG, HOURS = 60.0, 2.0  # a watcher looks up, and stays
 
@@ -77,7 +77,7 @@ def _rates(events: Sequence[Event], nights: Nights) -> Rates:
     share = np.stack([zhr_share(one["code"], past) for one, past in zip(of, past_deg, strict=True)])
     zhr = np.array([[float(one["zhr"] or 0.0)] for one in of]) * share
     r = np.array([one["r"] for one in of])[:, None, None]
-    open_ = (sun < DARK_DEG) & (high > 0.0)
+    open_ = (sun < np.degrees(DARK_SUN)) & (high > 0.0)
     zhr, r, phase = (np.broadcast_to(one, high.shape)[open_] for one in (zhr[:, None], r, phase))
     rate = np.zeros(high.shape)
     limit = limiting_mag(sun[open_], moon[open_], phase)
