@@ -20,6 +20,7 @@ from skycal.documents.told import ToldDocument
 from skycal.formats import FORMATS, Format, chosen, formats_of
 from skycal.model import Event, LunarDay, Place, SkycalError
 from skycal.requests import Request
+from skycal.requests.lists import narrowed
 from skycal.requests.parameters import LANG, read
 from skycal.requests.reading import shown
 from skycal.sky.timescale import utc_datetime
@@ -111,6 +112,8 @@ class Result:
         """Write it to a file, whole or not at all, in the format of the file's suffix."""
         from skycal.formats.saving import save
 
+        if not isinstance(path, (str, PathLike)) or "\0" in str(path):
+            raise SkycalError(f"it must be the name of a file, not {shown(path)}", "path")
         suffix = Path(path).suffix.lower()
         named = [one.name for one in FORMATS.values() if one.suffix == suffix]
         if not named:
@@ -267,15 +270,15 @@ class Calendar(Result):
     ) -> Calendar:
         """Return a calendar of the entries that answer yes to all of it.
 
-        `keep`: a question of your own; `kind` and `family` by their ids; `visible`: that can be
-        seen from the place.
+        `keep`: a question of your own; `kind` and `family` by their ids or by any name of theirs;
+        `visible`: that can be seen from the place.
         """
-        kinds, families = ({one} if isinstance(one, str) else set(one) for one in (kind, family))
+        wanted = narrowed(self.lang, self.place is not None, kind=kind, family=family,
+                          min_importance=min_importance, visible=visible)
         return self._of([
             entry for entry in self.events
-            if (not kinds or entry.kind in kinds) and (not families or entry.family in families)
-            and self._record.importance(entry) >= min_importance and (not visible or entry.visible)
-            and (keep is None or keep(entry))
+            if wanted.keeps(replace(entry, importance=self._record.importance(entry)))
+            and (not visible or entry.visible) and (keep is None or keep(entry))
         ])  # fmt: skip
 
     def _of(self, entries: Sequence[Entry]) -> Calendar:
@@ -290,7 +293,7 @@ class Calendar(Result):
 
     def in_language(self, lang: str) -> Calendar:
         """Return the same calendar in another language; nothing is computed again."""
-        chosen = read((LANG,), {"lang": lang})["lang"]
+        chosen = read((LANG.but(required=True),), {"lang": lang})["lang"]
         request = replace(self._request, lang=chosen)
         record = replace(self._record, lang=chosen, place=request.place)
         return Calendar(record, request, self._make)

@@ -192,7 +192,7 @@ def test_alarm(asked):
         (["2027", "-f", "html", "--url", "https://a/ b"], "--url: it must be an http or https"),
         (["2027", "-f", "html", "--url", "https://a/\udcff"], "--url: it must be an http"),
         (["tonight", "--place", "0,0", "--date", "9999-12-31"], "year 9999 is outside"),
-        (["picture", "0001-01-01-full-moon"], "WHAT: year 0 is outside"),
+        (["picture", "0001-01-01-full-moon"], "WHAT: year 1 is outside"),
         (["picture", "2027-08-02-solar-eclipse", "-f", "text"], "cannot hold this; known: svg"),
     ],
 )
@@ -204,7 +204,7 @@ def test_misuse(asked, words, said):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["0"], "year 0 is outside"),
+        (["0"], "year 1 is outside"),
         (["3000"], "year 3000 is outside"),
         (["2027", "--to", "2026"], "2026"),
         (["2027", "--tz", "Asia/Shangai"], "Asia/Shanghai"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import groupby
@@ -196,14 +197,14 @@ def judged_alone(event: Event) -> Event:
 
 def year_with(day: date) -> int:
     """Return the year of a day, or that which it is in on some clock, inside the ephemeris."""
+    beside = day.year + {(12, 31): 1, (1, 1): -1}.get((day.month, day.day), 0)
     try:
         ephemeris_for(day.year, day.year)
-    except SkycalError:
-        year = day.year + {(12, 31): 1, (1, 1): -1}.get((day.month, day.day), 0)
-        if year == day.year:
-            raise
-        ephemeris_for(year, year)
-        return year
+    except SkycalError as error:
+        with suppress(SkycalError):
+            if beside != day.year and ephemeris_for(beside, beside):
+                return beside
+        raise error from None
     return day.year
 
 

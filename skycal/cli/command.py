@@ -80,8 +80,8 @@ def answer(
     path = None if output in (None, "-") else Path(str(output))
     if path is not None:
         writable(path)
-    form = _form(formats, format, path, wishes, default)
     request = product.request(**given)
+    form = _form(formats, format, path, wishes, default)
     from skycal.documents.answers import answer as answered
 
     with Counter() as progress:

@@ -68,7 +68,10 @@ class CalendarDocument(Document):
         if "whole" in self.__dict__:
             yield self.whole
             return
-        for block in self._blocks:
+        blocks = self._blocks
+        if isinstance(blocks, Iterator):
+            self._blocks = _read_already()
+        for block in blocks:
             yield Listing(self._shown(block), self._several, self.merges)
 
     def _shown(self, block: Calendar) -> Calendar:
@@ -100,9 +103,8 @@ class CalendarDocument(Document):
         return [self.words.family(family) for family in FAMILIES if family in there]
 
     def rows(self) -> Iterator[Row]:
-        """Yield its events."""
-        for listing in self.listings():
-            yield from listing.shown
+        """Yield its events; who asks for them asks for days and descriptions, too."""
+        yield from self.whole.shown
 
     def appointments(self, instants: bool = False) -> Iterator[Appointment]:
         """Yield its events as a calendar program shows them."""
@@ -163,6 +165,12 @@ class CalendarDocument(Document):
         yield "calendar", records.calendar(self.head)
         yield "events", events()
         yield "best", (one for _ in [None] for one in best)
+
+
+def _read_already() -> Iterator[Calendar]:
+    """Stand for blocks that were read: they come once, and silence would be an empty page."""
+    raise RuntimeError("the blocks were read already: ask for `whole` before")
+    yield
 
 
 def span_text(span: Span) -> str:

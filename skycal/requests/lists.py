@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from skycal.model import FAMILIES, Event, SkycalError, Span
-from skycal.requests.parameters import about
+from skycal.requests.parameters import FAMILY, KIND, MIN_IMPORTANCE, VISIBLE, about, read
 from skycal.requests.reading import shown, text
 from skycal.requests.request import Pairs, Request, placed, this_day
 from skycal.requests.spans import computed, month_span, span_of, week_span
@@ -233,10 +233,24 @@ def wish(lang: str, name: str) -> Wish:
     words = Words(lang)
     query = words.query(name)
     if query is not None:
-        return Wish(fold(name), query, name)
+        only = [kind for kind in query.kinds or () if query == of_kind(kind)]
+        return Wish(only[0] if only else fold(name), query, name)
     near = ", ".join(words.suggestions(name))
     hint = f"; did you mean {near}?" if near else "; `kinds` lists what can be named"
     raise SkycalError(f"nothing is called {shown(name)}{hint}")
+
+
+def narrowed(lang: str, here: bool, **given: object) -> Filter:
+    """Return what to keep of a list that is there already, in `lang`, of a place if `here`."""
+    from skycal.calendar.profiles import Filter
+
+    values = read((KIND, FAMILY, MIN_IMPORTANCE, VISIBLE), given)
+    with about("kind"):
+        questions = tuple(wish(lang, name).query.matches for name in values["kind"] or ())
+    if values["visible"] and not here:
+        raise SkycalError("what can be seen depends on the place, and there is none", "visible")
+    return Filter(FULL, frozenset(values["family"] or ()), questions,
+                  values["min_importance"] or 1, visible=bool(values["visible"]))
 
 
 def wanted_kinds(queries: Collection[Query]) -> frozenset[str]:

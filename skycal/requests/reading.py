@@ -16,6 +16,7 @@ from difflib import get_close_matches
 from skycal.model import SkycalError
 
 LONGEST = 200  # characters of a name; no name of anything is half as long
+TURNERS = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF)))  # of text
 FAMILIAR = 20  # names that one line still has room for
 
 _COMMAS = re.compile("[,\uff0c\u3001]")
@@ -41,7 +42,8 @@ def shown(value: object) -> str:
 
 
 def _is_invisible(character: str) -> bool:
-    return unicodedata.category(character) in ("Cc", "Cs", "Cn", "Co", "Zl", "Zp")
+    unseen = unicodedata.category(character) in ("Cc", "Cs", "Cn", "Co", "Zl", "Zp")
+    return unseen or character in TURNERS
 
 
 def unknown(what: str, value: str, known: Collection[str]) -> SkycalError:

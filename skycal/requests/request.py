@@ -41,7 +41,8 @@ class Request:
     def canonical(self) -> str:
         """Return the one text of this request: a key, the end of an address, a file's name.
 
-        The same wishes give the same text, however they were written.
+        The same wishes give the same text, however they were written. (A file system takes 255
+        octets: who names fifty kinds needs a digest.)
         """
         own = [*self._pairs(), ("place", self.spot and place_text(self.spot)),
                ("tz", self._zone_wish()), ("lang", self.lang != DEFAULT_LANG and self.lang)]
