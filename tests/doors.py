@@ -8,7 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
 from random import Random
+from zoneinfo import ZoneInfo
 
 from click.testing import CliRunner
 
@@ -17,6 +22,7 @@ from skycal.cli import main
 from skycal.cli.options import spelled
 from skycal.formats import FORMATS
 from skycal.formats.options import OPTIONS
+from skycal.model import Place
 from skycal.requests import PRODUCTS
 
 HAN = "\u957f\u6c99"  # Changsha
@@ -29,7 +35,7 @@ RIGHT: dict[str, list[str]] = {
         *DAYS, "2027-03-01T12:00+08:00", "2027-03-01 12:00:00Z"],
     "month": ["2027-08", "2027-12", " 2028-02"],
     "place": [HAN, "Changsha", "London", "28.2,112.9", "69.65, 18.96, 100", "-33.9,151.2,5",
-              "28.2,112.9,45,\u5bb6", "0,0"],  # fmt: skip
+              "28.2,112.9,45,\u5bb6", "0,0"],
     "tz": ["+08:00", "Asia/Tokyo", "America/New_York", "-03:30", "UTC", "Asia/Urumqi"],
     "lang": ["en", "zh_CN", "zh_TW", "zh-cn", "ZH_TW"],
     "profile": ["standard", "full", "skycal"],
@@ -43,7 +49,7 @@ RIGHT: dict[str, list[str]] = {
     "alarm": ["30m", "2h", "1d"], "url": ["https://a.example/x", "http://\u4f8b.example/"],
     "feed": ["https://a.example/x.ics"], "front_matter": ["hexo", "hugo", "typecho"],
     "width": ["64"],
-}  # fmt: skip
+}
 WRONG = [
     "", " ", "x", "none", "-1", "0", "-0", "1.5", "1e3", "nan", "inf", "\u0661\u0662", "9" * 40,
     "9223372036854775808", "-9223372036854775809", "0001-01-01", "9999-12-31", "2027-02-30",
@@ -54,7 +60,19 @@ WRONG = [
     "https://a/\x01", "javascript:alert(1)", "h" * 5000, "\U0001f319", "+99:99", "Asia/Nowhere",
     "localtime", "../UTC", "posix/UTC", "60m", "99999d", "true", "-", "--", "--help", "\uff0c",
 ]  # fmt: skip
+STRANGE: list[object] = [  # values that only Python can give
+    None, True, False, 0, -1, 1.5, float("nan"), float("inf"), 10**40, b"2027", object(), [], (),
+    {}, set(), [None], [[]], [""], ["venus", 5], (1,), (28.2, 112.9), [28.2, 112.9], (91, 0),
+    (1, 2, 3, 4), (float("nan"), 0), date(2027, 8, 2), date.min, date.max, datetime.min,
+    datetime.max, datetime(2027, 8, 2, tzinfo=UTC), datetime.max.replace(tzinfo=UTC),
+    timedelta(minutes=30), timedelta(-1), timedelta.max, timezone(timedelta(hours=5, minutes=30)),
+    timezone(timedelta(seconds=1)), timezone(timedelta(hours=-23, minutes=-59)),
+    ZoneInfo("Asia/Tokyo"), Place("x", 28.2, 112.9), Place("x", float("nan"), 0),
+    Place("", 0, 0), Place("a\x01", 0, 0), [Place("x", 28.2, 112.9), "London"], skycal, len,
+    Path("x"), Ellipsis, 1j, Fraction(1, 3), Decimal("2027"), memoryview(b"x"),
+]
 ERRORS = 0.1  # of all values
+STRANGE_ONES = 0.25  # of the values of a strange wish
 GIVEN = 0.35  # how often a parameter that may be left out is not
 
 
@@ -95,6 +113,16 @@ def wish(random: Random) -> Wish:
             for name in forms if random.random() < GIVEN / 3 and name not in taken}
     return Wish(product.name, {name: value for name, value in given.items() if value is not None},
                 format, form)
+
+
+def strange_wish(random: Random) -> Wish:
+    """Return a wish some of whose values are no text."""
+    one = wish(random)
+    for values in (one.given, one.form):
+        for name in values:
+            if random.random() < STRANGE_ONES:
+                values[name] = random.choice(STRANGE)
+    return one
 
 
 def _value(random: Random, name: str) -> str:
@@ -144,10 +172,16 @@ def in_python(wish: Wish) -> Answered:
     """Return what Python answers."""
     try:
         answer = getattr(skycal, wish.product)(**wish.given)
-        return Answered(0, answer.to_bytes(wish.format, **wish.form))
+        answers = answer if isinstance(answer, list) else [answer]  # of places
+        written = b"".join(one.to_bytes(wish.format, **wish.form) for one in answers)
+        return Answered(0, written)
     except skycal.SkycalError as error:
-        assert len(str(error).splitlines()) == 1
-        return Answered(2, plain(str(error)))
+        return Answered(2, plain(_one_line(error)))
+
+
+def _one_line(error: skycal.SkycalError) -> str:
+    (line,) = str(error).splitlines()
+    return line
 
 
 def plain(line: str) -> str:

@@ -204,7 +204,7 @@ def test_misuse(asked, words, said):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["0"], "year 1 is outside"),
+        (["0"], "year 0 is outside"),
         (["3000"], "year 3000 is outside"),
         (["2027", "--to", "2026"], "2026"),
         (["2027", "--tz", "Asia/Shangai"], "Asia/Shanghai"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -11,7 +12,6 @@ from random import Random
 import doors
 import pytest
 
-import skycal
 from skycal.calendar import zones
 
 ROOT = Path(__file__).parents[1]
@@ -25,19 +25,60 @@ def day(monkeypatch):
     monkeypatch.delenv("SKYCAL_PLACE", raising=False)
 
 
-def both_answer_the_same(seed: int, count: int) -> dict[int, int]:
-    """Ask so many random wishes through both doors; return how often each status came."""
-    random, statuses = Random(seed), {}
+def both_answer_the_same(seed: int, count: int) -> None:
+    random, statuses = Random(seed), Counter[int]()
     for _ in range(count):
         wish = doors.wish(random)
-        words = doors.words_of(wish)
         prompt, python = doors.at_the_prompt(wish), doors.in_python(wish)
-        assert doors.agree(wish, prompt, python), words
-        statuses[prompt.status] = statuses.get(prompt.status, 0) + 1
+        assert doors.agree(wish, prompt, python), doors.words_of(wish)
+        statuses[prompt.status] += 1
     assert set(statuses) <= {0, 1, 2}
-    return statuses
+    assert min(statuses[0], statuses[2]) > count / 5
+
+
+def python_complains_in_one_way(seed: int, count: int) -> None:
+    random = Random(seed)
+    for _ in range(count):
+        wish = doors.strange_wish(random)
+        assert doors.in_python(wish).status in (0, 2), wish
+
+
+def processes_end_as_they_should(seed: int, count: int) -> None:
+    """As `at_the_prompt`, but for what a process alone has: exit, streams, real arguments."""
+    random = Random(seed)
+    for _ in range(count):
+        words = doors.words_of(doors.wish(random))
+        if any("\0" in word or "\ud800" in word for word in words):  # no process can be told so
+            continue
+        done = subprocess.run([sys.executable, "-m", "skycal", *words], cwd=ROOT,
+                              capture_output=True)
+        assert done.returncode in (0, 1, 2), words
+        assert bool(done.stdout) == (done.returncode == 0), words
+        assert len(done.stderr.splitlines()) == (done.returncode != 0), words
 
 
 def test_both_doors_answer_the_same():
-    statuses = both_answer_the_same(2027, 150)
-    assert min(statuses[0], statuses[2]) > 30
+    both_answer_the_same(2027, 150)
+
+
+def test_python_complains_in_one_way():
+    python_complains_in_one_way(2027, 200)
+
+
+def test_processes_end_as_they_should():
+    processes_end_as_they_should(2027, 5)
+
+
+@pytest.mark.slow
+def test_both_doors_answer_the_same_20_000_times():
+    both_answer_the_same(2028, 20_000)
+
+
+@pytest.mark.slow
+def test_python_complains_in_one_way_20_000_times():
+    python_complains_in_one_way(2028, 20_000)
+
+
+@pytest.mark.slow
+def test_500_processes_end_as_they_should():
+    processes_end_as_they_should(2028, 500)

@@ -101,3 +101,14 @@ def test_help_needs_nothing_heavy():
         [sys.executable, "-c", program], check=True, capture_output=True, text=True, cwd=ROOT
     )
     assert done.stdout.endswith("[]\n")
+
+
+def test_every_file_system_can_hold_the_names():
+    """No two that differ in case only, none of Windows' own, nothing but ASCII."""
+    folders = ("skycal", "templates", "data", "tests", "tools", "docs", "examples", "benchmarks")
+    names = [path.relative_to(ROOT).as_posix() for folder in folders
+             for path in (ROOT / folder).rglob("*") if "__pycache__" not in path.parts]  # fmt: skip
+    assert len({name.casefold() for name in names}) == len(names) > 400
+    for name in names:
+        assert re.fullmatch(r"[A-Za-z0-9_./+-]+", name), name
+        assert not re.search(r"(?i)(^|/)(con|aux|nul|prn|com\d|lpt\d)(\.|/|$)|\.(/|$)", name), name

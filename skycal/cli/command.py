@@ -38,7 +38,7 @@ def command(
     def run(format: str | None, output: str | None, **given: Any) -> None:
         wishes = {one: given.pop(one, None) for one in (option.name for option in forms)}
         try:
-            if not given.get("place") and at_home(given):
+            if given.get("place") is None and at_home(given):
                 given["place"] = default_place(os.environ, Path.home())
             answer(product, given, formats, format, output, wishes, default)
         except SkycalError as error:
@@ -96,10 +96,11 @@ def _form(
     default: str,
 ) -> Form:
     """Return the form wished for: by name, by the file's suffix, or by who reads."""
-    name = format or (_format_of(path, formats) if path else default)
-    if not name:
+    name = format
+    if name is None:
         terminal = sys.stdout is not None and sys.stdout.isatty()
-        name = ON_A_TERMINAL if terminal else IN_A_PIPE
+        name = _format_of(path, formats) if path else default or (
+            ON_A_TERMINAL if terminal else IN_A_PIPE)
     return chosen(name, formats).form(**wishes)
 
 

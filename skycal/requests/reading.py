@@ -83,7 +83,8 @@ def text(value: object) -> str:
 def names(value: object) -> tuple[str, ...]:
     """Read names: a text in which commas, ASCII or full-width, stand between them, or several."""
     if isinstance(value, str):
-        return tuple(text(one) for one in _COMMAS.split(value) if one.strip())
+        found = tuple(text(one) for one in _COMMAS.split(value) if one.strip())
+        return found or (text(""),)
     if not isinstance(value, Iterable) or isinstance(value, bytes):
         raise SkycalError(f"it must be a name or names, not {shown(value)}")
     return tuple(name for one in value for name in names(text(one)))
