@@ -42,8 +42,11 @@ IDS = [f"{product}-{number}" for number, (product, _, _) in enumerate(ASKED)]
 
 @pytest.fixture(scope="module")
 def documents():
-    """Return the document of each request, made once."""
-    return [answer(PRODUCTS[product].request(**wishes)) for product, wishes, _ in ASKED]
+    """Return the document of each request, made once, and whole."""
+    made = [answer(PRODUCTS[product].request(**wishes)) for product, wishes, _ in ASKED]
+    for one in made:
+        assert getattr(one, "whole", one)
+    return made
 
 
 @pytest.mark.parametrize("number", range(len(ASKED)), ids=IDS)
@@ -64,7 +67,9 @@ def test_every_document_in_every_format_it_can_have(documents, number):
         options = {"pictures": False} if name == "html" else {}
         text = FORMATS[name].encode(document, **options).decode("utf-8")
         assert text.endswith("\n")
-        assert FORMATS[name].encode(document, **options).decode("utf-8") == text
+        product, wishes, _ = ASKED[number]
+        streamed = answer(PRODUCTS[product].request(**wishes))  # block by block, if it is of blocks
+        assert FORMATS[name].encode(streamed, **options).decode("utf-8") == text
         if name == "html":
             Page(text)
             Page(FORMATS[name].encode(document, embed=True).decode("utf-8"), fragment=True)
@@ -89,3 +94,10 @@ def test_outlines_are_written_when_they_are_asked_for():
     assert all(one["details"]["region"]["outline"] for one in drawn)
     event = skycal.event(plain[0]["id"]).to_dict()["event"]
     assert event == drawn[0]
+
+
+def test_blocks_are_read_once():
+    document = answer(PRODUCTS["year"].request(year=2027, kind="full-moon"))
+    assert FORMATS["csv"].encode(document).count(b"full-moon") > 10
+    with pytest.raises(RuntimeError, match="ask for `whole` before"):
+        FORMATS["csv"].encode(document)
