@@ -182,7 +182,8 @@ def _months(moons: Days, term_days: Days, longitudes_deg: Days) -> tuple[LunarMo
     """Return the months of a sky: as they were in force, after that by new moons and terms."""
     span = official_span()
     ours = range(int(moons[0]), int(moons[-1]))
-    old = [month for month in official_months() if month.first_day in ours]
+    of_old = official_months() if ours.start < span.stop else ()
+    old = [month for month in of_old if month.first_day in ours]
     if ours.stop <= span.stop:
         return tuple(old)
     by_rule = lunar_months(moons.tolist(), term_days.tolist(), longitudes_deg.tolist())

@@ -21,9 +21,14 @@ LEAP = "+"
 @cache
 def official_months() -> tuple[LunarMonth, ...]:
     """Return all months of data/chinese-years.csv in order."""
-    table = rows(TABLE)
+    table = _table()
     with intact(TABLE):
         return tuple(month for row in table for month in _months_of(row))
+
+
+@cache
+def _table() -> list[dict[str, str]]:
+    return rows(TABLE)
 
 
 def _months_of(row: dict[str, str]) -> Iterator[LunarMonth]:
@@ -39,5 +44,7 @@ def _months_of(row: dict[str, str]) -> Iterator[LunarMonth]:
 @cache
 def official_span() -> range:
     """Return the days (JDN) that the table holds."""
-    months = official_months()
-    return range(months[0].first_day, months[-1].first_day + months[-1].days)
+    table = _table()
+    with intact(TABLE):
+        first, (*_, last) = next(_months_of(table[0])), _months_of(table[-1])
+    return range(first.first_day, last.first_day + last.days)

@@ -7,7 +7,6 @@ never takes it: its bytes would depend on whose machine wrote them.
 from __future__ import annotations
 
 import sys
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -39,7 +38,10 @@ def config_file(environ: Mapping[str, str], home: Path, platform: str = sys.plat
 
 def _configured(file: Path) -> str | None:
     try:
-        place = tomllib.loads(file.read_text(encoding="utf-8")).get("place")
+        text = file.read_text(encoding="utf-8")
+        import tomllib  # for who has such a file
+
+        place = tomllib.loads(text).get("place")
     except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, ValueError) as trouble:  # TOML's and UTF-8's errors are ValueErrors

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Iterable
 from pathlib import Path
@@ -35,7 +34,7 @@ def save(path: Path, document: Iterable[bytes]) -> None:
 
 def _replace(target: Path, document: Iterable[bytes], mode: int | None) -> None:
     """Put a new file with `document` in the place of `target`."""
-    fresh = target.parent / f".skycal-{secrets.token_hex(6)}.tmp"
+    fresh = target.parent / f".skycal-{os.urandom(6).hex()}.tmp"
     try:
         _write(os.open(fresh, _WRITE | os.O_CREAT | os.O_EXCL, 0o666), document)
         if mode is not None:

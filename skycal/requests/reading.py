@@ -11,7 +11,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable
 from datetime import date, datetime, time, timedelta
-from difflib import get_close_matches
 
 from skycal.model import SkycalError
 
@@ -48,6 +47,8 @@ def _is_invisible(character: str) -> bool:
 
 def unknown(what: str, value: str, known: Collection[str]) -> SkycalError:
     """Return the error for a name that is not among the `known` ones, with the nearest of them."""
+    from difflib import get_close_matches  # for who has mistyped
+
     near = get_close_matches(value.lower()[:LONGEST], known, n=3)
     listed = ", ".join(list(known)[:FAMILIAR])
     hint = f"did you mean {' or '.join(near)}?" if near else f"known: {listed}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 
 from skycal.model import SkycalError, Span
@@ -75,7 +74,9 @@ def computed(day: date, parameter: str) -> None:
 def month_span(first: date) -> Span:
     """Return the days of the month that begins on a day."""
     computed(first, "month")
-    return Span(first, first.replace(day=monthrange(first.year, first.month)[1]))
+    near_its_end = first.replace(day=28)
+    next_month = (near_its_end + timedelta(days=4)).replace(day=1)
+    return Span(first, next_month - timedelta(days=1))
 
 
 def week_span(first: date) -> Span:

@@ -72,7 +72,9 @@ def magnitude_from(body: str, toward: Floats, sun: Floats, tt: Floats) -> Floats
 
 def _series(x: Floats, *coefficients: float) -> Floats:
     """Return the polynomial whose `coefficients` rise in power, at `x`."""
-    value: Floats = np.polynomial.polynomial.polyval(x, np.array(coefficients))
+    value = coefficients[-1] + x * 0.0  # by Horner, as numpy.polynomial does it, 4 ms to import
+    for coefficient in coefficients[-2::-1]:
+        value = coefficient + value * x
     return value
 
 

@@ -12,7 +12,6 @@ import os
 from collections.abc import Mapping
 from functools import cache
 from gettext import GNUTranslations
-from hashlib import sha256
 from pathlib import Path
 
 from skycal.files import DATA, intact
@@ -59,6 +58,8 @@ def messages(lang: str) -> Mapping[str, str]:
 
 def _compiled(source: Path, lang: str) -> bytes:
     """Return the catalog of a .po file, compiled now or when it was last changed."""
+    from hashlib import sha256
+
     text = source.read_bytes()
     kept = CACHE / f"{lang}-{sha256(text).hexdigest()[:16]}.mo"
     if kept.is_file():
