@@ -15,7 +15,7 @@ from skycal.cli import main
 from skycal.cli.console import Counter
 from skycal.documents import answers
 from skycal.documents.calendars import CalendarDocument, NextDocument
-from skycal.documents.document import EVENTS
+from skycal.documents.offers import EVENTS
 from skycal.formats import FORMATS, formats_of
 from skycal.model import Calendar, Event, SkycalError, whole_years
 from skycal.requests import PRODUCTS
@@ -72,7 +72,7 @@ def test_every_command_and_option_is_explained():
     for name, command in main.commands.items():
         text = run(name, "--help").output
         assert "Examples:" in text or name == "kinds"
-        for parameter in command.params:
+        for parameter in command.get_params(click.Context(command)):
             if parameter.param_type_name == "option":
                 assert parameter.help, parameter.name
                 assert parameter.opts[0] in text

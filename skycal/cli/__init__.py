@@ -10,12 +10,12 @@ import click
 
 from skycal import __version__
 from skycal.cli.almanac import almanac
+from skycal.cli.command import DEBUG, SETTINGS
 from skycal.cli.console import Commands
 from skycal.cli.eclipse import eclipse
 from skycal.cli.event import best, event
 from skycal.cli.names import kinds, places
 from skycal.cli.next import following
-from skycal.cli.options import DEBUG, SETTINGS
 from skycal.cli.picture import picture
 from skycal.cli.spans import month, week
 from skycal.cli.tonight import tonight

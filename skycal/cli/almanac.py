@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from skycal.cli.command import command
-from skycal.documents.document import APPOINTMENTS, TABLES
+from skycal.documents.offers import APPOINTMENTS, TABLES
 
 EXAMPLES = """
   skycal almanac 2027 --place Changsha                 the whole year

@@ -1,112 +1,53 @@
-"""Command: one product at the prompt: parse, check all of it, answer, write."""
+"""Command: one product at the prompt; what it takes is looked up when it is used.
+
+A list of commands needs their names and first lines alone: `skycal --help` answers at once.
+"""
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
 from typing import Any
 
 import click
 
-from skycal.cli import options
-from skycal.cli.console import Counter, put, writable
-from skycal.cli.default_place import default_place
-from skycal.formats import FORMATS, Form, chosen, formats_of
-from skycal.formats.options import OPTIONS
-from skycal.model import SkycalError
-from skycal.requests import PRODUCTS, Product
+# Of every command by itself: click keeps the help option of the first context it sees.
+SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
-ON_A_TERMINAL, IN_A_PIPE = "text", "markdown"
+DEBUG = click.option(
+    "--debug", is_flag=True, expose_value=False, help="Show where an error came from."
+)
+
+AtHome = Callable[[Mapping[str, Any]], bool]
 
 
-def command(
-    name: str, offers: Iterable[str], about: str, examples: str = "", default: str = "",
-    at_home: Callable[[Mapping[str, Any]], bool] = lambda given: False,
-) -> click.Command:
-    """Return the command of a product whose document `offers` so much.
+class ProductCommand(click.Command):
+    """The command of a product whose document `offers` so much.
 
     `default` is its format where it is not text in a terminal and Markdown in a pipe; `at_home`
     tells whether a wish without a place is meant for the user's own (SKYCAL_PLACE).
     """
-    product, formats = PRODUCTS[name], formats_of(frozenset(offers))
-    own = [parameter for parameter in product.takes if parameter.name != product.argument]
-    forms = [OPTIONS[one] for one in _form_options(product, formats)]
-    among = {"format", *(one.name for one in (*product.takes, *forms))} - {product.argument}
 
-    def run(format: str | None, output: str | None, **given: Any) -> None:
-        wishes = {one: given.pop(one, None) for one in (option.name for option in forms)}
-        try:
-            if given.get("place") is None and at_home(given):
-                given["place"] = default_place(os.environ, Path.home())
-            answer(product, given, formats, format, output, wishes, default)
-        except SkycalError as error:
-            raise click.UsageError(_said(error, product, among)) from error
+    def __init__(
+        self, name: str, offers: Iterable[str], about: str, examples: str, default: str,
+        at_home: AtHome,
+    ) -> None:
+        epilog = f"\b\nExamples:\n{examples.strip(chr(10))}\n" if examples else None
+        super().__init__(name, context_settings=SETTINGS, epilog=epilog, help=about)
+        self._offers, self._default, self._at_home = frozenset(offers), default, at_home
 
-    made: Any = options.DEBUG(run)
-    for parameter in reversed([*own, *forms]):
-        made = options.option(parameter, among)(made)
-    made = options.output(formats, default or "text in a terminal, markdown in a pipe")(made)
-    for parameter in product.takes:
-        if parameter.name == product.argument:
-            made = options.argument(parameter)(made)
-    epilog = f"\b\nExamples:\n{examples.strip(chr(10))}\n" if examples else None
-    return click.command(name, context_settings=options.SETTINGS, epilog=epilog,
-                         help=options.told(about, among))(made)
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Return its parameters, and let it be ready to run: click asks for them first."""
+        if self.callback is None:
+            from skycal.cli.answering import answering
+
+            made = answering(str(self.name), self._offers, self._default, self._at_home)
+            self.callback, self.params = made.callback, made.params
+        return super().get_params(ctx)
 
 
-def _said(error: SkycalError, product: Product[Any], among: set[str]) -> str:
-    """Return what an error says, its parameter as the command line spells it."""
-    said = options.told(error.message, among)
-    if error.parameter is None:
-        return said
-    arguments = {one.name: one.metavar for one in product.takes if one.name == product.argument}
-    return f"{arguments.get(error.parameter) or options.spelled(error.parameter)}: {said}"
-
-
-def _form_options(product: Product[Any], formats: Iterable[str]) -> list[str]:
-    """Return the options of the formats that do not stand for something of the product's own."""
-    taken = {parameter.name for parameter in product.takes}
-    wanted = {name for format in formats for name in FORMATS[format].options} - taken
-    return [name for name in OPTIONS if name in wanted]
-
-
-def answer(
-    product: Product[Any], given: dict[str, Any], formats: tuple[str, ...], format: str | None,
-    output: str | None, wishes: dict[str, Any], default: str,
-) -> None:
-    """Check the whole wish, compute, and write."""
-    path = None if output in (None, "-") else Path(str(output))
-    if path is not None:
-        writable(path)
-    request = product.request(**given)
-    form = _form(formats, format, path, wishes, default)
-    from skycal.documents.answers import answer as answered
-
-    with Counter() as progress:
-        document = answered(request, progress)
-        if document.lacks:
-            raise click.ClickException(document.lacks)
-        put(form.pieces(document), path)
-
-
-def _form(
-    formats: tuple[str, ...], format: str | None, path: Path | None, wishes: dict[str, Any],
-    default: str,
-) -> Form:
-    """Return the form wished for: by name, by the file's suffix, or by who reads."""
-    name = format
-    if name is None:
-        terminal = sys.stdout is not None and sys.stdout.isatty()
-        name = _format_of(path, formats) if path else default or (
-            ON_A_TERMINAL if terminal else IN_A_PIPE)
-    return chosen(name, formats).form(**wishes)
-
-
-def _format_of(path: Path, formats: tuple[str, ...]) -> str:
-    for name in formats:
-        if FORMATS[name].suffix == path.suffix.lower():
-            return name
-    raise SkycalError(f"no format has the suffix of {path.name!r}; choose one with `format`: "
-                      f"{', '.join(formats)}", "output")
+def command(
+    name: str, offers: Iterable[str], about: str, examples: str = "", default: str = "",
+    at_home: AtHome = lambda given: False,
+) -> click.Command:
+    """Return the command of a product: see ProductCommand."""
+    return ProductCommand(name, offers, about, examples, default, at_home)

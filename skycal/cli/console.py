@@ -14,9 +14,6 @@ from typing import Any, NoReturn
 
 import click
 
-from skycal.files import DamagedDataError
-from skycal.model import SkycalError
-
 DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
 PATIENCE_S = 2.0  # work that takes longer shows how far it is
 
@@ -65,6 +62,8 @@ def _complain(error: Exception, debug: bool) -> int:
         import traceback
 
         traceback.print_exception(error)
+    from skycal.model import SkycalError
+
     said = error.format_message() if isinstance(error, click.ClickException) else _said(error)
     with contextlib.suppress(OSError, ValueError, AttributeError):  # no stderr to say it on
         click.echo(f"skycal: {' '.join(said.split())}", err=True)
@@ -73,6 +72,9 @@ def _complain(error: Exception, debug: bool) -> int:
 
 def _said(error: Exception) -> str:
     """Return the message of an error; of one nobody foresaw also its name."""
+    from skycal.files import DamagedDataError
+    from skycal.model import SkycalError
+
     if isinstance(error, (SkycalError, DamagedDataError)):
         return str(error)
     if isinstance(error, OSError) and error.strerror:

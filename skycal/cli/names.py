@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from skycal.cli.command import command
-from skycal.documents.document import TABLES
+from skycal.documents.offers import TABLES
 
 ABOUT = """List the places called QUERY, or like it; without QUERY all of them.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from skycal.cli.command import command
-from skycal.documents.document import EVENTS
+from skycal.documents.offers import EVENTS
 
 ABOUT = """Find the next WHAT.
 

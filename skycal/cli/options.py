@@ -11,14 +11,8 @@ from click.shell_completion import CompletionItem
 
 from skycal.requests.parameters import Parameter
 
-# Of every command by itself: click keeps the help option of the first context it sees.
-SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-DEBUG = click.option(
-    "--debug", is_flag=True, expose_value=False, help="Show where an error came from."
-)
 _NAMED = re.compile(r"`([a-z_]+)`")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from skycal.cli.command import command
-from skycal.documents.document import DRAWING
+from skycal.documents.offers import DRAWING
 
 ABOUT = """Draw WHAT: an event, or a year.
 

@@ -10,9 +10,10 @@ from typing import Annotated, Any, ClassVar, Literal, TypedDict
 from skycal.documents import records
 from skycal.documents.almanac_columns import COURSE, NONE, SUMMED, SUN, columns, notes, total_hours
 from skycal.documents.appointments import Appointment
-from skycal.documents.document import APPOINTMENTS, TABLES, Document, Part, Sheet, Table
+from skycal.documents.document import Document, Part, Sheet, Table
 from skycal.documents.instants import civil, to_second, zone_text
 from skycal.documents.listing import words_of
+from skycal.documents.offers import APPOINTMENTS, TABLES
 from skycal.events.details import Fraction, Seconds, Unit
 from skycal.here.almanac import AlmanacDay as Day
 from skycal.model import Place

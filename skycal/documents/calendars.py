@@ -12,8 +12,9 @@ from typing import Any, ClassVar
 from skycal.calendar.year import joined
 from skycal.documents import records
 from skycal.documents.appointments import Appointment, appointment
-from skycal.documents.document import EVENTS, Cell, Document, Part, Sheet, Table
+from skycal.documents.document import Cell, Document, Part, Sheet, Table
 from skycal.documents.listing import Best, Day, Listing, Month, Row
+from skycal.documents.offers import EVENTS
 from skycal.documents.sheets import EVENT_COLUMNS, event_line
 from skycal.model import FAMILIES, Calendar, Place, Span
 

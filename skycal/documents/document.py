@@ -11,18 +11,13 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from skycal.documents.offers import TABLES
+
 if TYPE_CHECKING:
     from skycal.documents.appointments import Appointment
     from skycal.documents.listing import Row
     from skycal.model import Event, Place
     from skycal.words import Words
-
-# What formats read of a document; each document says in `offers` which of them it has.
-PARTS, SHEET, RECORD, ROWS, APPOINTMENTS, DRAWING = (
-    "parts", "sheet", "record", "rows", "appointments", "drawing")
-TABLES = frozenset({PARTS, SHEET, RECORD})
-EVENTS = TABLES | {ROWS, APPOINTMENTS}
-
 
 @dataclass(slots=True)
 class Cell:

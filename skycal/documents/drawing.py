@@ -7,8 +7,8 @@ from typing import ClassVar
 from skycal.calendar.kinds import kinds
 from skycal.calendar.skies import sky_of
 from skycal.documents import computing
-from skycal.documents.document import DRAWING
 from skycal.documents.listing import words_of
+from skycal.documents.offers import DRAWING
 from skycal.documents.told import ToldDocument
 from skycal.model import Calendar, SkycalError, whole_years
 from skycal.pictures import YEAR_PICTURES, Scene, picture, standalone

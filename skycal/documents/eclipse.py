@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import Annotated, Any, ClassVar, TypedDict
 
 from skycal.documents import records
-from skycal.documents.document import EVENTS, Part, Sheet, Table
+from skycal.documents.document import Part, Sheet, Table
 from skycal.documents.instants import civil, to_second, utc_text, zone_text
 from skycal.documents.listing import Listing, Row
+from skycal.documents.offers import EVENTS
 from skycal.documents.told import ToldDocument
 from skycal.events.details import (
     Degrees,

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, ClassVar, Literal, NotRequired, TypedDict
 
 from skycal.documents import records
-from skycal.documents.document import EVENTS, Cell, Part, Sheet
+from skycal.documents.document import Cell, Part, Sheet
 from skycal.documents.instants import civil
 from skycal.documents.listing import SEEN, Row
+from skycal.documents.offers import EVENTS
 from skycal.documents.sheets import time_text
 from skycal.documents.told import ToldDocument
 from skycal.events.details import Constellation, Fraction, Magnitude

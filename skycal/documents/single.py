@@ -8,9 +8,10 @@ from typing import Any, ClassVar
 
 from skycal.documents import records
 from skycal.documents.calendars import CalendarDocument, best_part
-from skycal.documents.document import EVENTS, Part, Sheet
+from skycal.documents.document import Part, Sheet
 from skycal.documents.eclipse import course
 from skycal.documents.listing import Row
+from skycal.documents.offers import EVENTS
 from skycal.documents.sheets import EVENT_COLUMNS, event_line
 from skycal.documents.told import ToldDocument
 from skycal.model import Calendar, Event

@@ -15,8 +15,8 @@ import icalendar
 import pytest
 import small_calendars
 
-from skycal.documents.document import EVENTS
 from skycal.documents.listing import Listing
+from skycal.documents.offers import EVENTS
 from skycal.files import DATA
 from skycal.formats import FORMATS, formats_of
 from skycal.model import Calendar
