@@ -295,6 +295,15 @@ ROWS: dict[str, tuple[tuple[str, ...], dict[str, Any], dict[str, Any]]] = {
         "limb": "SW"}, {}),
     "lunar-standstill/major": (("moon",), {"type": "major", "declination_deg": 28.58}, {}),
     "lunar-standstill/minor": (("moon",), {"type": "minor", "declination_deg": 18.29}, {}),
+    "five-gathering": (("mercury", "venus", "mars", "jupiter", "saturn"), {
+        "span_deg": 9.25, "elongation_deg": 20.5, "direction": "east", "constellation": "Vir"}, {}),
+    "mars-guards-antares": (("mars", "antares"), {
+        "magnitude": -1.7, "diameter_arcsec": 18.4, "elongation_deg": 137.2, "distance_au": 0.51,
+        "constellation": "Sco", "separation_deg": 2.47, "motion": "direct"}, {}),
+    "mansion-entry": (("saturn", "kui-stride"), {
+        "mansion": "kui-stride", "motion": "direct", "elongation_deg": 5.1}, {}),
+    "mansion-entry/back": (("jupiter", "liu-willow"), {
+        "mansion": "liu-willow", "motion": "retrograde", "elongation_deg": 160.1}, {}),
     "lunar-x": (("moon",), {"illumination": 0.53}, {"half_days": 0.083}),
     "planet-occultation": (("venus", "jupiter"), VENUS_HIDES_JUPITER, {"half_days": 0.005}),
     "planet-occultation/star": (("venus", "regulus"), {

@@ -205,6 +205,15 @@ EXPLANATIONS: Mapping[str, Sequence[Wording]] = {
         WHEN,
         _in_sight(given("illumination", N_("The Moon is %(illumination)s lit."))), TOGETHER),
     "grouping": (WHEN,),
+    "five-gathering": (
+        N_("Mercury, Venus, Mars, Jupiter and Saturn are gathered in one part of the sky; old "
+           "Chinese records call it the five stars gathering."), WHEN),
+    "mars-guards-antares": (
+        N_("Mars stands still among the stars beside its red rival; old Chinese records feared it "
+           "as Mars guarding the Heart."), APPARITION),
+    "mansion-entry": (
+        N_("Each of the twenty-eight mansions begins at the right ascension of its determinative "
+           "star, which the planet passes."),),
     "occultation": (
         N_("A part of the Earth sees %(occulter_within)s pass in front of %(occulted)s."),
         given("first_contact", N_("It begins at %(first_place)s and ends at %(last_place)s.")),

@@ -63,6 +63,12 @@ TITLES: dict[str, Wording] = {
         "appulse": N_("%(subject_short)s and %(reference)s at their closest"),
     }, N_("Conjunction of %(subject_short)s and %(reference)s")),
     "grouping": N_("Gathering of %(bodies)s"),
+    "five-gathering": N_("Gathering of the five planets"),
+    "mars-guards-antares": N_("Mars stationary by Antares"),
+    "mansion-entry": ByDetail("motion", {
+        "direct": N_("%(body)s enters %(mansion)s"),
+        "retrograde": N_("%(body)s turns back into %(mansion)s"),
+    }),
     "occultation": N_("%(occulted)s occulted by %(occulter)s"),
     "planet-occultation": N_("%(occulted)s occulted by %(occulter)s"),
     "solar-eclipse": ByDetail("type", {

@@ -103,6 +103,7 @@ VALUES: dict[str, Value] = {
     "occulter": lambda words, event: words.body_short(event.bodies[0]),
     "occulter_within": lambda words, event: words.body_within(event.bodies[0]),
     "occulted": lambda words, event: words.body(event.bodies[1]),
+    "mansion": lambda words, event: words.body(event.details["mansion"]),
     "constellation": lambda words, event: words.constellation(event.details["constellation"]),
     "shower": lambda words, event: words.shower(event.details["code"]),
     "term": lambda words, event: words.term(event.details["term"]),
@@ -118,6 +119,7 @@ VALUES: dict[str, Value] = {
     "limb": lambda words, event: words.name(event.details["limb"], "direction"),
     "reach": lambda words, event: degrees(event.details["declination_deg"]),
     "tilt": lambda words, event: degrees(abs(event.details["tilt_deg"])),
+    "span": lambda words, event: degrees(event.details["span_deg"]),
     "circle": lambda words, event: degrees(event.details["diameter_deg"]),
     "from_centre": lambda words, event: (
         decimal(event.details["separation_arcsec"], 0) + ARCSECOND),
