@@ -290,6 +290,10 @@ ROWS: dict[str, tuple[tuple[str, ...], dict[str, Any], dict[str, Any]]] = {
         **PHASE, "rank": None, "supermoon": False, "blue": True, "lunar_day": 17}, {}),
     "full-moon/early": (("moon",), {
         **PHASE, "rank": None, "supermoon": False, "blue": False, "lunar_day": 14}, {}),
+    "equation-of-time-zero": (("sun",), {"equation_of_time_s": 0.0, "then": "ahead"}, {}),
+    "equation-of-time-zero/behind": (("sun",), {"equation_of_time_s": 0.0, "then": "behind"}, {}),
+    "equation-of-time-extreme": (("sun",), {"equation_of_time_s": 986.6}, {}),
+    "equation-of-time-extreme/behind": (("sun",), {"equation_of_time_s": -851.8}, {}),
     "libration-extreme": (("moon",), {
         "libration_deg": 9.92, "libration_longitude_deg": -8.01, "libration_latitude_deg": -5.88,
         "limb": "SW"}, {}),

@@ -149,6 +149,18 @@ EXPLANATIONS: Mapping[str, Sequence[Wording]] = {
     "station-direct": (N_("Against the stars it stops moving west and turns east again."),),
     "closest-to-earth": (N_("It is at its nearest to the Earth for now, and its disk at its "
                             "largest."), APPARITION),
+    "equation-of-time-zero": (
+        N_("Apparent solar time, which a sundial shows, is the same as mean solar time."),
+        ByDetail("then", {
+            "ahead": N_("From now on the Sun is ahead of it."),
+            "behind": N_("From now on the Sun is behind it."),
+        })),
+    "equation-of-time-extreme": (Either(
+        lambda event: event.details["equation_of_time_s"] > 0.0,
+        N_("Apparent solar time, which a sundial shows, is farther ahead of mean solar time than "
+           "in the months around."),
+        N_("Apparent solar time, which a sundial shows, is farther behind mean solar time than "
+           "in the months around.")),),
     "farthest-from-earth": (N_("It is farthest from the Earth, beyond the Sun."),),
     "planet-perihelion": (N_("It is at the point of its orbit nearest to the Sun."),),
     "planet-aphelion": (N_("It is at the point of its orbit farthest from the Sun."),),

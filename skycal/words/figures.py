@@ -37,6 +37,9 @@ FIGURES: dict[str, Wording] = {
     "libration-extreme": N_("%(libration)s, %(limb)s limb turned to us"),
     "lunar-standstill": N_("to %(reach)s north and south"),
     "solar-term": N_("Sun's longitude %(longitude)s, declination %(sun_declination)s"),
+    "equation-of-time-extreme": Either(
+        lambda event: event.details["equation_of_time_s"] > 0.0,
+        N_("ahead by %(by)s"), N_("behind by %(by)s")),
     "earth-perihelion": _DISTANCE_AU,
     "earth-aphelion": _DISTANCE_AU,
     "opposition": _MAGNITUDE,
@@ -103,6 +106,7 @@ JOINS: dict[str, Wording] = {
     "folk-season": "clause",
     "lunar-standstill": "clause",
     "solar-term": "clause",
+    "equation-of-time-extreme": "clause",
     "opposition": "aside",
     "greatest-brilliancy": "aside",
     "transit": "clause",

@@ -50,6 +50,7 @@ GROUPS = {
         "inferior-conjunction", "superior-conjunction", "solar-conjunction"),
     "greatest-elongation": of_kind("greatest-elongation-east", "greatest-elongation-west"),
     "quadrature": of_kind("east-quadrature", "west-quadrature"),
+    "equation-of-time": of_kind("equation-of-time-zero", "equation-of-time-extreme"),
     "station": of_kind("station-retrograde", "station-direct"),
     "moon-node": of_kind("moon-ascending-node", "moon-descending-node"),
     "moon-occultation": replace(of_kind("occultation"), bodies=("moon",)),

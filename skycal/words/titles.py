@@ -30,6 +30,8 @@ TITLES: dict[str, Wording] = {
         lambda event: round(event.details["longitude_deg"] / 15.0) % 2 == 1,
         N_("%(term)s (sectional term)"),
         given("season", N_("%(term)s (equinox or solstice)"), N_("%(term)s (middle term)"))),
+    "equation-of-time-zero": N_("Sundial and mean time agree"),
+    "equation-of-time-extreme": N_("Sundial farthest from mean time"),
     "earth-perihelion": N_("Earth at perihelion"),
     "earth-aphelion": N_("Earth at aphelion"),
     "inferior-conjunction": N_("%(body)s at inferior conjunction"),

@@ -129,6 +129,7 @@ VALUES: dict[str, Value] = {
     "longitude": lambda words, event: degrees(event.details["longitude_deg"], 0),
     "declination": lambda words, event: degrees(event.details["declination_deg"], 1, signed=True),
     "sun_declination": lambda words, event: degrees_minutes(event.details["declination_deg"]),
+    "by": lambda words, event: duration(words, abs(event.details["equation_of_time_s"])),
     # how bright, how large
     "magnitude": lambda words, event: _magnitude(words, event.details["magnitude"]),
     "magnitudes": _magnitudes,
