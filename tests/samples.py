@@ -134,6 +134,10 @@ ROWS: dict[str, tuple[tuple[str, ...], dict[str, Any], dict[str, Any]]] = {
         "declination_deg": -28.38, "standstill": None}, {"importance": 1}),
     "moon-south/minor": (("moon",), {
         "declination_deg": -18.33, "standstill": "minor"}, {"importance": 1}),
+    "moon-on-equator": (("moon",), {"way": "north"}, {}),
+    "moon-on-equator/south": (("moon",), {"way": "south"}, {}),
+    "dichotomy": (("mercury",), {**MERCURY, "direction": "west"}, {}),
+    "dichotomy/venus": (("venus",), {**VENUS, "direction": "east"}, {}),
     "solar-term/xiaohan": (("sun",), {
         "longitude_deg": 285.0, "declination_deg": -22.7333, "term": "xiaohan", "season": None,
         "uncertain_day": False},

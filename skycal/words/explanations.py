@@ -101,6 +101,10 @@ EXPLANATIONS: Mapping[str, Sequence[Wording]] = {
                                    "its 18.6-year cycle."),
                        "minor": N_("The range of its declination is now near the least of its "
                                    "18.6-year cycle.")})),
+    "moon-on-equator": (ByDetail("way", {
+        "north": N_("From now on the Moon is north of the celestial equator, for half a month."),
+        "south": N_("From now on the Moon is south of the celestial equator, for half a month."),
+    }),),
     "libration-extreme": (
         N_("The Moon's mean face is turned %(libration)s away from us: by so much do we see "
            "around its %(limb)s limb."),),
@@ -145,6 +149,12 @@ EXPLANATIONS: Mapping[str, Sequence[Wording]] = {
                                     "west after sunset."), APPARITION),
     "greatest-elongation-west": (N_("At its farthest west of the Sun it is a morning star: look "
                                     "east before sunrise."), APPARITION),
+    "dichotomy": (
+        N_("In a telescope its disk looks like the Moon at a quarter."),
+        Either(lambda event: event.bodies[0] == "venus", N_(
+            "To the eye Venus is half lit some days earlier in the evening sky, and later in the "
+            "morning sky.")),
+        APPARITION),
     "station-retrograde": (N_("Against the stars it stops moving east and turns back west."),),
     "station-direct": (N_("Against the stars it stops moving west and turns east again."),),
     "closest-to-earth": (N_("It is at its nearest to the Earth for now, and its disk at its "

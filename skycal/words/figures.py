@@ -50,6 +50,9 @@ FIGURES: dict[str, Wording] = {
     "planet-perihelion": _SUN_DISTANCE_AU,
     "planet-aphelion": _SUN_DISTANCE_AU,
     "greatest-brilliancy": _MAGNITUDE,
+    "dichotomy": ByDetail("direction", {
+        "east": N_("in the evening sky"), "west": N_("in the morning sky"),
+    }),
     "transit": N_("%(from_centre)s from the Sun's centre at mid-transit"),
     "ring-plane-crossing": ByDetail("face", {
         "north": N_("crossing to the north"), "south": N_("crossing to the south"),
@@ -109,6 +112,7 @@ JOINS: dict[str, Wording] = {
     "equation-of-time-extreme": "clause",
     "opposition": "aside",
     "greatest-brilliancy": "aside",
+    "dichotomy": "aside",
     "transit": "clause",
     "ring-plane-crossing": "clause",
     "rings-widest": "clause",

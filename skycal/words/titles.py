@@ -20,6 +20,10 @@ TITLES: dict[str, Wording] = {
     "moon-descending-node": N_("Moon at descending node"),
     "moon-north": N_("Moon at northernmost declination"),
     "moon-south": N_("Moon at southernmost declination"),
+    "moon-on-equator": ByDetail("way", {
+        "north": N_("Moon crosses the celestial equator northward"),
+        "south": N_("Moon crosses the celestial equator southward"),
+    }),
     "libration-extreme": N_("Moon's libration at its greatest"),
     "lunar-standstill": ByDetail("type", {
         "major": N_("Major lunar standstill"), "minor": N_("Minor lunar standstill"),
@@ -49,6 +53,7 @@ TITLES: dict[str, Wording] = {
     "planet-perihelion": N_("%(body)s at perihelion"),
     "planet-aphelion": N_("%(body)s at aphelion"),
     "greatest-brilliancy": N_("%(body)s at greatest brilliancy"),
+    "dichotomy": N_("%(body)s half lit"),
     "transit": N_("Transit of %(body)s"),
     "ring-plane-crossing": ByDetail("of", {
         "earth": N_("Earth in the plane of Saturn's rings"),
