@@ -177,7 +177,7 @@ class View:
         moon = positions(which, tt - delay + self._sight.later * light) / RADIUS_AU
         moon[2] *= STRETCH
         distance = np.sqrt((viewer * viewer).sum(axis=0))
-        right, north, toward = _on_axes(viewer / distance, moon)
+        right, north, toward = on_axes(viewer / distance, moon)
         nearer = distance / (distance - toward)
         return np.array([right * nearer, north * nearer])
 
@@ -188,7 +188,7 @@ class View:
         mine = self._sight.viewer
         others = {"earth": "sun", "sun": "earth"}
         toward, other = (_unit(self._viewers.at(one, tt)[0]) for one in (mine, others[mine]))
-        return _on_axes(toward, other)
+        return on_axes(toward, other)
 
 
 def places(sky: Sky, which: Indices, tt: Floats) -> Floats:
@@ -202,7 +202,7 @@ def places(sky: Sky, which: Indices, tt: Floats) -> Floats:
     toward = np.zeros(len(tt))
     for _ in range(2):  # the second with the moon's own light-time
         moon = positions(which, tt - delay + toward * RADIUS_AU / C_AU_PER_DAY) / RADIUS_AU
-        right, north, toward = _on_axes(earth / distance, moon)
+        right, north, toward = on_axes(earth / distance, moon)
     nearer = distance / (distance - toward)
     return np.array([right * nearer, north * nearer, toward])
 
@@ -219,7 +219,7 @@ def shadows(sky: Sky, which: Indices, tt: Floats) -> Floats:
     spot = _off_axes(sun, np.array([*across, toward]))
     spot[2] /= STRETCH
     earth[2] /= STRETCH
-    return _on_axes(_unit(earth), spot)
+    return on_axes(_unit(earth), spot)
 
 
 def _off_axes(viewer: Floats, seen: Floats) -> Floats:
@@ -233,7 +233,7 @@ def _off_axes(viewer: Floats, seen: Floats) -> Floats:
     ])  # fmt: skip
 
 
-def _on_axes(viewer: Floats, vector: Floats) -> Floats:
+def on_axes(viewer: Floats, vector: Floats) -> Floats:
     """Return vectors (3, n) to the right, to the north and toward unit vectors `viewer`."""
     x, y, z = viewer
     level = np.hypot(x, y)
