@@ -330,6 +330,14 @@ ROWS: dict[str, tuple[tuple[str, ...], dict[str, Any], dict[str, Any]]] = {
     "jupiter-double-shadow": (("jupiter", "io", "callisto"), {"elongation_deg": 164.5}, LASTING),
     "jupiter-triple-shadow": (("jupiter", "io", "europa", "callisto"), {"elongation_deg": 8.5},
                               LASTING),
+    "galilean-mutual-occultation": (("jupiter", "io", "europa"), {
+        "elongation_deg": 164.5, "hidden": None, "type": "partial", "covered": 0.42}, LASTING),
+    "galilean-mutual-occultation/total": (("jupiter", "ganymede", "io"), {
+        "elongation_deg": 164.5, "hidden": "begin", "type": "total", "covered": 1.0}, LASTING),
+    "galilean-mutual-eclipse": (("jupiter", "io", "callisto"), {
+        "elongation_deg": 8.5, "hidden": "end", "type": "annular", "covered": 0.69}, LASTING),
+    "galilean-mutual-eclipse/total": (("jupiter", "callisto", "europa"), {
+        "elongation_deg": 108.5, "hidden": None, "type": "total", "covered": 1.0}, LASTING),
     "galilean-transit": (("jupiter", "io"), {"elongation_deg": 164.5}, LASTING),
     "galilean-shadow": (("jupiter", "europa"), {"elongation_deg": 164.5}, LASTING),
     "galilean-eclipse": (("jupiter", "ganymede"), {"elongation_deg": 92.1, "hidden": None},

@@ -61,6 +61,15 @@ APPARITION = given("magnitude", given("diameter_arcsec", given("constellation", 
 JUPITER_LOST = up_to("elongation_deg", (
     (LOST_DEG, N_("Jupiter is only %(from_sun)s from the Sun and lost in its light.")),))
 
+# Of what its moons do to one another.
+MUTUAL = (
+    N_("It happens only for some months every six years, when we or the Sun look along the plane "
+       "of their orbits."),
+    ByDetail("hidden", {
+        "begin": N_("Only its end is seen: Jupiter or its shadow hides the beginning."),
+        "end": N_("Only its beginning is seen: Jupiter or its shadow hides the end."),
+    }), JUPITER_LOST)
+
 EXPLANATIONS: Mapping[str, Sequence[Wording]] = {
     **of_places.EXPLANATIONS,
     "new-moon": (N_("The Moon passes between the Earth and the Sun and is lost in its light; "
@@ -222,6 +231,12 @@ EXPLANATIONS: Mapping[str, Sequence[Wording]] = {
             "end": N_("Only its going in is seen: it is in the planet's shadow after."),
             "both": N_("Nothing of it is seen: the moon is in the planet's shadow all the time."),
         }), JUPITER_LOST),
+    "galilean-mutual-occultation": (
+        N_("One moon of Jupiter passes before another, for %(lasting)s; in a telescope the two are "
+           "one point of light, fainter for a while."), *MUTUAL),
+    "galilean-mutual-eclipse": (
+        N_("One moon of Jupiter goes through the shadow of another, for %(lasting)s, and in a "
+           "telescope is fainter for a while."), *MUTUAL),
     "conjunction": (ByDetail("definition", {
         "right-ascension": given("least", N_("At their closest they are %(least)s apart."))}),
         WHEN,

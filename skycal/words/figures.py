@@ -60,6 +60,12 @@ FIGURES: dict[str, Wording] = {
     "rings-widest": N_("tilted by %(tilt)s"),
     "jupiter-double-shadow": N_("%(moons)s, for %(lasting)s"),
     "jupiter-triple-shadow": N_("%(moons)s, for %(lasting)s"),
+    "galilean-mutual-occultation": ByDetail("type", {
+        "total": N_("totally covered"),
+    }, N_("%(covered)s of its width covered")),
+    "galilean-mutual-eclipse": ByDetail("type", {
+        "total": N_("wholly in the umbra"),
+    }, N_("%(covered)s of its width in the umbra")),
     "conjunction": ByDetail("definition", {
         "appulse": N_("%(least)s apart"),
     }, Either(
@@ -118,6 +124,8 @@ JOINS: dict[str, Wording] = {
     "rings-widest": "clause",
     "jupiter-double-shadow": "aside",
     "jupiter-triple-shadow": "aside",
+    "galilean-mutual-occultation": "clause",
+    "galilean-mutual-eclipse": "clause",
     "conjunction": ByDetail("definition", {"appulse": "clause"}, "sentence"),
     "grouping": "clause",
     "five-gathering": "clause",

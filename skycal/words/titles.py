@@ -66,6 +66,8 @@ TITLES: dict[str, Wording] = {
     "galilean-shadow": N_("Shadow transit of %(moon)s"),
     "galilean-eclipse": N_("%(moon)s eclipsed by Jupiter"),
     "galilean-occultation": N_("%(moon)s occulted by Jupiter"),
+    "galilean-mutual-occultation": N_("%(other_moon)s occulted by %(moon)s"),
+    "galilean-mutual-eclipse": N_("%(other_moon)s eclipsed by %(moon)s"),
     "conjunction": ByDetail("definition", {
         "appulse": N_("%(subject_short)s and %(reference)s at their closest"),
     }, N_("Conjunction of %(subject_short)s and %(reference)s")),

@@ -95,6 +95,7 @@ VALUES: dict[str, Value] = {
     "body": lambda words, event: words.body(event.bodies[0]),
     "bodies": lambda words, event: words.list_of(words.body(body) for body in event.bodies),
     "moon": lambda words, event: words.body(event.bodies[1]),
+    "other_moon": lambda words, event: words.body(event.bodies[2]),
     "moons": lambda words, event: words.list_of(words.body(body) for body in event.bodies[1:]),
     "subject": lambda words, event: words.body(meeting(event)[0]),
     "subject_short": lambda words, event: words.body_short(meeting(event)[0]),
@@ -130,6 +131,7 @@ VALUES: dict[str, Value] = {
     "declination": lambda words, event: degrees(event.details["declination_deg"], 1, signed=True),
     "sun_declination": lambda words, event: degrees_minutes(event.details["declination_deg"]),
     "by": lambda words, event: duration(words, abs(event.details["equation_of_time_s"])),
+    "covered": lambda words, event: _percent(event.details["covered"]),
     # how bright, how large
     "magnitude": lambda words, event: _magnitude(words, event.details["magnitude"]),
     "magnitudes": _magnitudes,
