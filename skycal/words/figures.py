@@ -51,7 +51,7 @@ FIGURES: dict[str, Wording] = {
     "planet-aphelion": _SUN_DISTANCE_AU,
     "greatest-brilliancy": _MAGNITUDE,
     "dichotomy": ByDetail("direction", {
-        "east": N_("in the evening sky"), "west": N_("in the morning sky"),
+        "east": N_("as an evening star"), "west": N_("as a morning star"),
     }),
     "transit": N_("%(from_centre)s from the Sun's centre at mid-transit"),
     "ring-plane-crossing": ByDetail("face", {
