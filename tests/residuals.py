@@ -49,6 +49,8 @@ KINDS: dict[str, Defined] = {
        for kind in ("moon-perigee", "moon-apogee")},
     **{kind: (Measure(stock.declination, 0.3, extreme=True), None, 0.0)
        for kind in ("moon-north", "moon-south")},
+    "moon-on-equator": (Measure(stock.declination, CROSSING_DAYS), None, 0.0),
+    "dichotomy": (Measure(stock.phase_cosine, 1.0), None, 0.0),
     **{f"earth-{apsis}": (FROM_EARTH, ("sun", "earth"), 0.0)
        for apsis in ("perihelion", "aphelion")},
     **{f"planet-{apsis}": (FROM_SUN, ("sun",), 0.0) for apsis in ("perihelion", "aphelion")},

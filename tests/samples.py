@@ -134,6 +134,10 @@ ROWS: dict[str, tuple[tuple[str, ...], dict[str, Any], dict[str, Any]]] = {
         "declination_deg": -28.38, "standstill": None}, {"importance": 1}),
     "moon-south/minor": (("moon",), {
         "declination_deg": -18.33, "standstill": "minor"}, {"importance": 1}),
+    "moon-on-equator": (("moon",), {"way": "north"}, {}),
+    "moon-on-equator/south": (("moon",), {"way": "south"}, {}),
+    "dichotomy": (("mercury",), {**MERCURY, "direction": "west"}, {}),
+    "dichotomy/venus": (("venus",), {**VENUS, "direction": "east"}, {}),
     "solar-term/xiaohan": (("sun",), {
         "longitude_deg": 285.0, "declination_deg": -22.7333, "term": "xiaohan", "season": None,
         "uncertain_day": False},
@@ -290,11 +294,24 @@ ROWS: dict[str, tuple[tuple[str, ...], dict[str, Any], dict[str, Any]]] = {
         **PHASE, "rank": None, "supermoon": False, "blue": True, "lunar_day": 17}, {}),
     "full-moon/early": (("moon",), {
         **PHASE, "rank": None, "supermoon": False, "blue": False, "lunar_day": 14}, {}),
+    "equation-of-time-zero": (("sun",), {"equation_of_time_s": 0.0, "then": "ahead"}, {}),
+    "equation-of-time-zero/behind": (("sun",), {"equation_of_time_s": 0.0, "then": "behind"}, {}),
+    "equation-of-time-extreme": (("sun",), {"equation_of_time_s": 986.6}, {}),
+    "equation-of-time-extreme/behind": (("sun",), {"equation_of_time_s": -851.8}, {}),
     "libration-extreme": (("moon",), {
         "libration_deg": 9.92, "libration_longitude_deg": -8.01, "libration_latitude_deg": -5.88,
         "limb": "SW"}, {}),
     "lunar-standstill/major": (("moon",), {"type": "major", "declination_deg": 28.58}, {}),
     "lunar-standstill/minor": (("moon",), {"type": "minor", "declination_deg": 18.29}, {}),
+    "five-gathering": (("mercury", "venus", "mars", "jupiter", "saturn"), {
+        "span_deg": 9.25, "elongation_deg": 20.5, "direction": "east", "constellation": "Vir"}, {}),
+    "mars-guards-antares": (("mars", "antares"), {
+        "magnitude": -1.7, "diameter_arcsec": 18.4, "elongation_deg": 137.2, "distance_au": 0.51,
+        "constellation": "Sco", "separation_deg": 2.47, "motion": "direct"}, {}),
+    "mansion-entry": (("saturn", "kui-stride"), {
+        "mansion": "kui-stride", "motion": "direct", "elongation_deg": 5.1}, {}),
+    "mansion-entry/back": (("jupiter", "liu-willow"), {
+        "mansion": "liu-willow", "motion": "retrograde", "elongation_deg": 160.1}, {}),
     "lunar-x": (("moon",), {"illumination": 0.53}, {"half_days": 0.083}),
     "planet-occultation": (("venus", "jupiter"), VENUS_HIDES_JUPITER, {"half_days": 0.005}),
     "planet-occultation/star": (("venus", "regulus"), {
@@ -313,6 +330,14 @@ ROWS: dict[str, tuple[tuple[str, ...], dict[str, Any], dict[str, Any]]] = {
     "jupiter-double-shadow": (("jupiter", "io", "callisto"), {"elongation_deg": 164.5}, LASTING),
     "jupiter-triple-shadow": (("jupiter", "io", "europa", "callisto"), {"elongation_deg": 8.5},
                               LASTING),
+    "galilean-mutual-occultation": (("jupiter", "io", "europa"), {
+        "elongation_deg": 164.5, "hidden": None, "type": "partial", "covered": 0.42}, LASTING),
+    "galilean-mutual-occultation/total": (("jupiter", "ganymede", "io"), {
+        "elongation_deg": 164.5, "hidden": "begin", "type": "total", "covered": 1.0}, LASTING),
+    "galilean-mutual-eclipse": (("jupiter", "io", "callisto"), {
+        "elongation_deg": 8.5, "hidden": "end", "type": "annular", "covered": 0.69}, LASTING),
+    "galilean-mutual-eclipse/total": (("jupiter", "callisto", "europa"), {
+        "elongation_deg": 108.5, "hidden": None, "type": "total", "covered": 1.0}, LASTING),
     "galilean-transit": (("jupiter", "io"), {"elongation_deg": 164.5}, LASTING),
     "galilean-shadow": (("jupiter", "europa"), {"elongation_deg": 164.5}, LASTING),
     "galilean-eclipse": (("jupiter", "ganymede"), {"elongation_deg": 92.1, "hidden": None},

@@ -137,10 +137,15 @@ def lit_extent(stock: Stock, planet: str) -> np.ndarray:
 
     Skyfield's own `fraction_illuminated` has the Sun eight minutes on: 6 km, 0.2 s of the maximum.
     """
+    toward = stock.bodies["earth"].at(stock.time).observe(stock.bodies[planet]).xyz.au
+    return (1.0 + phase_cosine(stock, planet)) / 2.0 / (toward**2).sum(axis=0)
+
+
+def phase_cosine(stock: Stock, planet: str) -> np.ndarray:
+    """The cosine of the angle at the planet between the Sun, where it appears, and the Earth."""
     earth = stock.bodies["earth"].at(stock.time)
     toward, sun = (earth.observe(stock.bodies[name]).xyz.au for name in (planet, "sun"))
-    cosine = (_unit(-toward) * _unit(sun - toward)).sum(axis=0)
-    return (1.0 + cosine) / 2.0 / (toward**2).sum(axis=0)
+    return (_unit(-toward) * _unit(sun - toward)).sum(axis=0)
 
 
 def _unit(vector: np.ndarray) -> np.ndarray:

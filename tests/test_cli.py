@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta, timezone
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 

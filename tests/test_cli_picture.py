@@ -59,6 +59,11 @@ def test_a_year(name):
     assert "2027" in drawn(name, "--year", "2027", "--place", "Changsha").findtext(f"{SVG}title")
 
 
+def test_a_month():
+    title = drawn("jupiter-moons", "--month", "2027-03", "--lang", "en").findtext(f"{SVG}title")
+    assert title == "Jupiter's moons in March 2027"
+
+
 def test_tones():
     by_day, by_night, by_system = (
         run(ECLIPSE, *tone).stdout for tone in (["--day"], ["--night"], []))  # fmt: skip

@@ -26,7 +26,7 @@ README, CONTRIBUTING = ROOT / "README.md", ROOT / "CONTRIBUTING.md"
 MANUAL = ROOT / "docs/cli.md"
 PAGES = (README, CONTRIBUTING, ROOT / "ARCHITECTURE.md")
 WRITE = bool(os.environ.get("SKYCAL_DOCS"))
-EXAMPLES = ("moon-on-equator", "tsv", "de")  # of the recipes: they exist only once they are done
+EXAMPLES = ("venus-on-equator", "tsv", "de")  # of the recipes: they exist only once they are done
 PROGRAM = "from skycal.cli import main; main()"
 
 
@@ -216,10 +216,10 @@ def promises(tree: Path, **environment: str) -> None:
 @pytest.mark.slow
 def test_recipe_for_a_kind(tree):
     year, following = follow("kind", tree)
-    # The Moon goes round in 27.2 days and crosses the equator twice.
-    assert 26 <= year.count("月球过天赤道") <= 28
-    assert "Moon on the celestial equator" in following
-    assert "`moon-on-equator`" in (tree / "docs/kinds.md").read_text("utf-8")
+    # Venus goes round the sky with the Sun and crosses the equator twice.
+    assert year.count("金星过天赤道") == 2
+    assert "Venus on the celestial equator" in following
+    assert "`venus-on-equator`" in (tree / "docs/kinds.md").read_text("utf-8")
     promises(tree)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import Annotated, Literal, NotRequired, TypedDict
 
-import galilean
 import kinds_manual as manual
 import pytest
 import schema
@@ -24,10 +23,6 @@ UNITS = {"deg": "deg", "km": "km", "au": "au", "arcsec": "arcsec", "min": "min",
 def test_what_is_made_from_the_records_is_up_to_date(tool):
     path = tool.SCHEMA if tool is schema else tool.MANUAL
     assert path.read_text("utf-8") == tool.text(), f"python tools/{tool.__name__}.py writes it anew"
-
-
-def test_the_series_of_jupiters_moons_are_its_origins():
-    assert galilean.TABLE.read_text("utf-8") == galilean.text()
 
 
 def objects():

@@ -26,8 +26,9 @@ Written by `tools/kinds_manual.py` from the records beside the finders; do not e
 the names of the first column, `--family` those of the headings. Importance goes from 1
 (bookkeeping) to 5 and is the usual one: an event's figures may raise or lower it, and with it the
 profile, for `standard` begins at 2. `skycal` lists all of a kind or some. Kinds that are found only
-where named are asked for with `--kind`, `next`, or their family and `--profile full`. Seen:
-`moment`, while it lasts or not at all; `night`, in the night by it; `never`, nothing to be seen.
+where named are asked for with `--kind`, `next`, or their family and `--profile full`, and what of
+them is seen at its moment is in `tonight` too. Seen: `moment`, while it lasts or not at all;
+`night`, in the night by it; `never`, nothing to be seen.
 """
 KIND_HEADS = ("kind", "called", "importance", "precision", "seen", "profiles")
 FEW = 6  # words worth listing

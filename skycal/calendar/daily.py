@@ -21,6 +21,11 @@ from skycal.model import Calendar, Place, SkycalError, Span
 from skycal.sky import Sky, ephemeris_for
 
 LISTED = "standard"  # the profile of a night's events
+# A calendar has no room for them, one night has.
+OF_ONE_NIGHT = frozenset(
+    kind.id for kind in events.kinds().values() if kind.listed == "named" and kind.seen == "moment"
+)
+NIGHT_DAYS = 3.0  # after the day's midnight, wherever the place is in its zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +80,17 @@ def night_of(
     `head` tells of its year; `without`: families left out. Raises SkycalError for a day that the
     clocks skipped.
     """
-    if not len(CivilDays(day, day, head.zone)):
+    civil = CivilDays(day, day, head.zone)
+    if not len(civil):
         raise skipped(day, head.zone_name)
     sky = sky_of(head.years)
-    found = [*events.find(sky), *chinese.chinese_calendar(sky, date(day.year, 12, 31)).events()]
-    keep = Filter(LISTED)
+    start = float(civil.starts[0])
+    about = Sky(sky.ephemeris, start - 1.0, start + NIGHT_DAYS)
+    found = [
+        *events.find(sky), *events.find(about, OF_ONE_NIGHT),
+        *chinese.chinese_calendar(sky, date(day.year, 12, 31)).events(),
+    ]  # fmt: skip
+    keep = Filter(LISTED, also=OF_ONE_NIGHT)
     listed = sorted(
         (event for event in found if keep.could_keep(event) and event.family not in without),
         key=lambda event: (event.tt, event.id),

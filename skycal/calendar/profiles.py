@@ -80,7 +80,8 @@ class Filter:
     """What to keep: a profile, then families, questions (empty: all) and a least importance.
 
     An event must answer yes to one of the `questions`, and is of one of `kinds` if they are
-    given: nothing else need be computed. `visible`: at a place only what is seen there.
+    given: nothing else need be computed. `also`: kinds listed whatever the profile. `visible`: at a
+    place only what is seen there.
     """
 
     profile: str = "standard"
@@ -89,6 +90,7 @@ class Filter:
     min_importance: int = 1
     kinds: Collection[str] | None = None
     visible: bool = False
+    also: Collection[str] = ()
 
     @property
     def narrowed(self) -> bool:
@@ -115,7 +117,7 @@ class Filter:
     def keeps(self, event: Event) -> bool:
         """Tell whether the list shows `event`."""
         return (
-            PROFILES[self.profile](event)
+            (event.kind in self.also or PROFILES[self.profile](event))
             and (not self.families or event.family in self.families)
             and (not self.questions or any(asks(event) for asks in self.questions))
             and event.importance >= self.min_importance

@@ -5,15 +5,17 @@ from __future__ import annotations
 from skycal.cli.command import command
 from skycal.documents.offers import DRAWING
 
-ABOUT = """Draw WHAT: an event, or a year.
+ABOUT = """Draw WHAT: an event, a year or a month.
 
 WHAT is an event's id (2027-08-02-solar-eclipse), a kind or name as for `next`, or with --year
 one of strip (the Moon of every night), elongations, apparitions (Mercury and Venus), nights
-(with --place). A .png needs the extra `png` and, for its words, a font that has them.
+(with --place), or with --month jupiter-moons (where they stand, down the month). A .png needs
+the extra `png` and, for its words, a font that has them.
 """
 EXAMPLES = """
   skycal picture 2027-08-02-solar-eclipse -o map.svg   the map of that eclipse
   skycal picture conjunction --after 2027-05-01        the finder chart of the next one
+  skycal picture jupiter-moons --month 2027-03         where the four stand, down the month
   skycal picture nights --year 2027 --place Changsha -o nights.png
 """
 

@@ -1,7 +1,8 @@
-"""Drawing: the document of one picture: of an event, or of a whole year."""
+"""Drawing: the document of one picture: of an event, or of a whole year or month."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from skycal.calendar.kinds import kinds
@@ -11,8 +12,9 @@ from skycal.documents.listing import words_of
 from skycal.documents.offers import DRAWING
 from skycal.documents.told import ToldDocument
 from skycal.model import Calendar, SkycalError, whole_years
-from skycal.pictures import YEAR_PICTURES, Scene, picture, standalone
+from skycal.pictures import MONTH_PICTURES, YEAR_PICTURES, Scene, picture, standalone
 from skycal.requests import ListRequest, NextRequest, PictureRequest
+from skycal.requests.spans import month_span
 from skycal.sky.timescale import utc_datetime
 
 DAY, NIGHT = 0, 1
@@ -36,7 +38,15 @@ def scene_of(calendar: Calendar, year: int) -> Scene:
 
 def drawing(request: PictureRequest) -> DrawingDocument:
     """Return the picture that was asked for."""
+    if request.month is not None:
+        return _of_month(request, request.month)
     return _of_year(request) if request.event is None else _of_event(request)
+
+
+def _of_month(request: PictureRequest, first: date) -> DrawingDocument:
+    calendar = computing.head_of(request, month_span(first))
+    svg = MONTH_PICTURES[request.name](scene_of(calendar, first.year), first, request.name)
+    return DrawingDocument(calendar, request.name, standalone(svg, _side(request)))
 
 
 def _of_year(request: PictureRequest) -> DrawingDocument:

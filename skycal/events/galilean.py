@@ -49,14 +49,14 @@ class BehindJupiter(BeforeJupiter):
 TRANSITS, SHADOWS = (
     Kind(
         f"galilean-{what}", "planet", BeforeJupiter, importance=1, told_apart_by="bodies",
-        precision="minute", seen="moment", listed="named",
+        precision="minute", seen="moment", listed="named", picture="jupiter",
     )
     for what in ("transit", "shadow")
 )  # fmt: skip
 ECLIPSES, OCCULTATIONS = (
     Kind(
         f"galilean-{what}", "planet", BehindJupiter, importance=1, told_apart_by="bodies",
-        precision="minute", seen="moment", listed="named",
+        precision="minute", seen="moment", listed="named", picture="jupiter",
     )
     for what in ("eclipse", "occultation")
 )  # fmt: skip

@@ -22,7 +22,7 @@ NEAR_SUN_DEG = 15.0  # as of conjunctions: nobody sees Jupiter's disk there
 DOUBLE, TRIPLE = (
     Kind(
         f"jupiter-{many}-shadow", "planet", BeforeJupiter, importance=worth,
-        told_apart_by="bodies", precision="minute", seen="moment",
+        told_apart_by="bodies", precision="minute", seen="moment", picture="jupiter",
     )
     for many, worth in (("double", 2), ("triple", 3))
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Moon's orbit: apsides, nodes and declination extremes."""
+"""Moon's orbit: apsides, nodes, the equator and declination extremes."""
 
 from __future__ import annotations
 
@@ -49,6 +49,12 @@ class Node(TypedDict):
     longitude_deg: Annotated[Longitude, "Apparent ecliptic longitude of date"]
 
 
+class EquatorCrossing(TypedDict):
+    """The Moon over the Earth's equator."""
+
+    way: Annotated[Literal["north", "south"], "Which way it crosses"]
+
+
 class Turn(TypedDict):
     """The Moon where it turns back north or south."""
 
@@ -64,6 +70,9 @@ ASCENDING, DESCENDING = (
     Kind(f"moon-{way}-node", "moon-orbit", Node, importance=1, seen="never", skycal=True)
     for way in ("ascending", "descending")
 )
+ON_EQUATOR = Kind(
+    "moon-on-equator", "moon-orbit", EquatorCrossing, importance=1, seen="never", listed="full"
+)
 NORTH, SOUTH = (
     Kind(f"moon-{end}", "moon-orbit", Turn, importance=1, seen="never", skycal=True)
     for end in ("north", "south")
@@ -74,6 +83,7 @@ ORBIT_DAYS = 30.0
 MOON = (("moon", "moon"),)
 MOON_APSIDES = Apsides(MOON, beyond_days=ORBIT_DAYS)
 NODES = Zeros(MOON, latitude)
+EQUATOR = Zeros(MOON, declination)
 TURNS = Turns(MOON, declination, width=MOON_TURN_DAYS)
 
 
@@ -102,6 +112,14 @@ def nodes(sky: Sky) -> Iterator[Event]:
     yield from events_of(
         kinds, both.tt, ("moon",), {"longitude_deg": np.degrees(both.seen.first.longitude)}
     )
+
+
+@finder(ON_EQUATOR, searches=(EQUATOR,))
+def equator_crossings(sky: Sky) -> Iterator[Event]:
+    """Yield the instants at which the Moon's apparent declination of date is zero."""
+    _, northward, tt, _ = found(sky, EQUATOR)
+    ways = {"way": np.where(northward, "north", "south")}
+    yield from events_of(ON_EQUATOR, tt, ("moon",), ways)
 
 
 @finder(NORTH, SOUTH, searches=(TURNS,))

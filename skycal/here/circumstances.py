@@ -70,7 +70,8 @@ VIEWS: Mapping[str, Callable[[Sky, Sequence[Event]], Any]] = MappingProxyType({
     "planet-occultation": PlanetOccultations,
     **dict.fromkeys((
         "jupiter-double-shadow", "jupiter-triple-shadow", "galilean-transit", "galilean-shadow",
-        "galilean-eclipse", "galilean-occultation", "lunar-x",
+        "galilean-eclipse", "galilean-occultation", "galilean-mutual-occultation",
+        "galilean-mutual-eclipse", "lunar-x",
     ), OnDisk),
 })
 

@@ -1,13 +1,14 @@
 """Pictures: what happens in the sky, drawn from computed coordinates as SVG.
 
 `picture(scene, event)` draws an event whose kind names one of PICTURES; YEAR_PICTURES are those of
-a year. All are drawn from one Scene; `style()` is their style sheet, once for a page, and
-`standalone(svg)` makes a file of one picture.
+a year, MONTH_PICTURES those of a month. All are drawn from one Scene; `style()` is their style
+sheet, once for a page, and `standalone(svg)` makes a file of one picture.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from skycal.calendar.kinds import kinds
 from skycal.model import Event
@@ -15,6 +16,8 @@ from skycal.pictures.elongations import elongation_chart
 from skycal.pictures.finder import finder_chart
 from skycal.pictures.horizon import horizon_view
 from skycal.pictures.inner_planets import apparitions
+from skycal.pictures.jupiter_disk import jupiter_disk
+from skycal.pictures.jupiter_moons import moons_of_month
 from skycal.pictures.lunar_eclipse import lunar_eclipse_diagram
 from skycal.pictures.meteors import meteor_chart
 from skycal.pictures.month_strip import month_strips
@@ -27,14 +30,15 @@ from skycal.pictures.strip import year_strip
 from skycal.pictures.style import inlined, standalone, style
 
 __all__ = [
-    "PICTURES", "YEAR_PICTURES", "Scene", "apparitions", "eclipse_map",
-    "elongation_chart", "finder_chart", "horizon_view", "inlined", "lunar_eclipse_diagram",
-    "meteor_chart", "month_strips", "moon_face", "occultation_map", "picture", "standalone",
-    "style", "year_sky", "year_strip",
+    "MONTH_PICTURES", "PICTURES", "YEAR_PICTURES", "Scene", "apparitions", "eclipse_map",
+    "elongation_chart", "finder_chart", "horizon_view", "inlined", "jupiter_disk",
+    "lunar_eclipse_diagram", "meteor_chart", "month_strips", "moon_face", "moons_of_month",
+    "occultation_map", "picture", "standalone", "style", "year_sky", "year_strip",
 ]
 
 Picture = Callable[[Scene, Event, str], str]
 YearPicture = Callable[[Scene, Sequence[Event], int, str], str]
+MonthPicture = Callable[[Scene, date, str], str]
 
 
 def _finder(scene: Scene, event: Event, id: str) -> str:
@@ -51,6 +55,7 @@ PICTURES: dict[str, Picture] = {
     "occultation": lambda scene, event, id: occultation_map(scene, event, id=id),
     "solar-eclipse": lambda scene, event, id: eclipse_map(scene, event, id=id),
     "lunar-eclipse": lambda scene, event, id: lunar_eclipse_diagram(scene, event, id=id),
+    "jupiter": lambda scene, event, id: jupiter_disk(scene, event, id=id),
     "meteor-shower": lambda scene, event, id: meteor_chart(scene, event, id=id),
 }
 
@@ -60,6 +65,11 @@ YEAR_PICTURES: dict[str, YearPicture] = {
     "elongations": lambda scene, events, year, id: elongation_chart(scene, year, id=id),
     "apparitions": lambda scene, events, year, id: apparitions(scene, year, id=id),
     "nights": lambda scene, events, year, id: year_sky(scene, events, year, id=id),
+}
+
+# Those of a month by name, from its first day.
+MONTH_PICTURES: dict[str, MonthPicture] = {
+    "jupiter-moons": lambda scene, first, id: moons_of_month(scene, first, id=id),
 }
 
 

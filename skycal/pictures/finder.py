@@ -21,7 +21,8 @@ from skycal.sky.bodies import catalog
 from skycal.sky.magnitude import magnitude
 
 WIDTH, HEIGHT = 360.0, 270.0
-NARROWEST_DEG, WIDEST_DEG = 15.0, 26.0  # of the field
+NARROWEST_DEG, WIDEST_DEG = 15.0, 26.0  # of the field, while the bodies have room in it
+ROOM_PER_SEPARATION = 1.5  # it is three quarters as high as wide
 FIELD_PER_SEPARATION, FIELD_AROUND_DEG = 1.8, 13.0
 SCALE_BAR_DEG = 5.0
 ECLIPTIC_STEP_DEG = 1.0
@@ -37,8 +38,8 @@ def finder_chart(scene: Scene, event: Event, *, id: str = "finder", tt: float | 
     bodies = _shown(event)
     toward = {body: _direction(places, body, scene, instant) for body in bodies}
     centre, spread_deg = _middle(np.concatenate(list(toward.values()), axis=1))
-    field_deg = float(np.clip(FIELD_PER_SEPARATION * spread_deg + FIELD_AROUND_DEG,
-                              NARROWEST_DEG, WIDEST_DEG))
+    field_deg = max(ROOM_PER_SEPARATION * spread_deg, float(np.clip(
+        FIELD_PER_SEPARATION * spread_deg + FIELD_AROUND_DEG, NARROWEST_DEG, WIDEST_DEG)))
     scale = WIDTH / np.radians(field_deg)
     drawing = Drawing(id, WIDTH, HEIGHT, words._(
         "Finder chart: %(title)s", title=scene.title(event)), words._(
@@ -89,10 +90,11 @@ def _stand(scene: Scene, place: Place, tt: float) -> Floats:
 
 
 def _middle(vectors: Floats) -> tuple[Floats, float]:
-    """Return the direction amid all, and how far apart the farthest two stand, degrees."""
-    centre = vectors.sum(axis=1)
-    cosine = np.clip((vectors.T @ vectors).min(), -1.0, 1.0)
-    return centre / np.linalg.norm(centre), float(np.degrees(np.arccos(cosine)))
+    """Return the direction amid the farthest two, and how far apart they stand, degrees."""
+    cosine = np.clip(vectors.T @ vectors, -1.0, 1.0)
+    farthest = np.unravel_index(cosine.argmin(), cosine.shape)
+    centre = vectors[:, farthest].sum(axis=1)
+    return centre / np.linalg.norm(centre), float(np.degrees(np.arccos(cosine[farthest])))
 
 
 def _radius(places: Places, body: str, scale: float) -> float:
@@ -120,7 +122,7 @@ def _draw_body(chart: Chart, places: Places, body: str, toward: Floats, scale: f
 
 def _draw_ecliptic(chart: Chart) -> None:
     """Draw the Sun's path among the stars."""
-    longitude = np.radians(np.arange(0.0, 360.0, ECLIPTIC_STEP_DEG))
+    longitude = np.radians(np.arange(0.0, 360.0 + ECLIPTIC_STEP_DEG, ECLIPTIC_STEP_DEG))
     x, y, _ = direction(longitude, np.zeros_like(longitude))
     line = np.array([x, y * np.cos(OBLIQUITY_J2000), y * np.sin(OBLIQUITY_J2000)])
     seen = np.flatnonzero(chart.inside(line, 24.0))

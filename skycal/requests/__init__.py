@@ -97,8 +97,10 @@ TONIGHT = Product("tonight", NightRequest.of, (
     *THERE))
 PICTURE = Product("picture", PictureRequest.of, (
     WHAT.but(required=True, default="", help="An event's id, a kind or name as for `next`, or "
-             "with `year` one of strip, elongations, apparitions, nights."),
+             "with `year` one of strip, elongations, apparitions, nights, with `month` "
+             "jupiter-moons."),
     YEAR.but(required=False, help="The year of a picture of a year."),
+    MONTH.but(required=False, help="The month of a picture of a month."),
     AFTER.but(help="Of a kind or name: the next one from this day on."),
     Parameter("night", reading.flag, "In the tones of night, or of day.",
               default="as the reader's system is; day in a .png", opposite="day"), *HERE), "what")

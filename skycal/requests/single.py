@@ -12,7 +12,7 @@ from skycal.requests.lists import NextRequest, span_pairs
 from skycal.requests.parameters import about
 from skycal.requests.reading import shown, text
 from skycal.requests.request import Pairs, Request, place_text, placed, this_day
-from skycal.requests.spans import computed, span_of
+from skycal.requests.spans import computed, month_span, span_of
 
 if TYPE_CHECKING:
     from skycal.gazetteer.table import GazetteerEntry
@@ -154,7 +154,7 @@ class NightRequest(Request):
 
 @dataclass(frozen=True, kw_only=True)
 class PictureRequest(Request):
-    """One picture: of an event by id, of the next that is called so, or of a year.
+    """One picture: of an event by id, of the next that is called so, of a year or of a month.
 
     `night` True or False fixes its tones; None leaves them to the reader's system.
     """
@@ -164,22 +164,26 @@ class PictureRequest(Request):
     event: EventRequest | NextRequest | None = None
     name: str = ""
     year: int = 0
+    month: date | None = None
     night: bool | None = None
 
     @classmethod
     def of(cls, values: dict[str, Any]) -> Self:
-        """Make it of what is to be drawn, and of the year of a picture of a year."""
-        from skycal.pictures import YEAR_PICTURES
+        """Make it of what is to be drawn, and of the year or month of a picture of one."""
+        from skycal.pictures import MONTH_PICTURES, YEAR_PICTURES
 
-        what, year, after = text(values["what"]), values["year"], values["after"]
-        of_year, by_id = what in YEAR_PICTURES, what[:1].isdigit()
-        if of_year != (year is not None):
-            needs = f"the picture {shown(what)} is that of a year: give one" if of_year else (
-                f"the picture {shown(what)} takes none")
-            raise SkycalError(needs, "year")
-        if after is not None and (of_year or by_id):
+        what, year, month = text(values["what"]), values["year"], values["month"]
+        of_year, of_month, by_id = what in YEAR_PICTURES, what in MONTH_PICTURES, what[:1].isdigit()
+        for span_name, needed in (("year", of_year), ("month", of_month)):
+            if needed != (values[span_name] is not None):
+                needs = f"the picture {shown(what)} is that of a {span_name}: give one"
+                raise SkycalError(
+                    needs if needed else f"the picture {shown(what)} takes none", span_name)
+        if values["after"] is not None and (of_year or of_month or by_id):
             raise SkycalError(f"the picture {shown(what)} takes none", "after")
         common, night = placed(values), values["night"]
+        if of_month:
+            return cls(**common, name=what, month=month_span(month).first, night=night)
         if of_year:
             span = span_of(year, None, None)
             if what == "nights" and common["spot"] is None:
@@ -201,6 +205,7 @@ class PictureRequest(Request):
         else:
             yield "what", self.event.id if self.event else self.name
         yield "year", self.year
+        yield "month", self.month and f"{self.month:%Y-%m}"
         yield "tones", self.night is not None and ("night" if self.night else "day")
 
 

@@ -58,7 +58,8 @@ class Passages:
         nodes, inverse = _basis(samples)
         self._half_days = np.broadcast_to(half_days, centre.shape)
         tt = centre[:, None] + self._half_days[:, None] * nodes
-        sampled = measure(tt.ravel()).reshape(-1, *tt.shape)
+        flat = measure(tt.ravel())
+        sampled = flat.reshape(len(flat), *tt.shape)
         self.centre, self.half_days = centre, half_days
         # Sample by sample: a passage has the same bits alone or among many.
         self._terms = np.zeros((samples, len(sampled), len(centre)))

@@ -177,7 +177,7 @@ class View:
         moon = positions(which, tt - delay + self._sight.later * light) / RADIUS_AU
         moon[2] *= STRETCH
         distance = np.sqrt((viewer * viewer).sum(axis=0))
-        right, north, toward = _on_axes(viewer / distance, moon)
+        right, north, toward = on_axes(viewer / distance, moon)
         nearer = distance / (distance - toward)
         return np.array([right * nearer, north * nearer])
 
@@ -188,7 +188,7 @@ class View:
         mine = self._sight.viewer
         others = {"earth": "sun", "sun": "earth"}
         toward, other = (_unit(self._viewers.at(one, tt)[0]) for one in (mine, others[mine]))
-        return _on_axes(toward, other)
+        return on_axes(toward, other)
 
 
 def places(sky: Sky, which: Indices, tt: Floats) -> Floats:
@@ -202,12 +202,38 @@ def places(sky: Sky, which: Indices, tt: Floats) -> Floats:
     toward = np.zeros(len(tt))
     for _ in range(2):  # the second with the moon's own light-time
         moon = positions(which, tt - delay + toward * RADIUS_AU / C_AU_PER_DAY) / RADIUS_AU
-        right, north, toward = _on_axes(earth / distance, moon)
+        right, north, toward = on_axes(earth / distance, moon)
     nearer = distance / (distance - toward)
     return np.array([right * nearer, north * nearer, toward])
 
 
-def _on_axes(viewer: Floats, vector: Floats) -> Floats:
+def shadows(sky: Sky, which: Indices, tt: Floats) -> Floats:
+    """Return where the shadow of moon `which[i]` falls on Jupiter as the Earth sees it at `tt[i]`.
+
+    On the axes of `places`, (3, n), nan where it misses the planet.
+    """
+    viewers, across = sky.once(Viewers), View(sky, SHADOW).offsets(which, tt)
+    sun, earth = (_unit(viewers.at(viewer, tt)[0]) for viewer in ("sun", "earth"))
+    beside = 1.0 - (across * across).sum(axis=0)
+    toward = np.sqrt(np.where(beside > 0.0, beside, np.nan))
+    spot = _off_axes(sun, np.array([*across, toward]))
+    spot[2] /= STRETCH
+    earth[2] /= STRETCH
+    return on_axes(_unit(earth), spot)
+
+
+def _off_axes(viewer: Floats, seen: Floats) -> Floats:
+    """Return vectors (3, n) that are `seen` to the right, to the north and toward a unit vector."""
+    x, y, z = viewer
+    level = np.hypot(x, y)
+    right, north, toward = seen
+    out = level * toward - z * north
+    return np.array([
+        (x * out - y * right) / level, (y * out + x * right) / level, level * north + z * toward
+    ])  # fmt: skip
+
+
+def on_axes(viewer: Floats, vector: Floats) -> Floats:
     """Return vectors (3, n) to the right, to the north and toward unit vectors `viewer`."""
     x, y, z = viewer
     level = np.hypot(x, y)

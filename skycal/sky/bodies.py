@@ -21,6 +21,13 @@ UNKNOWN_SLOPE = 0.15  # G of an asteroid nobody measured it of (IAU 1985)
 # -29d00m28.118s (Reid & Brunthaler 2004, ApJ 616, 872), for the middle of the Milky Way.
 DIRECTIONS = {"galactic-centre": {"ra_deg": "266.4168371", "dec_deg": "-29.0078106"}}
 
+# What stands still: kind, table in data/, epoch of its places.
+FIXED_TABLES = (
+    ("star", "stars.csv", J1991_25),
+    ("cluster", "clusters.csv", J2000),
+    ("mansion", "mansions.csv", J1991_25),
+)
+
 Chain = tuple[tuple[int, int], ...]
 
 
@@ -28,7 +35,8 @@ Chain = tuple[tuple[int, int], ...]
 class Body:
     """One thing in the sky, by its id (`moon`, `aldebaran`, `pleiades`, `vesta`).
 
-    `kind` is `sun`, `moon`, `earth`, `planet`, `dwarf-planet`, `asteroid`, `star` or `cluster`.
+    `kind` is `sun`, `moon`, `earth`, `planet`, `dwarf-planet`, `asteroid`, `satellite`, `star`,
+    `cluster` or `mansion` (the star that opens one of the twenty-eight).
     What moves has a `chain`, the pairs of NAIF numbers (centre, target) from the solar-system
     barycentre to it, and `roles`: what it takes part in, with a number (mostly an importance).
     `law` reckons its magnitude from `absolute_mag` and `slope` (H and G); what stands still has
@@ -63,13 +71,15 @@ class FixedPlace:
 class Catalog:
     """All bodies, the vectors of the fixed ones, and those whose meetings are listed.
 
-    `having` has for each role the bodies that have it, the faster first.
+    `having` has for each role the bodies that have it, the faster first; `mansions` are in their
+    order round the sky.
     """
 
     bodies: Mapping[str, Body]
     fixed: Mapping[str, FixedPlace]
     landmarks: tuple[str, ...]
     having: Mapping[str, tuple[str, ...]]
+    mansions: tuple[str, ...]
 
 
 def read_table(name: str) -> list[dict[str, str]]:
@@ -79,7 +89,7 @@ def read_table(name: str) -> list[dict[str, str]]:
 
 @cache
 def catalog() -> Catalog:
-    """Return every body, read once from data/bodies.csv, stars.csv and clusters.csv."""
+    """Return every body, read once from bodies.csv, stars.csv, clusters.csv, mansions.csv."""
     rows = read_table("bodies.csv")
     moving = sorted(map(_moving, rows), key=_slowness)
     roles = [column for column in rows[0] if column not in OWN_COLUMNS]
@@ -89,14 +99,14 @@ def catalog() -> Catalog:
     bodies = {body.id: body for body in moving}
     fixed = {id: _fixed_place(row, J2000) for id, row in DIRECTIONS.items()}
     landmarks: list[str] = []
-    tables = (("star", "stars.csv", J1991_25), ("cluster", "clusters.csv", J2000))
-    for kind, table, epoch in tables:
+    for kind, table, epoch in FIXED_TABLES:
         for row in read_table(table):
             bodies[row["id"]] = Body(row["id"], kind, magnitude=float(row["magnitude"]))
             fixed[row["id"]] = _fixed_place(row, epoch)
-            if row["conjunctions"] == "yes":
+            if row.get("conjunctions") == "yes":
                 landmarks.append(row["id"])
-    return Catalog(bodies, fixed, tuple(landmarks), having)
+    mansions = tuple(id for id, body in bodies.items() if body.kind == "mansion")
+    return Catalog(bodies, fixed, tuple(landmarks), having, mansions)
 
 
 def importance(body: str, role: str) -> int:

@@ -6,7 +6,7 @@ between which noons they meet. Where they do, the full apparent places have the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -55,7 +55,15 @@ class Directions(NamedTuple):
 
 def directions(sky: Sky) -> Directions:
     """Return where the Moon, the planets that meet and the landmarks stand at each noon."""
-    movers, stars = ("moon", *catalog().having["meets"]), catalog().landmarks
+    return _directions(sky, ("moon", *catalog().having["meets"]), catalog().landmarks)
+
+
+def mansion_directions(sky: Sky) -> Directions:
+    """Return where the planets that eyes see and the stars that open the mansions stand."""
+    return _directions(sky, catalog().having["bright"][1:], catalog().mansions)
+
+
+def _directions(sky: Sky, movers: Sequence[str], stars: Sequence[str]) -> Directions:
     unit = np.empty((len(movers) + len(stars), 3, len(sky.daily)))
     for i, body in enumerate(movers):
         unit[i] = sky.noons.apparent(body).unit
@@ -84,12 +92,13 @@ def _of_stars(sky: Sky, stars: Sequence[str]) -> Floats:
 
 @dataclass(frozen=True, eq=False)
 class Alignments(Search):
-    """When two bodies have the same right ascension; pairs of `directions`."""
+    """When two bodies have the same right ascension; pairs out of `known`."""
 
     measure: Measure = right_ascension_sine
+    known: Callable[[Sky], Directions] = directions
 
     def candidates(self, sky: Sky) -> Candidates:
-        sight = Sines(sky, self.pairs)
+        sight = Sines(sky.once(self.known), self.pairs)
         row, left = sign_changes(sight.sine)
         same = sight.cosine(row, left) > 0.0  # and not opposite
         row, left = row[same], left[same]
@@ -128,8 +137,7 @@ class Alignments(Search):
 class Sines:
     """The sines of differences of right ascension of pairs at the noons, (pairs, noons)."""
 
-    def __init__(self, sky: Sky, pairs: tuple[Pair, ...]) -> None:
-        found = sky.once(directions)
+    def __init__(self, found: Directions, pairs: tuple[Pair, ...]) -> None:
         self._first, self._second = found.sides(pairs)
         self._x, self._y = found.unit[:, 0], found.unit[:, 1]
         # Times the cosines of both declinations: what counts is the sign.

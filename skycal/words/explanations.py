@@ -61,6 +61,15 @@ APPARITION = given("magnitude", given("diameter_arcsec", given("constellation", 
 JUPITER_LOST = up_to("elongation_deg", (
     (LOST_DEG, N_("Jupiter is only %(from_sun)s from the Sun and lost in its light.")),))
 
+# Of what its moons do to one another.
+MUTUAL = (
+    N_("It happens only for some months every six years, when we or the Sun look along the plane "
+       "of their orbits."),
+    ByDetail("hidden", {
+        "begin": N_("Only its end is seen: Jupiter or its shadow hides the beginning."),
+        "end": N_("Only its beginning is seen: Jupiter or its shadow hides the end."),
+    }), JUPITER_LOST)
+
 EXPLANATIONS: Mapping[str, Sequence[Wording]] = {
     **of_places.EXPLANATIONS,
     "new-moon": (N_("The Moon passes between the Earth and the Sun and is lost in its light; "
@@ -101,6 +110,10 @@ EXPLANATIONS: Mapping[str, Sequence[Wording]] = {
                                    "its 18.6-year cycle."),
                        "minor": N_("The range of its declination is now near the least of its "
                                    "18.6-year cycle.")})),
+    "moon-on-equator": (ByDetail("way", {
+        "north": N_("From now on the Moon is north of the celestial equator, for half a month."),
+        "south": N_("From now on the Moon is south of the celestial equator, for half a month."),
+    }),),
     "libration-extreme": (
         N_("The Moon's mean face is turned %(libration)s away from us: by so much do we see "
            "around its %(limb)s limb."),),
@@ -145,10 +158,28 @@ EXPLANATIONS: Mapping[str, Sequence[Wording]] = {
                                     "west after sunset."), APPARITION),
     "greatest-elongation-west": (N_("At its farthest west of the Sun it is a morning star: look "
                                     "east before sunrise."), APPARITION),
+    "dichotomy": (
+        N_("In a telescope its disk looks like the Moon at a quarter."),
+        Either(lambda event: event.bodies[0] == "venus", N_(
+            "To the eye Venus is half lit some days earlier in the evening sky, and later in the "
+            "morning sky.")),
+        APPARITION),
     "station-retrograde": (N_("Against the stars it stops moving east and turns back west."),),
     "station-direct": (N_("Against the stars it stops moving west and turns east again."),),
     "closest-to-earth": (N_("It is at its nearest to the Earth for now, and its disk at its "
                             "largest."), APPARITION),
+    "equation-of-time-zero": (
+        N_("Apparent solar time, which a sundial shows, is the same as mean solar time."),
+        ByDetail("then", {
+            "ahead": N_("From now on the Sun is ahead of it."),
+            "behind": N_("From now on the Sun is behind it."),
+        })),
+    "equation-of-time-extreme": (Either(
+        lambda event: event.details["equation_of_time_s"] > 0.0,
+        N_("Apparent solar time, which a sundial shows, is farther ahead of mean solar time than "
+           "in the months around."),
+        N_("Apparent solar time, which a sundial shows, is farther behind mean solar time than "
+           "in the months around.")),),
     "farthest-from-earth": (N_("It is farthest from the Earth, beyond the Sun."),),
     "planet-perihelion": (N_("It is at the point of its orbit nearest to the Sun."),),
     "planet-aphelion": (N_("It is at the point of its orbit farthest from the Sun."),),
@@ -200,11 +231,26 @@ EXPLANATIONS: Mapping[str, Sequence[Wording]] = {
             "end": N_("Only its going in is seen: it is in the planet's shadow after."),
             "both": N_("Nothing of it is seen: the moon is in the planet's shadow all the time."),
         }), JUPITER_LOST),
+    "galilean-mutual-occultation": (
+        N_("One moon of Jupiter passes before another, for %(lasting)s; in a telescope the two are "
+           "one point of light, fainter for a while."), *MUTUAL),
+    "galilean-mutual-eclipse": (
+        N_("One moon of Jupiter goes through the shadow of another, for %(lasting)s, and in a "
+           "telescope is fainter for a while."), *MUTUAL),
     "conjunction": (ByDetail("definition", {
         "right-ascension": given("least", N_("At their closest they are %(least)s apart."))}),
         WHEN,
         _in_sight(given("illumination", N_("The Moon is %(illumination)s lit."))), TOGETHER),
     "grouping": (WHEN,),
+    "five-gathering": (
+        N_("Mercury, Venus, Mars, Jupiter and Saturn are gathered in one part of the sky; old "
+           "Chinese records call it the five stars gathering."), WHEN),
+    "mars-guards-antares": (
+        N_("Mars stands still among the stars beside its red rival; old Chinese records feared it "
+           "as Mars guarding the Heart."), APPARITION),
+    "mansion-entry": (
+        N_("Each of the twenty-eight mansions begins at the right ascension of its determinative "
+           "star, which the planet passes."),),
     "occultation": (
         N_("A part of the Earth sees %(occulter_within)s pass in front of %(occulted)s."),
         given("first_contact", N_("It begins at %(first_place)s and ends at %(last_place)s.")),

@@ -37,6 +37,9 @@ FIGURES: dict[str, Wording] = {
     "libration-extreme": N_("%(libration)s, %(limb)s limb turned to us"),
     "lunar-standstill": N_("to %(reach)s north and south"),
     "solar-term": N_("Sun's longitude %(longitude)s, declination %(sun_declination)s"),
+    "equation-of-time-extreme": Either(
+        lambda event: event.details["equation_of_time_s"] > 0.0,
+        N_("ahead by %(by)s"), N_("behind by %(by)s")),
     "earth-perihelion": _DISTANCE_AU,
     "earth-aphelion": _DISTANCE_AU,
     "opposition": _MAGNITUDE,
@@ -47,6 +50,9 @@ FIGURES: dict[str, Wording] = {
     "planet-perihelion": _SUN_DISTANCE_AU,
     "planet-aphelion": _SUN_DISTANCE_AU,
     "greatest-brilliancy": _MAGNITUDE,
+    "dichotomy": ByDetail("direction", {
+        "east": N_("as an evening star"), "west": N_("as a morning star"),
+    }),
     "transit": N_("%(from_centre)s from the Sun's centre at mid-transit"),
     "ring-plane-crossing": ByDetail("face", {
         "north": N_("crossing to the north"), "south": N_("crossing to the south"),
@@ -54,6 +60,12 @@ FIGURES: dict[str, Wording] = {
     "rings-widest": N_("tilted by %(tilt)s"),
     "jupiter-double-shadow": N_("%(moons)s, for %(lasting)s"),
     "jupiter-triple-shadow": N_("%(moons)s, for %(lasting)s"),
+    "galilean-mutual-occultation": ByDetail("type", {
+        "total": N_("totally covered"),
+    }, N_("%(covered)s of its width covered")),
+    "galilean-mutual-eclipse": ByDetail("type", {
+        "total": N_("wholly in the umbra"),
+    }, N_("%(covered)s of its width in the umbra")),
     "conjunction": ByDetail("definition", {
         "appulse": N_("%(least)s apart"),
     }, Either(
@@ -61,6 +73,8 @@ FIGURES: dict[str, Wording] = {
         N_("%(subject)s %(separation)s north of %(reference_within)s"),
         N_("%(subject)s %(separation)s south of %(reference_within)s"))),
     "grouping": N_("within a circle of %(circle)s"),
+    "five-gathering": N_("within %(span)s of longitude"),
+    "mars-guards-antares": N_("%(separation)s apart"),
     "occultation": _OCCULTED,
     "planet-occultation": _OCCULTED,
     "solar-eclipse": N_("magnitude %(eclipse_magnitude)s"),
@@ -101,15 +115,21 @@ JOINS: dict[str, Wording] = {
     "folk-season": "clause",
     "lunar-standstill": "clause",
     "solar-term": "clause",
+    "equation-of-time-extreme": "clause",
     "opposition": "aside",
     "greatest-brilliancy": "aside",
+    "dichotomy": "aside",
     "transit": "clause",
     "ring-plane-crossing": "clause",
     "rings-widest": "clause",
     "jupiter-double-shadow": "aside",
     "jupiter-triple-shadow": "aside",
+    "galilean-mutual-occultation": "clause",
+    "galilean-mutual-eclipse": "clause",
     "conjunction": ByDetail("definition", {"appulse": "clause"}, "sentence"),
     "grouping": "clause",
+    "five-gathering": "clause",
+    "mars-guards-antares": "clause",
     "occultation": "aside",
     "planet-occultation": "aside",
     "solar-eclipse": "clause",

@@ -50,6 +50,7 @@ GROUPS = {
         "inferior-conjunction", "superior-conjunction", "solar-conjunction"),
     "greatest-elongation": of_kind("greatest-elongation-east", "greatest-elongation-west"),
     "quadrature": of_kind("east-quadrature", "west-quadrature"),
+    "equation-of-time": of_kind("equation-of-time-zero", "equation-of-time-extreme"),
     "station": of_kind("station-retrograde", "station-direct"),
     "moon-node": of_kind("moon-ascending-node", "moon-descending-node"),
     "moon-occultation": replace(of_kind("occultation"), bodies=("moon",)),
@@ -60,6 +61,11 @@ GROUPS = {
     "major-standstill": of_kind("lunar-standstill", type="major"),
     "minor-standstill": of_kind("lunar-standstill", type="minor"),
 }
+# What words for more kinds mean of Jupiter's moons.
+OF_SATELLITES = {
+    GROUPS["any-occultation"].kinds: frozenset(
+        ("galilean-occultation", "galilean-mutual-occultation")),
+}
 
 # Kinds whose title is a name: its context in the catalogs and the detail that holds its id.
 NAMED_KINDS = {
@@ -68,6 +74,13 @@ NAMED_KINDS = {
     "festival": ("festival", "festival"),
     "folk-season": ("folk season", "folk_season"),
 }
+
+
+def with_bodies(query: Query, bodies: tuple[str, ...]) -> Query:
+    """Return a query as it is meant of bodies."""
+    of_satellites = any(catalog().bodies[body].kind == "satellite" for body in bodies)
+    kinds = OF_SATELLITES.get(query.kinds, query.kinds) if of_satellites else query.kinds
+    return replace(query, kinds=kinds, bodies=bodies)
 
 
 def fold(text: str) -> str:

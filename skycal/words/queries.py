@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from difflib import get_close_matches
 
 from skycal.words.language import languages
-from skycal.words.lexicon import Lexicon, Query, fold, lexicon
+from skycal.words.lexicon import Lexicon, Query, fold, lexicon, with_bodies
 
 MOST_SUGGESTIONS = 3
 LIKENESS = 0.5  # of difflib, 0 to 1: lower brings names that share hardly a letter
@@ -43,5 +42,5 @@ def _read_bodies(known: Lexicon, folded: str) -> Query | None:
         match = known.some_bodies.fullmatch(before + after) if found else None
         if match and not known.phrases[phrase].bodies:
             bodies = tuple(known.bodies[name] for name in match.groups() if name)
-            return replace(known.phrases[phrase], bodies=bodies)
+            return with_bodies(known.phrases[phrase], bodies)
     return None

@@ -20,6 +20,10 @@ TITLES: dict[str, Wording] = {
     "moon-descending-node": N_("Moon at descending node"),
     "moon-north": N_("Moon at northernmost declination"),
     "moon-south": N_("Moon at southernmost declination"),
+    "moon-on-equator": ByDetail("way", {
+        "north": N_("Moon crosses the celestial equator northward"),
+        "south": N_("Moon crosses the celestial equator southward"),
+    }),
     "libration-extreme": N_("Moon's libration at its greatest"),
     "lunar-standstill": ByDetail("type", {
         "major": N_("Major lunar standstill"), "minor": N_("Minor lunar standstill"),
@@ -30,6 +34,8 @@ TITLES: dict[str, Wording] = {
         lambda event: round(event.details["longitude_deg"] / 15.0) % 2 == 1,
         N_("%(term)s (sectional term)"),
         given("season", N_("%(term)s (equinox or solstice)"), N_("%(term)s (middle term)"))),
+    "equation-of-time-zero": N_("Sundial and mean time agree"),
+    "equation-of-time-extreme": N_("Sundial farthest from mean time"),
     "earth-perihelion": N_("Earth at perihelion"),
     "earth-aphelion": N_("Earth at aphelion"),
     "inferior-conjunction": N_("%(body)s at inferior conjunction"),
@@ -47,6 +53,7 @@ TITLES: dict[str, Wording] = {
     "planet-perihelion": N_("%(body)s at perihelion"),
     "planet-aphelion": N_("%(body)s at aphelion"),
     "greatest-brilliancy": N_("%(body)s at greatest brilliancy"),
+    "dichotomy": N_("%(body)s half lit"),
     "transit": N_("Transit of %(body)s"),
     "ring-plane-crossing": ByDetail("of", {
         "earth": N_("Earth in the plane of Saturn's rings"),
@@ -59,10 +66,18 @@ TITLES: dict[str, Wording] = {
     "galilean-shadow": N_("Shadow transit of %(moon)s"),
     "galilean-eclipse": N_("%(moon)s eclipsed by Jupiter"),
     "galilean-occultation": N_("%(moon)s occulted by Jupiter"),
+    "galilean-mutual-occultation": N_("%(other_moon)s occulted by %(moon)s"),
+    "galilean-mutual-eclipse": N_("%(other_moon)s eclipsed by %(moon)s"),
     "conjunction": ByDetail("definition", {
         "appulse": N_("%(subject_short)s and %(reference)s at their closest"),
     }, N_("Conjunction of %(subject_short)s and %(reference)s")),
     "grouping": N_("Gathering of %(bodies)s"),
+    "five-gathering": N_("Gathering of the five planets"),
+    "mars-guards-antares": N_("Mars stationary by Antares"),
+    "mansion-entry": ByDetail("motion", {
+        "direct": N_("%(body)s enters %(mansion)s"),
+        "retrograde": N_("%(body)s turns back into %(mansion)s"),
+    }),
     "occultation": N_("%(occulted)s occulted by %(occulter)s"),
     "planet-occultation": N_("%(occulted)s occulted by %(occulter)s"),
     "solar-eclipse": ByDetail("type", {

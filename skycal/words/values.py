@@ -95,6 +95,7 @@ VALUES: dict[str, Value] = {
     "body": lambda words, event: words.body(event.bodies[0]),
     "bodies": lambda words, event: words.list_of(words.body(body) for body in event.bodies),
     "moon": lambda words, event: words.body(event.bodies[1]),
+    "other_moon": lambda words, event: words.body(event.bodies[2]),
     "moons": lambda words, event: words.list_of(words.body(body) for body in event.bodies[1:]),
     "subject": lambda words, event: words.body(meeting(event)[0]),
     "subject_short": lambda words, event: words.body_short(meeting(event)[0]),
@@ -103,6 +104,7 @@ VALUES: dict[str, Value] = {
     "occulter": lambda words, event: words.body_short(event.bodies[0]),
     "occulter_within": lambda words, event: words.body_within(event.bodies[0]),
     "occulted": lambda words, event: words.body(event.bodies[1]),
+    "mansion": lambda words, event: words.body(event.details["mansion"]),
     "constellation": lambda words, event: words.constellation(event.details["constellation"]),
     "shower": lambda words, event: words.shower(event.details["code"]),
     "term": lambda words, event: words.term(event.details["term"]),
@@ -118,6 +120,7 @@ VALUES: dict[str, Value] = {
     "limb": lambda words, event: words.name(event.details["limb"], "direction"),
     "reach": lambda words, event: degrees(event.details["declination_deg"]),
     "tilt": lambda words, event: degrees(abs(event.details["tilt_deg"])),
+    "span": lambda words, event: degrees(event.details["span_deg"]),
     "circle": lambda words, event: degrees(event.details["diameter_deg"]),
     "from_centre": lambda words, event: (
         decimal(event.details["separation_arcsec"], 0) + ARCSECOND),
@@ -127,6 +130,8 @@ VALUES: dict[str, Value] = {
     "longitude": lambda words, event: degrees(event.details["longitude_deg"], 0),
     "declination": lambda words, event: degrees(event.details["declination_deg"], 1, signed=True),
     "sun_declination": lambda words, event: degrees_minutes(event.details["declination_deg"]),
+    "by": lambda words, event: duration(words, abs(event.details["equation_of_time_s"])),
+    "covered": lambda words, event: _percent(event.details["covered"]),
     # how bright, how large
     "magnitude": lambda words, event: _magnitude(words, event.details["magnitude"]),
     "magnitudes": _magnitudes,

@@ -1,5 +1,6 @@
 """Daily: almanacs over New Year, of skipped days, and what one of a year costs."""
 
+import json
 from datetime import UTC, date, datetime
 from time import process_time
 from zoneinfo import ZoneInfo
@@ -7,6 +8,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pytest
 
+from skycal import tonight
 from skycal.calendar.daily import AlmanacWish, almanac_days
 from skycal.model import Place, SkycalError, Span, whole_years
 from skycal.sky import Sky
@@ -31,6 +33,17 @@ def test_it_goes_to_the_ends_of_the_ephemeris():
         (found,) = almanac_days(CHANGSHA, BEIJING, "+08:00", Span(day, day))
         (noon,) = found.courses["sun"]["transit"]
         assert abs(noon - tt_of(datetime(day.year, day.month, day.day, tzinfo=UTC))) < 0.5
+
+
+def test_a_night_has_what_jupiters_moons_do():
+    # IMCCE's predictions: tests/data/imcce-jupiter-phenomena.tsv, 2014-03-02 18:30 to 03:14 UT,
+    # while Jupiter was up in a dark sky over Paris.
+    night = tonight("48.86,2.35", date="2014-03-02", tz="Europe/Paris")
+    events = json.loads(night.to("json"))["events"]
+    listed = {(event["kind"], event["bodies"][1]) for event in events
+              if event["kind"].startswith("galilean")}  # fmt: skip
+    assert listed == {("galilean-transit", "io"), ("galilean-shadow", "io"),
+                      ("galilean-occultation", "callisto")}  # fmt: skip
 
 
 def test_a_skipped_day_has_no_row():

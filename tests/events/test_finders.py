@@ -21,7 +21,8 @@ HALF_MILLISECOND = 5.8e-9
 # has 14 transits of Mercury and 2 of Venus; 16 triple shadows; 7 times wide rings; 11
 # standstills of the Moon.
 RARE = {
-    "transit", "jupiter-triple-shadow", "rings-widest", "lunar-standstill", "planet-occultation"
+    "transit", "jupiter-triple-shadow", "rings-widest", "lunar-standstill", "planet-occultation",
+    "mars-guards-antares",
 }
 
 

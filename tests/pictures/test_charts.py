@@ -6,11 +6,20 @@ from datetime import datetime
 import numpy as np
 import pytest
 from marks import circle, named, texts
+from skies import sky_of
 
+import skycal
 from skycal.model import SkycalError
-from skycal.pictures import finder_chart, horizon_view, lunar_eclipse_diagram, meteor_chart
+from skycal.pictures import (
+    Scene,
+    finder_chart,
+    horizon_view,
+    lunar_eclipse_diagram,
+    meteor_chart,
+)
 from skycal.pictures.starfield import figures, stars
 from skycal.sky.timescale import BEIJING, tt_of
+from skycal.words import Words
 
 
 def bar_length(svg):
@@ -67,6 +76,17 @@ def test_every_body_is_named(scene, events):
         if event.kind in ("conjunction", "grouping") and event.importance >= 3:
             shown = texts(finder_chart(scene, event), "sky-strong")
             assert shown == [scene.words.body(body) for body in event.bodies]
+
+
+def test_five_planets_far_apart_have_room():
+    (event,) = skycal.find("five-gathering", after="2022-01-01")
+    svg = finder_chart(Scene(sky_of(2022), Words("en"), BEIJING), event)
+    wide, high = map(float, svg.split('viewBox="0 0 ')[1].split('"')[0].split())
+    for planet in event.bodies:
+        dot = named(svg, "circle", f"sky-{planet}")[0]
+        x, y, radius = circle(dot)
+        assert radius < x < wide - radius, planet
+        assert radius < y < high - radius, planet
 
 
 def test_north_is_up_and_east_is_left(scene, events):

@@ -1,13 +1,14 @@
 """Every picture: a closed file of its own, said in words, no larger than it may be."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from marks import SVG, named, tree
 
 from skycal.calendar.kinds import kinds
 from skycal.pictures import (
+    MONTH_PICTURES,
     YEAR_PICTURES,
     Scene,
     horizon_view,
@@ -41,6 +42,8 @@ def drawn(request, wide_sky, beijing, local, one, events):
         for kind, draw in YEAR_PICTURES.items():
             if place is not None or kind != "nights":
                 found[f"{kind}-{name}"] = draw(scene, events, 2027, f"{kind}-{name}")
+        for kind, draw in MONTH_PICTURES.items():
+            found[f"{kind}-{name}"] = draw(scene, date(2027, 12, 1), f"{kind}-{name}")
     there = Scene(wide_sky, words, BEIJING, beijing)
     tonight = tt_of(datetime(2027, 3, 19, 20, tzinfo=BEIJING))
     found["view"] = horizon_view(there, tonight, ("moon", "mars", "jupiter"), id="view")

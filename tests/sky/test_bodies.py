@@ -8,7 +8,8 @@ from skycal.sky.bodies import OWN_COLUMNS, Body, catalog, importance, read_table
 from skycal.sky.magnitude import LAWS
 
 KINDS = {
-    "sun", "moon", "earth", "planet", "dwarf-planet", "asteroid", "satellite", "star", "cluster"
+    "sun", "moon", "earth", "planet", "dwarf-planet", "asteroid", "satellite", "star", "cluster",
+    "mansion",
 }
 BRIGHT = ("moon", "mercury", "venus", "mars", "jupiter", "saturn")
 

@@ -1,5 +1,7 @@
 """Searches solved together: what crosses, what turns, and what hides between two noons."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -142,9 +144,9 @@ def test_two_meetings_between_two_noons_are_found(monkeypatch, sky):
     moved = np.array([cosine * of_date[0] - sine * of_date[1],
                       sine * of_date[0] + cosine * of_date[1], of_date[2] + 0.02])  # fmt: skip
     star = bodies.FixedPlace(matrix.T @ moved * 1e12, np.zeros(3), 2451545.0)
-    pretended = bodies.Catalog(
-        {**known.bodies, "pretended": known.bodies["spica"]}, {**known.fixed, "pretended": star},
-        (*known.landmarks, "pretended"), known.having,
+    pretended = replace(
+        known, bodies={**known.bodies, "pretended": known.bodies["spica"]},
+        fixed={**known.fixed, "pretended": star}, landmarks=(*known.landmarks, "pretended"),
     )  # fmt: skip
     for module in ("grid", "meetings", "samples", "sky"):
         monkeypatch.setattr(f"skycal.sky.{module}.catalog", lambda: pretended)
