@@ -25,6 +25,8 @@ SKYCAL_MOON_OTHER_PLANET_DEG = 5.0
 SKYCAL_PLANET_DEG = 7.5
 
 STANDARD_IMPORTANCE = 2
+VISIBLE_IMPORTANCE = 3  # what is only to be seen, every week, would be noise
+BEST_IMPORTANCE = 4
 
 
 def _skycal(event: Event) -> bool:
@@ -68,11 +70,28 @@ def _standard(event: Event) -> bool:
     return listed and event.importance >= STANDARD_IMPORTANCE
 
 
+def _visible(event: Event) -> bool:
+    """Tell whether there is something to be seen; a place, or China, has judged its worth."""
+    worth = event.importance >= VISIBLE_IMPORTANCE and _standard(event)
+    return worth and kinds()[event.kind].seen != "never"
+
+
+def _best(event: Event) -> bool:
+    return event.importance >= BEST_IMPORTANCE and _standard(event)
+
+
+# From the shortest on, NASA's list aside.
 PROFILES: dict[str, Callable[[Event], bool]] = {
+    "best": _best,
+    "visible": _visible,
     "skycal": _skycal,
     "standard": _standard,
     "full": _every,
 }
+
+
+WITH_THE_BEST = frozenset({"best", "visible"})  # the ten of each whole year among them
+ONLY_SEEN = frozenset({"visible"})  # from the place, if there is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +115,11 @@ class Filter:
     def narrowed(self) -> bool:
         """Is it a list of some families or kinds, of which no best of the year can be told?"""
         return bool(self.families or self.questions)
+
+    @property
+    def lists_best(self) -> bool:
+        """Does it list the best of each whole year, whatever else it leaves out?"""
+        return self.profile in WITH_THE_BEST and not self.narrowed
 
     def wanted(self, known: Iterable[Kind]) -> frozenset[str]:
         """Return which of the known kinds have to be looked for: those the profile may list.
@@ -137,4 +161,5 @@ class Filter:
         passes_by = self.profile == "standard" and event.kind == "occultation"
         if passes_by and not there["covered"]:
             return False
-        return not self.visible or bool(there["visible"])
+        seen_only = self.visible or self.profile in ONLY_SEEN
+        return not seen_only or bool(there["visible"])

@@ -99,6 +99,8 @@ def _block(head: Calendar, keep: Filter, sky: Sky, local_of_events: LocalOf) -> 
         views = place_views(asked, local)
         listed = [event for event in asked if keep.keeps_here(event, local[event.id])]
     best = () if keep.narrowed else _best(found, span, zone, views, abroad=place is None)
+    if keep.lists_best:
+        listed = _with_best(listed, best)
     shown = {event.id for event in (*listed, *(one.event for one in best))}
     local = {id: there for id, there in local.items() if id in shown}
     lunar = chinese.chinese_calendar(sky, span.last).lunar_days(span.first, span.last)
@@ -119,6 +121,12 @@ def _best(
             best = highlights(of_year, views, abroad=abroad)
             chosen += sorted(best, key=lambda one: (one.event.tt, one.event.id))
     return tuple(chosen)
+
+
+def _with_best(listed: list[Event], best: Iterable[Highlight]) -> list[Event]:
+    """Return a list with the best in it, in order of time."""
+    everything = {event.id: event for event in (*(one.event for one in best), *listed)}
+    return sorted(everything.values(), key=lambda event: (event.tt, event.id))
 
 
 def local_of(

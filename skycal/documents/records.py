@@ -60,7 +60,7 @@ class Calendar(TypedDict):
     timezone: Annotated[str, "Its clock: an offset (+08:00) or an IANA name"]
     place: Annotated[Place | None, "The place it is seen from; null for none"]
     lang: Annotated[str, "The language of its titles"]
-    profile: Annotated[str, "How much it lists: skycal, standard or full"]
+    profile: Annotated[str, "How much it lists: best, visible, skycal, standard or full"]
     title: Annotated[str, "Its heading"]
     generator: Annotated[str, Unit(pattern="^skycal "), "What wrote it, with its version"]
     ephemeris: Annotated[str, "Where the places of the bodies come from"]

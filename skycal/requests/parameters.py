@@ -91,6 +91,19 @@ def _profiles() -> Collection[str]:
     return tuple(PROFILES)
 
 
+def _profile(value: object) -> str:
+    """Read a profile by id or by its name in any language."""
+    name, known = reading.text(value), _profiles()
+    if name not in known:
+        from skycal.words import Words
+
+        words = [Words(lang) for lang in _languages()]
+        for one in known:
+            if name.casefold() in (tongue.profile(one).casefold() for tongue in words):
+                return one
+    return reading.one_of("profile", _profiles)(name)
+
+
 def _lang(value: object) -> str:
     name = reading.text(value)
     same = {one.lower(): one for one in _languages()}
@@ -177,8 +190,9 @@ LANG = Parameter(
     "lang", _lang, "The language of titles and headings: zh_CN, zh_TW, en.", "LANG",
     default=DEFAULT_LANG, choices=_languages)
 PROFILE = Parameter(
-    "profile", reading.one_of("profile", _profiles),
-    "How much to list: standard, full (everything), skycal (what NASA's SKYCAL lists).", "NAME",
+    "profile", _profile,
+    "How much to list: best (the ten and the like), visible (what is worth looking for), standard, "
+    "full (everything), skycal (what NASA's SKYCAL lists).", "NAME",
     default="standard; full where `kind` says what is wanted", choices=_profiles)
 FAMILY = Parameter(
     "family", _families, "Only these families, separated by commas.", "NAMES", many=True,
