@@ -39,7 +39,7 @@ msgstr ""
 # Contexts of the catalogs whose msgid is an id, or a name in data/: not found in the code.
 NAME_CONTEXTS = {
     "body", "short body", "body in a sentence", "parent body", "constellation", "shower", "term",
-    "festival", "folk season", "kind", "family", "profile", "direction", "month", "weekday",
+    "festival", "folk season", "kind", "family", "feed", "profile", "direction", "month", "weekday",
     "short weekday", "lunar month", "lunar day", "stem", "branch", "zodiac", "month size",
     "lunar contact", "partial solar contact", "annular solar contact", "total solar contact",
     "hybrid solar contact", "transit contact", "kind alias", "body alias", "shower alias",

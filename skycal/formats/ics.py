@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 
 from skycal.documents.appointments import Appointment
 from skycal.documents.document import Document
+from skycal.model import Place
 from skycal.revision import DATA_REVISION, SEQUENCE, UID_SUFFIX
 from skycal.version import __version__
 
@@ -14,6 +16,7 @@ REFRESH = "P7D"
 COLOR_NAME, COLOR_HEX = "midnightblue", "#191970"  # CSS3, as RFC 7986 asks
 PART_OCTETS = 74  # of a line: 75 at most with the space before a folded part (RFC 5545 3.1)
 AT_ONCE = 64  # events
+END = "END:VCALENDAR\r\n"
 
 _TEXT = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
 
@@ -48,6 +51,13 @@ def line(name: str, value: str) -> str:
     return b"\r\n ".join((*parts, octets[start:])).decode("utf-8") + "\r\n"
 
 
+class Revision(NamedTuple):
+    """How often an event was changed since it was first handed out, and when the last time."""
+
+    sequence: int
+    modified: datetime
+
+
 def write(
     document: Document, *, alarm: timedelta | None = None, instants: bool = False,
     url: str | None = None,
@@ -57,67 +67,68 @@ def write(
     `instants`: at a place, events stand where they happen, not when one looks; `url`: where the
     page with the events stands.
     """
-    yield _head(document, url)
-    around = _around(document)
+    yield head(document, url)
     pieces: list[str] = []
     for one in document.appointments(instants):
-        pieces += _event(one, around, alarm, url)
-        if len(pieces) > AT_ONCE * len(around):
+        link = f"{url}#{one.id}" if url else None
+        pieces.append(vevent(one.id, said(one, document.place, alarm, link)))
+        if len(pieces) > AT_ONCE:
             yield "".join(pieces)
             pieces.clear()
-    yield "".join((*pieces, "END:VCALENDAR\r\n"))
+    yield "".join((*pieces, END))
 
 
-def _head(document: Document, url: str | None) -> str:
-    """Return what stands before the events."""
+def head(
+    document: Document, url: str | None = None, source: str | None = None,
+    modified: datetime | None = None,
+) -> str:
+    """Return what stands before the events; `source` is the address of the feed itself."""
     title, about = escaped(document.title), escaped("\n".join(document.notes))
     zone = document.iana_zone
     return "".join((
         "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n",
         line("PRODID", escaped(f"-//skycal//skycal {__version__}//{document.words.html_lang}")),
         "CALSCALE:GREGORIAN\r\nMETHOD:PUBLISH\r\n",
-        line("LAST-MODIFIED", _utc(DATA_REVISION)),
+        line("LAST-MODIFIED", _utc(modified or DATA_REVISION)),
         line("NAME", title), line("X-WR-CALNAME", title),
         line("DESCRIPTION", about), line("X-WR-CALDESC", about),
         line("X-WR-TIMEZONE", zone) if zone else "",
         line("URL", url) if url else "",
+        line("SOURCE;VALUE=URI", source) if source else "",
         f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}\r\nX-PUBLISHED-TTL:{REFRESH}\r\n",
         f"COLOR:{COLOR_NAME}\r\nX-APPLE-CALENDAR-COLOR:{COLOR_HEX}\r\n",
     ))
 
 
-def _around(document: Document) -> tuple[str, str]:
-    """Return what all events have alike: the revision before, and after it state and place."""
-    revision = _utc(DATA_REVISION)
-    before = f"DTSTAMP:{revision}\r\nLAST-MODIFIED:{revision}\r\nSEQUENCE:{SEQUENCE}\r\n"
-    after = "STATUS:CONFIRMED\r\nTRANSP:TRANSPARENT\r\nX-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n"
-    if place := document.place:
-        after += line("LOCATION", escaped(place.name))
-        after += f"GEO:{place.latitude};{place.longitude}\r\n"
-    return before, after
+def vevent(id: str, what: str, revision: Revision | None = None) -> str:
+    """Return one event: who it is, which revision of it this is, and what is `said` of it."""
+    sequence, modified = revision or (SEQUENCE, DATA_REVISION)
+    return "".join((
+        "BEGIN:VEVENT\r\n", line("UID", id + UID_SUFFIX),
+        f"DTSTAMP:{_utc(DATA_REVISION)}\r\nLAST-MODIFIED:{_utc(modified)}\r\n",
+        f"SEQUENCE:{sequence}\r\n", what, "END:VEVENT\r\n",
+    ))
 
 
-def _event(
-    one: Appointment, around: tuple[str, str], alarm: timedelta | None, url: str | None
-) -> Iterator[str]:
-    """Yield one event from when to when; it never makes anybody busy."""
+def said(
+    one: Appointment, place: Place | None, alarm: timedelta | None = None, link: str | None = None
+) -> str:
+    """Return what is told of an event, from when on to its reminder; it makes nobody busy."""
     title = escaped(one.title)
-    yield "BEGIN:VEVENT\r\n"
-    yield line("UID", one.id + UID_SUFFIX)
-    yield around[0]
-    yield _edge("DTSTART", one.begin)
-    yield _edge("DTEND", one.end)
-    yield line("SUMMARY", title)
-    yield line("DESCRIPTION", escaped(one.text))
-    yield line("CATEGORIES", escaped(one.category))
-    yield around[1]
-    if url:
-        yield line("URL", f"{url}#{one.id}")
+    pieces = [
+        _edge("DTSTART", one.begin), _edge("DTEND", one.end), line("SUMMARY", title),
+        line("DESCRIPTION", escaped(one.text)), line("CATEGORIES", escaped(one.category)),
+        "STATUS:CONFIRMED\r\nTRANSP:TRANSPARENT\r\nX-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n",
+    ]
+    if place:
+        pieces += (line("LOCATION", escaped(place.name)),
+                   f"GEO:{place.latitude};{place.longitude}\r\n")
+    if link:
+        pieces.append(line("URL", link))
     if alarm is not None and one.rings:
-        yield f"BEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:-{duration(alarm)}\r\n"
-        yield line("DESCRIPTION", title)
-        yield "END:VALARM\r\n"
-    yield "END:VEVENT\r\n"
+        pieces += (f"BEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:-{duration(alarm)}\r\n",
+                   line("DESCRIPTION", title), "END:VALARM\r\n")
+    return "".join(pieces)
 
 
 def _edge(name: str, at: datetime | date) -> str:
