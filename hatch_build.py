@@ -17,14 +17,14 @@ class Catalogs(BuildHookInterface):
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Put compiled catalogs where skycal/words/catalogs.py looks for them.
+        """Put compiled catalogs where skycal/catalogs.py looks for them.
 
         An editable install reads the checkout's own .po files.
         """
         if version == "editable":
             return
         root = Path(self.root)
-        for source in sorted((root / CATALOGS).glob("*/LC_MESSAGES/skycal.po")):
+        for source in sorted((root / CATALOGS).glob("*/LC_MESSAGES/*.po")):
             within = source.relative_to(root).with_suffix(".mo")
             compiled = root / "build" / within
             compiled.parent.mkdir(parents=True, exist_ok=True)

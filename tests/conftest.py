@@ -5,6 +5,7 @@ happens in 2019 to 2030; `small` and `every_kind` are calendars to write, `plain
 be said in the plainest English.
 """
 
+import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,6 +35,7 @@ CONTRACTS = (
     "test_tools.py",
 )  # fmt: skip
 TESTS = Path(__file__).parent
+os.environ["SKYCAL_LANG"] = "en"  # the command line's own words, whatever the locale of who tests
 sys.path.append(str(TESTS.parent / "tools"))  # what makes data/ and docs/ is tested, too
 BEGIN_2027, END_2027 = 2461406.5, 2461771.5
 

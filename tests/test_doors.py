@@ -13,6 +13,8 @@ import doors
 import pytest
 
 from skycal.calendar import zones
+from skycal.cli import console
+from skycal.cli.tongue import ENGLISH
 
 ROOT = Path(__file__).parents[1]
 TODAY = date(2027, 1, 15)
@@ -23,6 +25,8 @@ def day(monkeypatch):
     """Let it be the same day whenever this runs."""
     monkeypatch.setattr(zones, "today", lambda zone: TODAY)
     monkeypatch.delenv("SKYCAL_PLACE", raising=False)
+    # At the prompt errors are translated (tests/test_cli_tongue.py); here they are compared.
+    monkeypatch.setattr(console, "tongue_for", lambda words, environ: ENGLISH)
 
 
 def both_answer_the_same(seed: int, count: int) -> None:

@@ -19,9 +19,9 @@ from jinja2.ext import babel_extract
 
 import skycal
 from skycal.calendar.kinds import kinds
+from skycal.catalogs import LOCALE, SOURCE, languages
 from skycal.files import TEMPLATES
 from skycal.sky.bodies import catalog as bodies
-from skycal.words.catalogs import LOCALE, SOURCE, languages
 from skycal.words.figures import JOINED, JOINS
 from skycal.words.language import BASE
 from skycal.words.wording import variants

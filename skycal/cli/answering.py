@@ -14,6 +14,8 @@ from skycal.cli import options
 from skycal.cli.command import DEBUG, AtHome
 from skycal.cli.console import Counter, put, writable
 from skycal.cli.default_place import default_place
+from skycal.cli.helping import Prompt
+from skycal.cli.tongue import ENGLISH
 from skycal.formats import FORMATS, Form, chosen, formats_of
 from skycal.formats.options import OPTIONS
 from skycal.model import SkycalError
@@ -50,7 +52,9 @@ def answering(name: str, offers: frozenset[str], default: str, at_home: AtHome) 
 
 def _said(error: SkycalError, product: Product[Any], among: set[str]) -> str:
     """Return what an error says, its parameter as the command line spells it."""
-    said = options.told(error.message, among)
+    context = click.get_current_context()
+    tongue = context.tongue if isinstance(context, Prompt) else ENGLISH
+    said = options.told(tongue.error(error.message), among)
     if error.parameter is None:
         return said
     arguments = {one.name: one.metavar for one in product.takes if one.name == product.argument}

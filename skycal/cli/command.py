@@ -10,12 +10,13 @@ from typing import Any
 
 import click
 
+from skycal.cli.helping import Prompt
+
 # Of every command by itself: click keeps the help option of the first context it sees.
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
-DEBUG = click.option(
-    "--debug", is_flag=True, expose_value=False, help="Show where an error came from."
-)
+DEBUG_HELP = "Show where an error came from."
+DEBUG = click.option("--debug", is_flag=True, expose_value=False, help=DEBUG_HELP)
 
 AtHome = Callable[[Mapping[str, Any]], bool]
 
@@ -26,6 +27,8 @@ class ProductCommand(click.Command):
     `default` is its format where it is not text in a terminal and Markdown in a pipe; `at_home`
     tells whether a wish without a place is meant for the user's own (SKYCAL_PLACE).
     """
+
+    context_class = Prompt
 
     def __init__(
         self, name: str, offers: Iterable[str], about: str, examples: str, default: str,

@@ -8,11 +8,15 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Sequence
+from inspect import cleandoc
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NoReturn
 
 import click
+
+from skycal.cli.helping import Prompt
+from skycal.cli.tongue import BASE, Tongue, tongue_for
 
 DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
 PATIENCE_S = 2.0  # work that takes longer shows how far it is
@@ -20,6 +24,8 @@ PATIENCE_S = 2.0  # work that takes longer shows how far it is
 
 class Commands(click.Group):
     """A group whose every error is one line on stderr, and whose first word may be a year."""
+
+    context_class = Prompt
 
     def __init__(self, *args: Any, default_command: click.Command, **settings: Any) -> None:
         super().__init__(*args, **settings)
@@ -38,21 +44,32 @@ class Commands(click.Group):
             raise click.UsageError(unknown("command", args[0], known).message)
         return super().resolve_command(ctx, args)
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands, each with the first sentence of its help."""
+        tongue = ctx.obj if isinstance(ctx.obj, Tongue) else None
+        if tongue is None or tongue.lang == BASE:
+            super().format_commands(ctx, formatter)
+            return
+        helps = {name: command.help or "" for name, command in self.commands.items()}
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, tongue(cleandoc(text)).partition("\n")[0])
+                                for name, text in sorted(helps.items())])
+
     def main(self, args: Sequence[str] | None = None, **settings: Any) -> NoReturn:  # type: ignore[override]
         """Run and exit: 0, or 2 for what the user can put right, or 1, with one line."""
         words = list(sys.argv[1:] if args is None else args)
+        tongue = tongue_for(words, os.environ)
         try:
-            status = super().main(
-                words, **{**settings, "prog_name": "skycal", "standalone_mode": False}
-            )
+            status = super().main(words, **{
+                **settings, "prog_name": "skycal", "standalone_mode": False, "obj": tongue})
         except KeyboardInterrupt:
             status = INTERRUPTED
         except Exception as error:
-            status = _complain(error, debug="--debug" in words)
+            status = _complain(error, tongue, debug="--debug" in words)
         sys.exit(status if isinstance(status, int) else DONE)
 
 
-def _complain(error: Exception, debug: bool) -> int:
+def _complain(error: Exception, tongue: Tongue, debug: bool) -> int:
     """Say in one line what went wrong (with `debug` also where) and return the exit status."""
     if isinstance(error, click.Abort):
         return INTERRUPTED
@@ -66,7 +83,7 @@ def _complain(error: Exception, debug: bool) -> int:
 
     said = error.format_message() if isinstance(error, click.ClickException) else _said(error)
     with contextlib.suppress(OSError, ValueError, AttributeError):  # no stderr to say it on
-        click.echo(f"skycal: {' '.join(said.split())}", err=True)
+        click.echo(f"skycal: {tongue.error(' '.join(said.split()))}", err=True)
     return MISUSED if isinstance(error, (SkycalError, click.UsageError)) else FAILED
 
 

@@ -9,10 +9,15 @@ from typing import Any, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
+from skycal.cli.helping import Prompt
+from skycal.cli.tongue import ENGLISH, Tongue
 from skycal.requests.parameters import Parameter
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+FORMAT, BY_SUFFIX = "One of %(formats)s.", "by the suffix of -o, else %(default)s"
+OUTPUT = "Write to this file, whole or not at all; its suffix chooses the format."
+DEFAULT = "[default: %(default)s]"
 _NAMED = re.compile(r"`([a-z_]+)`")
 
 
@@ -32,6 +37,20 @@ class Word(click.ParamType):
         return [CompletionItem(name) for name in known if name.startswith(incomplete)]
 
 
+class Option(click.Option):
+    """An option whose help `says` in any tongue what it is for."""
+
+    def __init__(self, *args: Any, says: Callable[[Tongue], str], **settings: Any) -> None:
+        super().__init__(*args, **{**settings, "help": says(ENGLISH)})
+        self.says = says
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Return how it is written and what it is for."""
+        record = super().get_help_record(ctx)
+        tongue = ctx.tongue if isinstance(ctx, Prompt) else ENGLISH
+        return record and (record[0], self.says(tongue))
+
+
 def spelled(name: str) -> str:
     """Return how a parameter is written on the command line: `--min-importance`."""
     return "--" + name.rstrip("_").replace("_", "-")
@@ -45,14 +64,19 @@ def told(text: str, options: Collection[str]) -> str:
 
 def option(parameter: Parameter, among: Collection[str]) -> Callable[[Command], Command]:
     """Return the option of a parameter, described for a command that has those `among` it."""
-    default = f"  [default: {parameter.default}]" if parameter.default else ""
-    help = told(parameter.help + default, among)
+    def says(tongue: Tongue) -> str:
+        return told(tongue(parameter.help) + _default(tongue, parameter.default), among)
+
     names = [parameter.name, spelled(parameter.name)]
     if parameter.is_flag:
         names[1] += f"/--{parameter.opposite}" if parameter.opposite else ""
-        return click.option(*names, is_flag=True, default=None, help=help)
-    return click.option(*names, type=Word(parameter.choices), multiple=parameter.many,
-                        metavar=parameter.metavar, help=help)
+        return click.option(*names, cls=Option, is_flag=True, default=None, says=says)
+    return click.option(*names, cls=Option, type=Word(parameter.choices), multiple=parameter.many,
+                        metavar=parameter.metavar, says=says)
+
+
+def _default(tongue: Tongue, words: str) -> str:
+    return "  " + tongue(DEFAULT, default=tongue(words)) if words else ""
 
 
 def argument(parameter: Parameter) -> Callable[[Command], Command]:
@@ -65,9 +89,9 @@ def output(names: Iterable[str], default: str) -> Callable[[Command], Command]:
     """Add --format and --output."""
     listed = tuple(names)
     format_option = click.option(
-        "-f", "--format", type=Word(lambda: listed), metavar="FORMAT",
-        help=f"One of {', '.join(listed)}.  [default: by the suffix of -o, else {default}]")
+        "-f", "--format", cls=Option, type=Word(lambda: listed), metavar="FORMAT",
+        says=lambda tongue: tongue(FORMAT, formats=", ".join(listed))
+        + _default(tongue, tongue(BY_SUFFIX, default=tongue(default))))
     path_option = click.option(
-        "-o", "--output", metavar="PATH",
-        help="Write to this file, whole or not at all; its suffix chooses the format.")
+        "-o", "--output", metavar="PATH", cls=Option, says=lambda tongue: tongue(OUTPUT))
     return lambda command: format_option(path_option(command))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from skycal.words.catalogs import IN_CONTEXT, languages, messages
+from skycal.catalogs import IN_CONTEXT, languages, messages
 
 __all__ = ["N_", "Language", "languages"]
 

@@ -17,13 +17,13 @@ import skycal
 from skycal.calendar.festivals import FOLK_SEASONS, LUNAR_FESTIVALS, TERM_FESTIVALS
 from skycal.calendar.kinds import kinds
 from skycal.calendar.profiles import PROFILES
+from skycal.catalogs import COMPILED, IN_CONTEXT, LOCALE, SOURCE, compile_po
+from skycal.catalogs import messages as messages_of
 from skycal.events.solar_terms import TERMS
 from skycal.files import DATA
 from skycal.model import FAMILIES, SkycalError
 from skycal.sky.bodies import catalog as body_catalog
 from skycal.words import Words, languages
-from skycal.words.catalogs import COMPILED, IN_CONTEXT, LOCALE, SOURCE, compile_po
-from skycal.words.catalogs import messages as messages_of
 from skycal.words.explanations import EXPLANATIONS
 from skycal.words.figures import FIGURES, JOINS
 from skycal.words.titles import TITLES
@@ -57,8 +57,8 @@ def test_a_catalog_is_compiled_once_and_again_when_it_changes(tmp_path, monkeypa
     source = tmp_path / "fr" / SOURCE
     source.parent.mkdir(parents=True)
     cache = tmp_path / "cache"
-    monkeypatch.setattr("skycal.words.catalogs.LOCALE", tmp_path)
-    monkeypatch.setattr("skycal.words.catalogs.CACHE", cache)
+    monkeypatch.setattr("skycal.catalogs.LOCALE", tmp_path)
+    monkeypatch.setattr("skycal.catalogs.CACHE", cache)
     for name in ("Lune", "Pleine lune"):
         source.write_text(f'msgid "Full Moon"\nmsgstr "{name}"\n', encoding="utf-8")
         for _ in range(2):
@@ -76,7 +76,7 @@ def test_what_a_wheel_holds_is_read_as_it_is(tmp_path, monkeypatch):
     compiled = tmp_path / "en" / COMPILED
     compiled.parent.mkdir(parents=True)
     compiled.write_bytes(compile_po('msgctxt "body"\nmsgid "moon"\nmsgstr "Möndli"\n'))
-    monkeypatch.setattr("skycal.words.catalogs.LOCALE", tmp_path)
+    monkeypatch.setattr("skycal.catalogs.LOCALE", tmp_path)
     messages_of.cache_clear()
     assert messages_of("en") == {f"body{IN_CONTEXT}moon": "Möndli"}
     messages_of.cache_clear()
@@ -122,7 +122,7 @@ def test_a_language_is_added_by_its_file_alone(tmp_path, monkeypatch):
     catalog_file.parent.mkdir(parents=True)
     catalog_file.write_text('msgid "New Moon"\nmsgstr "Nouvelle lune"\n', encoding="utf-8")
     Words("en")  # read before its folder is out of sight
-    monkeypatch.setattr("skycal.words.catalogs.LOCALE", tmp_path)
+    monkeypatch.setattr("skycal.catalogs.LOCALE", tmp_path)
     words = Words("fr")
     assert languages() == ("fr",)
     assert words.title(SAMPLES["new-moon"]) == "Nouvelle lune"

@@ -1,7 +1,8 @@
 """Catalogs: the messages of each language, compiled, read by the standard library's gettext.
 
-A wheel holds them compiled (hatch_build.py). A checkout has the .po files alone: they are compiled
-when they have changed, into build/ where that can be written, else each time.
+There are two for a language: `skycal.po`, what documents say, and `cli.po`, what the command line
+says to who types. A wheel holds them compiled (hatch_build.py). A checkout has the .po files alone:
+they are compiled when they have changed, into build/ where that can be written, else each time.
 """
 
 from __future__ import annotations
@@ -15,10 +16,10 @@ from gettext import GNUTranslations
 from pathlib import Path
 
 from skycal.files import DATA, intact
-from skycal.model import SkycalError
 
 LOCALE = DATA / "locale"
 SOURCE, COMPILED = "LC_MESSAGES/skycal.po", "LC_MESSAGES/skycal.mo"
+PROMPT_SOURCE, PROMPT_COMPILED = "LC_MESSAGES/cli.po", "LC_MESSAGES/cli.mo"
 CACHE = DATA.parent / "build" / "locale"  # of a checkout
 IN_CONTEXT = "\x04"  # between a context and its message, in .mo files
 
@@ -46,14 +47,30 @@ def messages(lang: str) -> Mapping[str, str]:
     Raise SkycalError, naming the known languages, if there is no such language.
     """
     if lang not in languages():
+        from skycal.model import SkycalError
+
         raise SkycalError(f"unknown language {lang!r}; known: {', '.join(languages())}")
-    compiled = LOCALE / lang / COMPILED
-    if compiled.is_file():
-        with intact(compiled), compiled.open("rb") as file:
-            return _Messages(file).messages
-    source = LOCALE / lang / SOURCE
-    with intact(source):
-        return _Messages(io.BytesIO(_compiled(source, lang))).messages
+    return _read(lang, COMPILED, SOURCE)
+
+
+@cache
+def prompts(lang: str) -> Mapping[str, str] | None:
+    """Return what the command line says in `lang`, by its English; None where it does not."""
+    folder = LOCALE / lang
+    if not any((folder / file).is_file() for file in (PROMPT_COMPILED, PROMPT_SOURCE)):
+        return None
+    return _read(lang, PROMPT_COMPILED, PROMPT_SOURCE)
+
+
+def _read(lang: str, compiled: str, source: str) -> Mapping[str, str]:
+    """Return the messages of a compiled catalog, or of its source where there is none."""
+    file = LOCALE / lang / compiled
+    if file.is_file():
+        with intact(file), file.open("rb") as opened:
+            return _Messages(opened).messages
+    file = LOCALE / lang / source
+    with intact(file):
+        return _Messages(io.BytesIO(_compiled(file, lang))).messages
 
 
 def _compiled(source: Path, lang: str) -> bytes:
@@ -61,7 +78,7 @@ def _compiled(source: Path, lang: str) -> bytes:
     from hashlib import sha256
 
     text = source.read_bytes()
-    kept = CACHE / f"{lang}-{sha256(text).hexdigest()[:16]}.mo"
+    kept = CACHE / f"{lang}-{source.stem}-{sha256(text).hexdigest()[:16]}.mo"
     if kept.is_file():
         return kept.read_bytes()
     catalog = compile_po(text.decode("utf-8"))

@@ -1,0 +1,80 @@
+"""Release: one version, raised everywhere at once; no invented person or address anywhere."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+import release
+
+ROOT = Path(__file__).parents[1]
+ADDRESSES = tomllib.loads((ROOT / "release.toml").read_text("utf-8"))["addresses"]
+
+
+def test_every_file_tells_the_same_version():
+    assert release.check() == []
+
+
+@pytest.fixture
+def tree(tmp_path):
+    """Return a copy of what a release changes."""
+    for name in ("CHANGELOG.md", "release.toml", "skycal/revision.py", *release.TELLING):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, tmp_path / name)
+    (tmp_path / "changes").mkdir()
+    return tmp_path
+
+
+def test_a_release_is_raised_everywhere(tree, monkeypatch):
+    monkeypatch.setattr(release, "digest", lambda year: "new")
+    (tree / "changes/rings.fixed.md").write_text("Rings are round.\nQuite.\n", "utf-8")
+    release.raise_to("9.8.7", date(2027, 3, 1), tree)
+    assert set(release.told(tree).values()) == {"9.8.7"}
+    assert "date-released: 2027-03-01" in (tree / "CITATION.cff").read_text("utf-8")
+    assert "datetime(2027, 3, 1, tzinfo" in (tree / "skycal/revision.py").read_text("utf-8")
+    changes = (tree / "CHANGELOG.md").read_text("utf-8")
+    assert "## Unreleased\n\n## 9.8.7 (2027-03-01)\n" in changes
+    assert "### Fixed\n\n- Rings are round.\n  Quite.\n" in changes
+    assert release.fragments(tree) == []
+    sequence = release._found(tree / "skycal/revision.py", release.SEQUENCE)
+    release.raise_to("9.8.8", date(2027, 3, 2), tree)  # nothing changed in the data
+    assert release._found(tree / "skycal/revision.py", release.SEQUENCE) == sequence
+    assert "datetime(2027, 3, 1, tzinfo" in (tree / "skycal/revision.py").read_text("utf-8")
+
+
+def test_a_file_left_behind_is_noticed(tree):
+    path = tree / "recipe/meta.yaml"
+    path.write_text(path.read_text("utf-8").replace('version = "', 'version = "7'), "utf-8")
+    (tree / "changes/oops.md").write_text("?", "utf-8")
+    wrong = release.check(tree)
+    assert len(wrong) == 2
+
+
+def tracked() -> list[Path]:
+    """Return the text files that people wrote."""
+    try:
+        listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, check=True,
+                                encoding="utf-8").stdout.split("\n")  # fmt: skip
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("no git here")
+    ends = (".md", ".toml", ".yml", ".yaml", ".cff", ".json", ".py", ".bib")
+    return [ROOT / name for name in listed if name.endswith(ends) and (ROOT / name).is_file()]
+
+
+def test_no_address_is_invented():
+    """No e-mail, and no home of the project that release.toml does not know."""
+    known = [one for one in ADDRESSES.values() if one]
+    for file in tracked():
+        text = file.read_text("utf-8")
+        for mail in re.findall(r"[\w.+-]+@[\w-]+\.(?:com|org|net|cn|io|edu)\b", text):
+            assert mail in known or "example" in mail, f"{file}: {mail}"
+        for home in re.findall(r"https?://[^\s)\"'`>]*skycal[^\s)\"'`>]*", text):
+            allowed = (*known, "https://a.example", "https://example", "http://example",
+                       "https://sky.example", "https://pypi.org/p")  # fmt: skip
+            is_ours = any(home.startswith(one) for one in allowed)
+            assert is_ours or ".example" in home or "nasa" in home.lower(), f"{file}: {home}"

@@ -1,0 +1,157 @@
+"""Bring the catalogs of the command line up to date: its help, and every error there is.
+
+    python tools/prompt_messages.py        every language that has one
+    python tools/prompt_messages.py ja     begins one
+
+Help is asked of the commands themselves. Errors are read from the code: what is handed to
+SkycalError and its kin, a literal or an f-string whose fields become placeholders, also by way of
+a name it was given before or a function that returns it.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from inspect import cleandoc
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+from messages import HEAD, entry
+
+import skycal
+from skycal.catalogs import LOCALE, PROMPT_SOURCE
+from skycal.cli import main as command_line
+from skycal.cli import options
+from skycal.cli.command import DEBUG_HELP
+from skycal.cli.helping import LITERAL
+from skycal.formats.options import OPTIONS
+from skycal.requests import PRODUCTS
+
+CODE = Path(skycal.__file__).parent
+RAISED = {"SkycalError", "ClickException", "UsageError", "DamagedDataError"}
+HELD = {"lacks"}  # attributes whose text becomes an error
+# Click's own, and words that errors are made with.
+OTHERS = (
+    "Usage:", "Options", "Commands", "Show the version and exit.", "Show this message and exit.",
+    "Missing command.", "No such command %(name)s.", "No such option: %(name)s",
+    "No such option %(name)s.", "No such option: %(name)s (Possible options: %(near)s)",
+    "No such option %(name)s. (Did you mean one of: %(near)s?)",
+    "No such option %(name)s. Did you mean %(near)s?",
+    "No such option: %(name)s Did you mean %(near)s?",
+    "Option %(name)s requires an argument.", "Option %(name)s does not take a value.",
+    "Got unexpected extra argument (%(name)s)", "Got unexpected extra arguments (%(name)s)",
+    ": ", "command", "format", "language", "profile", "blog engine", "column", "family", "planet",
+    "parameter", "year", "day", "month", "text", "svg", "latitude", "longitude",
+    "skycal's data file %(name)s is damaged; reinstall",
+    "%(kind)s: %(error)s (--debug shows where)", "it is closed",
+    "No such file or directory", "Is a directory", "Not a directory",
+    "Permission denied", "No space left on device", "Bad file descriptor", "the standard output",
+    "text in a terminal, markdown in a pipe", options.DEFAULT, options.FORMAT, options.BY_SUFFIX,
+    options.OUTPUT, DEBUG_HELP,
+)  # fmt: skip
+
+
+def helped() -> Iterator[str]:
+    """Yield what the help of every command says."""
+    for command in (command_line, *command_line.commands.values()):
+        yield cleandoc(command.help or "")
+        yield cleandoc(command.epilog or "").removeprefix(LITERAL)
+    for one in (*(one for product in PRODUCTS.values() for one in product.takes),
+                *OPTIONS.values()):  # fmt: skip
+        yield from (one.help, one.default)
+
+
+def errors() -> Iterator[str]:
+    """Yield every error that the code can raise, its fields as placeholders."""
+    for file in sorted(CODE.rglob("*.py")):
+        module = ast.parse(file.read_text("utf-8"))
+        functions = {node.name: node for node in ast.walk(module)
+                     if isinstance(node, ast.FunctionDef)}  # fmt: skip
+        for scope in filter(lambda one: isinstance(one, ast.FunctionDef), ast.walk(module)):
+            for node in ast.walk(scope):
+                if isinstance(node, ast.Call) and _name(node.func) in RAISED and node.args:
+                    yield from _texts(node.args[0], scope, functions)
+                elif isinstance(node, ast.Assign) and _name(node.targets[0]) in HELD:
+                    yield from _texts(node.value, scope, functions)
+
+
+def _name(node: ast.expr) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+
+
+def _texts(
+    node: ast.expr, scope: ast.FunctionDef, functions: dict[str, ast.FunctionDef], depth: int = 0
+) -> Iterator[str]:
+    """Yield the texts that an expression may be, and those that it is made of."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.strip():
+        yield node.value
+    elif isinstance(node, ast.JoinedStr):
+        yield _message(node)
+        for part in node.values:
+            if isinstance(part, ast.FormattedValue):
+                yield from _texts(part.value, scope, functions, depth + 1)
+    elif isinstance(node, ast.IfExp):
+        yield from _texts(node.body, scope, functions, depth)
+        yield from _texts(node.orelse, scope, functions, depth)
+    elif isinstance(node, ast.Name) and depth < 3:
+        for assigned in ast.walk(scope):
+            if isinstance(assigned, ast.Assign) and _name(assigned.targets[0]) == node.id:
+                yield from _texts(assigned.value, scope, functions, depth + 1)
+    elif isinstance(node, ast.Call) and _name(node.func) in functions and depth < 3:
+        made = functions[_name(node.func)]
+        for returned in ast.walk(made):
+            if isinstance(returned, ast.Return) and returned.value is not None:
+                yield from _texts(returned.value, made, functions, depth + 1)
+
+
+def _message(node: ast.JoinedStr) -> str:
+    """Return an f-string with its fields as placeholders, named as what they hold."""
+    text, names = "", set[str]()
+    for part in node.values:
+        if isinstance(part, ast.FormattedValue):
+            words = re.findall(r"[a-z]\w*", ast.unparse(part.value).replace("shown", ""))
+            name = next((word for word in reversed(words) if word not in names and len(word) > 1),
+                        f"value{len(names)}")
+            names.add(name)
+            text += f"%({name})s"
+        else:
+            text += str(getattr(part, "value", "")).replace("%", "%%")
+    return text
+
+
+def wanted() -> list[str]:
+    """Return everything the command line says."""
+    said = (*OTHERS, *helped(), *sorted(set(errors())))
+    letters = re.compile("[A-Za-z:]")
+    return list(dict.fromkeys(one for one in said
+                              if letters.search(re.sub(r"%\(\w+\)s", "", one))))
+
+
+def read(lang: str) -> Catalog:
+    """Return a language's catalog; one that begins is empty."""
+    path = LOCALE / lang / PROMPT_SOURCE
+    if not path.is_file():
+        return Catalog(lang)
+    with path.open("rb") as file:
+        return read_po(file, locale=lang, abort_invalid=True)
+
+
+def spoken() -> list[str]:
+    """Return the languages that the command line speaks beside English."""
+    return sorted(path.parent.parent.name for path in LOCALE.glob(f"*/{PROMPT_SOURCE}"))
+
+
+def main(langs: list[str]) -> None:
+    """Append what the catalogs of some languages lack, and leave out what nobody says."""
+    for lang in langs or spoken():
+        there = {str(message.id): str(message.string) for message in read(lang) if message.id}
+        path = LOCALE / lang / PROMPT_SOURCE
+        path.write_text(HEAD % lang + "".join(
+            entry(None, message, there.get(message, "")) for message in wanted()), "utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
