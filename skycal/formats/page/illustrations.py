@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
 
 from markupsafe import Markup
 
-from skycal.calendar.kinds import kinds
 from skycal.documents.drawing import scene_of
 from skycal.documents.listing import Listing
 from skycal.model import Event
 from skycal.pictures import (
     YEAR_PICTURES,
     Scene,
-    horizon_view,
     inlined,
     month_strips,
     picture,
@@ -44,16 +40,9 @@ class Gallery:
         if event.id not in self._drawn:
             scene = self._scene(self.listing.row(event).day.year)
             id = f"skycal-picture-{event.id}"
-            drawn = [picture(scene, event, id=id), self._view(scene, event, f"{id}-view")]
-            self._drawn[event.id] = tuple(Markup(self._finish(svg)) for svg in drawn if svg)
+            svg = picture(scene, event, id=id)
+            self._drawn[event.id] = (Markup(self._finish(svg)),) if svg else ()
         return self._drawn[event.id]
-
-    def _view(self, scene: Scene, event: Event, id: str) -> str | None:
-        """Return the view from the place at the best minute, None where nothing is to be seen."""
-        watch: Mapping[str, Any] | None = self.listing.local(event).get("watch")
-        if watch is None or not kinds()[event.kind].over_horizon:
-            return None
-        return horizon_view(scene, watch["best"]["jd_tt"], event.bodies, id=id)
 
     def shown_above(self, event: Event) -> bool:
         """Is the event among the best, with its picture there?"""
