@@ -35,7 +35,7 @@ __all__ = [
     "MONTH_PICTURES", "PICTURES", "YEAR_PICTURES", "Scene", "apparitions", "eclipse_map",
     "elongation_chart", "finder_chart", "horizon_view", "inlined", "jupiter_disk",
     "lunar_eclipse_diagram", "meteor_chart", "month_strips", "moon_face", "moons_of_month",
-    "night_picture", "occultation_map", "picture", "standalone", "standing_in", "style",
+    "needs_place", "night_picture", "occultation_map", "picture", "standalone", "standing_in", "style",
     "year_sky", "year_strip",
 ]
 
@@ -69,8 +69,11 @@ PICTURES: dict[str, Picture] = {
 
 # What can be asked for instead of a kind's own picture; all look from a place.
 VIEWS: dict[str, Picture] = {"horizon": _horizon, "field": _finder, "night": _night}
-# Those that look otherwise at some of PICTURES.
-OWN_VIEWS: dict[tuple[str, str], Picture] = {
+# Those that look otherwise at some of PICTURES, None where there is no such view.
+OWN_VIEWS: dict[tuple[str, str], Picture | None] = {
+    ("field", "solar-eclipse"): None,
+    ("night", "solar-eclipse"): None,
+    ("horizon", "meteor-shower"): None,
     ("field", "meteor-shower"): lambda scene, event, id: meteor_chart(scene, event, id=id),
 }
 FROM_A_PLACE = ("night", "meteor-shower")  # those of PICTURES that cannot do without
@@ -89,6 +92,11 @@ MONTH_PICTURES: dict[str, MonthPicture] = {
 }
 
 
+def needs_place(event: Event) -> bool:
+    """Tell whether an event's picture is drawn from a place, or a stand-in for one."""
+    return kinds()[event.kind].picture in FROM_A_PLACE
+
+
 def picture(
     scene: Scene, event: Event, *, id: str = "picture", view: str | None = None
 ) -> str | None:
@@ -96,11 +104,11 @@ def picture(
     name = kinds()[event.kind].picture
     if not name:
         return None
-    if view or name in FROM_A_PLACE:
+    if view or needs_place(event):
         scene = standing_in(scene, (event,))
     if not view:
         return PICTURES[name](scene, event, id)
-    draw = OWN_VIEWS.get((view, name))
-    if draw is None and not bodies_of(event):
+    draw = OWN_VIEWS.get((view, name), VIEWS[view])
+    if draw is None:
         raise SkycalError(f"there is no such view of {event.id}", "view")
-    return (draw or VIEWS[view])(scene, event, id)
+    return draw(scene, event, id)

@@ -14,7 +14,9 @@ from skycal.pictures import (
     Scene,
     inlined,
     month_strips,
+    needs_place,
     picture,
+    standing_in,
     style,
 )
 
@@ -32,13 +34,14 @@ class Gallery:
         self._finish = inlined if in_day_tones else str
         self._best = {best.row.event.id for best in listing.best}
         self._scenes: dict[int, Scene] = {}
+        self._stood: dict[int, Scene] = {}
         self._drawn: dict[str, tuple[Markup, ...]] = {}
         self._moons: dict[int, dict[int, Markup]] = {}
 
     def of(self, event: Event) -> tuple[Markup, ...]:
         """Return the pictures of an event, the most telling first, none where its kind has none."""
         if event.id not in self._drawn:
-            scene = self._scene(self.listing.row(event).day.year)
+            scene = self._scene_of(event)
             id = f"skycal-picture-{event.id}"
             svg = picture(scene, event, id=id)
             self._drawn[event.id] = (Markup(self._finish(svg)),) if svg else ()
@@ -77,6 +80,18 @@ class Gallery:
             Markup(self._finish(YEAR_PICTURES[name](scene, events, years[0], f"skycal-{name}")))
             for name in names
         )
+
+    def _scene_of(self, event: Event) -> Scene:
+        """Return what an event is drawn with: without a place the best share one stand-in."""
+        year = self.listing.row(event).day.year
+        scene = self._scene(year)
+        if scene.place is not None or not needs_place(event) or event.id not in self._best:
+            return scene
+        if year not in self._stood:
+            rows = [best.row for best in self.listing.best]
+            self._stood[year] = standing_in(scene, [
+                row.event for row in rows if row.day.year == year and needs_place(row.event)])
+        return self._stood[year]
 
     def _scene(self, year: int) -> Scene:
         """Return what the pictures of a year are drawn with."""
