@@ -35,8 +35,8 @@ __all__ = [
     "MONTH_PICTURES", "PICTURES", "YEAR_PICTURES", "Scene", "apparitions", "eclipse_map",
     "elongation_chart", "finder_chart", "horizon_view", "inlined", "jupiter_disk",
     "lunar_eclipse_diagram", "meteor_chart", "month_strips", "moon_face", "moons_of_month",
-    "needs_place", "night_picture", "occultation_map", "picture", "standalone", "standing_in", "style",
-    "year_sky", "year_strip",
+    "needs_place", "night_picture", "occultation_map", "picture", "standalone", "standing_in",
+    "style", "year_sky", "year_strip",
 ]
 
 Picture = Callable[[Scene, Event, str], str]

@@ -1,6 +1,7 @@
 """The Moon's face: seas where the Moon has them, turned as it stands, never a black ball."""
 
 import math
+from datetime import datetime
 
 import numpy as np
 import pytest
@@ -8,9 +9,7 @@ from marks import circle, inside, named, texts
 
 from skycal.pictures.moon_face import AT_X, AT_Y, maria, moon_face
 from skycal.pictures.projection import direction
-from skycal.sky.timescale import tt_of
-from datetime import datetime
-from skycal.sky.timescale import BEIJING
+from skycal.sky.timescale import BEIJING, tt_of
 
 # IAU/USGS Gazetteer of Planetary Nomenclature: latitude, longitude east.
 SEAS = {"Mare Crisium": (17.0, 59.1), "Mare Imbrium": (34.7, -14.9), "Mare Humorum": (-24.4, -38.6),
@@ -21,7 +20,7 @@ LANDS = {"Tycho": (-43.3, -11.4), "Maginus": (-50.0, -6.3), "Albategnius": (-11.
 
 def on_paper(place, radius):
     """Return where a feature lies with no libration, north up."""
-    x, y, z = direction(*np.radians(place[::-1]))
+    _, y, z = direction(*np.radians(place[::-1]))
     return AT_X + radius * y, AT_Y - radius * z
 
 

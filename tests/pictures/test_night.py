@@ -1,4 +1,4 @@
-"""Nights: what is drawn is what the text says: the same minute, the same height, gold while seen."""
+"""Nights: what is drawn is what the text says: the same minute and height, gold while seen."""
 
 import json
 import math
@@ -44,9 +44,9 @@ def minutes(clock):
 
 def hours_on_paper(svg):
     """Return the minute of the clock at the left edge, by the named hours of the axis."""
-    for text in named(svg, "text", "sky-axis"):
-        hour = int(re.match(r"\d+", text.text)[0])
-        return (60 * hour - float(text.get("x")) / WIDTH * 960.0) % 1440.0
+    text = named(svg, "text", "sky-axis")[0]
+    hour = int(re.match(r"\d+", text.text)[0])
+    return (60 * hour - float(text.get("x")) / WIDTH * 960.0) % 1440.0
 
 
 def test_the_minute_and_the_height_are_those_of_the_text(watched):
