@@ -48,7 +48,7 @@ RIGHT: dict[str, list[str]] = {
     "query": [HAN, "Hunan", "GB", "cs"], "format": [*FORMATS],
     "alarm": ["30m", "2h", "1d"], "url": ["https://a.example/x", "http://\u4f8b.example/"],
     "feed": ["https://a.example/x.ics"], "front_matter": ["hexo", "hugo", "typecho"],
-    "width": ["64"],
+    "width": ["64"], "view": ["night", "field", "horizon"],
 }
 WRONG = [
     "", " ", "x", "none", "-1", "0", "-0", "1.5", "1e3", "nan", "inf", "\u0661\u0662", "9" * 40,

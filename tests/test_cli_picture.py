@@ -59,6 +59,27 @@ def test_a_year(name):
     assert "2027" in drawn(name, "--year", "2027", "--place", "Changsha").findtext(f"{SVG}title")
 
 
+def test_views_of_an_event():
+    night, field, horizon = (
+        drawn("2027-11-25-conjunction-venus-mars", "--place", "Beijing", "--view", view)
+        for view in ("night", "field", "horizon"))  # fmt: skip
+    classes = [{one.get("class") for one in svg.iter()} for svg in (night, field, horizon)]
+    assert "sky-watch" in classes[0]
+    assert "sky-figure" in classes[1]
+    assert "sky-ground" in classes[2]
+    assert run("2027-11-25-conjunction-venus-mars", "--place", "Beijing").stdout == run(
+        "2027-11-25-conjunction-venus-mars", "--place", "Beijing", "--view", "night").stdout
+
+
+def test_the_minute_of_a_view_is_the_texts():
+    """A conjunction at 09:39 in daylight is drawn at 17:50, when one looks."""
+    for view in ("night", "field", "horizon"):
+        svg = drawn("2027-11-25-conjunction-venus-mars", "--place", "Beijing", "--view", view)
+        said = " ".join(filter(None, (text.text for text in svg.iter(f"{SVG}text"))))
+        assert "17:50" in said
+        assert "09:39" not in said
+
+
 def test_a_month():
     title = drawn("jupiter-moons", "--month", "2027-03", "--lang", "en").findtext(f"{SVG}title")
     assert title == "Jupiter's moons in March 2027"
@@ -118,6 +139,9 @@ def test_without_the_extra(tmp_path, monkeypatch):
         (["2800-08-02-solar-eclipse"], "2800"),
         (["marz in opposition", "--lang", "en"], "nothing is called"),
         (["solar-term", "--after", "2027-01-01"], "no picture of 2027-01-05-solar-term"),
+        (["strip", "--year", "2027", "--view", "night"], "--view: the picture 'strip'"),
+        (["opposition", "--view", "globe"], "--view"),
+        (["2027-08-02-solar-eclipse", "--view", "field"], "--view: there is no such view"),
         (["strip"], "--year: the picture 'strip' is that of a year: give one"),
         (["opposition", "--year", "2027"], "--year: the picture 'opposition' takes none"),
         (["strip", "--year", "2027", "--after", "2027-01-01"], "--after: the picture 'strip'"),

@@ -9,12 +9,14 @@ ABOUT = """Draw WHAT: an event, a year or a month.
 
 WHAT is an event's id (2027-08-02-solar-eclipse), a kind or name as for `next`, or with --year
 one of strip (the Moon of every night), elongations, apparitions (Mercury and Venus), nights
-(with --place), or with --month jupiter-moons (where they stand, down the month). A .png needs
-the extra `png` and, for its words, a font that has them.
+(with --place), or with --month jupiter-moons (where they stand, down the month). Without --place
+the nights of events are those of the mean of China's provincial capitals. A .png needs the
+extra `png` and, for its words, a font that has them.
 """
 EXAMPLES = """
   skycal picture 2027-08-02-solar-eclipse -o map.svg   the map of that eclipse
-  skycal picture conjunction --after 2027-05-01        the finder chart of the next one
+  skycal picture opposition --place Changsha           the night in which to look at it
+  skycal picture conjunction --view field              the same among the stars
   skycal picture jupiter-moons --month 2027-03         where the four stand, down the month
   skycal picture nights --year 2027 --place Changsha -o nights.png
 """

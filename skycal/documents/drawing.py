@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
@@ -36,6 +37,11 @@ def scene_of(calendar: Calendar, year: int) -> Scene:
     return Scene(sky, words_of(calendar.lang), calendar.zone, calendar.place, calendar.local)
 
 
+def _alone(calendar: Calendar, year: int) -> Scene:
+    """Return the same for a picture that stands alone."""
+    return replace(scene_of(calendar, year), alone=True)
+
+
 def drawing(request: PictureRequest) -> DrawingDocument:
     """Return the picture that was asked for."""
     if request.month is not None:
@@ -45,7 +51,7 @@ def drawing(request: PictureRequest) -> DrawingDocument:
 
 def _of_month(request: PictureRequest, first: date) -> DrawingDocument:
     calendar = computing.head_of(request, month_span(first))
-    svg = MONTH_PICTURES[request.name](scene_of(calendar, first.year), first, request.name)
+    svg = MONTH_PICTURES[request.name](_alone(calendar, first.year), first, request.name)
     return DrawingDocument(calendar, request.name, standalone(svg, _side(request)))
 
 
@@ -55,7 +61,7 @@ def _of_year(request: PictureRequest) -> DrawingDocument:
                         zone_name=request.zone_name, span=whole_years(year, year))
     calendar = computing.list_calendar(asked)
     draw = YEAR_PICTURES[request.name]
-    svg = draw(scene_of(calendar, year), calendar.weighed, year, request.name)
+    svg = draw(_alone(calendar, year), calendar.weighed, year, request.name)
     return DrawingDocument(calendar, request.name, standalone(svg, _side(request)))
 
 
@@ -73,7 +79,7 @@ def _of_event(request: PictureRequest) -> DrawingDocument:
         return document
     (event,) = calendar.events
     year = utc_datetime(event.tt).astimezone(calendar.zone).year
-    drawn = picture(scene_of(calendar, year), event)
+    drawn = picture(_alone(calendar, year), event, view=request.view or None)
     if drawn is None:
         listed = ", ".join(kind.id for kind in kinds().values() if kind.picture)
         raise SkycalError(f"there is no picture of {event.id}; there are of {listed}", "what")

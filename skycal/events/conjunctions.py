@@ -74,8 +74,8 @@ class Meeting(TypedDict):
 
 
 CONJUNCTION = Kind(
-    "conjunction", "conjunction", Meeting, told_apart_by="bodies", skycal=True, picture="finder",
-    over_horizon=True, pinned=True,
+    "conjunction", "conjunction", Meeting, told_apart_by="bodies", skycal=True, picture="night",
+    pinned=True,
 )  # fmt: skip
 
 

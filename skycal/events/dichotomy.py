@@ -28,7 +28,7 @@ class HalfPhase(Appearance):
 
 DICHOTOMY = Kind(
     "dichotomy", "planet", HalfPhase, importance=1, precision="hour", told_apart_by="bodies",
-    listed="full", picture="finder", over_horizon=True,
+    listed="full", picture="night",
 )  # fmt: skip
 
 

@@ -47,13 +47,13 @@ class Brilliancy(Appearance):
 EAST, WEST = (
     Kind(
         f"greatest-elongation-{side}", "planet", Appearance, importance=3, told_apart_by="bodies",
-        skycal=True, picture="finder", over_horizon=True,
+        skycal=True, picture="night",
     )
     for side in ("east", "west")
 )  # fmt: skip
 BRILLIANCY = Kind(
     "greatest-brilliancy", "planet", Brilliancy, importance=3, precision="hour",
-    told_apart_by="bodies", picture="finder", over_horizon=True,
+    told_apart_by="bodies", picture="night",
 )  # fmt: skip
 
 

@@ -38,7 +38,7 @@ class FiveTogether(TypedDict):
 
 GATHERING = Kind(
     "five-gathering", "conjunction", FiveTogether, importance=4, precision="hour",
-    picture="finder", over_horizon=True, pinned=True,
+    picture="night", pinned=True,
 )  # fmt: skip
 
 

@@ -43,7 +43,7 @@ class Gathering(TypedDict):
 
 GROUPING = Kind(
     "grouping", "conjunction", Gathering, importance=4, precision="minute",
-    told_apart_by="bodies", picture="finder", over_horizon=True, pinned=True,
+    told_apart_by="bodies", picture="night", pinned=True,
 )  # fmt: skip
 
 

@@ -18,8 +18,7 @@ class Kind:
     `at_midnight`: it is a day, its instant 00:00; `whole_day`: a diary shows its day though it has
     an instant. `listed`: the shortest profile that has it, or `named`: it is only looked for where
     it is asked for; `skycal`: NASA's SKYCAL lists some. `picture` names its drawing;
-    `over_horizon`: a place has a view of its own of it; `pinned`: the picture of a year's nights
-    marks great ones.
+    `pinned`: the picture of a year's nights marks great ones.
     """
 
     id: str
@@ -35,5 +34,4 @@ class Kind:
     listed: str = "standard"
     skycal: bool = False
     picture: str = ""
-    over_horizon: bool = False
     pinned: bool = False

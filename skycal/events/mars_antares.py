@@ -32,7 +32,7 @@ class Guard(Appearance):
 
 GUARD = Kind(
     "mars-guards-antares", "conjunction", Guard, importance=3, precision="day", listed="full",
-    picture="finder", over_horizon=True,
+    picture="night",
 )  # fmt: skip
 
 

@@ -83,7 +83,7 @@ class Occultation(TypedDict):
 
 OCCULTATION = Kind(
     "occultation", "conjunction", Occultation, told_apart_by="bodies", seen="moment",
-    picture="occultation", over_horizon=True, pinned=True,
+    picture="occultation", pinned=True,
 )  # fmt: skip
 
 

@@ -36,7 +36,7 @@ class PlanetApsis(Appearance):
 
 CLOSEST = Kind(
     "closest-to-earth", "planet", Appearance, importance=1, told_apart_by="bodies",
-    picture="finder",
+    picture="night",
 )  # fmt: skip
 FARTHEST = Kind(
     "farthest-from-earth", "planet", Appearance, importance=1, told_apart_by="bodies",

@@ -38,7 +38,7 @@ class PlanetOccultation(TypedDict):
 
 PLANET_OCCULTATION = Kind(
     "planet-occultation", "conjunction", PlanetOccultation, importance=4, told_apart_by="bodies",
-    seen="moment", picture="finder", over_horizon=True, pinned=True,
+    seen="moment", picture="night", pinned=True,
 )  # fmt: skip
 
 

@@ -44,9 +44,9 @@ class RingCrossing(RingTilt):
 
 CROSSING = Kind(
     "ring-plane-crossing", "planet", RingCrossing, importance=3, precision="hour",
-    told_apart_by="of", picture="finder",
+    told_apart_by="of", picture="night",
 )  # fmt: skip
-WIDEST = Kind("rings-widest", "planet", RingTilt, precision="day", picture="finder")
+WIDEST = Kind("rings-widest", "planet", RingTilt, precision="day", picture="night")
 PASSING = ("earth", "sun")
 
 SATURN = ("saturn", "sun")

@@ -17,7 +17,7 @@ from skycal.sky.solve import found
 RETROGRADE, DIRECT = (
     Kind(
         f"station-{motion}", "planet", Appearance, precision="day", told_apart_by="bodies",
-        seen="never", picture="finder",
+        seen="never", picture="night",
     )
     for motion in ("retrograde", "direct")
 )  # fmt: skip

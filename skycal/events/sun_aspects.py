@@ -23,7 +23,7 @@ INFERIOR, SUPERIOR, CONJUNCTION = (
 )  # fmt: skip
 OPPOSITION = Kind(
     "opposition", "planet", Appearance, importance=3, told_apart_by="bodies", skycal=True,
-    picture="finder", over_horizon=True, pinned=True,
+    picture="night", pinned=True,
 )  # fmt: skip
 EAST, WEST = (
     Kind(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from skycal.calendar.kinds import kinds
-from skycal.model import Event
+from skycal.model import Event, SkycalError
 from skycal.pictures.elongations import elongation_chart
 from skycal.pictures.finder import finder_chart
 from skycal.pictures.horizon import horizon_view
@@ -21,11 +21,13 @@ from skycal.pictures.jupiter_moons import moons_of_month
 from skycal.pictures.lunar_eclipse import lunar_eclipse_diagram
 from skycal.pictures.meteors import meteor_chart
 from skycal.pictures.month_strip import month_strips
-from skycal.pictures.moon import moon_face
+from skycal.pictures.moon_face import moon_face
+from skycal.pictures.night import bodies_of, night_picture
 from skycal.pictures.nights import year_sky
 from skycal.pictures.occultation import occultation_map
 from skycal.pictures.scene import Scene
 from skycal.pictures.solar_eclipse import eclipse_map
+from skycal.pictures.stand_in import standing_in
 from skycal.pictures.strip import year_strip
 from skycal.pictures.style import inlined, standalone, style
 
@@ -33,7 +35,8 @@ __all__ = [
     "MONTH_PICTURES", "PICTURES", "YEAR_PICTURES", "Scene", "apparitions", "eclipse_map",
     "elongation_chart", "finder_chart", "horizon_view", "inlined", "jupiter_disk",
     "lunar_eclipse_diagram", "meteor_chart", "month_strips", "moon_face", "moons_of_month",
-    "occultation_map", "picture", "standalone", "style", "year_sky", "year_strip",
+    "needs_place", "night_picture", "occultation_map", "picture", "standalone", "standing_in",
+    "style", "year_sky", "year_strip",
 ]
 
 Picture = Callable[[Scene, Event, str], str]
@@ -45,19 +48,35 @@ def _finder(scene: Scene, event: Event, id: str) -> str:
     return finder_chart(scene, event, id=id)
 
 
-def _moon(scene: Scene, event: Event, id: str) -> str:
-    return moon_face(scene, event.tt, id=id)
+def _night(scene: Scene, event: Event, id: str) -> str:
+    return night_picture(scene, event, id=id)
+
+
+def _horizon(scene: Scene, event: Event, id: str) -> str:
+    title = scene.title(event)
+    return horizon_view(scene, scene.best(event), bodies_of(event), id=id, title=title)
 
 
 PICTURES: dict[str, Picture] = {
-    "moon": _moon,
-    "finder": _finder,
+    "night": _night,
+    "moon": lambda scene, event, id: moon_face(scene, event, id=id),
     "occultation": lambda scene, event, id: occultation_map(scene, event, id=id),
     "solar-eclipse": lambda scene, event, id: eclipse_map(scene, event, id=id),
     "lunar-eclipse": lambda scene, event, id: lunar_eclipse_diagram(scene, event, id=id),
     "jupiter": lambda scene, event, id: jupiter_disk(scene, event, id=id),
-    "meteor-shower": lambda scene, event, id: meteor_chart(scene, event, id=id),
+    "meteor-shower": _night,
 }
+
+# What can be asked for instead of a kind's own picture; all look from a place.
+VIEWS: dict[str, Picture] = {"horizon": _horizon, "field": _finder, "night": _night}
+# Those that look otherwise at some of PICTURES, None where there is no such view.
+OWN_VIEWS: dict[tuple[str, str], Picture | None] = {
+    ("field", "solar-eclipse"): None,
+    ("night", "solar-eclipse"): None,
+    ("horizon", "meteor-shower"): None,
+    ("field", "meteor-shower"): lambda scene, event, id: meteor_chart(scene, event, id=id),
+}
+FROM_A_PLACE = ("night", "meteor-shower")  # those of PICTURES that cannot do without
 
 # Those of a year by name; `nights` needs a place.
 YEAR_PICTURES: dict[str, YearPicture] = {
@@ -73,7 +92,23 @@ MONTH_PICTURES: dict[str, MonthPicture] = {
 }
 
 
-def picture(scene: Scene, event: Event, *, id: str = "picture") -> str | None:
-    """Return the picture of an event, None for a kind that has none."""
+def needs_place(event: Event) -> bool:
+    """Tell whether an event's picture is drawn from a place, or a stand-in for one."""
+    return kinds()[event.kind].picture in FROM_A_PLACE
+
+
+def picture(
+    scene: Scene, event: Event, *, id: str = "picture", view: str | None = None
+) -> str | None:
+    """Return the picture of an event, or one of the VIEWS of it; None where its kind has none."""
     name = kinds()[event.kind].picture
-    return PICTURES[name](scene, event, id) if name else None
+    if not name:
+        return None
+    if view or needs_place(event):
+        scene = standing_in(scene, (event,))
+    if not view:
+        return PICTURES[name](scene, event, id)
+    draw = OWN_VIEWS.get((view, name), VIEWS[view])
+    if draw is None:
+        raise SkycalError(f"there is no such view of {event.id}", "view")
+    return draw(scene, event, id)

@@ -49,7 +49,7 @@ def elongation_chart(scene: Scene, year: int, *, id: str = "elongations") -> str
         _name_planet(labels, scene, planet, courses[planet])
     for planet in planets:
         _name_constellations(labels, scene, planet, courses[planet], places.icrs(planet))
-    return str(drawing)
+    return scene.finished(drawing)
 
 
 def _x(east_deg: Floats | float) -> Floats:

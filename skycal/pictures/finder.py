@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from skycal.arrays import Floats
@@ -9,7 +11,7 @@ from skycal.constants import OBLIQUITY_J2000, RADII_PER_AU
 from skycal.here.horizon import Horizon
 from skycal.model import Event, Place
 from skycal.pictures.chart import NAMED_STAR_MAG, Chart
-from skycal.pictures.moon import bright_limb_deg, draw_moon
+from skycal.pictures.moon import bright_limb_deg, draw_small_moon
 from skycal.pictures.projection import Projection, direction
 from skycal.pictures.scene import Scene
 from skycal.pictures.starfield import FAINTEST, dot_size
@@ -36,16 +38,15 @@ def finder_chart(scene: Scene, event: Event, *, id: str = "finder", tt: float | 
     words, instant = scene.words, scene.best(event) if tt is None else tt
     places = scene.sky.at(instant)
     bodies = _shown(event)
-    toward = {body: _direction(places, body, scene, instant) for body in bodies}
-    centre, spread_deg = _middle(np.concatenate(list(toward.values()), axis=1))
+    toward = directions(scene, places, bodies, instant)
+    centre, spread_deg = middle(np.concatenate(list(toward.values()), axis=1))
     field_deg = max(ROOM_PER_SEPARATION * spread_deg, float(np.clip(
         FIELD_PER_SEPARATION * spread_deg + FIELD_AROUND_DEG, NARROWEST_DEG, WIDEST_DEG)))
     scale = WIDTH / np.radians(field_deg)
-    drawing = Drawing(id, WIDTH, HEIGHT, words._(
-        "Finder chart: %(title)s", title=scene.title(event)), words._(
+    drawing = Drawing(id, WIDTH, HEIGHT, scene.title(event), words._(
         "The sky on %(moment)s, %(degrees)s° wide, north up and east left, with %(bodies)s.",
         moment=scene.moment(instant), degrees=f"{field_deg:.0f}",
-        bodies=words.list_of(words.body(body) for body in bodies)))
+        bodies=words.list_of(words.body(body) for body in bodies)), scene.dated(instant))
     projection = Projection(centre, scale, WIDTH / 2, HEIGHT / 2, inside=True)
     chart = Chart(drawing, projection, (6.0, 6.0, WIDTH - 6.0, HEIGHT - 22.0), np.eye(3))
     chart.labels.keep_clear(WIDTH / 2, 8.0, 8.0)
@@ -58,12 +59,12 @@ def finder_chart(scene: Scene, event: Event, *, id: str = "finder", tt: float | 
             _draw_body(chart, places, body, toward[body], scale)
     for body in bodies:
         x, y = chart.flat(toward[body])[0]
-        away = _radius(places, body, scale) + 4.0
+        away = dot_radius(places, body, scale) + 4.0
         chart.labels.put(x, y, words.body(body), "sky-strong", away, must=True)
     chart.name_stars(words, NAMED_STAR_MAG, bodies)
     chart.name_figures(words)
     _draw_margins(drawing, scene, instant, scale)
-    return str(drawing)
+    return scene.finished(drawing)
 
 
 def _shown(event: Event) -> tuple[str, ...]:
@@ -71,13 +72,15 @@ def _shown(event: Event) -> tuple[str, ...]:
     return tuple(body for body in event.bodies if body not in ("sun", "earth"))
 
 
-def _direction(places: Places, body: str, scene: Scene, tt: float) -> Floats:
-    """Return the unit vector (3, 1) of a body among the stars, from the scene's place if any."""
-    vector = places.icrs(body)
+def directions(
+    scene: Scene, places: Places, bodies: Sequence[str], tt: float
+) -> dict[str, Floats]:
+    """Return the unit vectors (3, 1) of bodies among the stars, from the scene's place if any."""
+    stand: Floats = np.zeros((3, 1))
     if scene.place is not None:
-        stand = _stand(scene, scene.place, tt)
-        vector = vector - np.einsum("jin,jn->in", places.source.matrix, stand)
-    return np.asarray(vector / np.linalg.norm(vector, axis=0))
+        stand = np.einsum("jin,jn->in", places.source.matrix, _stand(scene, scene.place, tt))
+    vectors = {body: places.icrs(body) - stand for body in bodies}
+    return {body: vector / np.linalg.norm(vector, axis=0) for body, vector in vectors.items()}
 
 
 def _stand(scene: Scene, place: Place, tt: float) -> Floats:
@@ -89,7 +92,7 @@ def _stand(scene: Scene, place: Place, tt: float) -> Floats:
     return np.array([out * turn.cosine, out * turn.sine, pole])
 
 
-def _middle(vectors: Floats) -> tuple[Floats, float]:
+def middle(vectors: Floats) -> tuple[Floats, float]:
     """Return the direction amid the farthest two, and how far apart they stand, degrees."""
     cosine = np.clip(vectors.T @ vectors, -1.0, 1.0)
     farthest = np.unravel_index(cosine.argmin(), cosine.shape)
@@ -97,7 +100,7 @@ def _middle(vectors: Floats) -> tuple[Floats, float]:
     return centre / np.linalg.norm(centre), float(np.degrees(np.arccos(cosine[farthest])))
 
 
-def _radius(places: Places, body: str, scale: float) -> float:
+def dot_radius(places: Places, body: str, scale: float) -> float:
     """Return the radius on paper: to scale for the Moon, by brightness for the rest."""
     if body == "moon":
         return float(scale * np.radians(places.diameter_arcsec(body)[0] / 7200.0))
@@ -105,19 +108,27 @@ def _radius(places: Places, body: str, scale: float) -> float:
 
 
 def _draw_body(chart: Chart, places: Places, body: str, toward: Floats, scale: float) -> None:
-    x, y = chart.flat(toward)[0]
-    radius = _radius(places, body, scale)
+    x, y = (float(side) for side in chart.flat(toward)[0])
+    radius = dot_radius(places, body, scale)
     chart.labels.keep_clear(x, y, radius + 1.0)
     if body == "moon":
         lit = float(places.illumination(body)[0])
-        draw_moon(chart.drawing, x, y, radius, lit, bright_limb_deg(places))
-    elif catalog().bodies[body].chain:
-        chart.drawing.circle(x, y, radius + 1.6, "sky-paper")
-        chart.drawing.circle(x, y, max(radius, 2.0), body_class(body))
-    elif catalog().bodies[body].kind == "cluster":
-        chart.drawing.circle(x, y, 9.0, "sky-dash")
+        draw_small_moon(chart.drawing, x, y, radius, lit, bright_limb_deg(places))
     else:
-        chart.drawing.circle(x, y, radius + 4.0, "sky-ring")
+        draw_dot(chart.drawing, body, x, y, radius)
+
+
+def draw_dot(drawing: Drawing, body: str, x: float, y: float, radius: float) -> None:
+    """Draw a planet in its tone, a ring about a star or where a cluster is."""
+    known = catalog().bodies[body]
+    if known.chain:
+        drawing.circle(x, y, radius + 1.6, "sky-paper")
+        drawing.circle(x, y, max(radius, 2.0), body_class(body))
+    elif known.kind == "cluster":
+        drawing.circle(x, y, 9.0, "sky-dash")
+    else:
+        drawing.circle(x, y, max(radius, 1.5), "sky-ink")
+        drawing.circle(x, y, radius + 4.0, "sky-ring")
 
 
 def _draw_ecliptic(chart: Chart) -> None:

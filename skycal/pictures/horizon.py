@@ -11,7 +11,7 @@ from skycal.constants import SUN_DEPTH_DEG
 from skycal.here.horizon import Horizon
 from skycal.model import SkycalError
 from skycal.pictures.chart import Chart
-from skycal.pictures.moon import bright_limb_deg, draw_moon, parallactic_deg
+from skycal.pictures.moon import bright_limb_deg, draw_small_moon, parallactic_deg
 from skycal.pictures.projection import Projection, direction
 from skycal.pictures.scene import Scene
 from skycal.pictures.starfield import dot_size
@@ -36,10 +36,13 @@ TWILIGHTS = (
 )
 
 
-def horizon_view(scene: Scene, tt: float, bodies: Sequence[str], *, id: str = "horizon") -> str:
+def horizon_view(
+    scene: Scene, tt: float, bodies: Sequence[str], *, id: str = "horizon", title: str = ""
+) -> str:
     """Return the view from the scene's place toward `bodies` at `tt`, the horizon level below.
 
-    What has set is left out; SkycalError where all have.
+    `title`: of what is seen, where the view is of something that happens. What has set is left
+    out; SkycalError where all have.
     """
     assert scene.place is not None
     words = scene.words
@@ -51,10 +54,11 @@ def horizon_view(scene: Scene, tt: float, bodies: Sequence[str], *, id: str = "h
             f"{' and '.join(bodies)} below the horizon of {scene.place.name} at {scene.clock(tt)}")
     low_tone, high_tone, faintest = _twilight(float(np.degrees(view.look("sun").altitude)[0]))
     projection, azimuth = _aimed(np.concatenate(list(toward.values()), axis=1))
-    drawing = Drawing(id, WIDTH, HEIGHT, words._(
+    looking = words._(
         "Looking %(direction)s from %(place)s, %(moment)s", moment=scene.moment(tt),
-        direction=words.direction(float(np.degrees(azimuth))), place=scene.place.name),
-        _told(scene, toward))
+        direction=words.direction(float(np.degrees(azimuth))), place=scene.place.name)
+    drawing = Drawing(id, WIDTH, HEIGHT, title or looking, _told(scene, toward),
+                      looking if title else "")
     _draw_sky(drawing, low_tone, high_tone)
     window = (6.0, 6.0, WIDTH - 6.0, HEIGHT - GROUND - 4.0)
     chart = Chart(drawing, projection, window, _turn(scene, tt), over_night=True)
@@ -74,7 +78,7 @@ def horizon_view(scene: Scene, tt: float, bodies: Sequence[str], *, id: str = "h
     if faintest > FIGURES_FROM_MAG:
         chart.name_figures(words)
     drawing.rect(0.4, 0.4, WIDTH - 0.8, HEIGHT - 0.8, "sky-frame")
-    return str(drawing)
+    return scene.finished(drawing)
 
 
 def _seen(unit: Floats) -> Floats:
@@ -137,17 +141,13 @@ def _draw_sky(drawing: Drawing, low_tone: str, high_tone: str) -> None:
 
 
 def _draw_grid(chart: Chart, azimuth: float) -> None:
-    """Draw altitude and azimuth, and write the altitudes at the left edge."""
+    """Draw altitude and azimuth, and write every altitude that shows where its line is."""
     data = ""
-    across = azimuth + np.radians(np.arange(-90.0, 90.1, 5.0))
-    for degrees in range(ALTITUDE_STEP_DEG, 80, ALTITUDE_STEP_DEG):
+    across = azimuth + np.radians(np.arange(-90.0, 90.1, 2.5))
+    for degrees in range(ALTITUDE_STEP_DEG, 90, ALTITUDE_STEP_DEG):
         flat = chart.projection.flat(direction(across, np.full_like(across, np.radians(degrees))))
         data += line_path(flat[(flat[:, 0] > -40.0) & (flat[:, 0] < WIDTH + 40.0)])
-        edge = int(np.argmin(np.abs(flat[:, 0] - 12.0)))
-        y = float(flat[edge, 1])
-        if y > 20.0:
-            chart.drawing.text(5.0, y - 2.0, f"{degrees}°", "sky-night-label")
-            chart.labels.keep_clear(10.0, y - 5.0, 8.0)
+        _name_altitude(chart, flat, degrees)
     rising = np.radians(np.arange(0.0, 80.1, 5.0))
     first = int(np.ceil((np.degrees(azimuth) - 75.0) / AZIMUTH_STEP_DEG))
     for k in range(first, first + 150 // AZIMUTH_STEP_DEG + 1):
@@ -158,6 +158,16 @@ def _draw_grid(chart: Chart, azimuth: float) -> None:
     chart.drawing.path(data, "sky-line")
 
 
+def _name_altitude(chart: Chart, flat: Floats, degrees: int) -> None:
+    """Write an altitude on its line: at the left edge, else where the line is lowest in sight."""
+    shown = flat[(flat[:, 0] > 8.0) & (flat[:, 0] < WIDTH - 8.0) & (flat[:, 1] > 14.0)]
+    if len(shown):
+        x, y = (float(side) for side in shown[0])
+        x = 5.0 if x < 30.0 else x
+        chart.drawing.text(x, y - 2.0, f"{degrees}°", "sky-night-label")
+        chart.labels.keep_clear(x + 8.0, y - 5.0, 9.0)
+
+
 def _draw_body(chart: Chart, scene: Scene, body: str, toward: Floats, tt: float) -> None:
     places = scene.sky.at(tt)
     x, y = (float(at) for at in chart.projection.flat(toward)[0])
@@ -166,7 +176,7 @@ def _draw_body(chart: Chart, scene: Scene, body: str, toward: Floats, tt: float)
         radius *= MOON_ENLARGED
         tilt_deg = bright_limb_deg(places) - parallactic_deg(scene, tt)
         lit = float(places.illumination(body)[0])
-        draw_moon(chart.drawing, x, y, float(radius), lit, tilt_deg)
+        draw_small_moon(chart.drawing, x, y, float(radius), lit, tilt_deg, "sky-dark-moon")
     else:
         radius = dot_size(float(np.nan_to_num(magnitude(places, body)[0], nan=0.0))) / 2.0
         cls = body_class(body) if catalog().bodies[body].chain else "sky-ink"

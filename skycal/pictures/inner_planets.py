@@ -64,7 +64,7 @@ def apparitions(scene: Scene, year: int, *, id: str = "apparitions") -> str:
         for planet, degrees, flat in curves:
             for run in _runs(degrees):
                 _name(labels, scene, planet, tt[run], degrees[run], flat[run])
-    return str(drawing)
+    return scene.finished(drawing)
 
 
 def _heights(

@@ -50,17 +50,16 @@ def jupiter_disk(
         (outside(View(scene.sky, ECLIPSE).offsets(ALL, each)) > 0.0)
         & (outside(moons[:2] * np.array([[1.0], [STRETCH]])) > 0.0)
     )
-    drawing = Drawing(id, WIDTH, HEIGHT, words._(
-        "Jupiter's disk: %(title)s", title=words.title(event)), words._(
+    drawing = Drawing(id, WIDTH, HEIGHT, scene.title(event), words._(
         "Jupiter and those of its moons that stand near it on %(moment)s, with the shadows they "
-        "cast on it.", moment=scene.moment(instant)))
+        "cast on it.", moment=scene.moment(instant)), scene.dated(instant))
     _draw_disk(drawing)
     _draw(drawing, list(_dots(scene, spots, moons, in_sight)))
     drawing.rect(0.4, 0.4, WIDTH - 0.8, HEIGHT - 0.8, "sky-frame")
     drawing.text(EDGE, LINE, words.direction(90.0), "sky-small")
     drawing.text(WIDTH - EDGE, LINE, words.direction(270.0), "sky-small", "end")
     drawing.text(WIDTH - EDGE, HEIGHT - EDGE, scene.moment(instant), "sky-small", "end")
-    return str(drawing)
+    return scene.finished(drawing)
 
 
 def _on_paper(seen: Floats) -> tuple[float, float]:

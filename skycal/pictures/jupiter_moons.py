@@ -55,7 +55,7 @@ def moons_of_month(scene: Scene, first: date, *, id: str = "jupiter-moons") -> s
     labels.keep_clear(MIDDLE, TOP, 2.0 * SCALE)
     for moon, course in courses.items():
         _name(labels, words.body(moon), course)
-    return str(drawing)
+    return scene.finished(drawing)
 
 
 def _draw_days(drawing: Drawing, scene: Scene, midnights: Floats, bottom: float) -> None:

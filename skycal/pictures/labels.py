@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+import numpy as np
+
+from skycal.arrays import Floats
 from skycal.pictures.style import CLASSES
 from skycal.pictures.svg import Drawing
 
@@ -14,6 +18,8 @@ NARROW_EM, LATIN_EM = 0.32, 0.56  # mean widths in system fonts
 AROUND = ((1, 0.35), (-1, 0.35), (0, -0.55), (0, 1.25), (1, -0.4), (-1, -0.4), (1, 1.1), (-1, 1.1))
 ABOUT = ((0, 0.35), (0, -0.5), (0, 1.2), (0, -1.3), (0, 2.0))  # of names that lie over an area
 ANCHORS = {-1: "end", 0: "middle", 1: None}
+
+FINE = 6.0  # of the boxes that keep labels off a line, on paper
 
 Box = tuple[float, float, float, float]
 
@@ -43,6 +49,22 @@ class Labels:
     def keep_clear(self, x: float, y: float, radius: float) -> None:
         """Let no label cover a point."""
         self.taken.append((x - radius, y - radius, x + radius, y + radius))
+
+    def keep_line(self, points: Floats, radius: float = 1.0) -> None:
+        """Let no label cover a line through points (n, 2)."""
+        for (x, y), (next_x, next_y) in pairwise(np.asarray(points, float).tolist()):
+            steps = int(max(abs(next_x - x), abs(next_y - y)) / FINE) + 1
+            for i in range(steps):
+                self.taken.append((
+                    x + (next_x - x) * i / steps - radius, y + (next_y - y) * i / steps - radius,
+                    x + (next_x - x) * (i + 1) / steps + radius,
+                    y + (next_y - y) * (i + 1) / steps + radius))
+
+    def crowd(self, x: float, y: float, radius: float) -> int:
+        """Count what a disk would lie on."""
+        return sum(
+            np.hypot((left + right) / 2.0 - x, (top + bottom) / 2.0 - y) < radius
+            for left, top, right, bottom in self.taken)
 
     def covers(self, x: float, y: float) -> bool:
         """Tell whether a point lies under a label or where none may be."""

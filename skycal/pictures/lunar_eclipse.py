@@ -32,7 +32,8 @@ def lunar_eclipse_diagram(scene: Scene, event: Event, *, id: str = "lunar-eclips
     columns = _columns(scene, event, contacts)
     rows = -(-len(contacts) // columns)
     height = top + bottom + 3 * MARGIN + rows * ROW + 4.0
-    drawing = Drawing(id, WIDTH, height, scene.title(event), _told(scene, event, contacts))
+    drawing = Drawing(id, WIDTH, height, scene.title(event), _told(scene, event, contacts),
+                      scene.dated(event.tt))
     centre = np.array([WIDTH / 2, MARGIN + top])
     at = centre + scale * np.stack([-disk.x, -disk.y], axis=1)
     labels = Labels(drawing, (MARGIN, MARGIN, WIDTH - MARGIN, 2 * MARGIN + top + bottom))
@@ -41,7 +42,7 @@ def lunar_eclipse_diagram(scene: Scene, event: Event, *, id: str = "lunar-eclips
     _draw_shadow(labels, scene, centre, disk, scale)
     _draw_moons(drawing, event, list(contacts), at, disk, scale)
     _draw_times(drawing, scene, event, contacts, columns, height - MARGIN - (rows - 1) * ROW)
-    return str(drawing)
+    return scene.finished(drawing)
 
 
 def _columns(scene: Scene, event: Event, contacts: Mapping[str, float]) -> int:

@@ -1,4 +1,4 @@
-"""Moon: its face at its phase, the bright limb toward the Sun, earthshine on the rest."""
+"""Moon: its disk at its phase, the bright limb toward the Sun; a young one is a crescent."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from skycal.pictures.svg import Drawing, number
 from skycal.sky.apparent import Places
 from skycal.sky.position_angle import position_angle
 
-SIZE = 120.0
-
 
 def lit_path(radius: float, lit: float) -> str:
     """Return the lit part of a disk about (0, 0), its bright limb to the right."""
@@ -19,14 +17,21 @@ def lit_path(radius: float, lit: float) -> str:
     return f"M0-{r}A{r} {r} 0 0 1 0 {r}A{across} {r} 0 0 {int(lit > 0.5)} 0-{r}z"
 
 
-def draw_moon(drawing: Drawing, x: float, y: float, radius: float, lit: float,
-              bright_limb_deg: float) -> None:
-    """Draw the Moon's face; the bright limb's angle counts from the top to the left (eastward)."""
-    drawing.circle(x, y, radius, "sky-unlit")
-    turned = f" rotate({number(-90.0 - bright_limb_deg, 0)})"
-    drawing.path(lit_path(radius, lit), "sky-lit",
-                 transform=f"translate({number(x)} {number(y)}){turned}")
-    drawing.circle(x, y, radius, "sky-limb")
+def draw_small_moon(drawing: Drawing, x: float, y: float, radius: float, lit: float,
+                    bright_limb_deg: float, dark: str = "sky-earthlit") -> None:
+    """Draw a small Moon: its lit part, and of the rest no more than one sees of it.
+
+    The bright limb's angle counts from the top to the left (eastward); `dark`: the class of the
+    rest.
+    """
+    drawing.circle(x, y, radius, dark)
+    drawing.path(lit_path(radius, lit), "sky-moon", transform=turned(x, y, bright_limb_deg))
+
+
+def turned(x: float, y: float, bright_limb_deg: float) -> str:
+    """Return the transform that puts a `lit_path` at (x, y), its limb toward the Sun."""
+    return (f"translate({number(x)} {number(y)}) "
+            f"rotate({number(-90.0 - bright_limb_deg, 0)})")
 
 
 def bright_limb_deg(places: Places, body: str = "moon") -> float:
@@ -42,16 +47,7 @@ def parallactic_deg(scene: Scene, tt: float, body: str = "moon") -> float:
     return float(np.degrees(horizon.parallactic(horizon.at(np.array([tt])).look(body)))[0])
 
 
-def moon_face(scene: Scene, tt: float, *, id: str = "moon", size: float = SIZE) -> str:
-    """Return the Moon at `tt`: north up, or the zenith where the scene has a place."""
-    places = scene.sky.at(tt)
-    lit = float(places.illumination("moon")[0])
-    tilt_deg = bright_limb_deg(places)
-    if scene.place is not None:
-        tilt_deg -= parallactic_deg(scene, tt)
-    words = scene.words
-    drawing = Drawing(id, size, size, words._(
-        "The Moon, %(percent)s lit, %(moment)s", percent=f"{100 * lit:.0f}%",
-        moment=scene.moment(tt)))
-    draw_moon(drawing, size / 2, size / 2, size / 2 - 2, lit, tilt_deg)
-    return str(drawing)
+def tilt_deg(scene: Scene, places: Places, tt: float) -> float:
+    """Return the angle of the bright limb from the zenith of the place, without one from north."""
+    turn = parallactic_deg(scene, tt) if scene.place is not None else 0.0
+    return bright_limb_deg(places) - turn

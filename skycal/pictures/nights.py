@@ -51,7 +51,7 @@ def year_sky(scene: Scene, events: Iterable[Event], year: int, *, id: str = "yea
     chart.draw_planets()
     chart.draw_events(events)
     chart.draw_legend()
-    return str(drawing)
+    return scene.finished(drawing)
 
 
 class Nights(NightAxes):

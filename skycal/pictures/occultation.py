@@ -38,9 +38,10 @@ def occultation_map(scene: Scene, event: Event, *, id: str = "occultation",
     centre /= np.linalg.norm(centre)
     size = 2.0 * RADIUS + 12.0
     projection = Projection(centre, RADIUS, WIDTH / 2, size / 2, globe=True)
-    drawing = Drawing(id, WIDTH, size, words._("Map: %(title)s", title=scene.title(event)), words._(
+    drawing = Drawing(id, WIDTH, size, words.title(event), words._(
         "The shaded region sees it, between %(begin)s and %(end)s.",
-        begin=scene.clock(event.begin or event.tt), end=scene.clock(event.end or event.tt)))
+        begin=scene.clock(event.begin or event.tt), end=scene.clock(event.end or event.tt)),
+        scene.dated(event.tt))
     margin = WIDTH / 2 - RADIUS
     drawing.circle(projection.x, projection.y, RADIUS, "sky-sea")
     within = drawing.clip_circle("globe", projection.x, projection.y, RADIUS)
@@ -58,7 +59,7 @@ def occultation_map(scene: Scene, event: Event, *, id: str = "occultation",
         places = np.radians(np.array([(city.latitude, city.longitude) for city in wanted])).T
         inside = _inside(projection.flat(shown), ground.flat(*places)) & ground.shows(*places)
         ground.draw_cities(list(compress(wanted, inside)), words.lang, CITIES)
-    return str(drawing)
+    return scene.finished(drawing)
 
 
 def _below(scene: Scene, event: Event, body: str) -> Floats:

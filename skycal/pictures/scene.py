@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Any
 
 from skycal.model import Event, Place
+from skycal.pictures.caption import captioned
+from skycal.pictures.svg import Drawing
 from skycal.sky import Sky
 from skycal.sky.timescale import tt_of, utc_datetime
 from skycal.words import Words
@@ -17,7 +19,8 @@ from skycal.words import Words
 class Scene:
     """A sky that holds the instants drawn, the language of the labels, the clock they tell.
 
-    `local`: what events are at the place, by id (`Calendar.local`).
+    `local`: what events are at the place, by id (`Calendar.local`); `alone`: pictures stand alone,
+    with heading and key.
     """
 
     sky: Sky
@@ -25,6 +28,24 @@ class Scene:
     zone: tzinfo
     place: Place | None = None
     local: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    alone: bool = False
+
+    def finished(self, drawing: Drawing) -> str:
+        """Return a drawing as text, headed and with its key where it stands alone."""
+        return str(captioned(drawing) if self.alone else drawing)
+
+    def dated(self, tt: float) -> str:
+        """Write on which day an instant is, and over which place."""
+        day = self.time(tt).date()
+        return self.headed(self.words.date(day), day)
+
+    def headed(self, named: str, day: date) -> str:
+        """Write a day that is `named` so, its weekday and the place under a picture's title."""
+        words = self.words
+        if self.place is None:
+            return words._("%(weekday)s, %(date)s", weekday=words.weekday(day), date=named)
+        return words._("%(weekday)s, %(date)s, %(place)s", weekday=words.weekday(day), date=named,
+                       place=self.place.name)
 
     def there(self, event: Event) -> Mapping[str, Any]:
         """Return what an event is at the place, empty without one."""

@@ -50,8 +50,8 @@ def eclipse_map(scene: Scene, event: Event, *, id: str = "eclipse",
     """
     size = 2.0 * GLOBE_RADIUS + 12.0
     projection = Projection(_greatest(event), GLOBE_RADIUS, WIDTH / 2, size / 2, globe=True)
-    drawing = Drawing(id, WIDTH, size, scene.words._(
-        "Map: %(title)s", title=scene.title(event)), _told(scene, event))
+    drawing = Drawing(id, WIDTH, size, scene.words.title(event), _told(scene, event),
+                      scene.dated(event.tt))
     margin = WIDTH / 2 - GLOBE_RADIUS
     box = (margin, 6.0, WIDTH - margin, size - 6.0)
     drawing.circle(projection.x, projection.y, GLOBE_RADIUS, "sky-sea")
@@ -62,7 +62,7 @@ def eclipse_map(scene: Scene, event: Event, *, id: str = "eclipse",
     drawing.circle(projection.x, projection.y, GLOBE_RADIUS, "sky-frame")
     _name(ground, scene, event, drawn)
     _draw_cities(ground, scene, drawn, largest_cities() if cities is None else cities)
-    return str(drawing)
+    return scene.finished(drawing)
 
 
 def _greatest(event: Event) -> Floats:

@@ -46,7 +46,7 @@ def year_strip(scene: Scene, events: Iterable[Event], year: int, *, id: str = "s
             x, y = _x(at.day), _y(at.month)
             drawing.add("path", d=f"M{number(x + 4.6)} {number(y + 2)}l-3.6 3.6")
     _draw_legend(drawing, scene, pinned, height - 5.0)
-    return str(drawing)
+    return scene.finished(drawing)
 
 
 def _days_of(scene: Scene, events: Iterable[Event], kind: str) -> list[tuple[date, Event]]:

@@ -25,15 +25,20 @@ TONES = {
     "limb": ("#77787c", "#6c7080"),
     "lit": ("#fffcf0", "#efe8d6"),
     "unlit": ("#474c5b", "#2b3144"),
+    "moon": ("#f2c94c", "#efe6c8"),
+    "earthlit": ("#dcdad5", "#232a3d"),
+    "earthshine": ("#7b849b", "#141a2b"),
+    "mare": ("#d9d2be", "#bfb7a2"),
+    "watch": ("#e0a020", "#e6bb60"),
     "umbral": ("#b4533f", "#a34a38"),
     "sea": ("#f4f1e8", "#10151f"),
     "land": ("#e3dac4", "#242c40"),
     "shade": ("#c8c4bd", "#343a4d"),
-    "day": ("#f3ecdb", "#3a4156"),
-    "civil": ("#e3dfd7", "#2c334a"),
-    "nautical": ("#d3d5da", "#1f263d"),
-    "astronomical": ("#c4cad6", "#151b30"),
-    "night": ("#b5bed0", "#0a0e1b"),
+    "day": ("#f3efe7", "#39415a"),
+    "civil": ("#ebe6dc", "#2c3449"),
+    "nautical": ("#d3d5dc", "#20283c"),
+    "astronomical": ("#b7bccb", "#161d2f"),
+    "night": ("#99a1b8", "#080b14"),
 }
 OTHER_BODY = "planet"  # the tone of a body without one of its own
 BODY_TONES = {
@@ -122,6 +127,26 @@ CLASSES: dict[str, dict[str, str]] = {
     "sky-night-strong": {"fill": "ink", "font-size": "11px", "font-weight": "600", **NIGHT_HALO},
     "sky-ground-strong": {"fill": "ink", "font-size": "11px", "font-weight": "600"},
     "sky-ink": {"fill": "ink"},
+    "sky-title": {"fill": "ink", "font-size": "15px", "font-weight": "600"},
+    "sky-line-text": {"fill": "soft", "font-size": "11px"},
+    "sky-axis": {"fill": "soft", "font-size": "10px"},
+    "sky-night-plain": {"fill": "ink", "font-size": "9.5px"},
+    "sky-night-text": {"fill": "ink", "font-size": "11px"},
+    "sky-altitude": {**LINE, "stroke": "ink", "stroke-opacity": ".75", "stroke-width": "1.2px"},
+    "sky-unseen": {**LINE, "stroke": "ink", "stroke-opacity": ".4", "stroke-width": "1.2px"},
+    "sky-radiant": {**LINE, "stroke": "ink", "stroke-opacity": ".5", "stroke-width": "1px",
+                    "stroke-dasharray": "3 3"},
+    "sky-watch": {**LINE, "stroke": "watch", "stroke-width": "4px"},
+    "sky-field": {"fill": "paper", "stroke": "limb", "stroke-width": ".75px"},
+    "sky-field-name": {"fill": "ink", "font-size": "10px"},
+    "sky-field-scale": {"fill": "soft", "font-size": "9px"},
+    "sky-moon": {"fill": "moon", "stroke": "moon", "stroke-width": ".7px"},
+    "sky-earthlit": {"fill": "earthlit", "stroke": "limb", "stroke-width": ".6px"},
+    "sky-dark-moon": {"fill": "ink", "fill-opacity": ".1", "stroke": "ink",
+                      "stroke-opacity": ".3", "stroke-width": ".5px"},
+    "sky-mare": {"fill": "mare"},
+    "sky-earthshine": {"fill": "earthshine", "fill-opacity": ".88"},
+    "sky-mean": {**LINE, "stroke": "faint", "stroke-width": ".9px", "stroke-dasharray": "1.5 3"},
     **{f"sky-{body}": {"fill": body} for body in BODIES},
     **{f"sky-{body}-line": {**LINE, "stroke": body, "stroke-width": "1.25px"}
        for body in BODIES},
@@ -131,8 +156,9 @@ CLASSES: dict[str, dict[str, str]] = {
        for body in BODIES},
 }
 
-SANS = ('system-ui,-apple-system,"PingFang SC","Hiragino Sans GB","Microsoft YaHei",'
-        '"Noto Sans CJK SC","Noto Sans SC","DejaVu Sans",Arial,sans-serif')
+# Han faces first, so that digits come from the same face as the words.
+SANS = ('"PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",'
+        'system-ui,"DejaVu Sans",Arial,sans-serif')
 _CLASS = re.compile(r' class="(sky-[\w-]+)"')
 _VIEW = re.compile(r'viewBox="0 0 (\S+) (\S+)"')
 

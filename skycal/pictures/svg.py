@@ -6,12 +6,25 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from html import escape
+from typing import NamedTuple
 
 import numpy as np
 
 from skycal.arrays import Floats
 
 Attribute = str | float | None
+
+
+class Mark(NamedTuple):
+    """One mark of a picture's key: a `line`, `dot`, `ring` or `box` of a class, and its meaning.
+
+    `bands`: the tones from day to night.
+    """
+
+    shape: str
+    cls: str
+    meaning: str
+
 
 # What is drawn around the middle of a picture lies on a half of the last digit but for the last
 # bits, which differ between processors: halves go one way, well clear of them.
@@ -72,11 +85,17 @@ def dots_path(points: Floats) -> str:
 class Drawing:
     """A picture being drawn: elements in order, under one root with its text alternative."""
 
-    def __init__(self, id: str, width: float, height: float, title: str, desc: str = "") -> None:
-        """Begin a picture whose ids all begin with `id`; sizes are those of its labels' pixels."""
+    def __init__(self, id: str, width: float, height: float, title: str, desc: str = "",
+                 subtitle: str = "") -> None:
+        """Begin a picture whose ids all begin with `id`; sizes are those of its labels' pixels.
+
+        `title` and `subtitle`, its date and place, are written over a picture that
+        stands alone, and said of every one.
+        """
         self.id, self.width, self.height = id, width, height
-        self._title, self._desc = title, desc
+        self.title, self.subtitle, self._desc = title, subtitle, desc
         self._parts: list[str] = []
+        self.key: list[Mark] = []
 
     def ref(self, name: str) -> str:
         """Return an id of this picture."""
@@ -134,13 +153,19 @@ class Drawing:
         """Return the picture, without a style: that is the page's, or `standalone`'s."""
         named = self.ref("title") + (f" {self.ref('desc')}" if self._desc else "")
         desc = f'<desc id="{self.ref("desc")}">{escape(self._desc)}</desc>' if self._desc else ""
+        told = " ".join(filter(None, (self.title, self.subtitle)))
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="skycal-picture" '
             f'viewBox="0 0 {number(self.width)} {number(self.height)}" role="img" '
             f'aria-labelledby="{named}">'
-            f'<title id="{self.ref("title")}">{escape(self._title)}</title>{desc}'
+            f'<title id="{self.ref("title")}">{escape(told)}</title>{desc}'
             f'{"".join(self._parts)}</svg>'
         )
+
+    def lowered(self, head: float, foot: float) -> None:
+        """Make room above all that is drawn, and below."""
+        self._parts = [f'<g transform="translate(0 {number(head)})">', *self._parts, "</g>"]
+        self.height += head + foot
 
 
 def _written(cls: str, attributes: dict[str, Attribute]) -> str:

@@ -95,6 +95,14 @@ ALMANAC = Product(
 TONIGHT = Product("tonight", NightRequest.of, (
     Parameter("date", reading.day, "The night that begins on this day.", DAY, default="today"),
     *THERE))
+
+
+def _views() -> tuple[str, ...]:
+    from skycal.pictures import VIEWS
+
+    return tuple(VIEWS)
+
+
 PICTURE = Product("picture", PictureRequest.of, (
     WHAT.but(required=True, default="", help="An event's id, a kind or name as for `next`, or "
              "with `year` one of strip, elongations, apparitions, nights, with `month` "
@@ -102,6 +110,9 @@ PICTURE = Product("picture", PictureRequest.of, (
     YEAR.but(required=False, help="The year of a picture of a year."),
     MONTH.but(required=False, help="The month of a picture of a month."),
     AFTER.but(help="Of a kind or name: the next one from this day on."),
+    Parameter("view", reading.one_of("view", _views),
+              "Of an event: how it stands over the horizon, among the stars, or through its night.",
+              "VIEW", default="what tells most of its kind", choices=_views),
     Parameter("night", reading.flag, "In the tones of night, or of day.",
               default="as the reader's system is; day in a .png", opposite="day"), *HERE), "what")
 GAZETTEER = Product("places", PlacesRequest.of, (

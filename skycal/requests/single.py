@@ -156,7 +156,8 @@ class NightRequest(Request):
 class PictureRequest(Request):
     """One picture: of an event by id, of the next that is called so, of a year or of a month.
 
-    `night` True or False fixes its tones; None leaves them to the reader's system.
+    `night` True or False fixes its tones; None leaves them to the reader's system. `view`: one of
+    the VIEWS of an event instead of its kind's own picture, '' for that.
     """
 
     product: ClassVar[str] = "picture"
@@ -166,6 +167,7 @@ class PictureRequest(Request):
     year: int = 0
     month: date | None = None
     night: bool | None = None
+    view: str = ""
 
     @classmethod
     def of(cls, values: dict[str, Any]) -> Self:
@@ -181,6 +183,8 @@ class PictureRequest(Request):
                     needs if needed else f"the picture {shown(what)} takes none", span_name)
         if values["after"] is not None and (of_year or of_month or by_id):
             raise SkycalError(f"the picture {shown(what)} takes none", "after")
+        if values["view"] is not None and (of_year or of_month):
+            raise SkycalError(f"the picture {shown(what)} takes none", "view")
         common, night = placed(values), values["night"]
         if of_month:
             return cls(**common, name=what, month=month_span(month).first, night=night)
@@ -196,7 +200,7 @@ class PictureRequest(Request):
         else:
             event = NextRequest.of({**values, "count": 1, "visible": False,
                                     "min_importance": None})
-        return cls(**common, event=event, night=night)
+        return cls(**common, event=event, night=night, view=values["view"] or "")
 
     def _pairs(self) -> Pairs:
         if isinstance(self.event, NextRequest):
@@ -206,6 +210,7 @@ class PictureRequest(Request):
             yield "what", self.event.id if self.event else self.name
         yield "year", self.year
         yield "month", self.month and f"{self.month:%Y-%m}"
+        yield "view", self.view
         yield "tones", self.night is not None and ("night" if self.night else "day")
 
 

@@ -1,6 +1,7 @@
 """Every picture: a closed file of its own, said in words, no larger than it may be."""
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -9,6 +10,7 @@ from marks import SVG, named, tree
 from skycal.calendar.kinds import kinds
 from skycal.pictures import (
     MONTH_PICTURES,
+    VIEWS,
     YEAR_PICTURES,
     Scene,
     horizon_view,
@@ -22,7 +24,7 @@ from skycal.words import Words
 
 LANGUAGES = ("zh_CN", "zh_TW", "en")
 # What is drawn often must be small: a year's page shows some ten finder charts.
-LARGEST_BYTES = {"finder": 12_000, "moon": 1_000, "map": 48_000, "other": 32_000}
+LARGEST_BYTES = {"night": 6_000, "moon": 8_000, "map": 48_000, "other": 32_000}
 MAPS = ("solar-eclipse", "occultation")
 
 
@@ -45,6 +47,12 @@ def drawn(request, wide_sky, beijing, local, one, events):
         for kind, draw in MONTH_PICTURES.items():
             found[f"{kind}-{name}"] = draw(scene, date(2027, 12, 1), f"{kind}-{name}")
     there = Scene(wide_sky, words, BEIJING, beijing)
+    for view in VIEWS:
+        found[f"{view}-view"] = picture(
+            replace(there, local=local), one("conjunction"), id=f"{view}-view", view=view)
+    alone = Scene(wide_sky, words, BEIJING, beijing, local, alone=True)
+    for kind in ("opposition", "full-moon", "solar-eclipse", "lunar-eclipse"):
+        found[f"{kind}-alone"] = picture(alone, one(kind), id=f"{kind}-alone")
     tonight = tt_of(datetime(2027, 3, 19, 20, tzinfo=BEIJING))
     found["view"] = horizon_view(there, tonight, ("moon", "mars", "jupiter"), id="view")
     return found
@@ -93,7 +101,7 @@ def test_none_is_too_large(drawn):
     for id, svg in drawn.items():
         root = id.rsplit("-", 1)[0]
         sort = ("map" if root in MAPS else
-                "finder" if root in ("conjunction", "grouping", "opposition") else
+                "night" if root in ("conjunction", "grouping", "opposition") else
                 "moon" if root.endswith(("moon", "quarter")) else "other")
         assert len(svg.encode()) <= LARGEST_BYTES[sort], id
 

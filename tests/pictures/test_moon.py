@@ -8,7 +8,8 @@ import pytest
 from skies import sky_of
 from skyfield.api import wgs84
 
-from skycal.pictures.moon import bright_limb_deg, lit_path, moon_face, parallactic_deg
+from skycal.pictures.moon import bright_limb_deg, draw_small_moon, lit_path, parallactic_deg
+from skycal.pictures.svg import Drawing
 from skycal.sky.timescale import BEIJING, tt_of
 
 
@@ -46,6 +47,7 @@ def test_the_lit_part_has_its_area(lit):
 
 
 def test_the_evening_crescent_is_lit_on_the_right(scene, one):
-    svg = moon_face(scene, one("new-moon").tt + 3.0)
-    turned = float(re.search(r"rotate\((-?[\d.]+)\)", svg)[1])
+    drawing, places = Drawing("x", 9, 9, "Moon"), scene.sky.at(one("new-moon").tt + 3.0)
+    draw_small_moon(drawing, 4, 4, 4, 0.1, bright_limb_deg(places))
+    turned = float(re.search(r"rotate\((-?[\d.]+)\)", str(drawing))[1])
     assert abs((turned + 180.0) % 360.0 - 180.0) < 35.0  # about west: the right, north up

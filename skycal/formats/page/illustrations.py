@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
 
 from markupsafe import Markup
 
-from skycal.calendar.kinds import kinds
 from skycal.documents.drawing import scene_of
 from skycal.documents.listing import Listing
 from skycal.model import Event
 from skycal.pictures import (
     YEAR_PICTURES,
     Scene,
-    horizon_view,
     inlined,
     month_strips,
+    needs_place,
     picture,
+    standing_in,
     style,
 )
 
@@ -36,24 +34,18 @@ class Gallery:
         self._finish = inlined if in_day_tones else str
         self._best = {best.row.event.id for best in listing.best}
         self._scenes: dict[int, Scene] = {}
+        self._stood: dict[int, Scene] = {}
         self._drawn: dict[str, tuple[Markup, ...]] = {}
         self._moons: dict[int, dict[int, Markup]] = {}
 
     def of(self, event: Event) -> tuple[Markup, ...]:
         """Return the pictures of an event, the most telling first, none where its kind has none."""
         if event.id not in self._drawn:
-            scene = self._scene(self.listing.row(event).day.year)
+            scene = self._scene_of(event)
             id = f"skycal-picture-{event.id}"
-            drawn = [picture(scene, event, id=id), self._view(scene, event, f"{id}-view")]
-            self._drawn[event.id] = tuple(Markup(self._finish(svg)) for svg in drawn if svg)
+            svg = picture(scene, event, id=id)
+            self._drawn[event.id] = (Markup(self._finish(svg)),) if svg else ()
         return self._drawn[event.id]
-
-    def _view(self, scene: Scene, event: Event, id: str) -> str | None:
-        """Return the view from the place at the best minute, None where nothing is to be seen."""
-        watch: Mapping[str, Any] | None = self.listing.local(event).get("watch")
-        if watch is None or not kinds()[event.kind].over_horizon:
-            return None
-        return horizon_view(scene, watch["best"]["jd_tt"], event.bodies, id=id)
 
     def shown_above(self, event: Event) -> bool:
         """Is the event among the best, with its picture there?"""
@@ -88,6 +80,18 @@ class Gallery:
             Markup(self._finish(YEAR_PICTURES[name](scene, events, years[0], f"skycal-{name}")))
             for name in names
         )
+
+    def _scene_of(self, event: Event) -> Scene:
+        """Return what an event is drawn with: without a place the best share one stand-in."""
+        year = self.listing.row(event).day.year
+        scene = self._scene(year)
+        if scene.place is not None or not needs_place(event) or event.id not in self._best:
+            return scene
+        if year not in self._stood:
+            rows = [best.row for best in self.listing.best]
+            self._stood[year] = standing_in(scene, [
+                row.event for row in rows if row.day.year == year and needs_place(row.event)])
+        return self._stood[year]
 
     def _scene(self, year: int) -> Scene:
         """Return what the pictures of a year are drawn with."""

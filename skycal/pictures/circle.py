@@ -1,0 +1,74 @@
+"""Circle: the small round field of two bodies or more as they stand when one looks, north up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from skycal.arrays import Floats
+from skycal.pictures.finder import directions, dot_radius, draw_dot
+from skycal.pictures.labels import Labels
+from skycal.pictures.moon import bright_limb_deg, draw_small_moon
+from skycal.pictures.projection import Projection
+from skycal.pictures.scene import Scene
+from skycal.pictures.svg import Drawing, number
+
+RADIUS = 41.0
+STEPS = 40  # of the search for the smallest circle: to 3 parts of a hundred
+INNER = 0.5  # of it: how far from the middle a body stands at most
+LIFT = 4.0  # of the bodies, for the bar below them
+LEAST_DEG = 0.25  # from the middle, so that two that all but touch are not blown up
+LEAST_MOON = 5.0
+BAR_TOP = 20.0  # from the middle of the circle down to what belongs to the bar
+BARS_DEG = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0)
+LONGEST_BAR = 34.0
+
+
+def draw_circle(drawing: Drawing, scene: Scene, bodies: Sequence[str], tt: float,
+                x: float, y: float) -> None:
+    """Draw the field about (x, y): bodies from the scene's place, their names, a scale bar."""
+    places = scene.sky.at(tt)
+    toward = directions(scene, places, bodies, tt)
+    centre, reach_deg = enclosing(np.concatenate(list(toward.values()), axis=1))
+    scale = INNER * RADIUS / np.radians(max(reach_deg, LEAST_DEG))
+    projection = Projection(centre, scale, x, y - LIFT, inside=True)
+    drawing.circle(x, y, RADIUS, "sky-field")
+    labels = Labels(drawing, (x - RADIUS + 3.0, y - RADIUS + 3.0, x + RADIUS - 3.0, y + BAR_TOP))
+    spots = {}
+    for body in bodies:
+        at_x, at_y = (float(side) for side in projection.flat(toward[body])[0])
+        radius = max(dot_radius(places, body, scale), LEAST_MOON if body == "moon" else 1.5)
+        if body == "moon":
+            draw_small_moon(drawing, at_x, at_y, radius, float(places.illumination(body)[0]),
+                            bright_limb_deg(places))
+        else:
+            draw_dot(drawing, body, at_x, at_y, radius)
+        labels.keep_clear(at_x, at_y, radius + 0.5)
+        spots[body] = at_x, at_y, radius
+    for body, (at_x, at_y, radius) in spots.items():
+        labels.put(at_x, at_y, scene.words.body_short(body), "sky-field-name", radius + 2.0,
+                   must=True)
+    _draw_bar(drawing, scale, x, y + RADIUS - 7.0)
+
+
+def enclosing(vectors: Floats) -> tuple[Floats, float]:
+    """Return the middle of the smallest circle around directions (3, n), and its radius, degrees.
+
+    Badoiu and Clarkson's steps: each a little way toward the one that is farthest.
+    """
+    centre = vectors.sum(axis=1)
+    for step in range(1, STEPS):
+        centre = centre / np.linalg.norm(centre)
+        centre = centre + (vectors[:, np.argmin(centre @ vectors)] - centre) / (step + 1.0)
+    centre = centre / np.linalg.norm(centre)
+    return centre, float(np.degrees(np.arccos(np.clip((centre @ vectors).min(), -1.0, 1.0))))
+
+
+def _draw_bar(drawing: Drawing, scale: float, x: float, y: float) -> None:
+    """Draw the longest bar of whole degrees that has room, its length over it."""
+    long = {degrees: scale * np.radians(degrees) for degrees in BARS_DEG}
+    degrees = max((one for one in BARS_DEG if long[one] <= LONGEST_BAR), default=BARS_DEG[0])
+    wide = float(min(long[degrees], LONGEST_BAR))
+    drawing.path(f"M{number(x - wide / 2)} {number(y)}h{number(wide)}", "sky-bar")
+    drawing.text(x, y - 2.5, f"{degrees:g}°", "sky-field-scale", "middle")
