@@ -12,14 +12,14 @@ from functools import cache, cached_property
 import numpy as np
 
 from skycal.arrays import Flags, Floats, Indices
-from skycal.files import DATA, intact
+from skycal.files import DATA, arrays
 from skycal.gazetteer.table import CHINA, GazetteerEntry, entries, provinces
 from skycal.model import Place
 from skycal.shadows.ellipsoid import ECCENTRICITY_2, Point
 
 SQUARE_DEG = 8.0
 SEA = 0  # among the countries of the map
-COUNTRY_MAP = DATA / "country-map.npz"
+COUNTRY_MAP = DATA / "country-map.npy.gz"
 
 
 @dataclass(frozen=True)
@@ -156,5 +156,5 @@ def _squares(latitude: Floats, longitude: Floats) -> Indices:
 
 @cache
 def _country_map() -> tuple[Indices, Indices]:
-    with intact(COUNTRY_MAP), np.load(COUNTRY_MAP) as table:
-        return table["country"], table["codes"]
+    table = arrays(COUNTRY_MAP)
+    return table["country"], table["codes"]
