@@ -8,9 +8,15 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import gettempdir
 
 HERE = Path(__file__).resolve().parent
-ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join((str(HERE.parent), str(HERE)))}
+# Programs run from their bytecode, as what is installed does: the first turn writes it.
+ENVIRONMENT = {
+    **os.environ, "PYTHONPATH": os.pathsep.join((str(HERE.parent), str(HERE))),
+    "PYTHONDONTWRITEBYTECODE": "",
+    "PYTHONPYCACHEPREFIX": str(Path(gettempdir(), "skycal-bytecode")),
+}  # fmt: skip
 SKYCAL = "from skycal.cli import main; main()"
 BARE = "import numpy, skyfield.api"
 MIB_KIB = 1024.0

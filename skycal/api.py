@@ -16,6 +16,8 @@ from skycal import requests
 from skycal.model import Place
 
 if TYPE_CHECKING:
+    from skycal import model
+    from skycal.documents.calendars import CalendarDocument
     from skycal.documents.document import Document
     from skycal.requests import (
         BestRequest,
@@ -344,21 +346,24 @@ def _at(place: object, answer: Callable[[object], Answer]) -> Answer | list[Answ
 
 
 def _listed(request: ListRequest, progress: Progress | None = None) -> Calendar:
-    from skycal.documents.calendars import CalendarDocument
-    from skycal.documents.computing import list_calendar
+    from skycal.documents.computing import list_found
     from skycal.results import Calendar
 
-    return Calendar(list_calendar(request, progress), request,
-                    partial(CalendarDocument, named=request.named))  # fmt: skip
+    def document(record: model.Calendar) -> CalendarDocument:
+        from skycal.documents.calendars import CalendarDocument
+
+        return CalendarDocument(record, named=request.named)
+
+    return Calendar(list_found(request, progress), request, document)
 
 
 def _found(request: NextRequest) -> Calendar:
     from skycal.documents.calendars import NextDocument
-    from skycal.documents.computing import next_calendar
+    from skycal.documents.searching import next_calendar
     from skycal.results import Calendar
 
-    what = request.wish.name if request.wish else ""
-    return Calendar(next_calendar(request), request, partial(NextDocument, what=what))
+    what, found = request.wish.name if request.wish else "", next_calendar(request)
+    return Calendar(lambda: found, request, partial(NextDocument, what=what))
 
 
 def _best(request: BestRequest) -> Calendar:
@@ -366,13 +371,17 @@ def _best(request: BestRequest) -> Calendar:
     from skycal.documents.single import BestDocument
     from skycal.results import Calendar
 
-    return Calendar(best_calendar(request), request, BestDocument)
+    found = best_calendar(request)
+    return Calendar(lambda: found, request, BestDocument)
 
 
 def _event(request: EventRequest | EclipseRequest) -> EventResult:
+    from skycal.documents.told import ToldDocument
     from skycal.results import EventResult
 
-    return EventResult(_answer(request))
+    document = _answer(request)
+    assert isinstance(document, ToldDocument)
+    return EventResult(document)
 
 
 def _plain(request: Request) -> Result:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from skycal.version import __version__
 
@@ -58,6 +59,19 @@ def rows(path: Path) -> list[dict[str, str]]:
     with intact(path), path.open(encoding="utf-8", newline="") as lines:
         header, *cells = csv.reader(line for line in lines if not line.startswith("#"))
         return [dict(zip(header, row, strict=True)) for row in cells]
+
+
+def arrays(path: Path) -> Any:
+    """Return the one record of arrays, by name, in a compressed .npy file.
+
+    (An .npz is a zip, whose reader takes 7 ms to import.)
+    """
+    import gzip
+
+    import numpy as np
+
+    with intact(path), gzip.open(path) as packed:
+        return np.load(packed)[()]
 
 
 def _is_as_installed(path: Path) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime, tzinfo
@@ -10,20 +9,23 @@ from functools import cached_property
 from operator import attrgetter
 from os import PathLike
 from pathlib import Path
-from typing import Any, overload
+from threading import Lock
+from typing import TYPE_CHECKING, Any, overload
 
 from skycal import model
-from skycal.documents.calendars import CalendarDocument
-from skycal.documents.document import Document
-from skycal.documents.listing import words_of
-from skycal.documents.told import ToldDocument
-from skycal.formats import FORMATS, Format, chosen, formats_of
 from skycal.model import Event, LunarDay, Place, SkycalError
 from skycal.requests import Request
-from skycal.requests.lists import narrowed
 from skycal.requests.parameters import LANG, read
 from skycal.requests.reading import shown
 from skycal.sky.timescale import utc_datetime
+
+if TYPE_CHECKING:
+    from skycal.documents.calendars import CalendarDocument
+    from skycal.documents.document import Document
+    from skycal.documents.listing import Listing
+    from skycal.documents.told import ToldDocument
+    from skycal.formats import Format
+    from skycal.words import Words
 
 MOST_SHOWN = 40  # events of a calendar in a notebook
 
@@ -49,12 +51,12 @@ class Entry(Event):
     @property
     def title(self) -> str:
         """What happens, in one short line."""
-        return words_of(self.lang).title(self, self.local)
+        return _words_of(self.lang).title(self, self.local)
 
     @property
     def summary(self) -> str:
         """The title with its figures."""
-        words, there = words_of(self.lang), self.local
+        words, there = _words_of(self.lang), self.local
         return words.summary(self, self.title, words.figures(self, there))
 
     @property
@@ -81,7 +83,11 @@ class Result:
     """An answer: it has a title, writes itself in every format that fits, and shows in Jupyter."""
 
     def __init__(self, document: Document) -> None:
-        self._document = document
+        self._given = document
+
+    @property
+    def _document(self) -> Document:
+        return self._given
 
     @property
     def title(self) -> str:
@@ -91,6 +97,8 @@ class Result:
     @property
     def formats(self) -> tuple[str, ...]:
         """The names of the formats it can be written in."""
+        from skycal.formats import formats_of
+
         return formats_of(self._document.offers)
 
     def to(self, format: str, **options: object) -> str:
@@ -110,6 +118,7 @@ class Result:
 
     def save(self, path: str | PathLike[str], **options: object) -> None:
         """Write it to a file, whole or not at all, in the format of the file's suffix."""
+        from skycal.formats import FORMATS
         from skycal.formats.saving import save
 
         if not isinstance(path, (str, PathLike)) or "\0" in str(path):
@@ -147,6 +156,8 @@ class Result:
 
     def to_dict(self) -> dict[str, Any]:
         """Return what its JSON says, as Python has it."""
+        import json
+
         document: dict[str, Any] = json.loads(self.to_json())
         return document
 
@@ -165,6 +176,8 @@ class Result:
 
 
 def _format(name: str, document: Document) -> Format:
+    from skycal.formats import chosen, formats_of
+
     if not isinstance(name, str):
         raise SkycalError(f"it must be a name, not {shown(name)}", "format")
     return chosen(name, formats_of(document.offers))
@@ -180,24 +193,38 @@ class Calendar(Result):
     """
 
     def __init__(
-        self, record: model.Calendar, request: Request,
+        self, record: Callable[[], model.Calendar], request: Request,
         document: Callable[[model.Calendar], CalendarDocument],
     ) -> None:
-        """Take the whole record, which every language's is made of, and what makes a document."""
-        super().__init__(document(record))
-        self._record, self._request, self._make = record, request, document
-        self._listing = self._calendar_document.whole
+        """Take what makes the record, which every language's is made of, and a document of it.
+
+        Both are made when something is first read: the events have been found by then.
+        """
+        self._found: Callable[[], model.Calendar] | None = record
+        self._request, self._make, self._lock = request, document, Lock()
+
+    @cached_property
+    def _record(self) -> model.Calendar:
+        with self._lock:
+            if self._found is not None:
+                self._judged, self._found = self._found(), None  # and the sky can go
+        return self._judged
+
+    @cached_property
+    def _document(self) -> CalendarDocument:
+        document = self._make(self._record)
+        _ = document.whole  # every format is written of the same rows
+        return document
+
+    @property
+    def _listing(self) -> Listing:
+        return self._document.whole
 
     @cached_property
     def events(self) -> tuple[Entry, ...]:
         """The events, each with its clock, language and place."""
         shown = self._listing.calendar
         return tuple(_entry(event, shown) for event in shown.events)
-
-    @property
-    def _calendar_document(self) -> CalendarDocument:
-        assert isinstance(self._document, CalendarDocument)
-        return self._document
 
     @property
     def years(self) -> range:
@@ -273,6 +300,8 @@ class Calendar(Result):
         `keep`: a question of your own; `kind` and `family` by their ids or by any name of theirs;
         `visible`: that can be seen from the place.
         """
+        from skycal.requests.lists import narrowed
+
         wanted = narrowed(self.lang, self.place is not None, kind=kind, family=family,
                           min_importance=min_importance, visible=visible)
         return self._of([
@@ -289,14 +318,14 @@ class Calendar(Result):
             events=tuple(event for event in record.events if event.id in ids),
             best=tuple(one for one in record.best if one.event.id in ids),
         )
-        return Calendar(kept, self._request, self._make)
+        return Calendar(lambda: kept, self._request, self._make)
 
     def in_language(self, lang: str) -> Calendar:
         """Return the same calendar in another language; nothing is computed again."""
         chosen = read((LANG.but(required=True),), {"lang": lang})["lang"]
         request = replace(self._request, lang=chosen)
         record = replace(self._record, lang=chosen, place=request.place)
-        return Calendar(record, request, self._make)
+        return Calendar(lambda: record, request, self._make)
 
     def _repr_html_(self) -> str:
         """Return what Jupyter shows: the best and the first events."""
@@ -308,6 +337,12 @@ class Calendar(Result):
         count = len(self)
         return (f"<skycal.Calendar {self.title!r}: {count} event{'s' * (count != 1)}, "
                 f"{self.first} to {self.last}, {self.timezone}, {self.lang}>")
+
+
+def _words_of(lang: str) -> Words:
+    from skycal.documents.listing import words_of
+
+    return words_of(lang)
 
 
 def _entry(event: Event, calendar: model.Calendar) -> Entry:
@@ -323,9 +358,8 @@ _FIELDS = attrgetter(*(one.name for one in fields(Event)))
 class EventResult(Result):
     """One event with all that is known of it."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: ToldDocument) -> None:
         super().__init__(document)
-        assert isinstance(document, ToldDocument)
         calendar = document.listing.calendar
         self.event: Entry = _entry(calendar.events[0], calendar)
 

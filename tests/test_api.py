@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
@@ -331,3 +332,18 @@ def test_without_a_date_the_search_begins_today_on_the_clock_asked_for(monkeypat
     ((_, wanted),) = [row for row in days.items() if row[0] == moon.zone.utcoffset(None)]
     (same,) = skycal.find("full-moon", after=wanted, tz=zone)
     assert moon == same
+
+
+def test_a_calendar_is_judged_when_it_is_first_read_once_whoever_reads_it(monkeypatch):
+    from skycal.calendar.year import Found
+
+    judged = []
+    judge = Found.judged
+    monkeypatch.setattr(Found, "judged", lambda found: judged.append(found) or judge(found))
+    calendar = skycal.year(2027, kind="lunar-eclipse")
+    assert not judged
+    with ThreadPoolExecutor(4) as readers:
+        told = list(readers.map(lambda _: calendar.events, range(8)))
+    assert len(judged) == 1
+    assert all(events == told[0] for events in told)
+    assert calendar._found is None  # nor is the sky kept

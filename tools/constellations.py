@@ -1,4 +1,4 @@
-"""Rebuild data/constellations.npz: the constellations' boundaries as a grid to look places up in.
+"""Rebuild data/constellations.npy.gz: the boundaries of the constellations as a grid to look up.
 
     python tools/constellations.py
 
@@ -12,15 +12,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import packed
 from skyfield.functions import load_bundled_npy
 
-TABLE = Path(__file__).resolve().parents[1] / "data" / "constellations.npz"
+TABLE = Path(__file__).resolve().parents[1] / "data" / "constellations.npy.gz"
 
 
 def main() -> None:
     """Write the table."""
     arrays = load_bundled_npy("constellations.npz")
-    np.savez_compressed(
+    packed.write(
         TABLE,
         ra_hours=arrays["sorted_ra"].astype(np.float64),
         dec_deg=arrays["sorted_dec"].astype(np.float64),

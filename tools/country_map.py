@@ -1,4 +1,4 @@
-"""Rebuild data/country-map.npz from world-atlas' countries-50m.json: which country is where.
+"""Rebuild data/country-map.npy.gz from world-atlas' countries-50m.json: which country is where.
 
     npm pack world-atlas && tar xzf world-atlas-*.tgz
     python tools/country_map.py package/countries-50m.json
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import packed
 from babel.core import get_global
 from coastlines import Floats, arcs_of
 from numpy.typing import NDArray
@@ -73,7 +74,7 @@ def main() -> None:
     grid = np.zeros((180 * PER_DEG, 360 * PER_DEG), np.uint8)
     for number, code in enumerate(codes, start=1):
         fill(grid, named[code], number)
-    np.savez_compressed(DATA / "country-map.npz", country=grid, codes=np.array(["", *codes]))
+    packed.write(DATA / "country-map.npy.gz", country=grid, codes=np.array(["", *codes]))
     print(f"{len(codes)} countries, {(grid > 0).sum()} squares")
 
 

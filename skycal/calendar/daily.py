@@ -10,8 +10,8 @@ from skycal import events
 from skycal.calendar import chinese
 from skycal.calendar.judged import judged, judged_here
 from skycal.calendar.profiles import Filter
+from skycal.calendar.single import lunar_days_of
 from skycal.calendar.skies import sky_of
-from skycal.calendar.year import lunar_days_of
 from skycal.here import tonight as places_tonight
 from skycal.here.almanac import REACH_DAYS, Almanac, AlmanacDay
 from skycal.here.civil_days import CivilDays

@@ -11,8 +11,9 @@ from types import MappingProxyType
 from typing import Any
 
 from skycal.calendar.where.told import with_where
+from skycal.calendar.worth.at_best import at_best
 from skycal.calendar.worth.from_capitals import views
-from skycal.calendar.worth.importance import at_best, importance
+from skycal.calendar.worth.importance import importance
 from skycal.calendar.worth.showers_from_capitals import shower_views
 from skycal.calendar.worth.sight import SIGHTS
 from skycal.calendar.worth.view import UNSEEN, View, at_place, of_china

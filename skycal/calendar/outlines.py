@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from skycal.calendar.skies import sky_of
-from skycal.calendar.year import year_with
+from skycal.calendar.skies import sky_of, year_with
 from skycal.events.occultations import region_of
 from skycal.model import Event
 from skycal.sky import Sky

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from skycal.calendar.kinds import kinds
-from skycal.calendar.worth.importance import at_best
+from skycal.calendar.worth.at_best import at_best
 from skycal.events.kind import Kind
 from skycal.events.meteor_showers import SKYCAL_SHOWERS
 from skycal.model import Event

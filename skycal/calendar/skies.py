@@ -8,14 +8,15 @@ page. The store is bounded: the least lately asked for is forgotten.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from functools import lru_cache
 from threading import Lock
 from typing import Any
 
 from skycal.calendar.chinese import DAYS_AROUND
-from skycal.model import Event, Place
+from skycal.model import Event, Place, SkycalError
 from skycal.sky import Sky, ephemeris_for
 from skycal.sky.timescale import tt_of
 
@@ -46,6 +47,19 @@ def new_sky(years: range) -> Sky:
     first, last = years[0], years[-1]
     begin, end = (tt_of(datetime(year, 1, 1, tzinfo=UTC)) for year in (first, last + 1))
     return Sky(ephemeris_for(first, last), begin - CLOCKS_DAYS, end + CLOCKS_DAYS, DAYS_AROUND)
+
+
+def year_with(day: date) -> int:
+    """Return the year of a day, or that which it is in on some clock, inside the ephemeris."""
+    beside = day.year + {(12, 31): 1, (1, 1): -1}.get((day.month, day.day), 0)
+    try:
+        ephemeris_for(day.year, day.year)
+    except SkycalError as error:
+        with suppress(SkycalError):
+            if beside != day.year and ephemeris_for(beside, beside):
+                return beside
+        raise error from None
+    return day.year
 
 
 def local_in(

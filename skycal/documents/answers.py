@@ -32,15 +32,18 @@ def _list(request: ListRequest, progress: Progress | None) -> Document:
 
 
 def _next(request: NextRequest, progress: Progress | None) -> Document:
-    calendar = computing.next_calendar(request)
+    from skycal.documents.searching import next_calendar
+
+    calendar = next_calendar(request)
     name = request.wish.name if request.wish else ""
     return NextDocument(calendar, name)
 
 
 def _event(request: EventRequest, progress: Progress | None) -> Document:
+    from skycal.documents.searching import event_calendar
     from skycal.documents.single import EventDocument
 
-    return EventDocument(computing.event_calendar(request))
+    return EventDocument(event_calendar(request))
 
 
 def _best(request: BestRequest, progress: Progress | None) -> Document:
@@ -51,10 +54,11 @@ def _best(request: BestRequest, progress: Progress | None) -> Document:
 
 def _eclipse(request: EclipseRequest, progress: Progress | None) -> Document:
     from skycal.documents.eclipse import EclipseDocument
+    from skycal.documents.searching import calendar_of_event
     from skycal.here.eclipses.tables import eclipse_table
 
     table = eclipse_table(request.day, request.zone, request.spots)
-    calendar = computing.calendar_of_event(request, table.event, request.day)
+    calendar = calendar_of_event(request, table.event, request.day)
     return EclipseDocument(calendar, table)
 
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from skycal.calendar.kinds import kinds
 from skycal.calendar.skies import sky_of
-from skycal.documents import computing
+from skycal.documents import computing, searching
 from skycal.documents.listing import words_of
 from skycal.documents.offers import DRAWING
 from skycal.documents.told import ToldDocument
@@ -69,10 +69,10 @@ def _of_event(request: PictureRequest) -> DrawingDocument:
     """Return the picture of an event; raise SkycalError where its kind has none."""
     asked = request.event
     if isinstance(asked, NextRequest):
-        calendar = computing.next_calendar(asked)
+        calendar = searching.next_calendar(asked)
     else:
         assert asked is not None
-        calendar = computing.event_calendar(asked)
+        calendar = searching.event_calendar(asked)
     if not calendar.events:
         document = DrawingDocument(calendar, "", "")
         document.lacks = f"{calendar.ephemeris} ends before the next of them"

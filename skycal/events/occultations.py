@@ -34,6 +34,7 @@ from skycal.shadows.star_shadow import earth_contacts, moon_before, moon_shadows
 from skycal.sky import Sky
 from skycal.sky.apparent import separation, wrap
 from skycal.sky.bodies import catalog, importance
+from skycal.sky.look import see
 from skycal.sky.magnitude import magnitude
 
 NEAR_SUN_DEG = 15.0
@@ -136,9 +137,10 @@ def _described(
     moon, sun = places.apparent("moon"), places.apparent("sun")
     body = sky.between(tt, ("sun",)).seen(bodies, which)
     bright = np.array([catalog().bodies[name].magnitude or np.nan for name in bodies])[which]
-    for i in np.flatnonzero(np.bincount(which[np.isnan(bright)])).tolist():
-        mine = np.flatnonzero(which == i)
-        bright[mine] = magnitude(sky.at(tt[mine]), bodies[i])
+    moving = np.flatnonzero(np.isnan(bright))
+    if len(moving):
+        names = [bodies[i] for i in which[moving].tolist()]
+        bright[moving] = see(sky, ["moon"] * len(moving), names, tt[moving]).magnitudes[1]
     east = wrap(moon.longitude - sun.longitude) > 0.0
     mags = zip(which, magnitude(places, "moon").tolist(), known(bright), strict=True)
     return {

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from skycal.files import DATA, intact
 from skycal.gazetteer.coordinates import coordinates_slug
@@ -21,8 +21,7 @@ _CITIES = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class GazetteerEntry:
+class GazetteerEntry(NamedTuple):
     """A place of the gazetteer: its names, region, coordinates (degrees, metres) and zone.
 
     `slug` is its name in addresses: ASCII, unique, never changed. `kind` is one of `_CITIES`,

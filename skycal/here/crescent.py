@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from skycal.arrays import Floats, Indices
+from skycal.arrays import Flags, Floats, Indices
 from skycal.constants import AU_KM, EARTH_RADIUS_KM
 from skycal.here.edges import edge
 from skycal.here.horizon import Horizon
@@ -45,13 +45,14 @@ class Crescents(NamedTuple):
     odeh_v: Floats
 
 
-def crescents(horizon: Horizon, near: Floats, *, evening: bool) -> Crescents:
+def crescents(horizon: Horizon, near: Floats, *, evening: bool | Flags) -> Crescents:
     """Return the crescents of the evenings (or mornings) whose sunset is nearest to `near` (TT).
 
     `horizon` is one of several places, `near` (places, n).
     """
-    sun = edge(horizon, "sun", near, rises=not evening)
-    moon = edge(horizon, "moon", sun, rises=not evening)
+    morning = np.logical_not(evening)
+    sun = edge(horizon, "sun", near, rises=morning)
+    moon = edge(horizon, "moon", sun, rises=morning)
     best = sun + BEST_PART * (moon - sun)
     known = np.isfinite(best)
     view = horizon.at(np.where(known, best, near))
@@ -67,7 +68,7 @@ def crescents(horizon: Horizon, near: Floats, *, evening: bool) -> Crescents:
     width_arcmin = np.degrees(semidiameter * (1.0 - np.cos(light))) * 60.0
     seen_deg = np.degrees(moon_seen.altitude - sun_seen.altitude)
     found = Crescents(
-        best, np.abs(moon - sun) * np.sign((moon - sun) * (1.0 if evening else -1.0)),
+        best, np.abs(moon - sun) * np.sign((moon - sun) * np.where(evening, 1.0, -1.0)),
         np.degrees(light), vision_deg, np.degrees(sun_true.azimuth - moon_true.azimuth),
         np.degrees(moon_seen.altitude), width_arcmin,
         (vision_deg - _power(YALLOP, width_arcmin)) / 10.0, seen_deg - _power(ODEH, width_arcmin),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from skycal.arrays import Floats
+from skycal.arrays import Flags, Floats
 from skycal.constants import TURN
 from skycal.here.horizon import Horizon
 from skycal.here.limb import depth
@@ -20,7 +20,8 @@ SIDEREAL_TURNS_A_DAY = 1.00273790935
 
 
 def edge(
-    horizon: Horizon, body: str, guess: Floats, *, rises: bool, below: float | None = None
+    horizon: Horizon, body: str, guess: Floats, *, rises: bool | Flags,
+    below: float | None = None,
 ) -> Floats:
     """Return when `body` rises or sets (TT) by each guess (places, n); nan where it does neither.
 
@@ -30,6 +31,7 @@ def edge(
     site = horizon.site
     turns = TURNS_A_DAY.get(body, SIDEREAL_TURNS_A_DAY)
     tt, crosses = np.array(guess, float), np.isfinite(guess)
+    way = np.where(rises, -1.0, 1.0)
     tt[~crosses] = horizon.sky.tt[len(horizon.sky.tt) // 2]
     for _ in range(STEPS):
         sight = horizon.at(tt).look(body)
@@ -38,7 +40,7 @@ def edge(
         across = np.sqrt(1.0 - sine * sine) * site.latitude_cosine
         with np.errstate(divide="ignore", invalid="ignore"):
             cosine = (-np.sin(line) - sine * site.latitude_sine) / across
-        wanted = np.arccos(np.clip(cosine, -1.0, 1.0)) * (-1.0 if rises else 1.0)
+        wanted = np.arccos(np.clip(cosine, -1.0, 1.0)) * way
         step = wrap(wanted - sight.hour_angle) / (TURN * turns)
         tt = tt + np.where(np.isfinite(step), step, 0.0)
     return np.where(crosses & (np.abs(cosine) < 1.0), tt, np.nan)

@@ -120,7 +120,7 @@ def _place(value: object) -> GazetteerEntry:
     if isinstance(value, Place):
         spot = _place((value.latitude, value.longitude, value.elevation))
         name = reading.text(value.name)
-        return replace(spot, name_zh=name, name_zh_tw=name, name_en=name)
+        return spot._replace(name_zh=name, name_zh_tw=name, name_en=name)
     if isinstance(value, (tuple, list)) and len(value) in (2, 3):
         return locate(",".join(map(_coordinate, value)))
     if not isinstance(value, str):
@@ -141,6 +141,10 @@ def _coordinate(value: object) -> str:
 
 def _places(value: object) -> tuple[GazetteerEntry, ...]:
     """Read one place or several; two or three numbers are one."""
+    from skycal.gazetteer.table import GazetteerEntry
+
+    if isinstance(value, GazetteerEntry):
+        return (value,)
     if isinstance(value, (list, tuple)) and not all(isinstance(one, (int, float)) for one in value):
         return tuple(map(_place, value))
     return (_place(value),)

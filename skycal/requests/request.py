@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, tzinfo
 from typing import TYPE_CHECKING, Any, ClassVar
-from urllib.parse import quote
 
 from skycal.model import Place
 from skycal.requests.parameters import DEFAULT_LANG
@@ -112,5 +111,7 @@ def place_text(spot: GazetteerEntry) -> str:
 
 
 def _quoted(value: object) -> str:
+    from urllib.parse import quote  # 3 ms, for who wants the text
+
     listed = "+".join(map(str, value)) if isinstance(value, tuple) else str(value)
     return quote(listed, safe=PLAIN).translate(NOT_IN_NAMES)

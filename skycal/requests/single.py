@@ -40,7 +40,7 @@ class EventRequest(Request):
     @classmethod
     def of_id(cls, id: str, parameter: str, values: dict[str, Any]) -> Self:
         """Make it of an id that was given as `parameter`."""
-        from skycal.calendar.year import year_with
+        from skycal.calendar.skies import year_with
 
         with about(parameter):
             day, kind = _parts(id)

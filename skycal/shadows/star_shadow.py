@@ -19,6 +19,7 @@ from skycal.shadows.umbra import EDGES, edge_gap
 from skycal.sky.apparent import apparent_vector
 from skycal.sky.bodies import catalog
 from skycal.sky.rotation import sidereal_time
+from skycal.sky.samples import star_places
 from skycal.sky.sky import Sky
 from skycal.sky.timescale import delta_t
 
@@ -87,23 +88,26 @@ def _directions(
 ) -> Floats:
     """Return the unit vector to `bodies[row[i]]` at `tt[:, i]`, ICRS, shape (3, times, n).
 
-    Light is straight for this and the planets go evenly: neither makes a minute of arc.
+    Light is straight for this, the planets go evenly and the stars stand still in these two days:
+    none of it makes a minute of arc.
     """
-    fixed, grid = catalog().fixed, sky.daily
-    toward = np.empty((3, *tt.shape))
-    for number in np.flatnonzero(np.bincount(row, minlength=len(bodies))).tolist():
+    grid, fixed = sky.daily, catalog().fixed
+    moving = np.array([body not in fixed for body in bodies])
+    unit, star = np.empty((3, *tt.shape)), np.flatnonzero(~moving[row])
+    places = star_places(bodies, row[star], tt[len(tt) // 2, star])
+    unit[:, :, star] = _unit(places)[:, None]
+    for number in np.flatnonzero(moving & (np.bincount(row, minlength=len(bodies)) > 0)).tolist():
         mine = np.flatnonzero(row == number)
-        known = fixed.get(bodies[number])
-        if known is None:
-            days = tt[:, mine] - grid.tt[0]
-            before = np.floor(days).astype(np.int64)
-            track = grid.toward(bodies[number])
-            begin, end = track[:, before], track[:, before + 1]
-            toward[:, :, mine] = begin + (end - begin) * (days - before)
-        else:
-            since = tt[:, mine] - known.epoch
-            toward[:, :, mine] = known.position[:, None, None] + known.drift[:, None, None] * since
-    unit: Floats = toward / np.sqrt((toward * toward).sum(axis=0))
+        days = tt[:, mine] - grid.tt[0]
+        before = np.floor(days).astype(np.int64)
+        track = grid.toward(bodies[number])
+        begin, end = track[:, before], track[:, before + 1]
+        unit[:, :, mine] = _unit(begin + (end - begin) * (days - before))
+    return unit
+
+
+def _unit(vector: Floats) -> Floats:
+    unit: Floats = vector / np.sqrt((vector * vector).sum(axis=0))
     return unit
 
 

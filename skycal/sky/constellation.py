@@ -9,10 +9,10 @@ import numpy as np
 
 from skycal.arrays import Floats, Indices
 from skycal.constants import TURN
-from skycal.files import DATA, intact
+from skycal.files import DATA, arrays
 from skycal.sky.frame import mean_equator, turned
 
-TABLE = DATA / "constellations.npz"
+TABLE = DATA / "constellations.npy.gz"
 B1875 = 2405889.25855  # JD of the Besselian epoch whose equator the boundaries run along
 
 
@@ -27,9 +27,8 @@ class Boundaries(NamedTuple):
 
 @cache
 def _boundaries() -> Boundaries:
-    with intact(TABLE), np.load(TABLE) as arrays:
-        names = arrays["name"].tolist()
-        return Boundaries(arrays["ra_hours"], arrays["dec_deg"], arrays["cell"], names)
+    table = arrays(TABLE)
+    return Boundaries(table["ra_hours"], table["dec_deg"], table["cell"], table["name"].tolist())
 
 
 @cache

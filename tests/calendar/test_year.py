@@ -8,12 +8,12 @@ import pytest
 import skycal
 from skycal.calendar.daily import night_of
 from skycal.calendar.profiles import Filter
+from skycal.calendar.single import search
 from skycal.calendar.year import (
     YEARS_AT_ONCE,
     calendar_blocks,
     calendar_head,
     joined,
-    search,
 )  # fmt: skip
 from skycal.calendar.zones import zone_of
 from skycal.gazetteer.names import locate

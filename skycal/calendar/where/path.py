@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from skycal.arrays import Flags, Floats, Indices
-from skycal.calendar.where.spots import Spots, cities, countries_at, units
+from skycal.calendar.where.spots import Spots, cities, first_of_countries, units
 from skycal.constants import DAY_S, TURN
 from skycal.shadows.besselian import Elements, cones
 from skycal.shadows.ellipsoid import facing, geodetic
@@ -21,7 +21,9 @@ ACROSS = np.concatenate([
     np.zeros((1, 2)),
     *(part * np.stack([np.cos(DIRECTIONS), np.sin(DIRECTIONS)], axis=1) for part in (0.45, 0.9)),
 ])  # fmt: skip
-NEAR = np.cos(np.radians(6.0))  # to a point of the middle of the path
+# To one of so many points of the middle of the path, 320 km apart at most: no umbra is as wide.
+BAND, LINE_STEP = np.radians(6.2), 4
+NEAR = np.cos(BAND)
 UP = np.sin(np.radians(-0.83))  # of the Sun's centre: refraction and half its disk
 NAMED = 8
 
@@ -53,18 +55,25 @@ def path_of(at: Callable[[Floats], Elements], begin: float, end: float) -> Under
     ground_tt = begin + (end - begin) * swept
     latitude, longitude, step = _ground(at(ground_tt))
     every, middle = cities(), np.flatnonzero(np.diff(step, prepend=-1))
-    line = units(latitude[middle], longitude[middle])
-    close = every.some((every.units @ line.T).max(axis=1) > NEAR)
+    close = every.some(_near(every, latitude[middle], longitude[middle]))
     tt = np.linspace(begin, end, int((end - begin) * DAY_S / STEP_S) + 3)
     inside, when = _inside(at(tt), close)
     under, passed = close.some(inside), tt[when[inside]]
-    came: dict[str, float] = {}
-    met = [*zip(countries_at(latitude, longitude), ground_tt[step].tolist(), strict=True),
-           *zip((entry.country for entry in under.entries), passed.tolist(), strict=True)]
-    for code, at_tt in met:
-        if code:
-            came[code] = min(at_tt, came.get(code, at_tt))
+    # The points stand in order of time: the first of a country's is when it is reached.
+    came = {code: float(ground_tt[step[first]])
+            for code, first in first_of_countries(latitude, longitude)}
+    for entry, at_tt in zip(under.entries, passed.tolist(), strict=True):
+        came[entry.country] = min(at_tt, came.get(entry.country, at_tt))
     return Under(sorted(came, key=lambda code: came[code]), under, passed)
+
+
+def _near(spots: Spots, latitude: Floats, longitude: Floats) -> Indices:
+    """Return the rows of those that are near a line over the ground."""
+    line = units(latitude[::LINE_STEP], longitude[::LINE_STEP])
+    band = spots.latitude > latitude.min() - BAND
+    band &= spots.latitude < latitude.max() + BAND
+    rows = np.flatnonzero(band)
+    return rows[(spots.units[rows] @ line.T).max(axis=1) > NEAR]
 
 
 def _inside(elements: Elements, spots: Spots) -> tuple[Flags, Indices]:

@@ -6,20 +6,20 @@ rank; which countries a path crosses is looked up in a map.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 import numpy as np
 
 from skycal.arrays import Flags, Floats, Indices
-from skycal.files import DATA, intact
+from skycal.files import DATA, arrays
 from skycal.gazetteer.table import CHINA, GazetteerEntry, entries, provinces
 from skycal.model import Place
 from skycal.shadows.ellipsoid import ECCENTRICITY_2, Point
 
 SQUARE_DEG = 8.0
-COUNTRY_MAP = DATA / "country-map.npz"
+SEA = 0  # among the countries of the map
+COUNTRY_MAP = DATA / "country-map.npy.gz"
 
 
 @dataclass(frozen=True)
@@ -133,18 +133,28 @@ def province_slugs() -> dict[str, str]:
     return {name: names[2].lower().replace(" ", "-") for name, names in provinces().items()}
 
 
-def countries_at(latitude: Floats, longitude: Floats) -> Sequence[str]:
-    """Return the code of the country at each point (radians), '' at sea."""
-    grid, codes = _country_map()
+def first_of_countries(latitude: Floats, longitude: Floats) -> list[tuple[str, int]]:
+    """Return the codes of the countries that points (radians) lie in, and the first point of each.
+
+    In the order of these.
+    """
+    squares, codes = _squares(latitude, longitude), _country_map()[1]
+    land = np.flatnonzero(squares != SEA)
+    _, first = np.unique(squares[land], return_index=True)
+    rows = land[np.sort(first)]
+    return [(str(codes[squares[row]]), row) for row in rows.tolist()]
+
+
+def _squares(latitude: Floats, longitude: Floats) -> Indices:
+    """Return the number of the country at each point."""
+    grid, _ = _country_map()
     per_deg = grid.shape[0] / 180.0
     row = np.degrees(latitude) + 90.0, np.degrees(longitude) + 180.0
     north, east = (np.floor(side * per_deg).astype(np.int64) for side in row)
-    square = grid[np.clip(north, 0, grid.shape[0] - 1), east % grid.shape[1]]
-    found: list[str] = codes[square].tolist()
-    return found
+    return grid[np.clip(north, 0, grid.shape[0] - 1), east % grid.shape[1]]
 
 
 @cache
 def _country_map() -> tuple[Indices, Indices]:
-    with intact(COUNTRY_MAP), np.load(COUNTRY_MAP) as table:
-        return table["country"], table["codes"]
+    table = arrays(COUNTRY_MAP)
+    return table["country"], table["codes"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from skycal.calendar.worth.at_best import at_best
 from skycal.calendar.worth.sight import LEAST_PENUMBRAL
 from skycal.calendar.worth.view import View
 from skycal.here.showers import LEAST_RATE
@@ -29,11 +30,6 @@ def importance(event: Event, view: View) -> int:
     """Return what an event is worth to who has such a view of it, never more than at its best."""
     judge, most = JUDGES.get(event.kind), at_best(event)
     return most if judge is None else min(most, judge(event, view))
-
-
-def at_best(event: Event) -> int:
-    """Return what an event is worth where it is seen best."""
-    return event.at_best or event.importance
 
 
 def _of_few(worth: int, view: View) -> int:

@@ -56,10 +56,13 @@ class Crescent(AtPlace):
     elongation_deg: Annotated[float, Unit("deg", least=0, most=180), "From the Sun"]
 
 
-FIRST_CRESCENT, LAST_CRESCENT = (
+KINDS = FIRST_CRESCENT, LAST_CRESCENT = tuple(
     Kind(f"{which}-crescent", "moon-phase", Crescent, precision="minute", told_apart_by="place")
     for which in ("first", "last")
 )
+
+
+EVENING = (True, False)  # of which kind it is
 
 
 @local_finder(FIRST_CRESCENT, LAST_CRESCENT, without_place="beijing")
@@ -68,11 +71,12 @@ def thin_crescents(sky: Sky, place: Place) -> Iterator[Event]:
     quarters = found(sky, QUARTERS)
     new = quarters.tt[quarters.level == NEW]
     new = new[(new > sky.first - NIGHTS[-1] - 1.0) & (new < sky.last + NIGHTS[-1] + 1.0)]
-    horizon = Horizon(sky, [place])
-    for kind, evening in ((FIRST_CRESCENT, True), (LAST_CRESCENT, False)):
-        near = _twilights(place, new, evening)
-        all_of_them = crescents(horizon, near.reshape(1, -1), evening=evening)
-        nights = Crescents(*(each.reshape(near.shape) for each in all_of_them))
+    near = np.stack([_twilights(place, new, evening) for evening in EVENING])
+    evenings = np.repeat(EVENING, near[0].size)
+    of_all = crescents(Horizon(sky, [place]), near.reshape(1, -1), evening=evenings)
+    both = [each.reshape(near.shape) for each in of_all]
+    for number, (kind, evening) in enumerate(zip(KINDS, EVENING, strict=True)):
+        nights = Crescents(*(each[number] for each in both))
         ahead = (nights.tt > new[:, None]) == evening
         so = ahead & (nights.yallop_q > SEEN_Q) & (nights.lag_days > 0.0)
         so &= nights.arc_of_light_deg <= FARTHEST_DEG
