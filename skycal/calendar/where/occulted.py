@@ -1,8 +1,8 @@
 """Where occultations are seen: the Moon's shadow in the light of a planet or bright star.
 
 Every place's least distance from the axis is found by the shadow's own way, a parabola in the
-fundamental plane, for all places and occultations at once; the body must be up there in a sky dark
-enough, as it comes or as it goes.
+fundamental plane, for all places and occultations at once; the body must be up there in a sky in
+which the eye or binoculars show it, as it comes or as it goes.
 """
 
 from __future__ import annotations
@@ -16,15 +16,17 @@ from skycal.arrays import Flags, Floats
 from skycal.calendar.where.seen import SEEN, Had, where
 from skycal.calendar.where.spots import Spots, china, everywhere, world
 from skycal.events.where import Where
+from skycal.here.eclipses.occultation import aid_at_limb
+from skycal.here.night.part import UNKNOWN_MAG
+from skycal.here.sighting import AID
 from skycal.model import Event
 from skycal.search.passage import on_clock
 from skycal.shadows.besselian import Besselian
 from skycal.shadows.star_shadow import K_MOON, moon_shadows
 from skycal.sky import Sky
 
-# Below what altitude the Sun must be for a body beside the Moon, roughly: Venus is seen by day, the
-# bright ones in twilight, others by night. What a place sees, its own sky decides.
-DARK_DEG = ((-3.0, 91.0), (1.5, -6.0), (np.inf, -12.0))  # to magnitude
+# What a telescope alone shows is told of bodies that no eye ever sees; bright ones it shows by day.
+NAKED_EYE_MAG = 5.0
 HALF_DAYS = 0.07  # to either side of the middle, where the parabola is laid through the shadow
 ROUNDS = 4  # each more than halves what is left; after four it is some seconds
 LONGEST_DAYS = 0.13
@@ -50,6 +52,7 @@ class Ground(NamedTuple):
     pole: Floats
     latitude: Floats
     longitude: Floats
+    height_km: Floats
 
 
 def of_occultations(sky: Sky, events: Sequence[Event]) -> list[Where]:
@@ -74,8 +77,9 @@ def _seen(sky: Sky, events: Sequence[Event], tt: Floats, spots: Spots) -> Flags:
     way, ground = _way(moon_shadows(sky, bodies, which, on_clock(tt)), tt), _ground(spots)
     since, off, speed = _nearest(way, ground)
     half = np.sqrt(np.maximum(K_MOON**2 - off, 0.0)) / speed
-    dark = np.sin(np.radians([_dark_deg(event) for event in events]))
     light, sun = sky.between(tt, ("sun",)).seen(bodies, which), sky.at(tt).apparent("sun")
+    magnitude, phase_deg = _light(events)
+    most = np.where(magnitude > NAKED_EYE_MAG, AID["telescope"], AID["binoculars"])
     seen = np.zeros(since.shape, bool)
     for end in (since - half, since + half):
         hour = way.turn[0] + way.turn[1] * end + ground.longitude
@@ -84,14 +88,22 @@ def _seen(sky: Sky, events: Sequence[Event], tt: Floats, spots: Spots) -> Flags:
         west = np.cos(hour + light.right_ascension - sun.right_ascension)
         height = np.sin(ground.latitude) * np.sin(sun.declination)
         height = height + np.cos(ground.latitude) * np.cos(sun.declination) * west
-        seen |= (body > UP) & (height < dark)
-    return seen & (off < K_MOON**2)
+        up = (body > UP) & (off < K_MOON**2)
+        place, event = np.nonzero(up)
+        altitude_deg, sun_deg = np.degrees(np.arcsin([body[up], height[up]]))
+        aid = aid_at_limb(
+            magnitude[event], altitude_deg, sun_deg, phase_deg[event], ground.height_km[place, 0]
+        )
+        seen[up] |= aid <= most[event]
+    return seen
 
 
-def _dark_deg(event: Event) -> float:
-    magnitude = event.details["magnitudes"][event.bodies[1]]
-    faint = np.inf if magnitude is None else magnitude
-    return next(dark for limit, dark in DARK_DEG if faint <= limit)
+def _light(events: Sequence[Event]) -> Floats:
+    """Return the bodies' magnitudes, and the Moon's angles between Sun and Earth, degrees."""
+    return np.array([
+        (UNKNOWN_MAG if bright is None else bright, 180.0 - event.details["elongation_deg"])
+        for event in events for bright in (event.details["magnitudes"][event.bodies[1]],)
+    ]).T  # fmt: skip
 
 
 def _way(shadow: Besselian, tt: Floats) -> Way:
@@ -112,7 +124,7 @@ def _way(shadow: Besselian, tt: Floats) -> Way:
 
 
 def _ground(spots: Spots) -> Ground:
-    sides = spots.out, spots.pole, spots.latitude, spots.longitude
+    sides = spots.out, spots.pole, spots.latitude, spots.longitude, spots.height_km
     return Ground(*(side[:, None] for side in sides))
 
 

@@ -43,4 +43,6 @@ def is_told(event: Event) -> bool:
     if event.kind != "occultation":
         return event.kind in KINDS
     body = catalog().bodies[event.bodies[1]]
-    return body.kind != "star" or (body.magnitude or 0.0) <= FAINTEST_STAR_MAG
+    return body.kind == "planet" or (
+        body.kind == "star" and (body.magnitude or 0.0) <= FAINTEST_STAR_MAG
+    )
