@@ -12,13 +12,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from skycal.arrays import Flags, Floats
+from skycal.arrays import Floats, Indices
 from skycal.calendar.where.seen import SEEN, Had, where
 from skycal.calendar.where.spots import Spots, china, everywhere, world
 from skycal.events.where import Where
 from skycal.here.eclipses.occultation import aid_at_limb
 from skycal.here.night.part import UNKNOWN_MAG
-from skycal.here.sighting import AID
+from skycal.here.sighting import AID, AIDS
 from skycal.model import Event
 from skycal.search.passage import on_clock
 from skycal.shadows.besselian import Besselian
@@ -27,6 +27,7 @@ from skycal.sky import Sky
 
 # What a telescope alone shows is told of bodies that no eye ever sees; bright ones it shows by day.
 NAKED_EYE_MAG = 5.0
+UNSEEN = len(AIDS)
 HALF_DAYS = 0.07  # to either side of the middle, where the parabola is laid through the shadow
 ROUNDS = 4  # each more than halves what is left; after four it is some seconds
 LONGEST_DAYS = 0.13
@@ -59,19 +60,27 @@ def of_occultations(sky: Sky, events: Sequence[Event]) -> list[Where]:
     """Return who sees each of the occultations."""
     tt = np.array([event.tt for event in events])
     spots, abroad = china(), world()
-    seen = _seen(sky, events, tt, everywhere())
-    return [
-        where(
-            spots,
-            Had.nothing(len(spots))._replace(type=SEEN * mine.astype(np.int64)),
-            abroad.countries(others),
-        )
-        for mine, others in zip(seen[: len(spots)].T, seen[len(spots) :].T, strict=True)
-    ]
+    found = []
+    for aid, altitude_deg in zip(*_ends(sky, events, tt, everywhere()), strict=True):
+        seen = aid < UNSEEN
+        mine, others = seen[: len(spots)], seen[len(spots) :]
+        had = Had.nothing(len(spots))._replace(type=SEEN * mine.astype(np.int64))
+        told = where(spots, had, abroad.countries(others))
+        some = np.flatnonzero(mine)
+        needed = AIDS[int(np.median(aid[some]))] if len(some) else None
+        told["china"]["aid"] = needed  # type: ignore[typeddict-item]  # no filter among these
+        told["china"]["altitude_deg"] = float(np.median(altitude_deg[some])) if len(some) else None
+        found.append(told)
+    return found
 
 
-def _seen(sky: Sky, events: Sequence[Event], tt: Floats, spots: Spots) -> Flags:
-    """Tell which places see the occultations begin or end, (places, events)."""
+def _ends(
+    sky: Sky, events: Sequence[Event], tt: Floats, spots: Spots
+) -> tuple[Indices, Floats]:
+    """Return with which aid places see the occultations begin or end, and how high, degrees.
+
+    (events, places); UNSEEN and 0 where not.
+    """
     bodies = sorted({event.bodies[1] for event in events})
     which = np.array([bodies.index(event.bodies[1]) for event in events])
     way, ground = _way(moon_shadows(sky, bodies, which, on_clock(tt)), tt), _ground(spots)
@@ -80,7 +89,7 @@ def _seen(sky: Sky, events: Sequence[Event], tt: Floats, spots: Spots) -> Flags:
     light, sun = sky.between(tt, ("sun",)).seen(bodies, which), sky.at(tt).apparent("sun")
     magnitude, phase_deg = _light(events)
     most = np.where(magnitude > NAKED_EYE_MAG, AID["telescope"], AID["binoculars"])
-    seen = np.zeros(since.shape, bool)
+    least, highest_deg = np.full(since.shape, UNSEEN), np.zeros(since.shape)
     for end in (since - half, since + half):
         hour = way.turn[0] + way.turn[1] * end + ground.longitude
         body = ground.pole * np.sin(way.d) + ground.out * np.cos(way.d) * np.cos(hour)
@@ -94,8 +103,10 @@ def _seen(sky: Sky, events: Sequence[Event], tt: Floats, spots: Spots) -> Flags:
         aid = aid_at_limb(
             magnitude[event], altitude_deg, sun_deg, phase_deg[event], ground.height_km[place, 0]
         )
-        seen[up] |= aid <= most[event]
-    return seen
+        seen = aid <= most[event]
+        least[up] = np.minimum(least[up], np.where(seen, aid, UNSEEN))
+        highest_deg[up] = np.maximum(highest_deg[up], np.where(seen, altitude_deg, 0.0))
+    return least.T, highest_deg.T
 
 
 def _light(events: Sequence[Event]) -> Floats:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from skycal.calendar.where.lunar import of_lunar_eclipses
 from skycal.calendar.where.occulted import of_occultations
+from skycal.calendar.where.planet_before import of_planet_occultations
 from skycal.calendar.where.solar import of_solar_eclipses
 from skycal.calendar.where.transited import of_transits
 from skycal.events.where import Where
@@ -22,6 +23,7 @@ KINDS: Mapping[str, Callable[[Sky, Sequence[Event]], list[Where]]] = MappingProx
     "lunar-eclipse": of_lunar_eclipses,
     "occultation": of_occultations,
     "transit": of_transits,
+    "planet-occultation": of_planet_occultations,
 })
 
 
