@@ -15,7 +15,7 @@ import jplephem
 from jplephem.calendar import compute_julian_date
 from jplephem.daf import DAF
 from jplephem.excerpter import write_excerpt
-from jplephem.spk import SPK, T0, S_PER_DAY
+from jplephem.spk import S_PER_DAY, SPK, T0
 from kernel import FIRST, LAST, sha256
 
 KERNEL = Path(__file__).resolve().parent.parent / "data" / "asteroids.bsp"

@@ -1,4 +1,4 @@
-"""Ceres, Pallas, Juno and Vesta: against stock Skyfield on the same kernel, and published nights."""
+"""Ceres, Pallas, Juno, Vesta: against stock Skyfield on the same kernel, and published nights."""
 
 import hashlib
 

@@ -50,7 +50,7 @@ FULL_MOON, ELONGATION, BRILLIANCY, GROUPING, TRANSIT = 0.55, 0.4, 0.4, 0.45, 0.8
 # All five planets in one arm's span come together once in decades, and as close as a fist and a
 # half once in a life.
 FIVE_TOGETHER, FIVE_CLOSER, FIVE_WIDE_DEG = 0.6, 0.35, 45.0
-# A planet covers another, or a bright star: nobody alive has seen one. Of fainter stars once in years.
+# A planet covers another, or a bright star: once in decades. A fainter star: once in years.
 COVERED, COVERED_FAINT, ONCE_IN_DECADES = 0.95, 0.5, 5
 # What goes on before Jupiter's face: two shadows most months of some years, three once in years.
 TWO_SHADOWS, THREE_SHADOWS = 0.3, 0.9

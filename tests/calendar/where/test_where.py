@@ -93,7 +93,8 @@ def test_three_corners_of_china_in_2027():
         ("2021-05-26-lunar-eclipse", "part", "total"),  # in the east
         ("2023-10-28-lunar-eclipse", "all", "partial"),
         ("2026-08-28-lunar-eclipse", "none", None), ("2027-07-18-lunar-eclipse", "none", None),
-        ("2027-08-17-lunar-eclipse", "none", None), ("2027-02-20-lunar-eclipse", "part", "penumbral"),
+        ("2027-08-17-lunar-eclipse", "none", None),
+        ("2027-02-20-lunar-eclipse", "part", "penumbral"),
         ("2024-04-08-solar-eclipse", "none", None), ("2026-08-12-solar-eclipse", "none", None),
         ("2023-03-24-occultation-moon-venus", "part", None),  # the south-east (Xinhua)
         ("2024-08-10-occultation-moon-spica", "part", None),  # the east (Taipei's museum)
