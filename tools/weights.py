@@ -45,7 +45,7 @@ WEIGHTS = [
         "LOW_AND_SHORT", "HEIGHT", "TIME", "HIGH_DEG", "LONG_HOURS", "EYE", "ELSEWHERE")),
     (f"{WORTH}/importance.py", ("NOTABLE_MAGNITUDE", "FEW", "METEORS")),
     (f"{WORTH}/from_capitals.py", (
-        "ARCUS_DEG", "ARCUS_PER_MAG_DEG", "LOWEST_DEG", "LOWER_PER_MAG_DEG", "MOON_HOURS")),
+        "ARCUS_DEG", "ARCUS_PER_MAG_DEG", "MOON_DEG_AN_HOUR")),
 ]  # fmt: skip
 # Every number of these is a weight; elsewhere the first of a constant is.
 TABLES = (f"{NIGHT}/seeing.py", f"{WORTH}/")

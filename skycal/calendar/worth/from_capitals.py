@@ -10,6 +10,8 @@ import numpy as np
 from skycal.arrays import Flags, Floats
 from skycal.calendar.worth.capitals import STEP_DAYS, Nights, capitals
 from skycal.calendar.worth.view import View
+from skycal.here.night.choice import PART_DEG
+from skycal.here.night.seeing import LEAST_DEG
 from skycal.model import Event
 from skycal.sky import Sky
 
@@ -17,10 +19,9 @@ STEP_HOURS = STEP_DAYS * 24.0
 # Height and the Sun's depth together, from which a body of magnitude 0 is seen in twilight, and
 # what a magnitude changes: the arcus visionis of Schoch, 5 deg for Venus, 11 for Saturn.
 ARCUS_DEG, ARCUS_PER_MAG_DEG = 10.5, 1.3
-LOWEST_DEG, LOWER_PER_MAG_DEG = 4.0, 1.5  # in the dark: 4 deg, for faint ones more
 MOON_MAG = -8.0  # a thin crescent's; brighter than -5 all is seen as soon as the Sun is down
-MOON_HOURS = 6.0  # in which a meeting with the Moon is worth a third
 MOON_DEG_AN_HOUR = 0.5
+MOON_HOURS = PART_DEG / MOON_DEG_AN_HOUR  # in which a meeting with her is worth a third
 # What goes on before a planet's face is looked for in a telescope, while it lasts.
 ON_DISK = frozenset(("jupiter-double-shadow", "jupiter-triple-shadow"))
 
@@ -112,10 +113,7 @@ def _lasting(events: Sequence[Event], nights: Nights) -> Flags:
 
 def seen_from_deg(sun_deg: Floats, magnitude: Floats) -> Floats:
     """Return the altitude from which a body is seen while the Sun stands at `sun_deg`."""
-    return np.maximum(
-        sun_deg + (ARCUS_DEG + ARCUS_PER_MAG_DEG * magnitude),
-        LOWEST_DEG + LOWER_PER_MAG_DEG * np.maximum(magnitude, 0.0),
-    )
+    return np.maximum(sun_deg + (ARCUS_DEG + ARCUS_PER_MAG_DEG * magnitude), LEAST_DEG)
 
 
 def degrees(sines: Floats) -> Floats:
