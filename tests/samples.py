@@ -87,6 +87,7 @@ MOON_HIDES_ALDEBARAN = {
     "region": {"outline": [[31.8, -156.2], [14.9, -146.0], [8.2, -80.5], [11.4, -38.7],
                            [33.0, -52.1], [48.3, -95.6], [31.8, -156.2]], "pole": None}}
 VENUS_HIDES_JUPITER = {
+    "where": _where(NOBODY),
     "separation_arcsec": 0.7, "magnitudes": {"venus": -3.9, "jupiter": -1.6},
     "elongation_deg": 7.9, "direction": "west",
     "first_contact": {"jd_tt": FIRST_TT, "latitude": 31.8, "longitude": -156.2},

@@ -19,6 +19,7 @@ DATA = Path(__file__).parents[1] / "data"
 CENTRES = {"sun": 10, "moon": 301, "earth": 399, "mercury": 199, "venus": 299}
 BARYCENTRES = {name: i for i, name in enumerate(
     ("mars", "jupiter", "saturn", "uranus", "neptune", "pluto"), start=4)}  # fmt: skip
+ASTEROIDS = ("ceres", "pallas", "juno", "vesta")  # NAIF's 2000001 and on
 EPOCHS = {"stars.csv": 2448349.0625, "clusters.csv": 2451545.0}
 INSTANTS_AT_ONCE = 2000  # the nutation series takes 11 kB for each
 
@@ -28,8 +29,12 @@ class Stock:
 
     def __init__(self) -> None:
         self.kernel = load_file(de440)
+        self.asteroids = load_file(str(DATA / "asteroids.bsp"))
         self.scale = load.timescale(builtin=True)
         self.bodies = {name: self.kernel[code] for name, code in (CENTRES | BARYCENTRES).items()}
+        for segment in self.asteroids.segments:
+            body = ASTEROIDS[segment.target - 2000001]
+            self.bodies[body] = self.kernel["sun"] + segment
         for table, epoch in EPOCHS.items():
             for row in _rows(table):
                 self.bodies[row["id"]] = _star(row, epoch)
@@ -39,6 +44,7 @@ class Stock:
 
     def __exit__(self, *_: object) -> None:
         self.kernel.close()
+        self.asteroids.close()
 
     def values(self, measure: "Measure", bodies: tuple[str, ...], tt, after) -> np.ndarray:
         """Return a measure of `bodies` at JD `tt` (TT) + `after` days, both of shape (n,)."""

@@ -34,17 +34,18 @@ WEIGHTS = [
     (f"{ECLIPSES}/eclipsed.py", ("LEAST_SOLAR", "LEAST_PENUMBRAL")),
     ("skycal/here/showers.py", ("LEAST_RATE",)),
     (f"{WORTH}/sight.py", (
-        "SOLAR", "LUNAR", "LEAST_PENUMBRAL", "FEW_METEORS", "MANY_METEORS", "SHOWER_ITSELF",
+        "SOLAR", "LUNAR", "FEW_METEORS", "MANY_METEORS", "SHOWER_ITSELF",
         "RICH_ZHR", "DULL_MAG", "BRILLIANT_MAG", "BRIGHTER", "TOUCHING_DEG", "LOST_PER_DOUBLING",
         "CLOSENESS", "PLANETS", "CLUSTER", "STAR", "STRIKING_MAG", "HARDLY_STRIKING", "MOON",
         "CRESCENT", "OPPOSITION", "OPPOSITION_PER_MAG", "TELESCOPIC", "NAKED_EYE_MAG",
         "OCCULTATION", "OCCULTATION_PER_MAG", "FULL_MOON", "ELONGATION", "BRILLIANCY", "GROUPING",
-        "TRANSIT")),
+        "TRANSIT", "FIVE_TOGETHER", "FIVE_CLOSER", "FIVE_WIDE_DEG", "TWO_SHADOWS",
+        "THREE_SHADOWS", "COVERED", "COVERED_FAINT")),
     (f"{WORTH}/score.py", (
         "LOW_AND_SHORT", "HEIGHT", "TIME", "HIGH_DEG", "LONG_HOURS", "EYE", "ELSEWHERE")),
     (f"{WORTH}/importance.py", ("NOTABLE_MAGNITUDE", "FEW", "METEORS")),
     (f"{WORTH}/from_capitals.py", (
-        "ARCUS_DEG", "ARCUS_PER_MAG_DEG", "LOWEST_DEG", "LOWER_PER_MAG_DEG", "MOON_HOURS")),
+        "ARCUS_DEG", "ARCUS_PER_MAG_DEG", "MOON_DEG_AN_HOUR")),
 ]  # fmt: skip
 # Every number of these is a weight; elsewhere the first of a constant is.
 TABLES = (f"{NIGHT}/seeing.py", f"{WORTH}/")

@@ -21,7 +21,9 @@ from skycal.model import Event
 from skycal.sky import Sky
 
 # What is less at its best needs no second judgement; of the full Moons the year's largest alone.
-JUDGED_FROM: Mapping[str, int] = MappingProxyType({"meteor-shower": 2, "full-moon": 4})
+JUDGED_FROM: Mapping[str, int] = MappingProxyType({
+    "meteor-shower": 2, "full-moon": 4, "jupiter-double-shadow": 2,
+})  # fmt: skip
 OTHERS_FROM = 3
 
 

@@ -24,15 +24,15 @@ class Rule(NamedTuple):
 
 
 def _same_bodies(row: Event, other: Event) -> bool:
-    return row.bodies == other.bodies
+    return set(row.bodies) == set(other.bodies)
 
 
 def _as_important(row: Event, other: Event) -> bool:
-    return row.bodies == other.bodies and row.importance >= other.importance
+    return _same_bodies(row, other) and row.importance >= other.importance
 
 
 def _more_important(row: Event, other: Event) -> bool:
-    return row.bodies == other.bodies and row.importance > other.importance
+    return _same_bodies(row, other) and row.importance > other.importance
 
 
 def _same_name(row: Event, other: Event) -> bool:
@@ -50,7 +50,8 @@ FESTIVALS_OF_TERMS: Mapping[str, str] = MappingProxyType({
 # By the kind whose row it is.
 RULES: Mapping[str, Rule] = MappingProxyType({
     "occultation": Rule(("conjunction",), 0.5, _as_important),
-    "conjunction": Rule(("occultation",), 0.5, _more_important),
+    "conjunction": Rule(("occultation", "planet-occultation"), 0.5, _more_important),
+    "planet-occultation": Rule(("conjunction",), 0.5, _as_important),
     "solar-eclipse": Rule(("new-moon",), 0.5, _always),
     "lunar-eclipse": Rule(("full-moon",), 0.5, _always),
     "opposition": Rule(("closest-to-earth",), 7.0, _same_bodies),

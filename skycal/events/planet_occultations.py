@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, TypedDict
+from typing import Annotated, Any, NotRequired, TypedDict
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from skycal.constants import ARCSEC
 from skycal.events.details import Arcseconds, Direction, Magnitude, Separation, Spot
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
+from skycal.events.where import Where
 from skycal.model import Event
 from skycal.shadows.planet_shadow import Passing, passings, shadow_of, touches, touching
 from skycal.sky import Sky
@@ -34,6 +35,7 @@ class PlanetOccultation(TypedDict):
     direction: Annotated[Direction, "On which side of the Sun they are"]
     first_contact: Annotated[Spot, "When and where the shadow first touches the Earth"]
     last_contact: Annotated[Spot, "When and where the shadow last touches the Earth"]
+    where: NotRequired[Annotated[Where, "Who sees it, in the world and in China"]]
 
 
 PLANET_OCCULTATION = Kind(

@@ -5,7 +5,7 @@ The engine knows no place: calendar/where fills it in.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypedDict
+from typing import Annotated, Literal, NotRequired, TypedDict
 
 from skycal.events.details import Ratio, Unit
 
@@ -35,6 +35,12 @@ class China(TypedDict):
 
     seen: Annotated[Literal["none", "part", "all"], "Whether none, some or all of them see it"]
     type: Annotated[SeenAs | None, "The most that an eclipse is anywhere in China"]
+    aid: NotRequired[Annotated[
+        Literal["binoculars", "telescope"] | None, "What most need who see an occultation"
+    ]]
+    altitude_deg: NotRequired[Annotated[
+        float | None, Unit("deg"), "Of an occulted body, for most who see it"
+    ]]
     max: Annotated[SeenAt | None, "Who has most of an eclipse"]
     provinces: Annotated[
         list[SeenInProvince], "Provinces that see it as `type`, those that have most first"

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from skycal.here.eclipses.eclipsed import LEAST_PENUMBRAL
+from skycal.model import Event
 from skycal.words.language import N_
 from skycal.words.wording import ByDetail, Either, Wording, given
+
+
+def is_slight(event: Event) -> bool:
+    """Tell whether an eclipse of the Moon is one that nobody notices."""
+    depth = event.details.get("penumbral_magnitude", 1.0)
+    return bool(event.details["type"] == "penumbral" and depth < LEAST_PENUMBRAL)
+
 
 SUN_WARNING = N_("Never look at the Sun without a proper solar filter.")
 
@@ -30,13 +39,18 @@ SOLAR_ECLIPSE: tuple[Wording, ...] = (
 
 LUNAR_ECLIPSE: tuple[Wording, ...] = (
     ByDetail("type", {
-        "penumbral": N_("The Moon passes through the Earth's penumbra only and dims so slightly "
-                        "that the eye hardly notices."),
+        "penumbral": Either(
+            is_slight,
+            N_("The Moon only brushes the Earth's penumbra; the eye notices nothing."),
+            N_("The Moon passes through the Earth's penumbra only; one side of it is dimmed a "
+               "little, which attentive eyes notice.")),
         "partial": N_("A part of the Moon passes through the Earth's umbra for "
                       "%(partial_minutes)s minutes."),
         "total": N_("The whole Moon is in the Earth's umbra for %(total_minutes)s minutes and "
                     "glows dark red; the partial phases take %(partial_minutes)s minutes in "
                     "all."),
     }),
-    N_("It is seen, without any instrument, wherever the Moon is up."),
+    Either(
+        is_slight, "",
+        N_("It is seen, without any instrument, wherever the Moon is up.")),
     _SERIES)

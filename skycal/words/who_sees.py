@@ -13,6 +13,7 @@ from skycal.gazetteer.index import by_slug
 from skycal.gazetteer.table import continents, country_name, provinces
 from skycal.model import Event
 from skycal.words.dates import Dates
+from skycal.words.eclipses import is_slight
 from skycal.words.language import N_
 from skycal.words.numerals import decimal
 
@@ -53,6 +54,8 @@ def who_sees(words: Dates, event: Event) -> str:
     where = event.details.get("where")
     if not where:
         return ""
+    if event.kind == "lunar-eclipse" and is_slight(event):
+        return words._("too slight for the eye")
     told = _for_china(words, event, where) if words.shows_lunar else _for_world(words, event, where)
     return words.p_("who sees", "; ").join(filter(None, told))
 

@@ -28,6 +28,8 @@ CHAINS = {
     "mercury": ((0, 1), (1, 199)), "venus": ((0, 2), (2, 299)), "mars": ((0, 4),),
     "jupiter": ((0, 5),), "saturn": ((0, 6),), "uranus": ((0, 7),), "neptune": ((0, 8),),
     "pluto": ((0, 9),),
+    **{name: ((0, 10), (10, 2000001 + i))
+       for i, name in enumerate(("ceres", "pallas", "juno", "vesta"))},
 }  # fmt: skip
 DEFLECTION_LIMIT = 6e-6  # erfa.ldn's advice for the Sun
 YEARS = (1901, 1950, 2027, 2099)
@@ -95,9 +97,10 @@ class Erfa:
 
 @pytest.fixture(scope="module")
 def other():
-    kernel = SPK.open(str(DATA / "de440-1900-2100.bsp"))
-    yield Erfa(kernel)
-    kernel.close()
+    kernels = [SPK.open(str(DATA / name)) for name in ("de440-1900-2100.bsp", "asteroids.bsp")]
+    yield Erfa({pair: segment for kernel in kernels for pair, segment in kernel.pairs.items()})
+    for kernel in kernels:
+        kernel.close()
 
 
 @pytest.fixture(scope="module", params=YEARS)

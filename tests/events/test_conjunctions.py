@@ -80,7 +80,8 @@ def test_the_moon_meets_every_planet_every_month(meetings):
         if event.bodies[0] == "moon" and event.details["definition"] == "right-ascension"
     )
     for planet in catalog().having["meets"]:
-        assert 12 * 11.0 <= hers[planet] <= 12 * 13.5, planet
+        if catalog().bodies[planet].kind == "planet":  # Pallas goes far from the ecliptic
+            assert 12 * 11.0 <= hers[planet] <= 12 * 13.5, planet
 
 
 def test_venus_thirteen_degrees_from_the_moon_as_taiwans_almanac_prints(meetings):

@@ -53,17 +53,19 @@ def told(tree, begin=BEGIN, end=END):
 
 @pytest.fixture(scope="module")
 def tree(tmp_path_factory):
-    """Return a tree with her row, and no kernel of her yet."""
+    """Return a tree whose one asteroid is she, and no kernel of her yet."""
     tree = tmp_path_factory.mktemp("tree")
     shutil.copytree(
         ROOT / "skycal", tree / "skycal", ignore=shutil.ignore_patterns("__pycache__"))
     (tree / "data").mkdir()
     for file in (ROOT / "data").iterdir():
-        (tree / "data" / file.name).symlink_to(file)
-    table = tree / "data" / "bodies.csv"
-    text = table.read_text("utf-8")
-    table.unlink()
-    table.write_text(text + ROW, "utf-8")
+        if file.name not in ("asteroids.bsp", "bodies.csv"):
+            (tree / "data" / file.name).symlink_to(file)
+    others = [
+        line for line in (ROOT / "data" / "bodies.csv").read_text("utf-8").splitlines(keepends=True)
+        if ",asteroid," not in line
+    ]
+    (tree / "data" / "bodies.csv").write_text("".join(others) + ROW, "utf-8")
     return tree
 
 

@@ -1,4 +1,4 @@
-"""Where lunar eclipses are seen: where the Moon is up while it is in the shadow."""
+"""Where lunar eclipses are seen: where the Moon is up while it is so deep in the shadow."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from skycal.arrays import Flags, Floats
 from skycal.calendar.where.seen import Had, where
 from skycal.calendar.where.spots import china, everywhere, world
 from skycal.events.where import Where
-from skycal.here.eclipses.eclipsed import TYPE
+from skycal.here.eclipses.eclipsed import LEAST_PENUMBRAL, TYPE
 from skycal.here.eclipses.lunar import SPANS, LunarEclipses
 from skycal.here.horizon import Horizon
 from skycal.here.limb import is_up
@@ -34,10 +34,16 @@ def of_lunar_eclipses(sky: Sky, events: Sequence[Event]) -> list[Where]:
     depth_then = shadowing.look(row, tt.ravel()).magnitude.reshape(tt.shape)
     found = []
     for number, event in enumerate(events):
-        mine, others = up[: len(spots), number], up[len(spots) :, number]
+        seen = up[:, number] & (depth_then[number] >= _least(event))
+        mine, others = seen[: len(spots)], seen[len(spots) :]
         had = _had(event, tt[number], mine, depth_then[number])
         found.append(where(spots, had, abroad.countries(np.any(others, axis=1))))
     return found
+
+
+def _least(event: Event) -> float:
+    """Return how deep the Moon must be for somebody to notice."""
+    return LEAST_PENUMBRAL if event.details["type"] == "penumbral" else -np.inf
 
 
 def _instants(event: Event) -> Floats:
@@ -50,7 +56,7 @@ def _instants(event: Event) -> Floats:
 
 
 def _had(event: Event, tt: Floats, up: Flags, magnitude: Floats) -> Had:
-    """Return what places have where the Moon is `up` (places, instants)."""
+    """Return what places have where the Moon is `up` and dimmed, (places, instants)."""
     contacts = event.details["contacts"]
     total = np.zeros(len(tt), bool)
     if "U2" in contacts:

@@ -1,8 +1,8 @@
 """Where occultations are seen: the Moon's shadow in the light of a planet or bright star.
 
 Every place's least distance from the axis is found by the shadow's own way, a parabola in the
-fundamental plane, for all places and occultations at once; the body must be up there in a sky dark
-enough, as it comes or as it goes.
+fundamental plane, for all places and occultations at once; the body must be up there in a sky in
+which the eye or binoculars show it, as it comes or as it goes.
 """
 
 from __future__ import annotations
@@ -12,19 +12,22 @@ from typing import NamedTuple
 
 import numpy as np
 
-from skycal.arrays import Flags, Floats
+from skycal.arrays import Floats, Indices
 from skycal.calendar.where.seen import SEEN, Had, where
 from skycal.calendar.where.spots import Spots, china, everywhere, world
 from skycal.events.where import Where
+from skycal.here.eclipses.occultation import aid_at_limb
+from skycal.here.night.part import UNKNOWN_MAG
+from skycal.here.sighting import AID, AIDS
 from skycal.model import Event
 from skycal.search.passage import on_clock
 from skycal.shadows.besselian import Besselian
 from skycal.shadows.star_shadow import K_MOON, moon_shadows
 from skycal.sky import Sky
 
-# Below what altitude the Sun must be for a body beside the Moon, roughly: Venus is seen by day, the
-# bright ones in twilight, others by night. What a place sees, its own sky decides.
-DARK_DEG = ((-3.0, 91.0), (1.5, -6.0), (np.inf, -12.0))  # to magnitude
+# What a telescope alone shows is told of bodies that no eye ever sees; bright ones it shows by day.
+NAKED_EYE_MAG = 5.0
+UNSEEN = len(AIDS)
 HALF_DAYS = 0.07  # to either side of the middle, where the parabola is laid through the shadow
 ROUNDS = 4  # each more than halves what is left; after four it is some seconds
 LONGEST_DAYS = 0.13
@@ -50,33 +53,43 @@ class Ground(NamedTuple):
     pole: Floats
     latitude: Floats
     longitude: Floats
+    height_km: Floats
 
 
 def of_occultations(sky: Sky, events: Sequence[Event]) -> list[Where]:
     """Return who sees each of the occultations."""
     tt = np.array([event.tt for event in events])
     spots, abroad = china(), world()
-    seen = _seen(sky, events, tt, everywhere())
-    return [
-        where(
-            spots,
-            Had.nothing(len(spots))._replace(type=SEEN * mine.astype(np.int64)),
-            abroad.countries(others),
-        )
-        for mine, others in zip(seen[: len(spots)].T, seen[len(spots) :].T, strict=True)
-    ]
+    found = []
+    for aid, altitude_deg in zip(*_ends(sky, events, tt, everywhere()), strict=True):
+        seen = aid < UNSEEN
+        mine, others = seen[: len(spots)], seen[len(spots) :]
+        had = Had.nothing(len(spots))._replace(type=SEEN * mine.astype(np.int64))
+        told = where(spots, had, abroad.countries(others))
+        some = np.flatnonzero(mine)
+        needed = AIDS[int(np.median(aid[some]))] if len(some) else None
+        told["china"]["aid"] = needed  # type: ignore[typeddict-item]  # no filter among these
+        told["china"]["altitude_deg"] = float(np.median(altitude_deg[some])) if len(some) else None
+        found.append(told)
+    return found
 
 
-def _seen(sky: Sky, events: Sequence[Event], tt: Floats, spots: Spots) -> Flags:
-    """Tell which places see the occultations begin or end, (places, events)."""
+def _ends(
+    sky: Sky, events: Sequence[Event], tt: Floats, spots: Spots
+) -> tuple[Indices, Floats]:
+    """Return with which aid places see the occultations begin or end, and how high, degrees.
+
+    (events, places); UNSEEN and 0 where not.
+    """
     bodies = sorted({event.bodies[1] for event in events})
     which = np.array([bodies.index(event.bodies[1]) for event in events])
     way, ground = _way(moon_shadows(sky, bodies, which, on_clock(tt)), tt), _ground(spots)
     since, off, speed = _nearest(way, ground)
     half = np.sqrt(np.maximum(K_MOON**2 - off, 0.0)) / speed
-    dark = np.sin(np.radians([_dark_deg(event) for event in events]))
     light, sun = sky.between(tt, ("sun",)).seen(bodies, which), sky.at(tt).apparent("sun")
-    seen = np.zeros(since.shape, bool)
+    magnitude, phase_deg = _light(events)
+    most = np.where(magnitude > NAKED_EYE_MAG, AID["telescope"], AID["binoculars"])
+    least, highest_deg = np.full(since.shape, UNSEEN), np.zeros(since.shape)
     for end in (since - half, since + half):
         hour = way.turn[0] + way.turn[1] * end + ground.longitude
         body = ground.pole * np.sin(way.d) + ground.out * np.cos(way.d) * np.cos(hour)
@@ -84,14 +97,24 @@ def _seen(sky: Sky, events: Sequence[Event], tt: Floats, spots: Spots) -> Flags:
         west = np.cos(hour + light.right_ascension - sun.right_ascension)
         height = np.sin(ground.latitude) * np.sin(sun.declination)
         height = height + np.cos(ground.latitude) * np.cos(sun.declination) * west
-        seen |= (body > UP) & (height < dark)
-    return seen & (off < K_MOON**2)
+        up = (body > UP) & (off < K_MOON**2)
+        place, event = np.nonzero(up)
+        altitude_deg, sun_deg = np.degrees(np.arcsin([body[up], height[up]]))
+        aid = aid_at_limb(
+            magnitude[event], altitude_deg, sun_deg, phase_deg[event], ground.height_km[place, 0]
+        )
+        seen = aid <= most[event]
+        least[up] = np.minimum(least[up], np.where(seen, aid, UNSEEN))
+        highest_deg[up] = np.maximum(highest_deg[up], np.where(seen, altitude_deg, 0.0))
+    return least.T, highest_deg.T
 
 
-def _dark_deg(event: Event) -> float:
-    magnitude = event.details["magnitudes"][event.bodies[1]]
-    faint = np.inf if magnitude is None else magnitude
-    return next(dark for limit, dark in DARK_DEG if faint <= limit)
+def _light(events: Sequence[Event]) -> Floats:
+    """Return the bodies' magnitudes, and the Moon's angles between Sun and Earth, degrees."""
+    return np.array([
+        (UNKNOWN_MAG if bright is None else bright, 180.0 - event.details["elongation_deg"])
+        for event in events for bright in (event.details["magnitudes"][event.bodies[1]],)
+    ]).T  # fmt: skip
 
 
 def _way(shadow: Besselian, tt: Floats) -> Way:
@@ -112,7 +135,7 @@ def _way(shadow: Besselian, tt: Floats) -> Way:
 
 
 def _ground(spots: Spots) -> Ground:
-    sides = spots.out, spots.pole, spots.latitude, spots.longitude
+    sides = spots.out, spots.pole, spots.latitude, spots.longitude, spots.height_km
     return Ground(*(side[:, None] for side in sides))
 
 

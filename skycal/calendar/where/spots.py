@@ -42,6 +42,11 @@ class Spots:
         return np.radians([entry.longitude for entry in self.entries])
 
     @cached_property
+    def height_km(self) -> Floats:
+        """Heights above the sea (n,)."""
+        return np.array([entry.elevation for entry in self.entries]) / 1000.0
+
+    @cached_property
     def units(self) -> Floats:
         """Unit vectors (n, 3) from the centre of a round Earth."""
         return units(self.latitude, self.longitude)

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from skycal.calendar.where.lunar import of_lunar_eclipses
 from skycal.calendar.where.occulted import of_occultations
+from skycal.calendar.where.planet_before import of_planet_occultations
 from skycal.calendar.where.solar import of_solar_eclipses
 from skycal.calendar.where.transited import of_transits
 from skycal.events.where import Where
@@ -22,6 +23,7 @@ KINDS: Mapping[str, Callable[[Sky, Sequence[Event]], list[Where]]] = MappingProx
     "lunar-eclipse": of_lunar_eclipses,
     "occultation": of_occultations,
     "transit": of_transits,
+    "planet-occultation": of_planet_occultations,
 })
 
 
@@ -43,4 +45,6 @@ def is_told(event: Event) -> bool:
     if event.kind != "occultation":
         return event.kind in KINDS
     body = catalog().bodies[event.bodies[1]]
-    return body.kind != "star" or (body.magnitude or 0.0) <= FAINTEST_STAR_MAG
+    return body.kind == "planet" or (
+        body.kind == "star" and (body.magnitude or 0.0) <= FAINTEST_STAR_MAG
+    )

@@ -10,6 +10,8 @@ import numpy as np
 from skycal.arrays import Flags, Floats
 from skycal.calendar.worth.capitals import STEP_DAYS, Nights, capitals
 from skycal.calendar.worth.view import View
+from skycal.here.night.choice import PART_DEG
+from skycal.here.night.seeing import LEAST_DEG
 from skycal.model import Event
 from skycal.sky import Sky
 
@@ -17,10 +19,11 @@ STEP_HOURS = STEP_DAYS * 24.0
 # Height and the Sun's depth together, from which a body of magnitude 0 is seen in twilight, and
 # what a magnitude changes: the arcus visionis of Schoch, 5 deg for Venus, 11 for Saturn.
 ARCUS_DEG, ARCUS_PER_MAG_DEG = 10.5, 1.3
-LOWEST_DEG, LOWER_PER_MAG_DEG = 4.0, 1.5  # in the dark: 4 deg, for faint ones more
 MOON_MAG = -8.0  # a thin crescent's; brighter than -5 all is seen as soon as the Sun is down
-MOON_HOURS = 6.0  # in which a meeting with the Moon is worth a third
 MOON_DEG_AN_HOUR = 0.5
+MOON_HOURS = PART_DEG / MOON_DEG_AN_HOUR  # in which a meeting with her is worth a third
+# What goes on before a planet's face is looked for in a telescope, while it lasts.
+ON_DISK = frozenset(("jupiter-double-shadow", "jupiter-triple-shadow"))
 
 
 class Watched(NamedTuple):
@@ -48,6 +51,7 @@ class Watched(NamedTuple):
             altitude_deg=float((high_deg * among).sum()),
             hours=float((self.hours[row] * capitals().share).sum()),
             separation_deg=_apart(event, float((away_hours * among).sum())),
+            aid="telescope" if event.kind in ON_DISK else None,
         )
 
 
@@ -69,7 +73,7 @@ def views(sky: Sky, events: Sequence[Event]) -> list[View]:
 def _watched(events: Sequence[Event], nights: Nights) -> Watched:
     every = np.arange(len(nights.of))
     sun_deg = degrees(nights.of_bodies(every, ["sun"] * len(every)))
-    parts = [(row, body) for row in every for body in events[nights.of[row]].bodies]
+    parts = [(row, body) for row in every for body in _bodies(events[nights.of[row]])]
     night = np.array([row for row, _ in parts])
     sines = nights.of_bodies(night, [body for _, body in parts])
     faint = np.array([_magnitude(events[nights.of[row]], body) for row, body in parts])
@@ -79,6 +83,7 @@ def _watched(events: Sequence[Event], nights: Nights) -> Watched:
     first = np.flatnonzero(np.diff(night, prepend=-1))  # of each night: every event has a body
     lowest = np.minimum.reduceat(sines, first)
     seen = (sun_deg < 0.0) & np.logical_and.reduceat(clear, first)
+    seen &= _lasting(events, nights)[:, None, :]
     moving = np.array(["moon" in events[number].bodies for number in nights.of])
     near = np.where(moving[:, None], np.exp(-np.abs(nights.since) * 24.0 / MOON_HOURS), 1.0)
     best = np.where(seen, lowest * near[:, None, :], -1.0).argmax(axis=2)
@@ -90,12 +95,25 @@ def _watched(events: Sequence[Event], nights: Nights) -> Watched:
     )
 
 
+def _bodies(event: Event) -> tuple[str, ...]:
+    """Return who must stand in the sky for an event."""
+    return event.bodies[:1] if event.kind in ON_DISK else event.bodies
+
+
+def _lasting(events: Sequence[Event], nights: Nights) -> Flags:
+    """Tell at which samples events last that are over in hours, (nights, samples)."""
+    begin, end = np.array([
+        (event.begin - event.tt, event.end - event.tt)
+        if event.kind in ON_DISK and event.begin and event.end else (-np.inf, np.inf)
+        for event in events
+    ]).T[:, nights.of, None]  # fmt: skip
+    near = STEP_DAYS / 2.0
+    return (nights.since >= begin - near) & (nights.since <= end + near)
+
+
 def seen_from_deg(sun_deg: Floats, magnitude: Floats) -> Floats:
     """Return the altitude from which a body is seen while the Sun stands at `sun_deg`."""
-    return np.maximum(
-        sun_deg + (ARCUS_DEG + ARCUS_PER_MAG_DEG * magnitude),
-        LOWEST_DEG + LOWER_PER_MAG_DEG * np.maximum(magnitude, 0.0),
-    )
+    return np.maximum(sun_deg + (ARCUS_DEG + ARCUS_PER_MAG_DEG * magnitude), LEAST_DEG)
 
 
 def degrees(sines: Floats) -> Floats:

@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from skycal.calendar.worth.at_best import at_best
-from skycal.calendar.worth.sight import LEAST_PENUMBRAL
 from skycal.calendar.worth.view import View
+from skycal.here.eclipses.eclipsed import LEAST_PENUMBRAL
 from skycal.here.showers import LEAST_RATE
 from skycal.model import Event
 
@@ -63,6 +63,11 @@ def _occultation(event: Event, view: View) -> int:
     return max(_of_few(at_best(event), view), 2)
 
 
+def _on_disk(event: Event, view: View) -> int:
+    """Return what is left of shadows on Jupiter's disk where he is down or in the daylight."""
+    return _of_few(at_best(event), view)
+
+
 def _transit(event: Event, view: View) -> int:
     return 5 if view.share else 3
 
@@ -82,10 +87,13 @@ JUDGES: Mapping[str, Worth] = MappingProxyType({
     "solar-eclipse": _solar,
     "lunar-eclipse": _lunar,
     "occultation": _occultation,
+    "planet-occultation": _occultation,
+    "jupiter-double-shadow": _on_disk,
+    "jupiter-triple-shadow": _on_disk,
     "transit": _transit,
     "meteor-shower": _meteors,
     **dict.fromkeys(
-        ("conjunction", "grouping", "opposition", "greatest-brilliancy",
+        ("conjunction", "grouping", "five-gathering", "opposition", "greatest-brilliancy",
          "greatest-elongation-east", "greatest-elongation-west"), _in_the_night,
     ),
 })  # fmt: skip

@@ -18,6 +18,8 @@ HIGH_DEG = 45.0  # from here on nothing is higher: no house, no haze
 LONG_HOURS = 2.0
 # What only binoculars or a telescope show, fewer go out for.
 EYE: Mapping[str | None, float] = MappingProxyType({"binoculars": 0.75, "telescope": 0.4})
+# Two lights that become one the eye sees as well.
+JOINED = frozenset(("planet-occultation",))
 # A central solar eclipse elsewhere is news, and some travel: half of one here.
 ELSEWHERE = 0.5
 
@@ -38,7 +40,7 @@ def score(event: Event, view: View) -> Score:
         "seen": view.share,
         "height": min(1.0, sin(radians(max(view.altitude_deg, 0.0))) / sin(radians(HIGH_DEG))),
         "time": min(1.0, view.hours / LONG_HOURS),
-        "eye": EYE.get(view.aid, 1.0),
+        "eye": 1.0 if event.kind in JOINED else EYE.get(view.aid, 1.0),
     }
     ease = LOW_AND_SHORT + HEIGHT * parts["height"] + TIME * parts["time"]
     return Score(100.0 * parts["sight"] * parts["seen"] * parts["eye"] * ease, parts)

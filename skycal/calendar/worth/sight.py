@@ -12,7 +12,9 @@ from math import log2, log10
 from types import MappingProxyType
 
 from skycal.calendar.where.told import FAINTEST_STAR_MAG
+from skycal.calendar.worth.importance import at_best
 from skycal.calendar.worth.view import View
+from skycal.here.eclipses.eclipsed import LEAST_PENUMBRAL
 from skycal.model import Event
 from skycal.sky.bodies import catalog
 
@@ -21,9 +23,8 @@ Sight = Callable[[Event, View], float]
 # A solar eclipse as it is seen: one that is central is all there is, a partial one half of that and
 # more as more is covered.
 SOLAR = {"total": (1.0, 0.0), "annular": (0.95, 0.0), "partial": (0.55, 0.35)}
-# The Moon all red; a bite of it; a shade that attentive eyes see from 0.6 of the diameter on.
+# The Moon all red; a bite of it; a shade that attentive eyes see if it is deep enough.
 LUNAR = {"total": (0.95, 0.0), "partial": (0.45, 0.45), "penumbral": (0.2, 0.0)}
-LEAST_PENUMBRAL = 0.6
 # Meteors an hour, as the eye counts, by ratio: six are nothing much, a hundred all one can wish. A
 # fifth goes by the shower's own riches: people look forward to the great ones in any year.
 FEW_METEORS, MANY_METEORS = 6.0, 100.0
@@ -46,6 +47,13 @@ NAKED_EYE_MAG = 5.0
 # A bright body goes out and comes back; Venus more than a star.
 OCCULTATION, OCCULTATION_PER_MAG = 0.62, 0.05
 FULL_MOON, ELONGATION, BRILLIANCY, GROUPING, TRANSIT = 0.55, 0.4, 0.4, 0.45, 0.8
+# All five planets in one arm's span come together once in decades, and as close as a fist and a
+# half once in a life.
+FIVE_TOGETHER, FIVE_CLOSER, FIVE_WIDE_DEG = 0.6, 0.35, 45.0
+# A planet covers another, or a bright star: once in decades. A fainter star: once in years.
+COVERED, COVERED_FAINT, ONCE_IN_DECADES = 0.95, 0.5, 5
+# What goes on before Jupiter's face: two shadows most months of some years, three once in years.
+TWO_SHADOWS, THREE_SHADOWS = 0.3, 0.9
 
 
 def sight(event: Event, view: View) -> float:
@@ -115,6 +123,14 @@ def _opposition(event: Event, view: View) -> float:
     return OPPOSITION - OPPOSITION_PER_MAG * magnitude
 
 
+def _covered(event: Event, view: View) -> float:
+    return COVERED if at_best(event) >= ONCE_IN_DECADES else COVERED_FAINT
+
+
+def _five(event: Event, view: View) -> float:
+    return FIVE_TOGETHER + FIVE_CLOSER * (1.0 - event.details["span_deg"] / FIVE_WIDE_DEG)
+
+
 def _occultation(event: Event, view: View) -> float:
     magnitude = event.details["magnitudes"][event.bodies[1]] or 0.0
     if magnitude > FAINTEST_STAR_MAG:
@@ -134,6 +150,10 @@ SIGHTS: Mapping[str, Sight] = MappingProxyType({
     "meteor-shower": _meteors,
     "conjunction": _meeting,
     "grouping": lambda event, view: GROUPING,
+    "five-gathering": _five,
+    "planet-occultation": _covered,
+    "jupiter-double-shadow": lambda event, view: TWO_SHADOWS,
+    "jupiter-triple-shadow": lambda event, view: THREE_SHADOWS,
     "occultation": _occultation,
     "opposition": _opposition,
     "full-moon": lambda event, view: FULL_MOON if event.details["rank"] == "largest" else 0.0,

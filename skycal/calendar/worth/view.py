@@ -59,8 +59,9 @@ def of_china(where: Mapping[str, Any]) -> View:
     if china["seen"] == "none":
         return UNSEEN
     share = 1.0 if china["seen"] == "all" else len(china["provinces"]) / len(provinces())
-    deepest = china["max"]
+    deepest, altitude_deg = china["max"], china.get("altitude_deg")
     return View(
-        share=share, altitude_deg=90.0, hours=1.0, type=china["type"],
-        magnitude=deepest["magnitude"] if deepest else 0.0,
+        share=share, altitude_deg=90.0 if altitude_deg is None else altitude_deg, hours=1.0,
+        type=china["type"],
+        magnitude=deepest["magnitude"] if deepest else 0.0, aid=china.get("aid"),
     )  # fmt: skip

@@ -80,14 +80,10 @@ class Occultations:
 
     def _needed(self, horizon: Horizon, end: Phase) -> Indices:
         """Return with which aid an end is seen, one more than there are where with none."""
-        extinction = extinction_mag(horizon.site.height_km)
-        glare = beside_moon_nl(end.altitude_deg, self._phase_deg, LIMB_DEG, extinction)
-        limit = limit_mag(
-            end.altitude_deg, end.sun_altitude_deg, 180.0 - self._phase_deg, extinction, glare
-        )
-        aid = np.zeros(limit.shape, np.int64)
-        for gain in GAINS_MAG:
-            aid += ~(self._magnitude - gain <= limit)
+        aid = aid_at_limb(
+            self._magnitude, end.altitude_deg, end.sun_altitude_deg, self._phase_deg,
+            horizon.site.height_km,
+        )  # fmt: skip
         return np.where(end.above, aid, len(GAINS_MAG))
 
     def circumstances(self, horizon: Horizon) -> Occulted:
@@ -136,6 +132,22 @@ class Occultations:
             np.degrees(cusp),
         )  # fmt: skip
         return [Phase(*sides) for sides in whole.reshape(-1, *tt.shape).swapaxes(0, 1)]
+
+
+def aid_at_limb(
+    magnitude: Floats, altitude_deg: Floats, sun_deg: Floats, phase_deg: Floats, height_km: Floats
+) -> Indices:
+    """Return with which aid bodies are seen at the Moon's limb, one more than there are for none.
+
+    `phase_deg`: the Moon's angle between Sun and Earth. Arrays broadcast.
+    """
+    extinction = extinction_mag(height_km)
+    glare = beside_moon_nl(altitude_deg, phase_deg, LIMB_DEG, extinction)
+    limit = limit_mag(altitude_deg, sun_deg, 180.0 - phase_deg, extinction, glare)
+    aid = np.zeros(limit.shape, np.int64)
+    for gain in GAINS_MAG:
+        aid += ~(magnitude - gain <= limit)
+    return aid
 
 
 def _missed(found: Occulted) -> Indices:

@@ -92,7 +92,9 @@ def test_three_corners_of_china_in_2027():
         ("2022-11-08-lunar-eclipse", "all", "total"),  # at moonrise in the west
         ("2021-05-26-lunar-eclipse", "part", "total"),  # in the east
         ("2023-10-28-lunar-eclipse", "all", "partial"),
-        ("2026-08-28-lunar-eclipse", "none", None),
+        ("2026-08-28-lunar-eclipse", "none", None), ("2027-07-18-lunar-eclipse", "none", None),
+        ("2027-08-17-lunar-eclipse", "none", None),
+        ("2027-02-20-lunar-eclipse", "part", "penumbral"),
         ("2024-04-08-solar-eclipse", "none", None), ("2026-08-12-solar-eclipse", "none", None),
         ("2023-03-24-occultation-moon-venus", "part", None),  # the south-east (Xinhua)
         ("2024-08-10-occultation-moon-spica", "part", None),  # the east (Taipei's museum)
@@ -142,8 +144,8 @@ def test_cities_say_the_same(year):
         else:
             assert (ours["seen"] == "none") is not bool(theirs), event.id
         asked += 1
-    # What faint bodies need of the sky is told roughly: by binoculars some see them in twilight.
-    assert wrong <= 0.03 * asked * len(set(region))
+    # The parabola is some seconds off: one province at the edge of twilight in a hundred answers.
+    assert wrong <= 0.002 * asked * len(set(region))
 
 
 def test_an_event_is_the_same_in_every_span(year):

@@ -33,6 +33,12 @@ def event(kind, at_best, **details):
         (event("occultation", 4), View(1.0), 4), (event("occultation", 4), View(0.2), 3),
         (event("occultation", 4), View(0.26), 4),
         (event("occultation", 4), UNSEEN, 2), (event("occultation", 3), UNSEEN, 1),
+        (event("planet-occultation", 5), View(0.3), 5), (event("planet-occultation", 5), UNSEEN, 2),
+        (event("planet-occultation", 3), UNSEEN, 1), (event("five-gathering", 4), View(0.6), 4),
+        (event("five-gathering", 4), View(0.4), 2),
+        (event("jupiter-triple-shadow", 3), View(0.3), 3),
+        (event("jupiter-triple-shadow", 3), UNSEEN, 2),
+        (event("jupiter-double-shadow", 2), UNSEEN, 1),
         (event("transit", 5), View(1.0), 5), (event("transit", 5), UNSEEN, 3),
         (event("meteor-shower", 4), View(1.0, rate_per_hour=60.0), 4),
         (event("meteor-shower", 4), View(1.0, rate_per_hour=29.0), 3),
@@ -67,6 +73,27 @@ def test_an_eclipse_is_worth_what_it_is_there(china, london):
     assert china[id].importance == 3
     assert london[id].importance == 3  # without a place: to a reader in China
     assert london[id].local["importance"] == 4
+
+
+def test_shadows_on_jupiter_are_worth_what_the_night_shows(london):
+    """A telescope in China shows those of its own nights; he is up in London at other hours."""
+    china = skycal.year(2027, kind="jupiter-double-shadow", profile="full").events
+    sky_of_china = [one for one in china if one.importance == 2]
+    assert 5 <= len(sky_of_china) < len(china) / 2
+    for one in china:
+        there = london[one.id].local
+        assert there["importance"] == (2 if there["visible"] else 1), one.id
+
+
+def test_one_planet_before_another_tells_who_sees_it():
+    """Venus before Regulus, 2044-10-01 22 UT: before dawn in western China (IOTA's list)."""
+    (one,) = skycal.year(2044, kind="planet-occultation").events
+    china = one.details["where"]["china"]
+    assert one.importance == 5
+    assert china["seen"] == "part"
+    regions = {there["province"] for there in china["provinces"]}
+    assert {"yunnan", "sichuan", "tibet"} <= regions
+    assert not {"heilongjiang", "shanghai"} & regions
 
 
 def test_filters_read_what_it_is_worth_there():

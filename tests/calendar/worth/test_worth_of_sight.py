@@ -57,6 +57,14 @@ def alone(kind):
 
 
 LARGEST = worth(event("full-moon", ("moon",), rank="largest"))
+def five(span_deg):
+    return worth(event("five-gathering", span_deg=span_deg))
+
+
+def covered(importance):
+    return worth(event("planet-occultation", importance=importance), View(1.0, 90.0, 2.0))
+
+
 GROUPING = alone("grouping")
 VENUS_JUPITER = meeting("venus", "jupiter", 0.25, (-3.9, -2.0))
 VENUS_MARS = meeting("venus", "mars", 0.6, (-3.9, 1.3))
@@ -94,6 +102,11 @@ VENUS_REGULUS = meeting("venus", "regulus", 0.3, (-3.9, 1.4))
         # The largest full Moon, a gathering, an elongation: nice to know.
         (LARGEST, GROUPING), (GROUPING, alone("greatest-elongation-east")),
         (alone("transit"), worth(MARS_JUPITER)),
+        # The five together once in decades; one planet before another once in lives.
+        (five(9.2), opposition("mars", -2.5)), (five(25.0), LARGEST), (five(44.0), GROUPING),
+        (worth(VENUS_JUPITER), five(9.2)), (covered(5), worth(VENUS_JUPITER)),
+        (covered(4), GROUPING), (opposition("saturn", 0.5), covered(4)),
+        (GROUPING, worth(event("jupiter-triple-shadow"), View(1.0, 60.0, 2.0, aid="telescope"))),
         # Low and short is less, but people do go out for Venus with Mars.
         (worth(VENUS_MARS), worth(VENUS_MARS, LOW) * 1.2), (worth(VENUS_MARS, LOW), GROUPING),
     ],
@@ -128,7 +141,10 @@ def test_what_is_worth_more(higher, lower):
         (worth(VENUS_MARS, View(1.0, 60.0, 4.0, aid="binoculars")) / worth(VENUS_MARS), 0.75),
         (worth(VENUS_MARS, View(1.0, 60.0, 4.0, aid="telescope")) / worth(VENUS_MARS), 0.4),
         (worth(VENUS_MARS, View(0.5, 60.0, 4.0)) / worth(VENUS_MARS), 0.5),
-        (alone("transit"), 80.0), (alone("greatest-elongation-west"), 40.0), (GROUPING, 45.0),
+        (five(45.0), 60.0), (five(0.0), 95.0), (five(22.5), 77.5), (covered(5), 95.0),
+        (covered(4), 50.0), (alone("jupiter-double-shadow"), 30.0),
+        (alone("jupiter-triple-shadow"), 90.0), (alone("transit"), 80.0),
+        (alone("greatest-elongation-west"), 40.0), (GROUPING, 45.0),
         (alone("greatest-brilliancy"), 40.0), (LARGEST, 55.0), (solar("annular", 0.9), 95.0),
         (solar("partial", 0.5), 72.5), (solar("total", 1.0), 100.0), (lunar("total", 1.3), 95.0),
         (lunar("partial", 0.5), 67.5), (lunar("partial", 0.1), 49.5),
