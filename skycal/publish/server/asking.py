@@ -17,6 +17,7 @@ from skycal.formats import chosen
 from skycal.gazetteer.table import GazetteerEntry
 from skycal.model import SkycalError, Span
 from skycal.publish.server.orders import Order, ProductOrder
+from skycal.publish.server.rolling import FeedRequest
 from skycal.publish.server.routes import ROUTES, Route
 from skycal.requests import Request, reading
 from skycal.requests.parameters import TODAY, Parameter, read
@@ -34,20 +35,16 @@ Given = dict[str, "str | list[str]"]
 class Asked:
     """What an address asks for.
 
-    `address` is the one it has; `until`, where the clock decides what it means, the instant from
-    which on it means something else.
+    `address` is the one it has; where the clock decides what it means, it has meant this `since`
+    an instant, and does `until` another.
     """
 
     route: Route
     request: Request
     order: Order
     address: str
+    since: datetime | None = None
     until: datetime | None = None
-
-    @property
-    def since(self) -> datetime | None:
-        """Where the clock decides what it means: the instant from which on it has meant this."""
-        return self.until - timedelta(days=1) if self.until else None
 
     @property
     def name(self) -> str:
@@ -108,8 +105,8 @@ def asked(route: Route, path: Mapping[str, str], query: Given) -> Asked:
     key = ";".join((request.canonical(), format.name, urlencode(sorted(written.items()))))
     order = ProductOrder(key, route.of, said, format.name, options)
     address = _address(route, given, request, format.name, written)
-    until = _tomorrow(request.zone) if len(said) > len(given) else None
-    return Asked(route, request, order, address, until)
+    spell = _spell(request) if len(said) > len(given) else (None, None)
+    return Asked(route, request, order, address, *spell)
 
 
 def _own_names(route: Route, query: Given) -> Given:
@@ -160,9 +157,14 @@ def _means_today(request: Request) -> bool:
     return event is not None and not hasattr(event, "id")
 
 
-def _tomorrow(zone: tzinfo) -> datetime:
-    """Return when the day ends on a clock."""
-    return datetime.combine(zones.today(zone) + timedelta(days=1), time(), zone)
+def _spell(request: Request) -> tuple[datetime, datetime]:
+    """Return when the day, of a feed the year, began on a request's clock, and when it ends."""
+    first = zones.today(request.zone)
+    last = first + timedelta(days=1)
+    if isinstance(request, FeedRequest):
+        first, last = date(first.year, 1, 1), date(first.year + 1, 1, 1)
+    return tuple(datetime.combine(day, time(), request.zone)  # type: ignore[return-value]
+                 for day in (first, last))
 
 
 def _address(

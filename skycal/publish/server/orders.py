@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from skycal.requests import PRODUCTS
-
 if TYPE_CHECKING:
     from skycal.documents.document import Document
 
@@ -46,5 +44,8 @@ class ProductOrder:
     def document(self) -> Document:
         """Compute the document; raises SkycalError where there is none."""
         from skycal.documents.answers import answer
+        from skycal.publish.server.rolling import FeedRequest
+        from skycal.publish.server.routes import PUBLISHED
 
-        return answer(PRODUCTS[self.product].request(**self.given))
+        request = PUBLISHED[self.product].request(**self.given)
+        return request.document() if isinstance(request, FeedRequest) else answer(request)

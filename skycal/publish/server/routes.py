@@ -10,11 +10,14 @@ from typing import Any
 from skycal.documents.offers import APPOINTMENTS, DRAWING, EVENTS, TABLES
 from skycal.formats import FORMATS, formats_of
 from skycal.formats.options import OPTIONS
+from skycal.publish.server.rolling import FEED
 from skycal.requests import PRODUCTS, Product
 from skycal.requests.parameters import Parameter
 
 API = "/api/v1"
 # What a path may say, where that is not any text between two slashes.
+PUBLISHED = {**PRODUCTS, FEED.name: FEED}
+UNSAID = {FEED.name: {"day"}}  # parameters that only the clock gives
 PATTERNS = {"year": "[0-9]{4}", "month": "[0-9]{4}-[0-9]{2}", "date": "[0-9]{4}-[0-9]{2}-[0-9]{2}"}
 
 ADDRESSES = {"url", "feed"}  # who answers knows where; a stranger's would stand on our page
@@ -38,7 +41,7 @@ class Route:
     @property
     def product(self) -> Product[Any]:
         """What is asked for there."""
-        return PRODUCTS[self.of]
+        return PUBLISHED[self.of]
 
     @property
     def is_page(self) -> bool:
@@ -58,7 +61,8 @@ class Route:
     @cached_property
     def in_query(self) -> tuple[Parameter, ...]:
         """The parameters that a query may give, the options of the formats among them."""
-        own = [one for one in self.product.takes if one.name not in self.in_path]
+        said = {*self.in_path, *UNSAID.get(self.of, ())}
+        own = [one for one in self.product.takes if one.name not in said]
         taken = {one.name for one in self.product.takes} | ADDRESSES
         wanted = {name for format in self.formats for name in FORMATS[format].options} - taken
         return (*own, *(option for name, option in OPTIONS.items() if name in wanted))
@@ -81,6 +85,10 @@ ROUTES = (
     Route("/e/{id}.ics", "event", "One event, for a calendar program.", "ics"),
     Route("/e/{id}", "event", "The page of an event."),
     Route("/eclipses/{date}/", "eclipse", "The page of an eclipse, with a table of places."),
+    Route("/f/{feed}.ics", "feed", "A feed to subscribe to.", "ics"),
+    Route("/f/{place}/{feed}.ics", "feed", "A feed of a place to subscribe to.", "ics"),
+    Route("/f/{feed}.atom", "feed", "A feed for a reader.", "atom"),
+    Route("/f/{place}/{feed}.atom", "feed", "A feed of a place for a reader.", "atom"),
     Route("/tonight/{place}", "tonight", "The page of a night at a place."),
     Route(f"{API}/events", "year", "The events of a year, or of days.", "json", EVENTS),
     Route(f"{API}/events/{{id}}", "event", "One event.", "json", EVENTS),

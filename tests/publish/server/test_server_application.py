@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from datetime import date, timedelta
 
@@ -209,3 +210,28 @@ def test_a_process_that_dies_is_replaced():
     served.application._computing = served.computing
     assert served.get(EVENTS).status == 503
     assert served.get(EVENTS).status == 200
+
+
+def test_a_feed_rolls_on_with_the_year_and_not_with_the_day(served, monkeypatch):
+    first = served.get("/f/changsha/solar-terms.ics")
+    assert first.status == 404
+    first = served.get("/f/changsha/eclipse.ics")
+    assert first.headers["content-type"] == "text/calendar; charset=utf-8"
+    assert first.headers["last-modified"] == "Thu, 31 Dec 2026 16:00:00 GMT"
+    years = set(re.findall(r"UID:(\d{4})-", first.text))
+    assert years == {"2026", "2027", "2028"}
+    assert "2027" not in re.search("X-WR-CALNAME:(.*)", first.text)[1]
+    monkeypatch.setattr(zones, "today", lambda zone: date(2027, 12, 31))
+    served.now += timedelta(days=350)
+    assert served.get("/f/changsha/eclipse.ics", if_none_match=first.headers["etag"]).status == 304
+    monkeypatch.setattr(zones, "today", lambda zone: date(2028, 1, 1))
+    served.now += timedelta(days=1)
+    again = served.get("/f/changsha/eclipse.ics", if_none_match=first.headers["etag"])
+    assert set(re.findall(r"UID:(\d{4})-", again.text)) == {"2027", "2028", "2029"}
+    served.now -= timedelta(days=351)
+
+
+def test_a_feed_is_at_its_place_and_in_a_language(served):
+    assert served.get(f"/f/{HAN}/best.ics").headers["location"] == "/f/changsha/best.ics"
+    assert served.get("/f/best.ics?lang=en").headers["location"] == "/en/f/best.ics"
+    assert "X-WR-CALNAME:The sky" in served.get("/en/f/eclipse.ics").text
