@@ -37,20 +37,27 @@ def required(names: list[str]) -> set[str]:
     return {re.match(r"[\w-]+", name)[0] for name in names}
 
 
+EXTRAS = ("de440", "png", "server")  # what a part of the program needs
+
 # What the tables in data/ are made of and the results are measured against, though no year of
 # today imports them: the physics' source, and the CLDR's.
 TOLD_BY = {"skyfield", "babel"}
 
 
+def of_extras() -> set[str]:
+    """Return the projects that the program's own extras bring."""
+    return required([one for extra in EXTRAS for one in OPTIONAL[extra]])
+
+
 def test_the_dependencies_are_what_the_code_imports():
     third_party = imported(CODE) - set(sys.stdlib_module_names) - {"skycal"}
-    extras = {name.replace("-", "_") for name in required(OPTIONAL["de440"] + OPTIONAL["png"])}
+    extras = {name.replace("-", "_") for name in of_extras()}
     assert (third_party - extras) | TOLD_BY == required(PROJECT["project"]["dependencies"])
 
 
 @pytest.mark.parametrize("extra", ["test", "bench"])
 def test_nothing_of_an_extra_is_needed_to_run(extra):
-    extras = required(OPTIONAL[extra]) - required(OPTIONAL["de440"] + OPTIONAL["png"])
+    extras = required(OPTIONAL[extra]) - of_extras()
     modules = {name.replace("-", "_") for name in extras} | {"swisseph", "erfa", "astronomy"}
     assert not modules & imported(CODE)
 

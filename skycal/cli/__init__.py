@@ -17,6 +17,7 @@ from skycal.cli.event import best, event
 from skycal.cli.names import kinds, places
 from skycal.cli.next import following
 from skycal.cli.picture import picture
+from skycal.cli.serve import serve
 from skycal.cli.spans import month, week
 from skycal.cli.tonight import tonight
 from skycal.cli.year import year
@@ -52,5 +53,5 @@ def main(context: click.Context) -> None:
 
 
 for command in (year, month, week, following, event, best, eclipse, almanac, tonight, picture,
-                kinds, places):
+                kinds, places, serve):
     main.add_command(command)

@@ -22,6 +22,7 @@ from skycal.requests.parameters import (
     PLACE,
     PLACES,
     PROFILE,
+    TODAY,
     TZ,
     VISIBLE,
     Parameter,
@@ -70,7 +71,7 @@ HERE = (PLACE, TZ, LANG)
 THERE = (PLACE.but(required=True), TZ, LANG)
 OPTIONAL_YEAR = YEAR.but(required=False)
 COUNT = Parameter("count", reading.whole_number(1, MOST), "How many to find.", "N", default="1")
-AFTER = Parameter("after", reading.moment, "Look from this day on.", DAY, default="today")
+AFTER = Parameter("after", reading.moment, "Look from this day on.", DAY, default=TODAY)
 WHAT = Parameter(
     "what", reading.text,
     "A kind, a family or a name in any language skycal speaks; `kinds` lists them.", "WHAT",
@@ -93,7 +94,7 @@ ALMANAC = Product(
     "almanac", AlmanacRequest.of,
     (OPTIONAL_YEAR, FROM, TO_DAY, *THERE, BODIES, SUN_ALTITUDE, DIP, COLUMNS), "year")
 TONIGHT = Product("tonight", NightRequest.of, (
-    Parameter("date", reading.day, "The night that begins on this day.", DAY, default="today"),
+    Parameter("date", reading.day, "The night that begins on this day.", DAY, default=TODAY),
     *THERE))
 
 

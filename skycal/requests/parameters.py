@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from skycal.gazetteer.table import GazetteerEntry
 
 DEFAULT_LANG = "zh_CN"
+TODAY = "today"  # the default that the clock decides
 MOST = 100_000  # of events or places in one answer: more than a kernel of 1098 years has of most
 
 

@@ -43,11 +43,14 @@ class Request:
         The same wishes give the same text, however they were written. (A file system takes 255
         octets: who names fifty kinds needs a digest.)
         """
+        told = (f"{name}={_quoted(value)}" for name, value in self.told().items())
+        return ";".join((self.product, *told))
+
+    def told(self) -> dict[str, object]:
+        """Return what has to be said of it, by name: what holds without a word is left out."""
         own = [*self._pairs(), ("place", self.spot and place_text(self.spot)),
                ("tz", self._zone_wish()), ("lang", self.lang != DEFAULT_LANG and self.lang)]
-        told = (f"{name}={_quoted(value)}" for name, value in own
-                if value not in (None, False, "", ()))
-        return ";".join((self.product, *told))
+        return {name: value for name, value in own if value not in (None, False, "", ())}
 
     def _pairs(self) -> Pairs:
         """Yield the request's own parameters, those left out as None or ''."""

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from skycal.model import SkycalError, Span
 from skycal.requests import reading
-from skycal.requests.parameters import Parameter, about
+from skycal.requests.parameters import TODAY, Parameter, about
 
 LAST_YEAR = 9999  # of Python's calendar; what can be computed is the ephemeris' to say
 DAY = "YYYY-MM-DD"
@@ -28,7 +28,7 @@ TO = Parameter("to", year_or_day, "End with this year or this day, in the year o
                f"YEAR|{DAY}", default="the last day of the year")
 TO_DAY = TO.but(read=reading.day, help="End with this day, in the year or not.", metavar=DAY)
 MONTH = Parameter("month", reading.month, "The month.", "YYYY-MM", required=True)
-WEEK_DAY = Parameter("day", reading.day, "The first of the seven days.", DAY, default="today")
+WEEK_DAY = Parameter("day", reading.day, "The first of the seven days.", DAY, default=TODAY)
 
 
 def span_of(year: int | None, begin: date | None, end: int | date | None) -> Span:

@@ -1,0 +1,1 @@
+"""Server: the same requests over HTTP: one address each, answered once, remembered, revalidated."""
