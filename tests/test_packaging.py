@@ -37,9 +37,8 @@ def required(names: list[str]) -> set[str]:
     return {re.match(r"[\w-]+", name)[0] for name in names}
 
 
-# What the tables in data/ are made of and the results are measured against, though no year of
-# today imports them: the physics' source, and the CLDR's.
-TOLD_BY = {"skyfield", "babel"}
+# What tables in data/ are made of, though no year of today imports it: the CLDR's.
+TOLD_BY = {"babel"}
 
 
 def test_the_dependencies_are_what_the_code_imports():

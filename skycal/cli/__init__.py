@@ -19,6 +19,7 @@ from skycal.cli.next import following
 from skycal.cli.picture import picture
 from skycal.cli.spans import month, week
 from skycal.cli.tonight import tonight
+from skycal.cli.verify import verify
 from skycal.cli.year import year
 
 EXAMPLES = """
@@ -52,5 +53,5 @@ def main(context: click.Context) -> None:
 
 
 for command in (year, month, week, following, event, best, eclipse, almanac, tonight, picture,
-                kinds, places):
+                kinds, places, verify):
     main.add_command(command)
