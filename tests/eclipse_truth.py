@@ -8,12 +8,12 @@ from pathlib import Path
 
 import numpy as np
 
-from skycal import events
+from skycal import events, files
 from skycal.constants import DAY_S
 from skycal.sky import Sky, ephemeris_for
 from skycal.sky.timescale import UNIX_EPOCH_JD, tt_of
 
-DATA = Path(__file__).parent / "data"
+FOLDERS = (Path(__file__).parent / "data", files.DATA / "reference")
 TURNING_DEG_PER_S = 15.041067 / 3600.0  # of the Earth, per second of delta T
 
 
@@ -41,6 +41,7 @@ def tt_by(ut: str, delta_t_s: float) -> float:
 
 
 def lines_of(name: str) -> list[str]:
-    """Return the lines of a table in tests/data that are neither comment nor empty."""
-    lines = (DATA / name).read_text("utf-8").splitlines()
+    """Return the lines of a published table that are neither comment nor empty."""
+    (path,) = (folder / name for folder in FOLDERS if (folder / name).is_file())
+    lines = path.read_text("utf-8").splitlines()
     return [line for line in lines if line.strip() and not line.startswith("#")]

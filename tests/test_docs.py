@@ -85,10 +85,8 @@ def _understood(words: list[str], is_recipe: bool = False) -> None:
     name, command, rest = main.resolve_command(context, [_real(word) for word in words])
     rest = rest[1:] if rest[:1] == [name] else rest
     given = command.make_context(name, list(rest), parent=context).params
-    if name not in PRODUCTS:  # it publishes: what it takes is all its own
-        return
-    product = PRODUCTS[str(name)]
-    if rest and not is_recipe:
+    product = PRODUCTS.get(str(name))
+    if product and rest and not is_recipe:
         product.request(**{one.name: given.get(one.name) for one in product.takes})
 
 

@@ -39,9 +39,8 @@ def required(names: list[str]) -> set[str]:
 
 EXTRAS = ("de440", "png", "server")  # what a part of the program needs
 
-# What the tables in data/ are made of and the results are measured against, though no year of
-# today imports them: the physics' source, and the CLDR's.
-TOLD_BY = {"skyfield", "babel"}
+# What tables in data/ are made of, though no year of today imports it: the CLDR's.
+TOLD_BY = {"babel"}
 
 
 def of_extras() -> set[str]:

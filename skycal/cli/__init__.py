@@ -20,6 +20,7 @@ from skycal.cli.picture import picture
 from skycal.cli.serve import serve
 from skycal.cli.spans import month, week
 from skycal.cli.tonight import tonight
+from skycal.cli.verify import verify
 from skycal.cli.year import year
 
 EXAMPLES = """
@@ -53,5 +54,5 @@ def main(context: click.Context) -> None:
 
 
 for command in (year, month, week, following, event, best, eclipse, almanac, tonight, picture,
-                kinds, places, serve):
+                kinds, places, verify, serve):
     main.add_command(command)

@@ -25,7 +25,7 @@ ON_A_TERMINAL, IN_A_PIPE = "text", "markdown"
 
 
 def answering(name: str, offers: frozenset[str], default: str, at_home: AtHome) -> click.Command:
-    """Return a command that takes what a product takes, and answers: see ProductCommand."""
+    """Return a command that takes what a product takes, and answers: see cli.command."""
     product, formats = PRODUCTS[name], formats_of(offers)
     own = [parameter for parameter in product.takes if parameter.name != product.argument]
     forms = [OPTIONS[one] for one in _form_options(product, formats)]
@@ -38,7 +38,7 @@ def answering(name: str, offers: frozenset[str], default: str, at_home: AtHome) 
                 given["place"] = default_place(os.environ, Path.home())
             answer(product, given, formats, format, output, wishes, default)
         except SkycalError as error:
-            raise click.UsageError(_said(error, product, among)) from error
+            raise click.UsageError(complaint(error, product, among)) from error
 
     made: Any = DEBUG(run)
     for parameter in reversed([*own, *forms]):
@@ -50,7 +50,7 @@ def answering(name: str, offers: frozenset[str], default: str, at_home: AtHome) 
     return click.command(name)(made)
 
 
-def _said(error: SkycalError, product: Product[Any], among: set[str]) -> str:
+def complaint(error: SkycalError, product: Product[Any], among: set[str]) -> str:
     """Return what an error says, its parameter as the command line spells it."""
     context = click.get_current_context()
     tongue = context.tongue if isinstance(context, Prompt) else ENGLISH
@@ -77,7 +77,7 @@ def answer(
     if path is not None:
         writable(path)
     request = product.request(**given)
-    form = _form(formats, format, path, wishes, default)
+    form = form_of(formats, format, path, wishes, default)
     from skycal.documents.answers import answer as answered
 
     with Counter() as progress:
@@ -87,7 +87,7 @@ def answer(
         put(form.pieces(document), path)
 
 
-def _form(
+def form_of(
     formats: tuple[str, ...], format: str | None, path: Path | None, wishes: dict[str, Any],
     default: str,
 ) -> Form:

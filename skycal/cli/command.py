@@ -21,29 +21,22 @@ DEBUG = click.option("--debug", is_flag=True, expose_value=False, help=DEBUG_HEL
 AtHome = Callable[[Mapping[str, Any]], bool]
 
 
-class ProductCommand(click.Command):
-    """The command of a product whose document `offers` so much.
-
-    `default` is its format where it is not text in a terminal and Markdown in a pipe; `at_home`
-    tells whether a wish without a place is meant for the user's own (SKYCAL_PLACE).
-    """
+class LaterCommand(click.Command):
+    """A command whose options and work are looked up (`make`) when it is used."""
 
     context_class = Prompt
 
     def __init__(
-        self, name: str, offers: Iterable[str], about: str, examples: str, default: str,
-        at_home: AtHome,
+        self, name: str, make: Callable[[], click.Command], about: str, examples: str = ""
     ) -> None:
         epilog = f"\b\nExamples:\n{examples.strip(chr(10))}\n" if examples else None
         super().__init__(name, context_settings=SETTINGS, epilog=epilog, help=about)
-        self._offers, self._default, self._at_home = frozenset(offers), default, at_home
+        self._make = make
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Return its parameters, and let it be ready to run: click asks for them first."""
         if self.callback is None:
-            from skycal.cli.answering import answering
-
-            made = answering(str(self.name), self._offers, self._default, self._at_home)
+            made = self._make()
             self.callback, self.params = made.callback, made.params
         return super().get_params(ctx)
 
@@ -52,5 +45,16 @@ def command(
     name: str, offers: Iterable[str], about: str, examples: str = "", default: str = "",
     at_home: AtHome = lambda given: False,
 ) -> click.Command:
-    """Return the command of a product: see ProductCommand."""
-    return ProductCommand(name, offers, about, examples, default, at_home)
+    """Return the command of a product whose document `offers` so much.
+
+    `default` is its format where it is not text in a terminal and Markdown in a pipe; `at_home`
+    tells whether a wish without a place is meant for the user's own (SKYCAL_PLACE).
+    """
+    offered = frozenset(offers)
+
+    def make() -> click.Command:
+        from skycal.cli.answering import answering
+
+        return answering(name, offered, default, at_home)
+
+    return LaterCommand(name, make, about, examples)

@@ -1,1 +1,1 @@
-"""Publish: what is handed out: feeds to subscribe to, a static site, a server; it is on top."""
+"""Publish: what is handed out: feeds to subscribe to, a static site, a server, archives, proofs."""

@@ -19,6 +19,7 @@ from skycal.search.lagrange import BEFORE, POINTS, stencil
 from skycal.sky.bodies import catalog
 from skycal.sky.ephemeris import Ephemeris
 from skycal.sky.frame import mean_equator, mean_obliquity, nutated, tdb_minus_tt
+from skycal.sky.light import nearer_days
 from skycal.sky.nutation import nutation
 
 MARGIN_DAYS = 6.0  # kept on either side of a span: for the stencil, and the extremum at an end
@@ -132,8 +133,9 @@ class Grid:
         """
         fixed = catalog().fixed.get(body)
         if fixed is not None:
-            since = self.tt - fixed.epoch
-            return fixed.position[:, None] + fixed.drift[:, None] * since - self.place("earth")
+            begun, earth = fixed.position[:, None], self.place("earth")
+            since = self.tt - fixed.epoch + nearer_days(begun, earth)
+            return begun + fixed.drift[:, None] * since - earth
         gap, _ = self.gap(body, "earth")
         _, velocity, acceleration = self._motion(body)
         seen = gap

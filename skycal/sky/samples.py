@@ -17,6 +17,7 @@ from skycal.search.lagrange import POINTS, interpolate
 from skycal.sky.bodies import catalog
 from skycal.sky.frame import mean_obliquity, nutated
 from skycal.sky.grid import Grid
+from skycal.sky.light import nearer_days
 
 FEW = 400  # instants, for which it is not worth while to go component by component
 
@@ -109,8 +110,8 @@ class Samples:
         mine = np.flatnonzero(fixed[where])
         if len(mine):
             earth = self._daily.of(self._daily.grid.place("earth"))
-            place = star_places(bodies, where[mine], self.tt[at[mine]])
-            flat[:, mine] = place - earth[:, at[mine]]
+            here = earth[:, at[mine]]
+            flat[:, mine] = star_places(bodies, where[mine], self.tt[at[mine]], here) - here
         return vectors
 
     def _nodes_of(self, body: str) -> Nodes:
@@ -152,12 +153,14 @@ class Nodes:
         return found
 
 
-def star_places(bodies: Sequence[str], which: Indices, tt: Floats) -> Floats:
-    """Return the barycentric place of star `bodies[which[i]]` at `tt[i]`, ICRS au, (3, n)."""
+def star_places(bodies: Sequence[str], which: Indices, tt: Floats, earth: Floats) -> Floats:
+    """Return where star `bodies[which[i]]` was, seen from `earth` at `tt[i]`, ICRS au, (3, n)."""
     none = np.zeros(3)
     rows = [catalog().fixed.get(body) for body in bodies]
     position = np.array([none if row is None else row.position for row in rows]).T
     drift = np.array([none if row is None else row.drift for row in rows]).T
     epoch = np.array([0.0 if row is None else row.epoch for row in rows])
-    place: Floats = position[:, which] + drift[:, which] * (tt - epoch[which])
+    begun = position[:, which]
+    since = tt - epoch[which] + nearer_days(begun, earth)
+    place: Floats = begun + drift[:, which] * since
     return place

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from datetime import UTC, datetime
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,12 +9,13 @@ import pytest
 from skycal.events.earth_orbit import earth_apsides
 from skycal.events.moon_phases import PHASES
 from skycal.events.solar_terms import EVERY_TERM, SEASONS, SPACING_DEG
+from skycal.files import DATA
 from skycal.sky import Sky, ephemeris_for
 from skycal.sky.phases import QUARTERS
 from skycal.sky.solve import found
 from skycal.sky.timescale import civil_jd, delta_t, tt_of
 
-DATA = Path(__file__).parents[1] / "data"
+REFERENCE = DATA / "reference"
 DAY_S = 86400.0
 HALF_MINUTE_S = 30.0
 SLACK_S = 1.5
@@ -28,7 +28,7 @@ SEASON_NAMES = {
 
 def printed(name):
     """Yield what and the civil Julian date of every row."""
-    for line in (DATA / name).read_text(encoding="utf-8").splitlines():
+    for line in (REFERENCE / name).read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             what, time = line.split()
             moment = datetime.fromisoformat(time).replace(tzinfo=UTC)

@@ -1,0 +1,1 @@
+"""Verify: our events against stock Skyfield, independent counts and published tables."""
