@@ -1,11 +1,11 @@
-"""Documents: the fenced blocks of our Markdown files, and the parts the program itself writes.
+"""Documents: the fenced blocks of our Markdown files, and what commands print in them.
 
 A block is named by the comment on the line above it: `<!-- recipe kind: new a/file.py -->`.
 """
 
 from __future__ import annotations
 
-import inspect
+import os
 import re
 import shlex
 import textwrap
@@ -13,11 +13,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import click
-
-from skycal.cli import main
-
 ROOT = Path(__file__).parents[1]
+WRITE = bool(os.environ.get("SKYCAL_DOCS"))
 _BLOCK = re.compile(
     r"^(?P<indent> *)(?:<!-- (?P<name>[^\n]+) -->\n *)?```(?P<language>\w*)\n(?P<text>.*?)^ *```$",
     re.MULTILINE | re.DOTALL,
@@ -82,40 +79,8 @@ def with_outputs(text: str, run: Callable[[list[str]], str]) -> str:
     return _OUTPUT.sub(filled, text)
 
 
-def manual() -> str:
-    """Return docs/cli.md: every command and option, from the help they give themselves."""
-    head = (
-        "# The command line\n\nWritten from `skycal --help` and its commands' own "
-        "(see CONTRIBUTING.md); do not edit.\n"
-    )
-    whole = main.context_class(main, info_name="skycal", **main.context_settings)
-    parts = [head, _section(whole)]
-    for name, command in sorted(main.commands.items()):
-        parts.append(_section(click.Context(command, info_name=name, parent=whole)))
-    return "\n".join(parts)
-
-
-def _section(context: click.Context) -> str:
-    command, name = context.command, context.command_path
-    usage = " ".join(command.collect_usage_pieces(context))
-    lines = [f"## {name}\n", f"`{name} {usage}`\n", inspect.cleandoc(command.help or "") + "\n"]
-    rows = [_row(one) for one in command.get_params(context) if isinstance(one, click.Option)]
-    lines += ["| option | |\n|---|---|\n" + "".join(rows)]
-    if isinstance(command, click.Group):
-        listed = sorted(command.commands.items())
-        lines += ["| command | |\n|---|---|\n" + "".join(
-            f"| `{name}` | {_cell(one.get_short_help_str(100))} |\n" for name, one in listed)]
-    if command.epilog:
-        lines += ["```text\n" + command.epilog.replace("\b\n", "").strip("\n") + "\n```\n"]
-    return "\n".join(lines)
-
-
-def _row(option: click.Option) -> str:
-    names = ", ".join(f"`{name}`" for name in (*option.opts, *option.secondary_opts))
-    value = f" {option.metavar}" if option.metavar else ""
-    default = f" Default: `{option.default}`." if option.show_default else ""
-    return f"| {names}{value} | {_cell((option.help or '') + default)} |\n"
-
-
-def _cell(text: str) -> str:
-    return " ".join(text.split()).replace("|", "\\|")
+def up_to_date(path: Path, text: str) -> bool:
+    """Tell whether a file holds `text`, after writing it there if SKYCAL_DOCS asks for it."""
+    if WRITE:
+        path.write_text(text, "utf-8")
+    return path.read_text("utf-8") == text

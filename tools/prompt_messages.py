@@ -1,4 +1,4 @@
-"""Bring the catalogs of the command line up to date: its help, and every error there is.
+"""Bring the catalogs of the command line up to date: help, errors, and the manual made from them.
 
     python tools/prompt_messages.py        every language that has one
     python tools/prompt_messages.py ja     begins one
@@ -17,6 +17,8 @@ from collections.abc import Iterator
 from inspect import cleandoc
 from pathlib import Path
 
+import kinds_manual
+import manual
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from messages import HEAD, entry
@@ -124,7 +126,7 @@ def _message(node: ast.JoinedStr) -> str:
 
 def wanted() -> list[str]:
     """Return everything the command line says."""
-    said = (*OTHERS, *helped(), *sorted(set(errors())))
+    said = (*OTHERS, *helped(), *sorted(set(errors())), *manual.said(), *kinds_manual.said())
     letters = re.compile("[A-Za-z:]")
     return list(dict.fromkeys(one for one in said
                               if letters.search(re.sub(r"%\(\w+\)s", "", one))))
