@@ -94,7 +94,8 @@ def _directions(
     grid, fixed = sky.daily, catalog().fixed
     moving = np.array([body not in fixed for body in bodies])
     unit, star = np.empty((3, *tt.shape)), np.flatnonzero(~moving[row])
-    places = star_places(bodies, row[star], tt[len(tt) // 2, star])
+    middle = tt[len(tt) // 2, star]
+    places = star_places(bodies, row[star], middle, np.zeros((3, len(star))))
     unit[:, :, star] = _unit(places)[:, None]
     for number in np.flatnonzero(moving & (np.bincount(row, minlength=len(bodies)) > 0)).tolist():
         mine = np.flatnonzero(row == number)
