@@ -29,6 +29,7 @@ from skycal.pictures.scene import Scene
 from skycal.pictures.solar_eclipse import eclipse_map
 from skycal.pictures.stand_in import standing_in
 from skycal.pictures.strip import year_strip
+from skycal.pictures.sun_view import sun_view
 from skycal.pictures.style import inlined, standalone, style
 
 __all__ = [
@@ -74,6 +75,7 @@ OWN_VIEWS: dict[tuple[str, str], Picture | None] = {
     ("field", "solar-eclipse"): None,
     ("night", "solar-eclipse"): None,
     ("horizon", "meteor-shower"): None,
+    ("horizon", "solar-eclipse"): lambda scene, event, id: sun_view(scene, event, id=id),
     ("field", "meteor-shower"): lambda scene, event, id: meteor_chart(scene, event, id=id),
 }
 FROM_A_PLACE = ("night", "meteor-shower")  # those of PICTURES that cannot do without

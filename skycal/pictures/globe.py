@@ -11,9 +11,13 @@ from skycal.arrays import Flags, Floats
 from skycal.gazetteer.table import GazetteerEntry, entries
 from skycal.model import Place
 from skycal.pictures.coast import land_in_window, land_on_globe
+from skycal.pictures.contour import region
 from skycal.pictures.labels import Box, Labels
 from skycal.pictures.projection import Projection, direction
+from skycal.pictures.scene import Scene
 from skycal.pictures.svg import Drawing, line_path
+from skycal.sky.rotation import sidereal_time
+from skycal.sky.timescale import delta_t
 
 GLOBE_GRATICULE_DEG, WINDOW_GRATICULE_DEG = 30, 10
 MARGIN = 8.0
@@ -84,29 +88,50 @@ class Ground:
         return (x, y, np.arcsin(np.clip(pole, -1.0, 1.0)).reshape(shape),
                 np.arctan2(along, across).reshape(shape))
 
-    def draw_place(self, place: Place) -> None:
-        """Mark and name a place above all others, if it shows."""
+    def draw_night(self, sun: Floats) -> None:
+        """Shade the side of the Earth that has the Sun, a unit vector (3,), below the horizon."""
+        x, y, latitude, longitude = self.samples()
+        sine = np.einsum("i,i...->...", sun, direction(longitude, latitude))
+        rings = region(x, y, -sine, 0.0)
+        self.drawing.path("".join(line_path(ring, closed=True) for ring in rings), "sky-nightside")
+
+    def draw_place(self, place: Place, said: str = "", cls: str = "sky-gold") -> None:
+        """Mark and name a place above all others, if it shows, with what is `said` of it."""
         at = np.radians([[place.latitude], [place.longitude]])
         if self.shows(*at)[0]:
-            x, y = self.flat(*at)[0]
+            x, y = (float(side) for side in self.flat(*at)[0])
             self.drawing.circle(x, y, 2.4, "sky-pin")
-            self.labels.put(x, y, place.name, "sky-gold", 5.0, must=True)
+            self.labels.put(x, y, f"{place.name} {said}".strip(), cls, 5.0, must=True)
             self.labels.keep_clear(x, y, 3.0)
 
-    def draw_cities(self, cities: Sequence[GazetteerEntry], lang: str, most: int) -> None:
-        """Draw and name the first `most` of the cities that show and find room."""
+    def draw_cities(self, cities: Sequence[tuple[GazetteerEntry, str]], most: int,
+                    cls: str = "sky-small", in_path: bool = False) -> None:
+        """Draw the first `most` of the cities that show and find room, each with its label.
+
+        `in_path`: where they lie nothing but they may be.
+        """
         if not cities:
             return
-        at = np.radians(np.array([(city.latitude, city.longitude) for city in cities])).T
+        at = np.radians(np.array([(city.latitude, city.longitude) for city, _ in cities])).T
         flat, drawn = self.flat(*at), 0
         for i in np.flatnonzero(self.shows(*at)).tolist():
-            x, y = flat[i]
-            if drawn == most or self.labels.covers(x, y):
+            x, y = (float(side) for side in flat[i])
+            if drawn == most:
+                return
+            if not in_path and self.labels.covers(x, y):
                 continue
-            if self.labels.put(x, y, cities[i].name(lang), "sky-small", 4.0):
+            if self.labels.put(x, y, cities[i][1], cls, 4.0):
                 self.drawing.circle(x, y, 1.7, "sky-city")
                 self.labels.keep_clear(x, y, 2.0)
                 drawn += 1
+
+
+def zenith_of(scene: Scene, body: str, tt: float) -> Floats:
+    """Return the place on the globe that has a body in its zenith, as a unit vector (3,)."""
+    places, at = scene.sky.at(tt), np.array([tt])
+    sidereal = sidereal_time(at, np.atleast_1d(delta_t(at)), places.source.obliquity)
+    longitude = places.right_ascension(body) - sidereal
+    return direction(longitude, places.declination(body))[:, 0]
 
 
 @cache

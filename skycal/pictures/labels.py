@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 import numpy as np
 
@@ -45,6 +44,7 @@ class Labels:
     drawing: Drawing
     frame: Box
     taken: list[Box] = field(default_factory=list)
+    thin: list[Box] = field(default_factory=list)  # of lines that a label crosses if it must
 
     def keep_clear(self, x: float, y: float, radius: float) -> None:
         """Let no label cover a point."""
@@ -52,13 +52,7 @@ class Labels:
 
     def keep_line(self, points: Floats, radius: float = 1.0) -> None:
         """Let no label cover a line through points (n, 2)."""
-        for (x, y), (next_x, next_y) in pairwise(np.asarray(points, float).tolist()):
-            steps = int(max(abs(next_x - x), abs(next_y - y)) / FINE) + 1
-            for i in range(steps):
-                self.taken.append((
-                    x + (next_x - x) * i / steps - radius, y + (next_y - y) * i / steps - radius,
-                    x + (next_x - x) * (i + 1) / steps + radius,
-                    y + (next_y - y) * (i + 1) / steps + radius))
+        self.taken += boxes_along(points, radius)
 
     def crowd(self, x: float, y: float, radius: float) -> int:
         """Count what a disk would lie on."""
@@ -76,7 +70,7 @@ class Labels:
         """Write a label near (x, y), `away` from it; if there is no room only where it `must`."""
         size = class_size(cls)
         places = [self._box(x, y, text, size, away, *spot) for spot in around]
-        free = next((i for i, box in enumerate(places) if self._is_free(box)), None)
+        free = self._first_free(places)
         if free is None:
             if not must:
                 return False
@@ -85,6 +79,17 @@ class Labels:
         left, _, right, bottom = self.taken_as(places[free])
         self.drawing.text({-1: right, 0: (left + right) / 2, 1: left}[side],
                           bottom - 0.22 * size, text, cls, ANCHORS[side])
+        return True
+
+    def put_box(self, x: float, y: float, text: str, cls: str, also: Sequence[Box] = ()) -> bool:
+        """Write a label with its middle at (x, y) if it has room there, and none of `also` is."""
+        size = class_size(cls)
+        wide = text_width(text, size) / 2.0
+        box = (x - wide, y - 0.5 * size, x + wide, y + 0.4 * size)
+        if not self._is_free(box) or any(_meet(box, other) for other in also):
+            return False
+        self.taken.append(box)
+        self.drawing.text(x, y + 0.33 * size, text, cls, "middle")
         return True
 
     def put_at_first_free(self, spots: Sequence[tuple[float, float]], text: str, cls: str) -> None:
@@ -107,11 +112,31 @@ class Labels:
         left = {-1: x - away - width, 0: x - width / 2, 1: x + away}[side]
         return (left, baseline - 0.82 * size, left + width, baseline + 0.22 * size)
 
+    def _first_free(self, places: Sequence[Box]) -> int | None:
+        """Return the first place with room, first of all one that crosses no thin line."""
+        free = [i for i, box in enumerate(places) if self._is_free(box)]
+        clear = (i for i in free if not any(_meet(places[i], line) for line in self.thin))
+        return next(clear, free[0] if free else None)
+
     def _is_inside(self, box: Box) -> bool:
         left, top, right, bottom = self.frame
         return box[0] >= left and box[1] >= top and box[2] <= right and box[3] <= bottom
 
     def _is_free(self, box: Box) -> bool:
-        return self._is_inside(box) and not any(
-            box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
-            for other in self.taken)
+        return self._is_inside(box) and not any(_meet(box, other) for other in self.taken)
+
+
+def boxes_along(points: Floats, radius: float) -> list[Box]:
+    """Return boxes that cover a line through points (n, 2), with `radius` to spare."""
+    points = np.asarray(points, float)
+    far = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=1))])
+    steps = np.linspace(0.0, far[-1], int(far[-1] / FINE) + 2)
+    at = np.stack([np.interp(steps, far, points[:, axis]) for axis in (0, 1)], axis=1)
+    low, high = np.minimum(at[1:], at[:-1]) - radius, np.maximum(at[1:], at[:-1]) + radius
+    found: list[Box] = [*map(tuple, np.concatenate([low, high], axis=1).tolist())]
+    return found
+
+
+def _meet(first: Box, second: Box) -> bool:
+    return (first[0] < second[2] and second[0] < first[2]
+            and first[1] < second[3] and second[1] < first[3])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
 from typing import Any
 
@@ -20,7 +20,7 @@ class Scene:
     """A sky that holds the instants drawn, the language of the labels, the clock they tell.
 
     `local`: what events are at the place, by id (`Calendar.local`); `alone`: pictures stand alone,
-    with heading and key.
+    with heading and key; `stood_in`: nobody named the place, it stands in for China.
     """
 
     sky: Sky
@@ -29,6 +29,17 @@ class Scene:
     place: Place | None = None
     local: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     alone: bool = False
+    stood_in: bool = False
+
+    @property
+    def own_place(self) -> Place | None:
+        """The place that somebody named, None where the scene's stands in for one."""
+        return None if self.stood_in else self.place
+
+    @property
+    def elsewhere(self) -> Scene:
+        """The same scene without its place."""
+        return replace(self, place=None, local={})
 
     def finished(self, drawing: Drawing) -> str:
         """Return a drawing as text, headed and with its key where it stands alone."""

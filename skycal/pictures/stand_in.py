@@ -23,4 +23,4 @@ def standing_in(scene: Scene, events: Sequence[Event]) -> Scene:
         scene.words._("mean of China's provincial capitals"),
         float(np.degrees(np.arctan2(z, np.hypot(x, y)))), float(np.degrees(np.arctan2(y, x))), 0.0)
     local = local_circumstances(scene.sky, place, events, scene.zone)
-    return replace(scene, place=place, local=local)
+    return replace(scene, place=place, local=local, stood_in=True)

@@ -1,0 +1,92 @@
+"""Eclipse cities: whom a map of an eclipse names: in the path, in China with magnitudes, others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import compress
+from typing import Any
+
+import numpy as np
+
+from skycal.calendar.where.spots import china
+from skycal.gazetteer.index import by_slug
+from skycal.gazetteer.table import CHINA, GazetteerEntry
+from skycal.here.eclipses.tables import circumstances
+from skycal.model import Event
+from skycal.pictures.eclipse_field import seen_magnitude
+from skycal.pictures.globe import Ground, largest_cities
+from skycal.pictures.scene import Scene
+from skycal.shadows.besselian import Besselian
+from skycal.words.numerals import decimal
+from skycal.words.values import duration
+
+IN_PATH, OF_CHINA, OTHERS = 7, 5, 3  # on a globe
+REGION_IN_PATH, REGION_OTHERS = 14, 16
+LEAST_MAGNITUDE = 0.01
+
+Named = tuple[GazetteerEntry, str]
+
+
+def draw_place(ground: Ground, scene: Scene, event: Event) -> None:
+    """Mark the scene's place, with how much it sees, if somebody named it."""
+    if scene.own_place is not None:
+        there = scene.there(event)
+        seen = there.get("visible") and there["magnitude"] >= LEAST_MAGNITUDE
+        said = (decimal(there["magnitude"], 2) if seen else
+                scene.words._("not visible"))
+        ground.draw_place(scene.own_place, said, "sky-gold" if seen else "sky-strong")
+
+
+def draw_cities_of_globe(ground: Ground, scene: Scene, event: Event) -> None:
+    """Name cities in the path, then those of China that see most."""
+    lang, where = scene.words.lang, event.details.get("where")
+    if where:
+        path = [by_slug()[slug] for slug in where["cities"]]
+        ground.draw_cities([(city, city.name(lang)) for city in path], IN_PATH,
+                           "sky-strong-small", in_path=True)
+        inner = {city.slug for city in path}
+        seen = [(by_slug()[one["place"]], one["magnitude"])
+                for one in where["china"]["provinces"] if one["place"] not in inner]
+        ground.draw_cities([(city, f"{city.name(lang)} {decimal(much, 2)}") for city, much in seen],
+                           OF_CHINA)
+
+
+def draw_large_cities(ground: Ground, scene: Scene, shadow: Besselian,
+                      cities: Sequence[GazetteerEntry] | None) -> None:
+    """Name a few of the cities that see something, by default of the largest."""
+    lang, large = scene.words.lang, largest_cities() if cities is None else cities
+    if large:
+        at = np.radians(np.array([(city.latitude, city.longitude) for city in large])).T
+        sees = seen_magnitude(shadow, *at) > LEAST_MAGNITUDE
+        ground.draw_cities([(city, city.name(lang)) for city in compress(large, sees)], OTHERS)
+
+
+def draw_cities_of_region(ground: Ground, scene: Scene, event: Event) -> None:
+    """Name the cities of China in the window: in the path with how long, others with how much."""
+    known = {city.slug: city for city in (*_in_path(event), *china().entries)}
+    cities = [city for city in known.values() if _shows(ground, city)]
+    if not cities:
+        return
+    had = circumstances(scene.sky, event, [city.place() for city in cities])
+    pairs = sorted(zip(cities, had, strict=True), key=lambda pair: -pair[0].population)
+    central = [(city, f"{city.name(scene.words.lang)} {_long(scene, there)}")
+               for city, there in pairs if there["type"] in ("total", "annular")]
+    others = [(city, f"{city.name(scene.words.lang)} {decimal(there['magnitude'], 2)}")
+              for city, there in pairs if there["type"] == "partial"]
+    ground.draw_cities(central, REGION_IN_PATH, "sky-strong-small", in_path=True)
+    ground.draw_cities(others, REGION_OTHERS)
+
+
+def _in_path(event: Event) -> list[GazetteerEntry]:
+    """Return what is known of China in the path."""
+    slugs = [*event.details["where"]["cities"],
+             *(one["place"] for one in event.details["where"]["china"]["provinces"])]
+    return [by_slug()[slug] for slug in slugs if by_slug()[slug].country == CHINA]
+
+
+def _shows(ground: Ground, city: GazetteerEntry) -> bool:
+    return bool(ground.shows(*np.radians([[city.latitude], [city.longitude]]))[0])
+
+
+def _long(scene: Scene, there: Mapping[str, Any]) -> str:
+    return duration(scene.words, there["duration_s"] or 0.0)
