@@ -29,8 +29,8 @@ from skycal.pictures.scene import Scene
 from skycal.pictures.solar_eclipse import eclipse_map
 from skycal.pictures.stand_in import standing_in
 from skycal.pictures.strip import year_strip
-from skycal.pictures.sun_view import sun_view
 from skycal.pictures.style import inlined, standalone, style
+from skycal.pictures.sun_view import sun_view
 
 __all__ = [
     "MONTH_PICTURES", "PICTURES", "YEAR_PICTURES", "Scene", "apparitions", "eclipse_map",

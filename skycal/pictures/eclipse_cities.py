@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import compress
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -22,6 +22,7 @@ from skycal.words.values import duration
 
 IN_PATH, OF_CHINA, OTHERS = 7, 5, 3  # on a globe
 REGION_IN_PATH, REGION_OTHERS = 14, 16
+CENTRAL = ("total", "annular")
 LEAST_MAGNITUDE = 0.01
 
 Named = tuple[GazetteerEntry, str]
@@ -37,18 +38,43 @@ def draw_place(ground: Ground, scene: Scene, event: Event) -> None:
         ground.draw_place(scene.own_place, said, "sky-gold" if seen else "sky-strong")
 
 
-def draw_cities_of_globe(ground: Ground, scene: Scene, event: Event) -> None:
-    """Name cities in the path, then those of China that see most."""
+class Cities(NamedTuple):
+    """Cities with what is written beside them: in the path, and others that see something."""
+
+    central: Sequence[Named]
+    partial: Sequence[Named]
+
+
+def cities_of_globe(scene: Scene, event: Event) -> Cities:
+    """Return the largest in the path, and those of each province of China that see most."""
     lang, where = scene.words.lang, event.details.get("where")
-    if where:
-        path = [by_slug()[slug] for slug in where["cities"]]
-        ground.draw_cities([(city, city.name(lang)) for city in path], IN_PATH,
-                           "sky-strong-small", in_path=True)
-        inner = {city.slug for city in path}
-        seen = [(by_slug()[one["place"]], one["magnitude"])
-                for one in where["china"]["provinces"] if one["place"] not in inner]
-        ground.draw_cities([(city, f"{city.name(lang)} {decimal(much, 2)}") for city, much in seen],
-                           OF_CHINA)
+    if not where:
+        return Cities((), ())
+    path = [by_slug()[slug] for slug in where["cities"]]
+    inner = {city.slug for city in path}
+    seen = [(by_slug()[one["place"]], one["magnitude"])
+            for one in where["china"]["provinces"] if one["place"] not in inner]
+    return Cities([(city, city.name(lang)) for city in path][:IN_PATH], [
+        (city, f"{city.name(lang)} {decimal(much, 2)}") for city, much in seen][:OF_CHINA])
+
+
+def cities_of_region(ground: Ground, scene: Scene, event: Event) -> Cities:
+    """Return the cities of China in the window: in the path how long, elsewhere how much."""
+    known = {city.slug: city for city in (*_in_path(event), *china().entries)}
+    cities = [city for city in known.values() if _shows(ground, city)]
+    if not cities:
+        return Cities((), ())
+    had = circumstances(scene.sky, event, [city.place() for city in cities])
+    pairs = sorted(zip(cities, had, strict=True), key=lambda pair: -pair[0].population)
+    own = scene.own_place.name if scene.own_place else ""
+    pairs = [(city, there) for city, there in pairs if city.name(scene.words.lang) != own]
+    return Cities([
+        (city, f"{city.name(scene.words.lang)} {_long(scene, there)}")
+        for city, there in pairs if there["type"] in CENTRAL
+    ], [
+        (city, f"{city.name(scene.words.lang)} {decimal(there['magnitude'], 2)}")
+        for city, there in pairs if there["type"] == "partial"
+    ])  # fmt: skip
 
 
 def draw_large_cities(ground: Ground, scene: Scene, shadow: Besselian,
@@ -59,22 +85,6 @@ def draw_large_cities(ground: Ground, scene: Scene, shadow: Besselian,
         at = np.radians(np.array([(city.latitude, city.longitude) for city in large])).T
         sees = seen_magnitude(shadow, *at) > LEAST_MAGNITUDE
         ground.draw_cities([(city, city.name(lang)) for city in compress(large, sees)], OTHERS)
-
-
-def draw_cities_of_region(ground: Ground, scene: Scene, event: Event) -> None:
-    """Name the cities of China in the window: in the path with how long, others with how much."""
-    known = {city.slug: city for city in (*_in_path(event), *china().entries)}
-    cities = [city for city in known.values() if _shows(ground, city)]
-    if not cities:
-        return
-    had = circumstances(scene.sky, event, [city.place() for city in cities])
-    pairs = sorted(zip(cities, had, strict=True), key=lambda pair: -pair[0].population)
-    central = [(city, f"{city.name(scene.words.lang)} {_long(scene, there)}")
-               for city, there in pairs if there["type"] in ("total", "annular")]
-    others = [(city, f"{city.name(scene.words.lang)} {decimal(there['magnitude'], 2)}")
-              for city, there in pairs if there["type"] == "partial"]
-    ground.draw_cities(central, REGION_IN_PATH, "sky-strong-small", in_path=True)
-    ground.draw_cities(others, REGION_OTHERS)
 
 
 def _in_path(event: Event) -> list[GazetteerEntry]:

@@ -77,10 +77,9 @@ def path_of(shadow: Besselian) -> Track | None:
     elements = shadow.at(only, tt)
     point, _ = facing(elements.x, elements.y, elements.d)
     width = width_km(elements, shadow.rates(only, tt), point, cones(elements, point).umbra)
-    return Track(
-        Line(tt, *geodetic(point, elements.d, elements.mu)),
-        *(_limit(shadow, begin[UMBRA], end[UMBRA], side) for side in (NORTH, SOUTH)),
-        float(np.median(width)))
+    north, south = (_limit(shadow, begin[UMBRA], end[UMBRA], side) for side in (NORTH, SOUTH))
+    middle = Line(tt, *geodetic(point, elements.d, elements.mu))
+    return Track(middle, north, south, float(np.median(width)))
 
 
 def _limit(shadow: Besselian, begin: float, end: float, side: float) -> Line:

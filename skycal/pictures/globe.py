@@ -108,7 +108,7 @@ class Ground:
                     cls: str = "sky-small", in_path: bool = False) -> None:
         """Draw the first `most` of the cities that show and find room, each with its label.
 
-        `in_path`: where they lie nothing but they may be.
+        `in_path`: they lie where else no label may.
         """
         if not cities:
             return
@@ -118,7 +118,7 @@ class Ground:
             x, y = (float(side) for side in flat[i])
             if drawn == most:
                 return
-            if not in_path and self.labels.covers(x, y):
+            if self.labels.covers(x, y, only_words=in_path):
                 continue
             if self.labels.put(x, y, cities[i][1], cls, 4.0):
                 self.drawing.circle(x, y, 1.7, "sky-city")

@@ -45,6 +45,7 @@ class Labels:
     frame: Box
     taken: list[Box] = field(default_factory=list)
     thin: list[Box] = field(default_factory=list)  # of lines that a label crosses if it must
+    written: list[Box] = field(default_factory=list)
 
     def keep_clear(self, x: float, y: float, radius: float) -> None:
         """Let no label cover a point."""
@@ -60,10 +61,10 @@ class Labels:
             np.hypot((left + right) / 2.0 - x, (top + bottom) / 2.0 - y) < radius
             for left, top, right, bottom in self.taken)
 
-    def covers(self, x: float, y: float) -> bool:
-        """Tell whether a point lies under a label or where none may be."""
+    def covers(self, x: float, y: float, only_words: bool = False) -> bool:
+        """Tell whether a point lies under a label, or `only_words` not, where none may be."""
         return any(left <= x <= right and top <= y <= bottom
-                   for left, top, right, bottom in self.taken)
+                   for left, top, right, bottom in (self.written if only_words else self.taken))
 
     def put(self, x: float, y: float, text: str, cls: str = "sky-label", away: float = 3.0,
             must: bool = False, around: Sequence[tuple[int, float]] = AROUND) -> bool:
@@ -88,7 +89,7 @@ class Labels:
         box = (x - wide, y - 0.5 * size, x + wide, y + 0.4 * size)
         if not self._is_free(box) or any(_meet(box, other) for other in also):
             return False
-        self.taken.append(box)
+        self.taken_as(box)
         self.drawing.text(x, y + 0.33 * size, text, cls, "middle")
         return True
 
@@ -99,8 +100,9 @@ class Labels:
                 return
 
     def taken_as(self, box: Box) -> Box:
-        """Remember that a box is taken."""
+        """Remember that a label stands in a box."""
         self.taken.append(box)
+        self.written.append(box)
         return box
 
     def _box(self, x: float, y: float, text: str, size: float, away: float, side: int,

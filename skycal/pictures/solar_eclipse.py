@@ -13,8 +13,12 @@ from skycal.constants import EARTH_RADIUS_KM
 from skycal.gazetteer.table import CHINA, GazetteerEntry
 from skycal.model import Event
 from skycal.pictures.eclipse_cities import (
-    draw_cities_of_globe,
-    draw_cities_of_region,
+    IN_PATH,
+    OF_CHINA,
+    REGION_IN_PATH,
+    REGION_OTHERS,
+    cities_of_globe,
+    cities_of_region,
     draw_large_cities,
     draw_place,
 )
@@ -58,15 +62,16 @@ def eclipse_map(scene: Scene, event: Event, *, id: str = "eclipse",
     drawing = Drawing(id, WIDTH, plan.height + row, scene.words.title(event),
                       _told(scene, event), scene.dated(event.tt))
     ground, drawn = _draw_ground(drawing, plan, scene, event)
-    _name(ground, scene, event, drawn, plan)
     draw_place(ground, scene, event)
-    if plan.projection.globe:
-        draw_cities_of_globe(ground, scene, event)
-        name_levels(ground, drawn.levels)
+    globe = plan.projection.globe
+    named = cities_of_globe(scene, event) if globe else cities_of_region(ground, scene, event)
+    ground.draw_cities(named.central, IN_PATH if globe else REGION_IN_PATH, "sky-strong-small",
+                       in_path=True)
+    _name(ground, scene, event, drawn, plan)
+    ground.draw_cities(named.partial, OF_CHINA if globe else REGION_OTHERS)
+    name_levels(ground, drawn.levels)
+    if globe:
         draw_large_cities(ground, scene, drawn.shadow, cities)
-    else:
-        draw_cities_of_region(ground, scene, event)
-        name_levels(ground, drawn.levels)
     if row:
         draw_suns(drawing, scene, event, plan.height)
     _explain(drawing, scene, event)

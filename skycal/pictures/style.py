@@ -32,6 +32,11 @@ TONES = {
     "nightside": ("#8d97b3", "#000208"),
     "sunlit": ("#f5b93a", "#f2c25a"),
     "before": ("#3b4051", "#05070d"),
+    "dim-core": ("#3a2c2c", "#150f12"),
+    "dim-edge": ("#4a3a38", "#241a1c"),
+    "red-core": ("#7c2f24", "#6b2a20"),
+    "red-mid": ("#b4533f", "#a34a38"),
+    "red-edge": ("#d98a5f", "#cf8258"),
     "watch": ("#e0a020", "#e6bb60"),
     "umbral": ("#b4533f", "#a34a38"),
     "sea": ("#f4f1e8", "#10151f"),
@@ -128,6 +133,11 @@ CLASSES: dict[str, dict[str, str]] = {
     "sky-sun": {"fill": "sun"},
     "sky-sun-disk": {"fill": "sunlit"},
     "sky-sun-below": {"fill": "shade"},
+    **{f"sky-{tone}-stop": {"stop-color": tone, "stop-opacity": ".93"}
+       for tone in ("dim-core", "dim-edge", "red-core", "red-mid", "red-edge")},
+    **{f"sky-grey-{name}-stop": {"stop-color": "dim-core", "stop-opacity": opacity}
+       for name, opacity in (("near", ".6"), ("far", ".18"), ("none", "0"))},
+    "sky-limb-grey": {**LINE, "stroke": "rule", "stroke-width": ".75px"},
     "sky-moon-before": {"fill": "before"},
     "sky-corona": {"fill": "sunlit", "fill-opacity": ".25"},
     "sky-tick": {**LINE, "stroke": "ink", "stroke-width": "1px"},

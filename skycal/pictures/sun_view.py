@@ -84,10 +84,11 @@ def _draw_sun(drawing: Drawing, name: str, at: tuple[float, float],
               moon: tuple[float, float, float], up: bool) -> None:
     x, y = at
     dx, dy, share = moon
-    if np.hypot(dx, dy) < share - 1.0:  # total
+    total = np.hypot(dx, dy) < share - 1.0
+    if total:
         drawing.circle(x, y, RADIUS * CORONA, "sky-corona")
     drawing.circle(x, y, RADIUS, "sky-sun-disk" if up else "sky-sun-below")
-    within = drawing.clip_circle(f"sun-{name}", x, y, RADIUS * max(1.0, share))
+    within = drawing.clip_circle(f"sun-{name}", x, y, RADIUS * (share if total else 1.0))
     drawing.circle(x + RADIUS * dx, y - RADIUS * dy, RADIUS * share, "sky-moon-before",
                    clip_path=within)
     drawing.circle(x, y, RADIUS, "sky-limb")
