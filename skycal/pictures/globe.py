@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import Protocol
 
 import numpy as np
 
@@ -23,6 +24,16 @@ GLOBE_GRATICULE_DEG, WINDOW_GRATICULE_DEG = 30, 10
 MARGIN = 8.0
 SAMPLE = 5.0  # of fields, on paper
 BEYOND = 2  # samples of a field outside the window
+
+
+class Spot(Protocol):
+    """Something with a latitude and a longitude, degrees."""
+
+    @property
+    def latitude(self) -> float: ...
+
+    @property
+    def longitude(self) -> float: ...
 
 
 class Ground:
@@ -113,17 +124,24 @@ class Ground:
         if not cities:
             return
         at = np.radians(np.array([(city.latitude, city.longitude) for city, _ in cities])).T
-        flat, drawn = self.flat(*at), 0
+        drawn = 0
         for i in np.flatnonzero(self.shows(*at)).tolist():
-            x, y = (float(side) for side in flat[i])
-            if drawn == most:
-                return
-            if self.labels.covers(x, y, only_words=in_path):
-                continue
-            if self.labels.put(x, y, cities[i][1], cls, 4.0):
-                self.drawing.circle(x, y, 1.7, "sky-city")
-                self.labels.keep_clear(x, y, 2.0)
-                drawn += 1
+            if drawn < most:
+                city, text = cities[i]
+                drawn += self.put_city(city, text, cls, in_path)
+
+    def put_city(
+        self, city: Spot, text: str, cls: str = "sky-small", in_path: bool = False
+    ) -> bool:
+        """Draw one city where there is room for it and its label, and tell whether there was."""
+        x, y = (float(side) for side in self.flat(
+            *np.radians([[city.latitude], [city.longitude]]))[0])
+        if self.labels.covers(x, y, only_words=in_path) or not self.labels.put(
+                x, y, text, cls, 4.0):
+            return False
+        self.drawing.circle(x, y, 1.7, "sky-city")
+        self.labels.keep_clear(x, y, 2.0)
+        return True
 
 
 def zenith_of(scene: Scene, body: str, tt: float) -> Floats:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -88,8 +89,8 @@ def _name_shadow(labels: Labels, scene: Scene, centre: Floats, disk: Disk, scale
     between = (umbra + float(scale * disk.penumbra.mean())) / 2.0
     for text, reach in ((words._("umbra"), 0.72 * umbra), (words._("penumbra"), between)):
         for turn in NAMES_TURNS:
-            spot = x + reach * np.cos(turn), y + reach * np.sin(turn)
-            if labels.put_box(*map(float, spot), text, "sky-plain"):
+            at_x, at_y = x + reach * float(np.cos(turn)), y + reach * float(np.sin(turn))
+            if labels.put_box(at_x, at_y, text, "sky-plain"):
                 break
 
 
@@ -101,9 +102,9 @@ def _draw_way(labels: Labels, scene: Scene, shadow: EarthShadow, course: Course,
     disk = shadow.at(np.zeros(AROUND, int), tt)
     flat = centre + scale * np.stack([-disk.x, -disk.y], axis=1)
     _, _, up = looked_at(scene, tt)
-    up = up.astype(bool) if len(up) else np.ones(AROUND, bool)
+    up = up if len(up) else np.ones(AROUND, bool)
     bounds = [0, *(np.flatnonzero(np.diff(up)) + 1).tolist(), AROUND]
-    for first, last in zip(bounds, bounds[1:], strict=False):
+    for first, last in pairwise(bounds):
         part = flat[max(first - 1, 0):last]
         if len(part) > 1:
             labels.drawing.path(line_path(part), "sky-altitude" if up[first] else "sky-unseen")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from skycal.arrays import Floats
+from skycal.arrays import Flags, Floats
 from skycal.here.horizon import Horizon
 from skycal.here.limb import is_up
 from skycal.model import Event
@@ -34,13 +34,13 @@ class Course(NamedTuple):
     disk: Disk
     altitude_deg: Floats
     azimuth_deg: Floats
-    up: Floats
+    up: Flags
 
 
-def looked_at(scene: Scene, tt: Floats) -> tuple[Floats, Floats, Floats]:
+def looked_at(scene: Scene, tt: Floats) -> tuple[Floats, Floats, Flags]:
     """Return the Moon's altitude and azimuth, degrees, and whether it is up, empty if nowhere."""
     if scene.own_place is None:
-        return (np.zeros(0),) * 3
+        return np.zeros(0), np.zeros(0), np.zeros(0, bool)
     sight = Horizon(scene.sky, scene.own_place).at(tt).look("moon")
     return np.degrees(sight.altitude), np.degrees(sight.azimuth), is_up("moon", sight)
 

@@ -1,4 +1,4 @@
-"""Occultation map: from where on Earth the Moon covers a star or planet, by day and by night."""
+"""Occultation: the Moon's limb with a body's ways behind it, and from where on Earth it is seen."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from skycal.arrays import Flags, Floats
 from skycal.events.occultations import region_of
 from skycal.gazetteer.table import GazetteerEntry
 from skycal.model import Event
-from skycal.pictures.contour import region
-from skycal.pictures.globe import Ground, largest_cities
+from skycal.pictures.covered_from import Covered, apart, covered_from
+from skycal.pictures.globe import Ground, largest_cities, zenith_of
+from skycal.pictures.labels import boxes_along
+from skycal.pictures.limb import HEIGHT as LIMB_HEIGHT
+from skycal.pictures.limb import draw_limb
 from skycal.pictures.projection import Projection, direction
 from skycal.pictures.scene import Scene
-from skycal.pictures.svg import Drawing, line_path
-from skycal.sky.rotation import sidereal_time
-from skycal.sky.timescale import delta_t
+from skycal.pictures.svg import Drawing, Mark, line_path
 
 WIDTH, RADIUS = 360.0, 168.0
-CITIES = 9
-DAYLIGHT_SINE = 0.0
+ON_LIMB, CHOSEN_FROM, ON_MAP = 5, 20, 9  # cities
 MOONWARD = 0.4
 FINER = 5  # points between two corners of an outline
 HIDDEN = -0.05  # how far behind the limb an outline is followed
@@ -29,54 +29,76 @@ HIDDEN = -0.05  # how far behind the limb an outline is followed
 
 def occultation_map(scene: Scene, event: Event, *, id: str = "occultation",
                     cities: Sequence[GazetteerEntry] | None = None) -> str:
-    """Return the globe under the region that sees the body covered, and daylight at mid-event."""
+    """Return the limb with the ways from up to five cities, and the globe under the region.
+
+    Cities that see it have the minute at which the body goes, or comes back where it went by day.
+    """
     words = scene.words
     outline = np.radians(np.array(region_of(scene.sky, event)["outline"]))
-    ring = direction(outline[:, 1], outline[:, 0])
+    ring = _dense(direction(outline[:, 1], outline[:, 0]))
     # Between the region, which may reach around the limb, and the side that has the Moon up.
-    centre = ring.mean(axis=1) + MOONWARD * _below(scene, event, "moon")
-    centre /= np.linalg.norm(centre)
-    size = 2.0 * RADIUS + 12.0
-    projection = Projection(centre, RADIUS, WIDTH / 2, size / 2, globe=True)
-    drawing = Drawing(id, WIDTH, size, words.title(event), words._(
+    centre = ring.mean(axis=1) + MOONWARD * zenith_of(scene, "moon", event.tt)
+    globe = Projection(centre / np.linalg.norm(centre), RADIUS, WIDTH / 2, RADIUS + 6.0, globe=True)
+    wanted = largest_cities() if cities is None else cities
+    seen = covered_from(scene, event, _inside_region(globe, ring, wanted))
+    top = LIMB_HEIGHT + 6.0 if seen else 0.0
+    globe = Projection(globe.centre, RADIUS, WIDTH / 2, top + RADIUS + 6.0, globe=True)
+    drawing = Drawing(id, WIDTH, top + 2.0 * RADIUS + 12.0, words.title(event), words._(
         "The shaded region sees it, between %(begin)s and %(end)s.",
         begin=scene.clock(event.begin or event.tt), end=scene.clock(event.end or event.tt)),
         scene.dated(event.tt))
-    margin = WIDTH / 2 - RADIUS
-    drawing.circle(projection.x, projection.y, RADIUS, "sky-sea")
-    within = drawing.clip_circle("globe", projection.x, projection.y, RADIUS)
-    with drawing.group(clip_path=within):
-        ground = Ground(drawing, projection, (margin, 6.0, WIDTH - margin, size - 6.0))
-        _draw_day(ground, _below(scene, event, "sun"))
-        dense = _dense(ring)
-        shown = dense[:, projection.depth(dense) > HIDDEN]
-        drawing.path(line_path(projection.flat(shown), closed=True), "sky-track")
-    drawing.circle(projection.x, projection.y, RADIUS, "sky-frame")
-    if scene.place is not None:
-        ground.draw_place(scene.place)
-    wanted = largest_cities() if cities is None else cities
-    if wanted:
-        places = np.radians(np.array([(city.latitude, city.longitude) for city in wanted])).T
-        inside = _inside(projection.flat(shown), ground.flat(*places)) & ground.shows(*places)
-        ground.draw_cities(list(compress(wanted, inside)), words.lang, CITIES)
+    if seen:
+        draw_limb(drawing, scene, event.tt, apart(seen[:CHOSEN_FROM], ON_LIMB))
+    ground = _draw_globe(drawing, globe, scene, event, ring)
+    if scene.own_place is not None and all(one.place != scene.own_place for one in seen):
+        ground.draw_place(scene.own_place, words._("not visible"), "sky-strong")
+    _draw_cities(ground, scene, seen)
+    for shape, cls, meaning in (("box", "sky-region", words._("sees it")),
+                                ("box", "sky-nightside", words._("night"))):
+        drawing.key.append(Mark(shape, cls, meaning))
     return scene.finished(drawing)
 
 
-def _below(scene: Scene, event: Event, body: str) -> Floats:
-    """Return the place on the globe that has a body in its zenith, as a unit vector (3,)."""
-    places = scene.sky.at(event.tt)
-    tt = np.array([event.tt])
-    sidereal = sidereal_time(tt, np.atleast_1d(delta_t(tt)), places.source.obliquity)
-    longitude = places.right_ascension(body) - sidereal
-    return direction(longitude, places.declination(body))[:, 0]
+def _draw_globe(drawing: Drawing, globe: Projection, scene: Scene, event: Event,
+                ring: Floats) -> Ground:
+    """Draw the globe, its night and the region."""
+    margin = WIDTH / 2 - RADIUS
+    drawing.circle(globe.x, globe.y, RADIUS, "sky-sea")
+    within = drawing.clip_circle("globe", globe.x, globe.y, RADIUS)
+    window = (margin, globe.y - RADIUS, WIDTH - margin, globe.y + RADIUS)
+    with drawing.group(clip_path=within):
+        ground = Ground(drawing, globe, window)
+        ground.draw_night(zenith_of(scene, "sun", event.tt))
+        flat = globe.flat(ring[:, globe.depth(ring) > HIDDEN])
+        drawing.path(line_path(flat, closed=True), "sky-region")
+        ground.labels.thin += boxes_along(flat, 1.0)
+    drawing.circle(globe.x, globe.y, RADIUS, "sky-frame")
+    return ground
 
 
-def _draw_day(ground: Ground, sun: Floats) -> None:
-    """Shade the side of the Earth that has daylight."""
-    x, y, latitude, longitude = ground.samples()
-    sine = np.einsum("i,i...->...", sun, direction(longitude, latitude))
-    rings = region(x, y, sine, DAYLIGHT_SINE)
-    ground.drawing.path("".join(line_path(ring, closed=True) for ring in rings), "sky-daylight")
+def _draw_cities(ground: Ground, scene: Scene, seen: Sequence[Covered]) -> None:
+    """Name those that see it, each with the minute at which the body goes."""
+    drawn = 0
+    for one in seen:
+        at = np.radians([[one.place.latitude], [one.place.longitude]])
+        text = scene.clock(one.gone)
+        if one.place == scene.own_place:
+            ground.draw_place(one.place, text)
+        elif drawn < ON_MAP and ground.shows(*at)[0]:
+            drawn += ground.put_city(one.place, f"{one.place.name} {text}")
+
+
+def _inside_region(
+    globe: Projection, ring: Floats, cities: Sequence[GazetteerEntry]
+) -> list[GazetteerEntry]:
+    """Return the cities in the region that shows."""
+    if not cities:
+        return []
+    at = np.radians(np.array([(city.latitude, city.longitude) for city in cities])).T
+    vectors = direction(at[1], at[0])
+    flat = globe.flat(ring[:, globe.depth(ring) > HIDDEN])
+    inside = _inside(flat, globe.flat(vectors)) & (globe.depth(vectors) > 0.0)
+    return list(compress(cities, inside))
 
 
 def _dense(ring: Floats) -> Floats:

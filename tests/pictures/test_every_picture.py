@@ -80,7 +80,7 @@ def test_nothing_runs_and_nothing_is_fetched(drawn):
     for svg in drawn.values():
         tags = {one.tag.removeprefix(SVG) for one in tree(svg).iter()}
         assert tags <= {"svg", "title", "desc", "g", "path", "circle", "rect", "text", "clipPath",
-                        "linearGradient", "stop"}
+                        "linearGradient", "radialGradient", "stop"}
         assert "href" not in svg
         assert svg.count("http") == 1  # the namespace
         assert not re.search(r" on\w+=", svg)

@@ -8,6 +8,7 @@ from marks import inside, named
 from skies import sky_of
 
 from skycal.files import DATA
+from skycal.gazetteer.index import by_slug
 from skycal.pictures import eclipse_map, occultation_map
 from skycal.pictures.coast import land_in_window, land_on_globe
 from skycal.pictures.eclipse_field import seen_magnitude
@@ -93,14 +94,15 @@ def _near_greatest(sky, tt):
 def test_the_eclipse_of_2027_is_greatest_by_luxor(scene, one):
     # NASA's canon: greatest 10:06:50 TD at 25.5 N 33.2 E, magnitude 1.0790.
     svg = eclipse_map(scene, one("solar-eclipse", type="total"))
-    (pin,) = named(svg, "circle", "sky-pin")
+    (pin,) = named(svg, "circle", "sky-eclipse")
     assert (float(pin.get("cx")), float(pin.get("cy"))) == (180.0, 174.0)
     assert "18:07" in svg
     assert "1.079" in svg
 
 
 def test_no_city_outside_the_penumbra_is_named(scene, one):
-    svg = eclipse_map(scene, one("solar-eclipse", type="total"))
+    cities = [by_slug()[slug] for slug in ("beijing", "moscow", "tokyo")]
+    svg = eclipse_map(scene, one("solar-eclipse", type="total"), cities=cities)
     names = {text.text for text in named(svg, "text", "sky-small")}
     assert "\u83ab\u65af\u79d1" in names  # Moscow, just inside
     assert not names & {"\u5317\u4eac", "\u4e1c\u4eac"}  # Beijing, Tokyo
@@ -114,5 +116,5 @@ def test_the_elements_use_the_measured_delta_t(scene, one):
 def test_the_occultation_is_where_its_outline_is(scene, one):
     event = one("occultation")
     svg = occultation_map(scene, event, cities=())
-    assert len(named(svg, "path", "sky-track")) == 1
-    assert len(named(svg, "path", "sky-daylight")) == 1
+    assert len(named(svg, "path", "sky-region")) == 1
+    assert len(named(svg, "path", "sky-nightside")) == 1
