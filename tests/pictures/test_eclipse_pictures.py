@@ -18,6 +18,7 @@ from skycal.pictures import eclipse_map, lunar_eclipse_diagram, occultation_map
 from skycal.pictures.covered_from import apart, covered_from
 from skycal.pictures.globe import largest_cities
 from skycal.pictures.sun_view import RADIUS, sun_view
+from skycal.sky.timescale import utc_datetime
 
 BEIJING_NAME = "\u5317\u4eac"
 
@@ -39,7 +40,9 @@ def total():
 
 def minute(instant):
     """Return the clock of an instant of the JSON, rounded as all texts round it."""
-    return f"{datetime.fromisoformat(instant['time']) + timedelta(seconds=30):%H:%M}"
+    zone = datetime.fromisoformat(instant["time"]).tzinfo
+    exact = utc_datetime(instant["jd_tt"]).astimezone(zone)  # the JSON's clock is to the second
+    return f"{exact + timedelta(seconds=30):%H:%M}"
 
 
 def disks(svg):
