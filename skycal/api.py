@@ -305,13 +305,15 @@ def tonight(
 def picture(
     what: str, *, year: int | str | None = None, month: str | date | None = None,
     after: Day | datetime | None = None, place: PlaceLike | None = None,
-    night: bool | None = None, tz: Zone | None = None, lang: str | None = None,
+    view: str | None = None, night: bool | None = None, tz: Zone | None = None,
+    lang: str | None = None,
 ) -> Picture:
     """Return one picture: of an event by id, of the next that is called so, of a `year` or `month`.
 
     Of a year there are `strip`, `elongations`, `apparitions`, `nights` (with a place), of a month
-    `jupiter-moons`. `night` True or False fixes its tones; by default they are those of the
-    reader's system.
+    `jupiter-moons`. `view`: an event over the `horizon`, in the `field` of stars or through its
+    `night`, else what tells most of its kind. `night` True or False fixes the tones; by default
+    they are those of the reader's system.
 
     >>> import skycal
     >>> skycal.picture("2027-08-02-solar-eclipse").svg[:4]
@@ -320,8 +322,8 @@ def picture(
     from skycal.results import Picture
 
     return Picture(_answer(requests.PICTURE.request(
-        what=what, year=year, month=month, after=after, place=place, night=night, tz=tz,
-        lang=lang)))
+        what=what, year=year, month=month, after=after, place=place, view=view,
+        night=night, tz=tz, lang=lang)))
 
 
 def places(query: str | None = None, *, lang: str | None = None) -> Result:

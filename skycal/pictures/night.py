@@ -46,7 +46,7 @@ def night_picture(scene: Scene, event: Event, *, id: str = "night") -> str:
     ground = NightGround(scene, night)
     ground.draw_bands(drawing)
     labels = Labels(drawing, (22.0, TOP + 1.0, WIDTH - 2.0, BASE - 2.0))
-    if there.get("hours"):
+    if "radiant" in event.details:
         _draw_shower(ground, labels, event, there)
     else:
         _draw_course(ground, labels, event, watch)
@@ -107,8 +107,13 @@ def _draw_course(
         text = f"{scene.clock(best)} {_where(scene, watch)}"
         _put(labels, at, text, "sky-night-strong")
     elif unseen:
-        said = scene.words.local(event, scene.there(event), scene.zone)
-        drawing.text(WIDTH / 2, TOP + 16.0, said, "sky-night-text", "middle")
+        _say_why(drawing, scene, event)
+
+
+def _say_why(drawing: Drawing, scene: Scene, event: Event) -> None:
+    """Write why nothing is seen."""
+    said = scene.words.local(event, scene.there(event), scene.zone)
+    drawing.text(WIDTH / 2, TOP + 16.0, said, "sky-night-text", "middle")
 
 
 def _curve(ground: NightGround, body: str, first: float, last: float) -> Floats:
@@ -154,8 +159,13 @@ def _draw_shower(
     drawing, scene = labels.drawing, ground.scene
     radiant = event.details["radiant"]
     vector = _radiant(ground, radiant["ra_deg"], radiant["dec_deg"])
-    drawing.path(line_path(vector[vector[:, 1] <= BASE]), "sky-radiant")
+    for part in np.split(vector, np.flatnonzero(np.diff(vector[:, 1] <= BASE)) + 1):
+        if len(part) > 1 and part[0, 1] <= BASE:
+            drawing.path(line_path(part), "sky-radiant")
     labels.keep_line(vector)
+    if not there.get("hours"):
+        _say_why(drawing, scene, event)
+        return
     rates = np.array([hour["rate_per_hour"] for hour in there["hours"]])
     tt = np.array([hour["jd_tt"] for hour in there["hours"]])
     tall = rates / max(float(rates.max()), 1.0) * TALLEST
