@@ -8,7 +8,7 @@ import numpy as np
 
 from skycal.arrays import Floats
 from skycal.pictures.finder import directions, dot_radius, draw_dot
-from skycal.pictures.labels import Labels
+from skycal.pictures.labels import AROUND, Labels
 from skycal.pictures.moon import bright_limb_deg, draw_small_moon
 from skycal.pictures.projection import Projection
 from skycal.pictures.scene import Scene
@@ -20,6 +20,8 @@ INNER = 0.5  # of it: how far from the middle a body stands at most
 LIFT = 4.0  # of the bodies, for the bar below them
 LEAST_DEG = 0.25  # from the middle, so that two that all but touch are not blown up
 LEAST_MOON = 5.0
+BESIDE = (*AROUND, (0, 1.5), (1, 0.8), (-1, 0.8), (1, -0.1), (-1, -0.1), (1, 1.7), (-1, 1.7))
+AWAYS = (2.0, 4.0, 7.0, 10.0, 14.0)  # of a name from its body's edge
 BAR_TOP = 20.0  # from the middle of the circle down to what belongs to the bar
 BARS_DEG = (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0)
 LONGEST_BAR = 34.0
@@ -47,8 +49,9 @@ def draw_circle(drawing: Drawing, scene: Scene, bodies: Sequence[str], tt: float
         labels.keep_clear(at_x, at_y, radius + 0.5)
         spots[body] = at_x, at_y, radius
     for body, (at_x, at_y, radius) in spots.items():
-        labels.put(at_x, at_y, scene.words.body_short(body), "sky-field-name", radius + 2.0,
-                   must=True)
+        name = min(scene.words.body_short(body), scene.words.body(body), key=len)
+        aways = [radius + more for more in AWAYS]
+        labels.put_near(at_x, at_y, name, "sky-field-name", aways, BESIDE)
     _draw_bar(drawing, scale, x, y + RADIUS - 7.0)
 
 

@@ -20,8 +20,8 @@ from skycal.shadows.besselian import Besselian
 from skycal.words.numerals import decimal
 from skycal.words.values import duration
 
-IN_PATH, OF_CHINA, OTHERS = 7, 5, 3  # on a globe
-REGION_IN_PATH, REGION_OTHERS = 14, 16
+IN_PATH, OF_CHINA, OTHERS = 5, 5, 3  # on a globe
+REGION_IN_PATH, REGION_OTHERS = 8, 14
 CENTRAL = ("total", "annular")
 LEAST_MAGNITUDE = 0.01
 

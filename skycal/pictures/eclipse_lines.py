@@ -13,7 +13,7 @@ from skycal.model import Event
 from skycal.pictures.contour import contour
 from skycal.pictures.eclipse_field import seen_magnitude
 from skycal.pictures.globe import Ground
-from skycal.pictures.labels import Box, boxes_along, class_size, text_width
+from skycal.pictures.labels import Box, along_line, boxes_along, class_size, text_width
 from skycal.pictures.projection import direction
 from skycal.pictures.scene import Scene
 from skycal.pictures.svg import line_path, number
@@ -23,8 +23,9 @@ from skycal.shadows.path import AXIS, NORTH, SOUTH, UMBRA, Line, instants, limit
 from skycal.shadows.umbra import tangencies, width_km
 
 MINUTES_A_DAY = 1440
+STEPS_MIN, TIMES_APART = (1, 2, 5, 10, 15, 20, 30, 60), 46.0  # of the clock, and on paper
 PATH_STEP_S = 120.0
-WIDEST_HALF, NARROWEST_HALF = 14.0, 1.5  # of a path that labels keep clear of
+WIDEST_HALF, NARROWEST_HALF = 20.0, 1.5  # of a path that labels keep clear of
 FINER = 33  # instants in the step in which a limit begins
 TICK = 5.0  # beyond the path's edge
 # Where along a line its labels are tried: about its quarters first.
@@ -61,7 +62,9 @@ def draw_lines(ground: Ground, scene: Scene, event: Event, levels: Sequence[floa
         cls = "sky-magnitude" if level else "sky-limit"
         ground.drawing.path("".join(map(line_path, parts)), cls)
         for part in parts:
-            ground.labels.thin += boxes_along(part, 1.0)
+            boxes = boxes_along(part, 1.0)
+            ground.labels.thin += boxes if level else []
+            ground.labels.taken += [] if level else boxes
     found = path_of(shadow)
     if found is not None:
         _draw_path(ground, found)
@@ -104,11 +107,14 @@ def _draw_path(ground: Ground, found: Track) -> None:
         ground.drawing.path(line_path(ground.flat(*shown), closed=True), "sky-track")
     centre = found.centre.latitude, found.centre.longitude
     ground.draw_lines([centre], "sky-centre")
+    half = half_width(ground, found)
     for part in _in_sight(ground, *centre):
-        ground.labels.keep_line(part, half_width(ground, found))
+        # In a strip as wide as words its middle is a thin line among them.
+        where = ground.labels.thin if half == NARROWEST_HALF else ground.labels.taken
+        where += boxes_along(part, half)
     for edge in rim:
         for part in _in_sight(ground, *edge):
-            ground.labels.thin += boxes_along(part, 1.0)
+            ground.labels.keep_line(part)
 
 
 def half_width(ground: Ground, found: Track) -> float:
@@ -126,9 +132,9 @@ def _in_sight(ground: Ground, latitude: Floats, longitude: Floats) -> Iterator[F
             yield flat[part]
 
 
-def draw_times(ground: Ground, scene: Scene, found: Track, step_min: int) -> None:
+def draw_times(ground: Ground, scene: Scene, found: Track) -> None:
     """Draw a tick across the path at whole steps of the clock, its time at the tick's end."""
-    line, step = found.centre, step_min / MINUTES_A_DAY
+    line, step = found.centre, _step(ground, found.centre)
     offset = scene.midnight_before(line.tt[0])
     marks = offset + np.arange(np.ceil((line.tt[0] - offset) / step),
                                np.floor((line.tt[-1] - offset) / step) + 1.0) * step
@@ -138,17 +144,34 @@ def draw_times(ground: Ground, scene: Scene, found: Track, step_min: int) -> Non
     shown = ground.shows(latitude, longitude)
     flat = ground.flat(latitude, longitude)
     along = ground.flat(*after) - ground.flat(*before)
-    reach = half_width(ground, found) + TICK
+    wide = half_width(ground, found) == NARROWEST_HALF
+    edges = [along_line(part) for edge in (found.north, found.south)
+             for part in _in_sight(ground, edge.latitude, edge.longitude)]
     ticks = ""
     for i in np.flatnonzero(shown).tolist():
         way = along[i] / max(float(np.linalg.norm(along[i])), 1e-9)
         across = np.array([way[1], -way[0]]) * (1.0 if way[0] >= 0.0 else -1.0)  # to the north
-        for side in (across, -across):
+        half = max((float(np.linalg.norm(edge - flat[i], axis=1).min()) for edge in edges),
+                   default=0.0)
+        spots = [(side, half * out + TICK) for out in ((0, 1) if wide else (1,))
+                 for side in (across, -across)]
+        for side, reach in spots:
             if _put_time(ground, flat[i], side, reach, scene.clock(marks[i])):
-                end = flat[i] + side * reach
-                ticks += f"M{_at(flat[i])}L{_at(end)}"
+                tick = flat[i] + np.array([[max(0.0, reach - 2.0 * TICK) * wide], [reach]]) * side
+                ticks += f"M{_at(tick[0])}L{_at(tick[1])}"
+                ground.labels.keep_line(tick)
                 break
     ground.drawing.path(ticks, "sky-tick")
+
+
+def _step(ground: Ground, line: Line) -> float:
+    """Return the least step of the clock, days, whose times stand well apart on paper."""
+    long = sum(float(np.linalg.norm(np.diff(part, axis=0), axis=1).sum())
+               for part in _in_sight(ground, line.latitude, line.longitude))
+    shown = line.tt[ground.shows(line.latitude, line.longitude)]
+    lasting_min = (shown[-1] - shown[0]) * MINUTES_A_DAY if len(shown) else 0.0
+    each = lasting_min * TIMES_APART / max(long, 1.0)
+    return next((step for step in STEPS_MIN if step >= each), STEPS_MIN[-1]) / MINUTES_A_DAY
 
 
 def _put_time(ground: Ground, at: Floats, side: Floats, reach: float, text: str) -> bool:

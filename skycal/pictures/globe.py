@@ -13,7 +13,7 @@ from skycal.gazetteer.table import GazetteerEntry, entries
 from skycal.model import Place
 from skycal.pictures.coast import land_in_window, land_on_globe
 from skycal.pictures.contour import region
-from skycal.pictures.labels import Box, Labels
+from skycal.pictures.labels import AROUND, Box, Labels
 from skycal.pictures.projection import Projection, direction
 from skycal.pictures.scene import Scene
 from skycal.pictures.svg import Drawing, line_path
@@ -21,7 +21,9 @@ from skycal.sky.rotation import sidereal_time
 from skycal.sky.timescale import delta_t
 
 GLOBE_GRATICULE_DEG, WINDOW_GRATICULE_DEG = 30, 10
-MARGIN = 8.0
+PATH_AWAYS = (4.0, 7.0)
+WIDELY = (*AROUND, (1, 1.9), (-1, 1.9), (1, -1.2), (-1, -1.2))
+AWAYS = (5.0, 9.0, 14.0, 20.0)  # of the place's name from its mark
 SAMPLE = 5.0  # of fields, on paper
 BEYOND = 2  # samples of a field outside the window
 
@@ -112,7 +114,7 @@ class Ground:
         if self.shows(*at)[0]:
             x, y = (float(side) for side in self.flat(*at)[0])
             self.drawing.circle(x, y, 2.4, "sky-pin")
-            self.labels.put(x, y, f"{place.name} {said}".strip(), cls, 5.0, must=True)
+            self.labels.put_near(x, y, f"{place.name} {said}".strip(), cls, AWAYS)
             self.labels.keep_clear(x, y, 3.0)
 
     def draw_cities(self, cities: Sequence[tuple[GazetteerEntry, str]], most: int,
@@ -136,8 +138,9 @@ class Ground:
         """Draw one city where there is room for it and its label, and tell whether there was."""
         x, y = (float(side) for side in self.flat(
             *np.radians([[city.latitude], [city.longitude]]))[0])
-        if self.labels.covers(x, y, only_words=in_path) or not self.labels.put(
-                x, y, text, cls, 4.0):
+        aways = PATH_AWAYS if in_path else PATH_AWAYS[:1]
+        if self.labels.covers(x, y, only_words=in_path) or not any(
+                self.labels.put(x, y, text, cls, away, around=WIDELY) for away in aways):
             return False
         self.drawing.circle(x, y, 1.7, "sky-city")
         self.labels.keep_clear(x, y, 2.0)

@@ -12,7 +12,8 @@ from skycal.pictures.style import CLASSES
 from skycal.pictures.svg import Drawing
 
 FIRST_WIDE = 0x2E80  # from here on characters are as wide as they are high
-NARROW_EM, LATIN_EM = 0.32, 0.56  # mean widths in system fonts
+NARROW_EM, LATIN_EM = 0.32, 0.57  # mean widths in system fonts
+STRONG = 1.06  # how much wider strong letters are
 # Where a label may stand about its point: side (-1 left, 0 middle, 1 right), height in ems.
 AROUND = ((1, 0.35), (-1, 0.35), (0, -0.55), (0, 1.25), (1, -0.4), (-1, -0.4), (1, 1.1), (-1, 1.1))
 ABOUT = ((0, 0.35), (0, -0.5), (0, 1.2), (0, -1.3), (0, 2.0))  # of names that lie over an area
@@ -34,6 +35,7 @@ def class_size(cls: str) -> float:
     """Return the size of a class's letters, spaced ones counted wider."""
     declared = CLASSES[cls]
     spaced = 1.15 if "letter-spacing" in declared else 1.0
+    spaced *= STRONG if "font-weight" in declared else 1.0
     return float(declared["font-size"].removesuffix("px")) * spaced
 
 
@@ -79,14 +81,20 @@ class Labels:
         side, _ = around[free]
         left, _, right, bottom = self.taken_as(places[free])
         self.drawing.text({-1: right, 0: (left + right) / 2, 1: left}[side],
-                          bottom - 0.22 * size, text, cls, ANCHORS[side])
+                          bottom - 0.24 * size, text, cls, ANCHORS[side])
         return True
+
+    def put_near(self, x: float, y: float, text: str, cls: str, aways: Sequence[float],
+                 around: Sequence[tuple[int, float]] = AROUND) -> None:
+        """Write a label at the first distance at which it has room, else at the first of all."""
+        if not any(self.put(x, y, text, cls, away, around=around) for away in aways):
+            self.put(x, y, text, cls, aways[0], must=True, around=around)
 
     def put_box(self, x: float, y: float, text: str, cls: str, also: Sequence[Box] = ()) -> bool:
         """Write a label with its middle at (x, y) if it has room there, and none of `also` is."""
         size = class_size(cls)
         wide = text_width(text, size) / 2.0
-        box = (x - wide, y - 0.5 * size, x + wide, y + 0.4 * size)
+        box = (x - wide - 1.0, y - 0.58 * size, x + wide + 1.0, y + 0.5 * size)
         if not self._is_free(box) or any(_meet(box, other) for other in also):
             return False
         self.taken_as(box)
@@ -112,7 +120,7 @@ class Labels:
         lift = 0.0 if drop == 0.35 else (away - 3.0) * (1 if drop > 0 else -1)
         baseline = y + drop * size + lift
         left = {-1: x - away - width, 0: x - width / 2, 1: x + away}[side]
-        return (left, baseline - 0.82 * size, left + width, baseline + 0.22 * size)
+        return (left, baseline - 0.88 * size, left + width, baseline + 0.24 * size)
 
     def _first_free(self, places: Sequence[Box]) -> int | None:
         """Return the first place with room, first of all one that crosses no thin line."""
@@ -128,12 +136,17 @@ class Labels:
         return self._is_inside(box) and not any(_meet(box, other) for other in self.taken)
 
 
-def boxes_along(points: Floats, radius: float) -> list[Box]:
-    """Return boxes that cover a line through points (n, 2), with `radius` to spare."""
+def along_line(points: Floats) -> Floats:
+    """Return points (n, 2) along a line, no farther from one another than FINE."""
     points = np.asarray(points, float)
     far = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(points, axis=0), axis=1))])
     steps = np.linspace(0.0, far[-1], int(far[-1] / FINE) + 2)
-    at = np.stack([np.interp(steps, far, points[:, axis]) for axis in (0, 1)], axis=1)
+    return np.stack([np.interp(steps, far, points[:, axis]) for axis in (0, 1)], axis=1)
+
+
+def boxes_along(points: Floats, radius: float) -> list[Box]:
+    """Return boxes that cover a line through points (n, 2), with `radius` to spare."""
+    at = along_line(points)
     low, high = np.minimum(at[1:], at[:-1]) - radius, np.maximum(at[1:], at[:-1]) + radius
     found: list[Box] = [*map(tuple, np.concatenate([low, high], axis=1).tolist())]
     return found

@@ -58,6 +58,4 @@ def _write(labels: Labels, at: Floats, text: str) -> None:
     x, y = float(at[0]), float(at[1])
     side = -1 if x < X else 1
     around = [(side * abs(across), drop) for across, drop in AROUND]
-    for away in AWAYS:
-        if labels.put(x, y, text, "sky-night-text", away, around=around):
-            return
+    any(labels.put(x, y, text, "sky-night-text", away, around=around) for away in AWAYS)

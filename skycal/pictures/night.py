@@ -6,7 +6,7 @@ for every hour. What the place does not see is grey, and says why.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -45,12 +45,13 @@ def night_picture(scene: Scene, event: Event, *, id: str = "night") -> str:
                       _named(scene, event, night))
     ground = NightGround(scene, night)
     ground.draw_bands(drawing)
-    labels = Labels(drawing, (22.0, TOP + 1.0, WIDTH - 2.0, BASE - 2.0))
+    ground.draw_axes(drawing)
+    labels = Labels(drawing, (2.0, TOP + 1.0, WIDTH - 2.0, BASE - 2.0))
     if "radiant" in event.details:
         _draw_shower(ground, labels, event, there)
     else:
         _draw_course(ground, labels, event, watch)
-    ground.draw_axes(drawing)
+    ground.name_altitudes(labels)
     _explain(drawing, scene, there)
     return scene.finished(drawing)
 
@@ -105,7 +106,7 @@ def _draw_course(
     if watch:
         drawing.circle(*at, 3.0, "sky-ink")
         text = f"{scene.clock(best)} {_where(scene, watch)}"
-        _put(labels, at, text, "sky-night-strong")
+        labels.put_near(*at, text, "sky-night-strong", AWAYS, ABOVE)
     elif unseen:
         _say_why(drawing, scene, event)
 
@@ -126,15 +127,6 @@ def _curve(ground: NightGround, body: str, first: float, last: float) -> Floats:
 def _where(scene: Scene, watch: Mapping[str, Any]) -> str:
     """Write a direction and height: `south 65 deg`."""
     return f"{scene.words.direction(watch['azimuth_deg'])} {degrees(watch['altitude_deg'], 0)}"
-
-
-def _put(labels: Labels, at: tuple[float, float], text: str, cls: str,
-         around: Sequence[tuple[int, float]] = ABOVE) -> None:
-    """Write the label of the best moment as near as nothing is under it."""
-    for away in AWAYS:
-        if labels.put(*at, text, cls, away, around=around):
-            return
-    labels.put(*at, text, cls, AWAYS[0], must=True, around=around)
 
 
 def _draw_inset(ground: NightGround, labels: Labels, event: Event, tt: float, best_x: float,
@@ -178,9 +170,10 @@ def _draw_shower(
     labels.taken += [(a, BASE - high, b, BASE) for a, b, high in zip(
         left.tolist(), right.tolist(), tall.tolist(), strict=True)]
     best, rate = there["watch"]["best"]["jd_tt"], there["rate_per_hour"]
-    _put(labels, (float(ground.x(best)), BASE - TALLEST), scene.words._(
-        "%(rate)s an hour at %(clock)s", rate=rounded(rate), clock=scene.clock(best)),
-        "sky-night-strong", ((-1, -0.4), (0, -0.4), (1, -0.4)))
+    text = scene.words._("%(rate)s an hour at %(clock)s", rate=rounded(rate),
+                         clock=scene.clock(best))
+    labels.put_near(float(ground.x(best)), BASE - TALLEST, text, "sky-night-strong", AWAYS,
+                    ((-1, -0.4), (0, -0.4), (1, -0.4)))
 
 
 def _radiant(ground: NightGround, ra_deg: float, dec_deg: float) -> Floats:

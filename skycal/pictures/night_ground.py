@@ -13,6 +13,7 @@ import numpy as np
 from skycal.arrays import Floats
 from skycal.constants import SUN_DEPTH_DEG
 from skycal.here.horizon import Horizon
+from skycal.pictures.labels import Labels
 from skycal.pictures.scene import Scene
 from skycal.pictures.svg import Drawing, number
 
@@ -61,12 +62,10 @@ class NightGround:
                 drawing.rect(left, TOP, right - left, BASE - TOP, f"sky-{name}")
 
     def draw_axes(self, drawing: Drawing) -> None:
-        """Draw the horizon, hours under it, and name two altitudes."""
+        """Draw the horizon, hours under it, and two altitudes."""
         words, ticks = self.scene.words, ""
         for degrees in ALTITUDES_DEG:
-            y = float(self.y(degrees))
-            drawing.path(f"M20 {number(y)}H{number(WIDTH)}", "sky-line")
-            drawing.text(2.0, y + 3.3, f"{degrees}°", "sky-night-plain")
+            drawing.path(f"M0 {number(float(self.y(degrees)))}H{number(WIDTH)}", "sky-line")
         for hours in range(int(HOURS) + 1):
             tt = self.begin + hours / 24.0
             hour = self.scene.time(tt + MINUTE / 2.0).hour
@@ -77,6 +76,14 @@ class NightGround:
                              "middle")
         drawing.path(ticks, "sky-bar")
         drawing.path(f"M0 {number(BASE)}H{number(WIDTH)}", "sky-bar")
+
+    def name_altitudes(self, labels: Labels) -> None:
+        """Write the two altitudes over their lines, at the edge where nothing is."""
+        for degrees in ALTITUDES_DEG:
+            y = float(self.y(degrees)) - 5.0
+            for x in (13.0, WIDTH - 13.0):
+                if labels.put_box(x, y, f"{degrees}°", "sky-night-plain"):
+                    break
 
 
 def spans(tt: Floats, values: Floats) -> list[tuple[float, float]]:

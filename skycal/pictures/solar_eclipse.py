@@ -34,19 +34,17 @@ from skycal.shadows.besselian import besselian
 WIDTH, GLOBE_RADIUS, REGION_HEIGHT = 360.0, 168.0, 270.0
 GLOBE_LEVELS = (0.0, 0.2, 0.4, 0.6, 0.8)
 REGION_LEVELS = (0.0, 0.2, 0.4, 0.6, 0.7, 0.8, 0.9, 0.95)
-GLOBE_STEP_MIN, REGION_STEP_MIN = 30, 5  # between the times along the path
 REGION_ROOM = 0.78  # of the window, for the path through China
 NARROWEST_KM = 1600.0  # of a window
 
 
 class Map(NamedTuple):
-    """A map to be drawn: its projection, its window, the lines and times it has."""
+    """A map to be drawn: its projection, its window, the lines it has."""
 
     projection: Projection
     window: Box
     height: float
     levels: Sequence[float]
-    step_min: int
 
 
 def eclipse_map(scene: Scene, event: Event, *, id: str = "eclipse",
@@ -63,18 +61,18 @@ def eclipse_map(scene: Scene, event: Event, *, id: str = "eclipse",
                       _told(scene, event), scene.dated(event.tt))
     ground, drawn = _draw_ground(drawing, plan, scene, event)
     draw_place(ground, scene, event)
+    _name(ground, scene, event, drawn)
     globe = plan.projection.globe
     named = cities_of_globe(scene, event) if globe else cities_of_region(ground, scene, event)
     ground.draw_cities(named.central, IN_PATH if globe else REGION_IN_PATH, "sky-strong-small",
                        in_path=True)
-    _name(ground, scene, event, drawn, plan)
     ground.draw_cities(named.partial, OF_CHINA if globe else REGION_OTHERS)
     name_levels(ground, drawn.levels)
     if globe:
         draw_large_cities(ground, scene, drawn.shadow, cities)
     if row:
         draw_suns(drawing, scene, event, plan.height)
-    _explain(drawing, scene, event)
+    _explain(drawing, scene, event, globe)
     return scene.finished(drawing)
 
 
@@ -84,7 +82,7 @@ def _of_globe(event: Event) -> Map:
     centre = direction(np.radians(greatest["longitude"]), np.radians(greatest["latitude"]))
     margin = WIDTH / 2 - GLOBE_RADIUS
     return Map(Projection(centre, GLOBE_RADIUS, WIDTH / 2, size / 2, globe=True),
-               (margin, 6.0, WIDTH - margin, size - 6.0), size, GLOBE_LEVELS, GLOBE_STEP_MIN)
+               (margin, 6.0, WIDTH - margin, size - 6.0), size, GLOBE_LEVELS)
 
 
 def _of_china(scene: Scene, event: Event) -> Map | None:
@@ -106,7 +104,7 @@ def _of_china(scene: Scene, event: Event) -> Map | None:
     scale = float(room.min())
     x, y = np.array([WIDTH, REGION_HEIGHT]) / 2.0 - scale * (low + high) / 2.0
     return Map(Projection(projection.centre, scale, float(x), float(y)),
-               (0.0, 0.0, WIDTH, REGION_HEIGHT), REGION_HEIGHT, REGION_LEVELS, REGION_STEP_MIN)
+               (0.0, 0.0, WIDTH, REGION_HEIGHT), REGION_HEIGHT, REGION_LEVELS)
 
 
 def _told(scene: Scene, event: Event) -> str:
@@ -138,7 +136,7 @@ def _draw_ground(drawing: Drawing, plan: Map, scene: Scene, event: Event) -> tup
     return ground, drawn
 
 
-def _name(ground: Ground, scene: Scene, event: Event, drawn: Drawn, plan: Map) -> None:
+def _name(ground: Ground, scene: Scene, event: Event, drawn: Drawn) -> None:
     """Write when and where the eclipse is greatest, and the times along the path."""
     greatest = event.details["greatest"]
     at: Floats = np.radians([[greatest["latitude"]], [greatest["longitude"]]])
@@ -148,10 +146,10 @@ def _name(ground: Ground, scene: Scene, event: Event, drawn: Drawn, plan: Map) -
         text = f"{scene.words.contact(event, 'greatest')} {scene.clock(greatest['jd_tt'])}"
         ground.labels.put(x, y, text, "sky-level-strong", 9.0, must=True)
     if drawn.path is not None:
-        draw_times(ground, scene, drawn.path, plan.step_min)
+        draw_times(ground, scene, drawn.path)
 
 
-def _explain(drawing: Drawing, scene: Scene, event: Event) -> None:
+def _explain(drawing: Drawing, scene: Scene, event: Event, globe: bool) -> None:
     """Say what lines and shades mean."""
     words, type_ = scene.words, event.details["type"]
     if type_ != "partial":
@@ -161,3 +159,5 @@ def _explain(drawing: Drawing, scene: Scene, event: Event) -> None:
     drawing.key.append(Mark("line", "sky-magnitude", words._("magnitude")))
     drawing.key.append(Mark("line", "sky-limit", words._("limit of the eclipse")))
     drawing.key.append(Mark("box", "sky-nightside", words._("night")))
+    drawing.key.append(Mark("dot", "sky-city", words._("city, magnitude") if globe else words._(
+        "city, magnitude or how long")))

@@ -10,14 +10,16 @@ import numpy as np
 from skycal.constants import ARCSEC, RADII_PER_AU, SUN_SEMIDIAMETER_ARCSEC
 from skycal.here.horizon import Horizon
 from skycal.model import Event
+from skycal.pictures.caption import wrapped
 from skycal.pictures.scene import Scene
 from skycal.pictures.svg import Drawing
 from skycal.shadows.besselian import K_PENUMBRA
 from skycal.words.local_eclipses import contact_headings
 from skycal.words.numerals import decimal, degrees
 
-WIDTH, ROW = 360.0, 116.0
-RADIUS, TOP = 22.0, 46.0  # of the Sun's disk, and its middle under the row's top
+WIDTH, ROW = 360.0, 130.0
+RADIUS, TOP = 22.0, 38.0  # of the Sun's disk, and its middle under the row's top
+SMALL, LINE = 9.5, 12.0
 EDGES = {"sunrise": "sun_rise", "sunset": "sun_set"}  # by their names in the almanac
 CORONA = 1.4  # as wide as the disk
 BELOW_DEG = -0.9  # of the Sun's centre, when its upper limb is under the horizon
@@ -47,13 +49,13 @@ def draw_suns(drawing: Drawing, scene: Scene, event: Event, top: float) -> None:
         x = (i + 0.5) * step
         _draw_sun(drawing, str(i), (x, y), (dx, dy, share), moment["altitude_deg"] > BELOW_DEG)
         called = words.name(EDGES[name], "almanac") if name in EDGES else named[name]
-        said = [f"{called} {scene.clock(moment['jd_tt'])}",
+        said = [scene.clock(moment["jd_tt"]), *wrapped(called, SMALL, step - 3.0),
                 f"{words.direction(moment['azimuth_deg'])} {degrees(moment['altitude_deg'], 0)}"]
         if "magnitude" in moment:
             said.append(words._("magnitude %(magnitude)s", magnitude=decimal(
                 moment["magnitude"], 2)))
         for line, text in enumerate(said):
-            drawing.text(x, y + RADIUS + 18.0 + 13.0 * line, text,
+            drawing.text(x, y + RADIUS + 18.0 + LINE * line, text,
                          "sky-small" if line else "sky-strong-small", "middle")
 
 

@@ -92,6 +92,11 @@ def test_two_stand_in_the_circle_as_far_apart_as_the_json_says(watched):
         assert apart == pytest.approx(watch["separation_deg"], abs=CLOSE_DEG), event.id
 
 
+def test_two_altitudes_are_named(watched):
+    for event, _, svg in watched:
+        assert texts(svg, "sky-night-plain") == ["30\N{DEGREE SIGN}", "60\N{DEGREE SIGN}"], event.id
+
+
 def test_a_single_body_has_no_circle(scene_there, one):
     svg = night_picture(scene_there, one("opposition"))
     assert named(svg, "circle", "sky-field") == []
