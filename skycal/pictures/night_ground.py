@@ -22,6 +22,7 @@ HOURS, STEP_HOURS = 16.0, 0.25
 UNITS_PER_DEG = (BASE - TOP) / 90.0
 TICK_HOURS, EDGE = 3, 14.0  # between the hours that are named; none so near to an edge
 ALTITUDES_DEG = (30, 60)
+NAMED_AT = (13.0, WIDTH - 13.0, 32.0, WIDTH - 32.0, 60.0, WIDTH - 100.0, WIDTH / 2)
 # Darker and darker, from which altitude of the Sun.
 BANDS = (("civil", -SUN_DEPTH_DEG), ("nautical", -6.0), ("astronomical", -12.0), ("night", -18.0))
 MINUTE = 1.0 / 1440.0
@@ -78,10 +79,10 @@ class NightGround:
         drawing.path(f"M0 {number(BASE)}H{number(WIDTH)}", "sky-bar")
 
     def name_altitudes(self, labels: Labels) -> None:
-        """Write the two altitudes over their lines, at the edge where nothing is."""
+        """Write the two altitudes over their lines, at an edge where there is room."""
         for degrees in ALTITUDES_DEG:
             y = float(self.y(degrees)) - 5.0
-            for x in (13.0, WIDTH - 13.0):
+            for x in NAMED_AT:
                 if labels.put_box(x, y, f"{degrees}°", "sky-night-plain"):
                     break
 
