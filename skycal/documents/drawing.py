@@ -13,7 +13,7 @@ from skycal.documents.listing import words_of
 from skycal.documents.offers import DRAWING
 from skycal.documents.told import ToldDocument
 from skycal.model import Calendar, SkycalError, whole_years
-from skycal.pictures import MONTH_PICTURES, YEAR_PICTURES, Scene, picture, standalone
+from skycal.pictures import MONTH_PICTURES, OF_THE_BEST, YEAR_PICTURES, Scene, picture, standalone
 from skycal.requests import ListRequest, NextRequest, PictureRequest
 from skycal.requests.spans import month_span
 from skycal.sky.timescale import utc_datetime
@@ -61,7 +61,9 @@ def _of_year(request: PictureRequest) -> DrawingDocument:
                         zone_name=request.zone_name, span=whole_years(year, year))
     calendar = computing.list_calendar(asked)
     draw = YEAR_PICTURES[request.name]
-    svg = draw(_alone(calendar, year), calendar.weighed, year, request.name)
+    best = [one.event for one in calendar.best]
+    events = best if request.name in OF_THE_BEST else calendar.weighed
+    svg = draw(_alone(calendar, year), events, year, request.name)
     return DrawingDocument(calendar, request.name, standalone(svg, _side(request)))
 
 

@@ -12,6 +12,7 @@ from datetime import date
 
 from skycal.calendar.kinds import kinds
 from skycal.model import Event, SkycalError
+from skycal.pictures.card import year_card
 from skycal.pictures.elongations import elongation_chart
 from skycal.pictures.finder import finder_chart
 from skycal.pictures.horizon import horizon_view
@@ -33,11 +34,11 @@ from skycal.pictures.style import inlined, standalone, style
 from skycal.pictures.sun_view import sun_view
 
 __all__ = [
-    "MONTH_PICTURES", "PICTURES", "YEAR_PICTURES", "Scene", "apparitions", "eclipse_map",
-    "elongation_chart", "finder_chart", "horizon_view", "inlined", "jupiter_disk",
+    "MONTH_PICTURES", "OF_THE_BEST", "PICTURES", "YEAR_PICTURES", "Scene", "apparitions",
+    "eclipse_map", "elongation_chart", "finder_chart", "horizon_view", "inlined", "jupiter_disk",
     "lunar_eclipse_diagram", "meteor_chart", "month_strips", "moon_face", "moons_of_month",
     "needs_place", "night_picture", "occultation_map", "picture", "standalone", "standing_in",
-    "style", "year_sky", "year_strip",
+    "style", "year_card", "year_sky", "year_strip",
 ]
 
 Picture = Callable[[Scene, Event, str], str]
@@ -86,7 +87,10 @@ YEAR_PICTURES: dict[str, YearPicture] = {
     "elongations": lambda scene, events, year, id: elongation_chart(scene, year, id=id),
     "apparitions": lambda scene, events, year, id: apparitions(scene, year, id=id),
     "nights": lambda scene, events, year, id: year_sky(scene, events, year, id=id),
+    "card": lambda scene, events, year, id: year_card(scene, events, year, id=id),
 }
+
+OF_THE_BEST = ("card",)  # those that are drawn of the year's best events alone
 
 # Those of a month by name, from its first day.
 MONTH_PICTURES: dict[str, MonthPicture] = {

@@ -42,7 +42,7 @@ def night_picture(scene: Scene, event: Event, *, id: str = "night") -> str:
     watch = there.get("watch")
     night = night_of(scene, event, watch)
     drawing = Drawing(id, WIDTH, HEIGHT, scene.title(event), _told(scene, event, watch),
-                      _named(scene, event, night))
+                      _named(scene, event))
     ground = NightGround(scene, night)
     ground.draw_bands(drawing)
     ground.draw_axes(drawing)
@@ -64,14 +64,22 @@ def night_of(scene: Scene, event: Event, watch: Mapping[str, Any] | None) -> dat
     return scene.time(tt - 0.5).date()
 
 
-def _named(scene: Scene, event: Event, night: date) -> str:
-    """Write whose night it is: by the date of its evening, at dawn by that of the morning."""
-    words, there = scene.words, scene.there(event)
-    part = part_of_day(There(words, event, there, scene.zone)) if there.get("watch") else ""
-    if part == "dawn":
-        night += timedelta(days=1)
+def day_of(scene: Scene, event: Event) -> tuple[date, str]:
+    """Return a night's date, that of its evening, at dawn of the morning; and the part of it."""
+    there = scene.there(event)
+    watch = there.get("watch")
+    if watch and not watch["night"]:
+        return scene.time(watch["best"]["jd_tt"]).date(), ""
+    night = night_of(scene, event, watch)
+    part = part_of_day(There(scene.words, event, there, scene.zone)) if watch else ""
+    return night + timedelta(days=part == "dawn"), part
+
+
+def _named(scene: Scene, event: Event) -> str:
+    """Write whose night it is."""
+    words, (day, part) = scene.words, day_of(scene, event)
     message = PARTS[part] if part in ("dawn", "evening") else N_("the night of %(date)s")
-    return scene.headed(words._(message, date=words.date(night)), night)
+    return scene.headed(words._(message, date=words.date(day)), day)
 
 
 def _told(scene: Scene, event: Event, watch: Mapping[str, Any] | None) -> str:
