@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from skycal.arrays import Floats
-from skycal.calendar.where.spots import countries_at
+from skycal.calendar.where.spots import lie_in
 from skycal.constants import EARTH_RADIUS_KM
 from skycal.gazetteer.table import CHINA, GazetteerEntry
 from skycal.model import Event
@@ -94,8 +94,7 @@ def _of_china(scene: Scene, event: Event) -> Map | None:
     ends = [np.stack([line.latitude, line.longitude])
             for line in (found.north, found.south, found.centre)]
     points = np.concatenate(ends, axis=1)
-    inside = np.array([code == CHINA for code in countries_at(*points)], bool)
-    vectors = direction(points[1], points[0])[:, inside]
+    vectors = direction(points[1], points[0])[:, lie_in(CHINA, *points)]
     centre = vectors.min(axis=1) + vectors.max(axis=1)
     projection = Projection(centre / np.linalg.norm(centre), 1.0, 0.0, 0.0)
     low, high = (edge(projection.flat(vectors), axis=0) for edge in (np.min, np.max))

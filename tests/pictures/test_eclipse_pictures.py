@@ -12,7 +12,7 @@ from skies import sky_of
 
 import skycal
 from skycal import requests
-from skycal.documents import computing
+from skycal.documents import searching
 from skycal.documents.drawing import scene_of
 from skycal.pictures import eclipse_map, lunar_eclipse_diagram, occultation_map
 from skycal.pictures.covered_from import apart, covered_from
@@ -26,7 +26,7 @@ BEIJING_NAME = "\u5317\u4eac"
 def there(id, place, lang="en"):
     """Return the scene of an event at a place, the event, and what the JSON has of it."""
     asked = requests.PRODUCTS["event"].request(id=id, place=place, tz=None, lang=lang)
-    calendar = computing.event_calendar(asked)
+    calendar = searching.event_calendar(asked)
     (event,) = calendar.events
     told = json.loads(skycal.event(id, place=place, lang=lang).to("json"))["event"]
     return scene_of(calendar, int(id[:4])), event, told.get("local")

@@ -150,6 +150,12 @@ def first_of_countries(latitude: Floats, longitude: Floats) -> list[tuple[str, i
     return [(str(codes[squares[row]]), row) for row in rows.tolist()]
 
 
+def lie_in(country: str, latitude: Floats, longitude: Floats) -> Flags:
+    """Tell which points (radians) lie in a country, by its code."""
+    squares, codes = _squares(latitude, longitude), _country_map()[1]
+    return np.asarray((squares != SEA) & (codes[squares] == country))
+
+
 def _squares(latitude: Floats, longitude: Floats) -> Indices:
     """Return the number of the country at each point."""
     grid, _ = _country_map()
