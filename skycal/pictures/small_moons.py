@@ -38,21 +38,13 @@ def evenings(scene: Scene, days: Sequence[date]) -> Evenings:
     return Evenings(places.illumination("moon"), places.east_of_sun("moon") != south)
 
 
-def draw_moons(drawing: Drawing, at: Sequence[tuple[float, float]], moons: Evenings,
-               eclipsed: Sequence[bool] = ()) -> None:
-    """Draw all disks as one path, all lit parts as another, those in the Earth's shadow as a third.
-
-    `eclipsed` says which those are; empty means none.
-    """
+def draw_moons(drawing: Drawing, at: Sequence[tuple[float, float]], moons: Evenings) -> None:
+    """Draw all disks as one path, all lit parts as another."""
     dots = dots_path(np.array(at))
     drawing.path(dots, "sky-disk-edges")
     drawing.path(dots, "sky-disks")
-    shining = {True: "", False: ""}
-    for i, (x, y) in enumerate(at):
-        red = bool(eclipsed) and eclipsed[i]
-        shining[red] += _lit(x, y, float(moons.lit[i]), bool(moons.right[i]))
-    drawing.path(shining[False], "sky-lit")
-    drawing.path(shining[True], "sky-umbral")
+    drawing.path("".join(_lit(x, y, float(moons.lit[i]), bool(moons.right[i]))
+                         for i, (x, y) in enumerate(at)), "sky-lit")
 
 
 def _lit(x: float, y: float, share: float, right: bool) -> str:

@@ -22,10 +22,18 @@ def test_a_moon_for_every_night(scene, events):
 
 def test_eclipses_and_great_showers_are_pinned(scene, events):
     svg = year_strip(scene, events, 2027)
-    group = next(one for one in named(svg, "g") if one.get("class") == "sky-eclipse-ring")
-    assert len(group) == 5  # NASA: 2027 Feb 6, Feb 20, Jul 18, Aug 2, Aug 17
+    # NASA: 2027 Feb 6 annular, Aug 2 total; penumbral Feb 20, Aug 17; Jul 18 is of 0.002 only.
+    legend = 1
+    assert len(named(svg, "circle", "sky-eclipse-ring")) == 2 + legend
+    assert len(named(svg, "circle", "sky-eclipse-broken")) == 2 + legend
+    assert named(svg, "circle", "sky-eclipse-seen") == []
     streaks = next(one for one in named(svg, "g") if one.get("class") == "sky-streak")
     assert len(streaks) == 4  # IMO: QUA, ETA, PER, GEM have a ZHR of 40 or more
+
+
+def test_an_eclipse_that_the_place_sees_is_filled(scene_there, events):
+    svg = year_strip(scene_there, events, 2027)
+    assert len(named(svg, "circle", "sky-eclipse-seen")) == 1 + 1  # Feb 21 before moonset; legend
 
 
 def test_the_south_sees_the_moon_the_other_way(scene, scene_there, events):
