@@ -111,5 +111,6 @@ def test_who_covers_a_cluster_covers_its_stars():
     assert asked.kinds == {"occultation"}
     assert asked.bodies == ("moon",)
     assert set(asked.among) == {
-        "alcyone", "atlas", "electra", "maia", "merope", "taygeta", "pleione", "celaeno", "asterope"}
+        "alcyone", "atlas", "electra", "maia", "merope", "taygeta", "pleione", "celaeno",
+        "asterope"}
     assert query("zh_CN", "昴星团合月").bodies == ("pleiades", "moon")
