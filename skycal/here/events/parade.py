@@ -50,7 +50,7 @@ class Parade(AtPlace):
 
 PARADE = Kind(
     "planet-parade", "conjunction", Parade, importance=3, precision="hour",
-    told_apart_by="place", picture="finder", over_horizon=True,
+    told_apart_by="place", picture="night",
 )  # fmt: skip
 ALL_FIVE = 4  # importance
 
