@@ -50,7 +50,7 @@ class Parade(AtPlace):
 
 PARADE = Kind(
     "planet-parade", "conjunction", Parade, importance=3, precision="hour",
-    told_apart_by="place", picture="night",
+    told_apart_by="place", picture="horizon",
 )  # fmt: skip
 ALL_FIVE = 4  # importance
 
