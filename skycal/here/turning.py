@@ -34,10 +34,11 @@ class Turning:
         self._ascension = np.stack([_between(one.right_ascension, part) for one in seen])
         self._declination = np.stack([_between(one.declination, part) for one in seen])
 
-    def heights_deg(self, nights: Indices, steps: Floats) -> Floats:
-        """Return their altitudes so many days from midnight, (bodies, nights, steps)."""
-        hour = (self._turn - self._ascension)[:, nights, None] + TURN * SIDEREAL_TURNS * steps
-        declination = self._declination[:, nights, None]
+    def heights_deg(self, nights: Indices, steps: Floats, first: int | None = None) -> Floats:
+        """Return altitudes so many days from midnight, (bodies, nights, steps), of the `first`."""
+        some = np.ix_(np.arange(len(self._ascension))[:first], nights)
+        hour = (self._turn - self._ascension)[some][..., None] + TURN * SIDEREAL_TURNS * steps
+        declination = self._declination[some][..., None]
         height = np.sin(self._pole) * np.sin(declination)
         height = height + np.cos(self._pole) * np.cos(declination) * np.cos(hour)
         return np.degrees(np.arcsin(np.clip(height, -1.0, 1.0)))

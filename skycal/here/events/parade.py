@@ -117,14 +117,14 @@ def _nights(sky: Sky, place: Place) -> Night:
     turning = Turning(sky, place, ("sun", *FIVE, *FAINT))
     count = len(turning.middle)
     # What may be, every half an hour; then the few nights in which four are up at a time.
-    rough = turning.heights_deg(np.arange(count), STEPS[::3])
+    rough = turning.heights_deg(np.arange(count), STEPS[::3], 1 + len(FIVE))
     up = (rough[1:] > LEAST_DEG - ROUGH_DEG) & (rough[0] < TWILIGHT_DEG + ROUGH_DEG)
-    some = np.flatnonzero((up[: len(FIVE)].sum(axis=0) >= LEAST).any(axis=1))
+    some = np.flatnonzero((up.sum(axis=0) >= LEAST).any(axis=1))
     fine = turning.heights_deg(some, STEPS)
     sun, high = fine[0], fine[1:]
     seen = (high > LEAST_DEG) & (sun < TWILIGHT_DEG)
     faint = seen[len(FIVE) :]
-    seen = seen[: len(FIVE)] & _noticed(turning, place, some, high, sun)
+    seen = _noticed(turning, place, some, high, sun, seen[: len(FIVE)])
     lowest = np.where(seen, high[: len(FIVE)], 90.0).min(axis=0)
     moment = (seen.sum(axis=0) * 100.0 + lowest).argmax(axis=1)
     rows = np.arange(len(some))
@@ -138,17 +138,19 @@ def _nights(sky: Sky, place: Place) -> Night:
 
 
 def _noticed(
-    turning: Turning, place: Place, some: Indices, high: Floats, sun: Floats
+    turning: Turning, place: Place, some: Indices, high: Floats, sun: Floats, up: Flags
 ) -> Flags:
-    """Tell which of FIVE the eye notices at the samples of some nights."""
-    noons, found = turning.sky.noons, []
+    """Tell which of FIVE the eye notices at samples of some nights, where enough of them are up."""
+    noons, found = turning.sky.noons, np.zeros(up.shape, bool)
+    night, sample = np.nonzero(up.sum(axis=0) >= LEAST)
+    noon = some[night]
     extinction = extinction_mag(np.array(place.elevation / 1000.0))
     for number, body in enumerate(FIVE):
-        bright = magnitude(noons, body)[INSIDE][some, None]
-        apart_deg = np.degrees(noons.elongation(body))[INSIDE][some, None]
-        limit = limit_mag(high[number], sun, apart_deg, extinction)
-        found.append(np.where(np.isnan(bright), 0.0, bright) <= limit)
-    return np.stack(found)
+        bright = np.nan_to_num(magnitude(noons, body)[INSIDE])[noon]
+        apart_deg = np.degrees(noons.elongation(body))[INSIDE][noon]
+        limit = limit_mag(high[number, night, sample], sun[night, sample], apart_deg, extinction)
+        found[number, night, sample] = bright <= limit
+    return found & up
 
 
 def _spans(longitude: Floats, seen: Flags) -> Floats:
