@@ -86,6 +86,7 @@ MOON_HIDES_ALDEBARAN = {
     "last_contact": {"jd_tt": FIRST_TT + 4.1 / 24, "latitude": 11.4, "longitude": -38.7},
     "region": {"outline": [[31.8, -156.2], [14.9, -146.0], [8.2, -80.5], [11.4, -38.7],
                            [33.0, -52.1], [48.3, -95.6], [31.8, -156.2]], "pole": None}}
+PLANETS_OF_OLD = ("mercury", "venus", "mars", "jupiter", "saturn")
 VENUS_HIDES_JUPITER = {
     "where": _where(NOBODY),
     "separation_arcsec": 0.7, "magnitudes": {"venus": -3.9, "jupiter": -1.6},
@@ -304,7 +305,7 @@ ROWS: dict[str, tuple[tuple[str, ...], dict[str, Any], dict[str, Any]]] = {
         "limb": "SW"}, {}),
     "lunar-standstill/major": (("moon",), {"type": "major", "declination_deg": 28.58}, {}),
     "lunar-standstill/minor": (("moon",), {"type": "minor", "declination_deg": 18.29}, {}),
-    "five-gathering": (("mercury", "venus", "mars", "jupiter", "saturn"), {
+    "five-gathering": (PLANETS_OF_OLD, {
         "span_deg": 9.25, "elongation_deg": 20.5, "direction": "east", "constellation": "Vir"}, {}),
     "mars-guards-antares": (("mars", "antares"), {
         "magnitude": -1.7, "diameter_arcsec": 18.4, "elongation_deg": 137.2, "distance_au": 0.51,
@@ -366,6 +367,12 @@ ROWS: dict[str, tuple[tuple[str, ...], dict[str, Any], dict[str, Any]]] = {
     "first-crescent/hard": (("moon",), {**CRESCENT, "zone": "B", "age_h": 25.5}, {}),
     "last-crescent": (("moon",), {**CRESCENT, "zone": "A", "age_h": -45.6}, {}),
     "last-crescent/hard": (("moon",), {**CRESCENT, "zone": "B", "age_h": -19.9}, {}),
+    "planet-parade": (PLANETS_OF_OLD, {
+        "place": "xian", "span_deg": 109.8, "first_day": "2022-04-27", "last_day": "2022-08-18",
+        "nights": 114, "faint": ["uranus", "neptune"]}, {"half_days": 57.0}),
+    "planet-parade/plain": (PLANETS_OF_OLD[1:], {
+        "place": "xian", "span_deg": 36.1, "first_day": "2002-03-06", "last_day": "2002-05-20",
+        "nights": 76, "faint": []}, {"half_days": 38.0}),
 }
 
 

@@ -54,7 +54,7 @@ def test_the_next_of_a_name():
     assert by_name.stdout == run(ECLIPSE, "--lang", "en").stdout != ""
 
 
-@pytest.mark.parametrize("name", ["strip", "elongations", "apparitions", "nights"])
+@pytest.mark.parametrize("name", ["strip", "elongations", "apparitions", "nights", "darkness"])
 def test_a_year(name):
     assert "2027" in drawn(name, "--year", "2027", "--place", "Changsha").findtext(f"{SVG}title")
 
@@ -146,6 +146,7 @@ def test_without_the_extra(tmp_path, monkeypatch):
         (["opposition", "--year", "2027"], "--year: the picture 'opposition' takes none"),
         (["strip", "--year", "2027", "--after", "2027-01-01"], "--after: the picture 'strip'"),
         (["nights", "--year", "2027"], "--place: the picture 'nights' is that of a place"),
+        (["darkness", "--year", "2027"], "--place: the picture 'darkness' is that of a place"),
         (["strip", "--year", "2027", "-o", "strip.jpg"], "choose one with --format: svg, png"),
         (["strip", "--year", "2027", "--width", "600"], "--width: it does not go with the format"),
     ],

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
+from itertools import product
 from types import MappingProxyType
 
 from skycal.events.conjunctions import PAIRS
+from skycal.events.five_gathering import FIVE
 from skycal.events.groupings import MEMBERS
 from skycal.events.occultations import occulted
+from skycal.shadows.planet_shadow import PLANETS
 from skycal.sky.bodies import catalog
+from skycal.sky.galilean import MOONS
 
+STARS = tuple(body.id for body in catalog().bodies.values() if body.kind == "star")
 Companies = frozenset[frozenset[str]]
 
 # The column of data/bodies.csv whose bodies have it, each alone.
@@ -39,6 +44,15 @@ def companies() -> Mapping[str, Companies]:
         **alone,
         "conjunction": _sets(PAIRS),
         "occultation": _sets(("moon", body) for body in occulted()),
+        "planet-occultation": _sets(
+            (planet, other)
+            for planet, other in product(PLANETS, (*PLANETS, *STARS)) if planet != other),
+        "five-gathering": _sets((FIVE,)),
+        "mars-guards-antares": _sets((("mars", "antares"),)),
+        "mansion-entry": _sets(product(FIVE, catalog().mansions)),
+        **dict.fromkeys(("ring-plane-crossing", "rings-widest"), _sets((("saturn",),))),
+        **dict.fromkeys(
+            ("jupiter-double-shadow", "jupiter-triple-shadow"), _sets((("jupiter", *MOONS),))),
         "grouping": _sets((MEMBERS,)),
         "solar-eclipse": _sets((("sun", "moon"),)),
         "lunar-eclipse": _sets((("moon",),)),

@@ -102,7 +102,8 @@ NEAREST = Appulses(
 @finder(CONJUNCTION, searches=(ALIGNED, NEAREST))
 def conjunctions(sky: Sky) -> Iterator[Event]:
     """Yield the meetings of Moon, planets, bright stars and clusters with their appulses."""
-    met, least = found(sky, ALIGNED), found(sky, NEAREST)
+    wide = _wide_enough(sky)
+    met, least = found(wide, ALIGNED), found(wide, NEAREST)
     least_deg = np.degrees(separation(least.seen.first, least.seen.second))
     partner = _partners(met, least)
     alone = least_deg < APPULSE_DEG
@@ -112,6 +113,13 @@ def conjunctions(sky: Sky) -> Iterator[Event]:
     yield from _meetings(met, close, "right-ascension", partner[close], least, least_deg)
     by_themselves = np.flatnonzero(alone)
     yield from _meetings(least, by_themselves, "appulse", by_themselves, least, least_deg)
+
+
+def _wide_enough(sky: Sky) -> Sky:
+    """Return a sky that knows the conjunction of every appulse in the span."""
+    if sky.around_days >= SAME_MEETING_DAYS:
+        return sky
+    return Sky(sky.ephemeris, sky.first, sky.last, SAME_MEETING_DAYS)
 
 
 def _meetings(

@@ -13,6 +13,8 @@ from datetime import date
 from skycal.calendar.kinds import kinds
 from skycal.model import Event, SkycalError
 from skycal.pictures.card import year_card
+from skycal.pictures.crescent_map import crescent_map
+from skycal.pictures.darkness import darkness_calendar
 from skycal.pictures.elongations import elongation_chart
 from skycal.pictures.finder import finder_chart
 from skycal.pictures.horizon import horizon_view
@@ -34,8 +36,9 @@ from skycal.pictures.style import inlined, standalone, style
 from skycal.pictures.sun_view import sun_view
 
 __all__ = [
-    "MONTH_PICTURES", "OF_THE_BEST", "PICTURES", "YEAR_PICTURES", "Scene", "apparitions",
-    "eclipse_map", "elongation_chart", "finder_chart", "horizon_view", "inlined", "jupiter_disk",
+    "MONTH_PICTURES", "OF_THE_BEST", "PICTURES", "YEAR_FROM_A_PLACE", "YEAR_PICTURES", "Scene",
+    "apparitions", "crescent_map", "darkness_calendar", "eclipse_map", "elongation_chart",
+    "finder_chart", "horizon_view", "inlined", "jupiter_disk",
     "lunar_eclipse_diagram", "meteor_chart", "month_strips", "moon_face", "moons_of_month",
     "needs_place", "night_picture", "occultation_map", "picture", "standalone", "standing_in",
     "style", "year_card", "year_sky", "year_strip",
@@ -61,6 +64,7 @@ def _horizon(scene: Scene, event: Event, id: str) -> str:
 
 PICTURES: dict[str, Picture] = {
     "night": _night,
+    "horizon": _horizon,
     "moon": lambda scene, event, id: moon_face(scene, event, id=id),
     "occultation": lambda scene, event, id: occultation_map(scene, event, id=id),
     "solar-eclipse": lambda scene, event, id: eclipse_map(scene, event, id=id),
@@ -79,22 +83,25 @@ OWN_VIEWS: dict[tuple[str, str], Picture | None] = {
     ("horizon", "solar-eclipse"): lambda scene, event, id: sun_view(scene, event, id=id),
     ("field", "meteor-shower"): lambda scene, event, id: meteor_chart(scene, event, id=id),
 }
-FROM_A_PLACE = ("night", "meteor-shower")  # those of PICTURES that cannot do without
+FROM_A_PLACE = ("night", "horizon", "meteor-shower")  # those of PICTURES that cannot do without
 
-# Those of a year by name; `nights` needs a place.
+# Those of a year by name, and which of them need a place.
 YEAR_PICTURES: dict[str, YearPicture] = {
     "strip": lambda scene, events, year, id: year_strip(scene, events, year, id=id),
     "elongations": lambda scene, events, year, id: elongation_chart(scene, year, id=id),
     "apparitions": lambda scene, events, year, id: apparitions(scene, year, id=id),
     "nights": lambda scene, events, year, id: year_sky(scene, events, year, id=id),
+    "darkness": lambda scene, events, year, id: darkness_calendar(scene, events, year, id=id),
     "card": lambda scene, events, year, id: year_card(scene, events, year, id=id),
 }
 
+YEAR_FROM_A_PLACE = ("nights", "darkness")
 OF_THE_BEST = ("card",)  # those that are drawn of the year's best events alone
 
 # Those of a month by name, from its first day.
 MONTH_PICTURES: dict[str, MonthPicture] = {
     "jupiter-moons": lambda scene, first, id: moons_of_month(scene, first, id=id),
+    "crescents": lambda scene, first, id: crescent_map(scene, first, id=id),
 }
 
 

@@ -24,6 +24,7 @@ LAND = DATA / "land.json"
 UNITS_PER_DEG = 100.0  # of LAND
 # On paper: a coast's smaller bends are left out.
 FINEST_ON_GLOBE, FINEST_IN_WINDOW = 1.8, 1.4
+HALF_A_TURN_DEG = 180.0
 SPECK = 4.0  # square; smaller islands are left out
 RIM_STEP = np.radians(4.0)
 
@@ -88,6 +89,26 @@ def land_in_window(chart: Projection, window: Box) -> str:
     if _inverted(chart, rings).sum() % 2:
         data += line_path(np.array([[left, top], [right, top], [right, bottom], [left, bottom]]),
                           closed=True)
+    return data
+
+
+def land_on_plate(window: Box) -> str:
+    """Return the land of a plain map, a degree to the unit, 180 degrees west at its left edge.
+
+    The equator lies half way down the window. A ring around a pole is left out.
+    """
+    rings, data = land(), ""
+    equator = (window[1] + window[3]) / 2.0
+    for mine in rings.spans:
+        x, y, z = rings.vectors[:, mine]
+        longitude = np.degrees(np.unwrap(np.arctan2(y, x)))
+        if abs(longitude[-1] - longitude[0]) > HALF_A_TURN_DEG:
+            continue
+        for turn in (-360.0, 0.0, 360.0):
+            right = longitude + turn + HALF_A_TURN_DEG
+            if right.min() < 2.0 * HALF_A_TURN_DEG and right.max() > 0.0:
+                flat = np.stack([right, equator - np.degrees(np.arcsin(z))], axis=1)
+                data += _closed(_clipped(flat, window), FINEST_ON_GLOBE)
     return data
 
 

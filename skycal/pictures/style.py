@@ -175,6 +175,10 @@ CLASSES: dict[str, dict[str, str]] = {
                       "stroke-opacity": ".3", "stroke-width": ".5px"},
     "sky-mare": {"fill": "mare"},
     "sky-earthshine": {"fill": "earthshine", "fill-opacity": ".88"},
+    "sky-moonless": {"fill": "unlit"},
+    "sky-core": {"fill": "gold"},
+    "sky-run": {**LINE, "stroke": "gold", "stroke-width": "1.5px", "stroke-linecap": "butt"},
+    "sky-zone": {"fill": "meteor", "fill-opacity": ".2"},
     "sky-mean": {**LINE, "stroke": "faint", "stroke-width": ".9px", "stroke-dasharray": "1.5 3"},
     **{f"sky-{body}": {"fill": body} for body in BODIES},
     **{f"sky-{body}-line": {**LINE, "stroke": body, "stroke-width": "1.25px"}

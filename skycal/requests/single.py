@@ -172,7 +172,7 @@ class PictureRequest(Request):
     @classmethod
     def of(cls, values: dict[str, Any]) -> Self:
         """Make it of what is to be drawn, and of the year or month of a picture of one."""
-        from skycal.pictures import MONTH_PICTURES, YEAR_PICTURES
+        from skycal.pictures import MONTH_PICTURES, YEAR_FROM_A_PLACE, YEAR_PICTURES
 
         what, year, month = text(values["what"]), values["year"], values["month"]
         of_year, of_month, by_id = what in YEAR_PICTURES, what in MONTH_PICTURES, what[:1].isdigit()
@@ -190,7 +190,7 @@ class PictureRequest(Request):
             return cls(**common, name=what, month=month_span(month).first, night=night)
         if of_year:
             span = span_of(year, None, None)
-            if what == "nights" and common["spot"] is None:
+            if what in YEAR_FROM_A_PLACE and common["spot"] is None:
                 said = f"the picture {shown(what)} is that of a place: give one"
                 raise SkycalError(said, "place")
             return cls(**common, name=what, year=span.first.year, night=night)

@@ -34,6 +34,8 @@ FARTHEST = np.radians(0.04)  # Venus' own radius and the Earth's as she is neare
 # Half the time fitted, in the time the shadow takes to move by all that touches; and in days.
 CROSSINGS, LEAST_DAYS, MOST_DAYS = 1.5, 0.05, 3.0
 SAMPLES = 8
+# An asteroid's shadow is no wider than a province, and nobody sees one before a planet.
+PLANETS = tuple(body.id for body in catalog().bodies.values() if body.kind == "planet")
 PENUMBRA = np.array([EDGES["penumbra"]]).T
 
 
@@ -70,7 +72,7 @@ class Fixed(NamedTuple):
 
 def passings(sky: Sky) -> list[Passing]:
     """Return what of planets and stars may pass before another for some place on Earth."""
-    planets = sky.having("occultation")
+    planets = tuple(body for body in sky.having("occultation") if body in PLANETS)
     stars = tuple(body.id for body in catalog().bodies.values() if body.kind == "star")
     units = {body: _unit(sky.daily.toward(body)) for body in planets}
     fixed = Fixed.of(stars)

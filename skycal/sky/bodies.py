@@ -72,7 +72,7 @@ class Catalog:
     """All bodies, the vectors of the fixed ones, and those whose meetings are listed.
 
     `having` has for each role the bodies that have it, the faster first; `mansions` are in their
-    order round the sky.
+    order round the sky; `inside` has for each cluster the stars of the table that stand in it.
     """
 
     bodies: Mapping[str, Body]
@@ -80,6 +80,7 @@ class Catalog:
     landmarks: tuple[str, ...]
     having: Mapping[str, tuple[str, ...]]
     mansions: tuple[str, ...]
+    inside: Mapping[str, tuple[str, ...]]
 
 
 def read_table(name: str) -> list[dict[str, str]]:
@@ -99,14 +100,30 @@ def catalog() -> Catalog:
     bodies = {body.id: body for body in moving}
     fixed = {id: _fixed_place(row, J2000) for id, row in DIRECTIONS.items()}
     landmarks: list[str] = []
+    wide_deg: dict[str, float] = {}
     for kind, table, epoch in FIXED_TABLES:
         for row in read_table(table):
             bodies[row["id"]] = Body(row["id"], kind, magnitude=float(row["magnitude"]))
             fixed[row["id"]] = _fixed_place(row, epoch)
+            if kind == "cluster":
+                wide_deg[row["id"]] = float(row["diameter_deg"])
             if row.get("conjunctions") == "yes":
                 landmarks.append(row["id"])
     mansions = tuple(id for id, body in bodies.items() if body.kind == "mansion")
-    return Catalog(bodies, fixed, tuple(landmarks), having, mansions)
+    stars = [id for id, body in bodies.items() if body.kind == "star"]
+    inside = {
+        cluster: tuple(
+            star for star in stars
+            if _apart_deg(fixed[cluster].position, fixed[star].position) < width_deg / 2.0
+        )
+        for cluster, width_deg in wide_deg.items()
+    }
+    return Catalog(bodies, fixed, tuple(landmarks), having, mansions, inside)
+
+
+def _apart_deg(one: Floats, other: Floats) -> float:
+    cosine = one @ other / np.sqrt((one @ one) * (other @ other))
+    return float(np.degrees(np.arccos(cosine)))
 
 
 def importance(body: str, role: str) -> int:

@@ -7,6 +7,7 @@ from datetime import date
 
 from skycal.calendar.official import official_span
 from skycal.model import Span
+from skycal.sky.ephemeris import EXCERPT_YEARS
 from skycal.sky.julian import GREGORIAN_FROM, JDN_BEFORE_ORDINAL_1
 from skycal.words.dates import Dates
 
@@ -34,3 +35,5 @@ def era_notes(words: Dates, span: Span) -> Iterator[str]:
         yield words._("After about 2040 nobody knows the leap seconds: instants are on a clock "
                       "that keeps the last one, places and paths go by a predicted rotation of "
                       "the Earth, and the two drift apart.")
+    if span.first.year < EXCERPT_YEARS[0] or span.last.year > EXCERPT_YEARS[-1]:
+        yield words._("Asteroids are computed from 1900 to 2100 only.")

@@ -22,12 +22,16 @@ NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 @dataclass(frozen=True)
 class Query:
-    """What to look for: None and empty mean any; all `bodies` and `details` must be there."""
+    """What to look for: None and empty mean any; all `bodies` and `details` must be there.
+
+    And of `among`, if they are given, one.
+    """
 
     kinds: frozenset[str] | None = None
     families: frozenset[str] | None = None
     bodies: tuple[str, ...] = ()
     details: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+    among: tuple[str, ...] = ()
 
     def matches(self, event: Event) -> bool:
         """Tell whether an event is what the query looks for."""
@@ -35,6 +39,7 @@ class Query:
             (self.kinds is None or event.kind in self.kinds)
             and (self.families is None or event.family in self.families)
             and set(self.bodies) <= set(event.bodies)
+            and (not self.among or not set(self.among).isdisjoint(event.bodies))
             and all(event.details.get(key) == value for key, value in self.details.items())
         )
 
@@ -80,7 +85,14 @@ def with_bodies(query: Query, bodies: tuple[str, ...]) -> Query:
     """Return a query as it is meant of bodies."""
     of_satellites = any(catalog().bodies[body].kind == "satellite" for body in bodies)
     kinds = OF_SATELLITES.get(query.kinds, query.kinds) if of_satellites else query.kinds
-    return replace(query, kinds=kinds, bodies=bodies)
+    clusters = [body for body in bodies if catalog().inside.get(body)]
+    if not clusters or "occultation" not in (kinds or ()):
+        return replace(query, kinds=kinds, bodies=bodies)
+    # Who covers a cluster covers its stars.
+    return replace(
+        query, kinds=frozenset(("occultation",)), among=catalog().inside[clusters[0]],
+        bodies=tuple(body for body in bodies if body not in clusters),
+    )  # fmt: skip
 
 
 def fold(text: str) -> str:

@@ -27,6 +27,7 @@ TITLES: Mapping[str, Wording] = {
     "dark-moon-window": N_("Dark nights without the Moon"),
     "first-crescent": N_("First crescent"),
     "last-crescent": N_("Last crescent"),
+    "planet-parade": N_("Planet parade"),
 }
 
 FIGURES: Mapping[str, Wording] = {
@@ -40,6 +41,10 @@ FIGURES: Mapping[str, Wording] = {
         N_("%(nights)s nights from this one on, %(dark_hours)s hours of dark")),
     "first-crescent": N_("from %(at_place)s, sets %(lag)s min after the Sun"),
     "last-crescent": N_("from %(at_place)s, rises %(lag)s min before the Sun"),
+    "planet-parade": Either(
+        lambda event: bool(event.details["faint"]),
+        N_("%(bodies)s in one sky, %(first_day)s to %(last_day)s, %(faint)s for a telescope"),
+        N_("%(bodies)s in one sky, %(first_day)s to %(last_day)s")),
 }  # fmt: skip
 
 EXPLANATIONS: Mapping[str, Sequence[Wording]] = {
@@ -53,6 +58,9 @@ EXPLANATIONS: Mapping[str, Sequence[Wording]] = {
     "first-crescent": (
         N_("The first evening on which the young Moon can be seen, %(age)s hours after new."),
         _ZONE, _SAFETY),
+    "planet-parade": (
+        N_("From %(at_place)s the eye sees all of them at one time; they stretch over %(span)s of "
+           "the ecliptic, along which all planets move."),),
     "last-crescent": (
         N_("The last morning on which the old Moon can be seen, %(age)s hours before new."),
         _ZONE, _SAFETY),

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from skycal.words.language import languages
-from skycal.words.lexicon import Lexicon, Query, fold, lexicon, with_bodies
+from skycal.words.lexicon import Lexicon, Query, fold, lexicon, of_kind, with_bodies
 
 MOST_SUGGESTIONS = 3
+# What two bodies have with one another, if nothing else is said.
+MEETINGS = ("conjunction", "occultation", "planet-occultation")
 LIKENESS = 0.5  # of difflib, 0 to 1: lower brings names that share hardly a letter
 
 
@@ -37,6 +39,9 @@ def _read(known: Lexicon, folded: str) -> Query | None:
 
 def _read_bodies(known: Lexicon, folded: str) -> Query | None:
     """Read a kind before, after or between one or two bodies: `opposition of Mars`."""
+    both = known.some_bodies.fullmatch(folded)
+    if both and both[2]:  # `Jupiter and the Moon`
+        return with_bodies(of_kind(*MEETINGS), tuple(known.bodies[name] for name in both.groups()))
     for phrase in sorted(known.phrases, key=len, reverse=True):
         before, found, after = folded.partition(phrase)
         match = known.some_bodies.fullmatch(before + after) if found else None

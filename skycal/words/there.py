@@ -19,6 +19,7 @@ HALF_SECOND = timedelta(seconds=0.5)  # what rounds when the rest is cut off
 
 # Where to look by the altitude: under 20 degrees haze and houses matter.
 WHERE = (
+    (0.5, N_("on the horizon in the %(direction)s")),
     (20.0, N_("low in the %(direction)s, altitude %(altitude)s")),
     (75.0, N_("in the %(direction)s, altitude %(altitude)s")),
     (90.0, N_("near the zenith, altitude %(altitude)s")),

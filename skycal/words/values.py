@@ -94,6 +94,7 @@ VALUES: dict[str, Value] = {
     # who
     "body": lambda words, event: words.body(event.bodies[0]),
     "bodies": lambda words, event: words.list_of(words.body(body) for body in event.bodies),
+    "faint": lambda words, event: words.list_of(map(words.body, event.details["faint"])),
     "moon": lambda words, event: words.body(event.bodies[1]),
     "other_moon": lambda words, event: words.body(event.bodies[2]),
     "moons": lambda words, event: words.list_of(words.body(body) for body in event.bodies[1:]),
@@ -157,6 +158,8 @@ VALUES: dict[str, Value] = {
     "at_place": lambda words, event: words.place(event.details["place"]),
     "day_length": lambda words, event: _hours_minutes(words, event.details["day_length_min"]),
     "sun_altitude": lambda words, event: degrees(event.details["altitude_deg"], 2),
+    "first_day": lambda words, event: _day_of_year(words, event.details["first_day"][5:]),
+    "last_day": lambda words, event: _day_of_year(words, event.details["last_day"][5:]),
     "nights": lambda words, event: str(event.details["nights"]),
     "dark_hours": lambda words, event: decimal(event.details["hours"], 0),
     "core_hours": lambda words, event: decimal(event.details["milky_way_hours"], 0),

@@ -21,6 +21,10 @@ from skycal.calendar.possible import ROLES, can_be, companies
         ("conjunction", ("moon", "pollux"), True), ("conjunction", ("moon", "sun"), False),
         ("solar-eclipse", ("moon",), True), ("lunar-eclipse", ("mars",), False),
         ("greatest-brilliancy", ("venus",), True), ("station-direct", ("sun",), False),
+        ("planet-occultation", ("moon", "sun"), False), ("five-gathering", ("moon",), False),
+        ("planet-occultation", ("venus", "regulus"), True),
+        ("planet-occultation", ("ceres", "venus"), False), ("rings-widest", ("jupiter",), False),
+        ("mansion-entry", ("moon",), False), ("jupiter-triple-shadow", ("io",), True),
     ],
 )  # fmt: skip
 def test_who_can(kind, bodies, possible):

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 import skycal
+from skycal.events import find
 from skycal.events.conjunctions import APPULSE_DEG, WIDEST_DEG, WIDEST_OF_MOON_DEG
 from skycal.events.meeting_worth import meeting_worth
 from skycal.sky import Sky, ephemeris_for
@@ -152,3 +153,22 @@ def test_the_moon_is_lit_and_planets_are_not_said_to_be(meetings):
 )  # fmt: skip
 def test_what_a_meeting_is_worth(pair, nearest_deg, elongation_deg, worth):
     assert meeting_worth(pair, nearest_deg, elongation_deg) == worth
+
+
+def test_an_appulse_whose_conjunction_lies_outside_the_span_is_not_alone(meetings):
+    """Slow pairs are nearest days from their conjunction: a span between has neither, or one."""
+    apart = [
+        one for one in meetings
+        if one.details["least"] and abs(one.details["least"]["jd_tt"] - one.tt) > 3.0
+    ]
+    assert apart
+    for one in apart[:4]:
+        least_tt = one.details["least"]["jd_tt"]
+        middle = (one.tt + least_tt) / 2.0
+        first, last = sorted((middle, middle + 2.0 * (least_tt - middle)))
+        sky = Sky(ephemeris_for(2015, 2030), first, last)
+        alone = [
+            other for other in find(sky, {"conjunction"})
+            if other.bodies == one.bodies and abs(other.tt - least_tt) < 0.01
+        ]
+        assert alone == [], one.id

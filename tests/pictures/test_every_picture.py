@@ -11,6 +11,7 @@ from skycal.calendar.kinds import kinds
 from skycal.pictures import (
     MONTH_PICTURES,
     VIEWS,
+    YEAR_FROM_A_PLACE,
     YEAR_PICTURES,
     Scene,
     horizon_view,
@@ -42,7 +43,7 @@ def drawn(request, wide_sky, beijing, local, one, events):
         for kind in drawn_kinds(events):
             found[f"{kind}-{name}"] = picture(scene, one(kind), id=f"{kind}-{name}")
         for kind, draw in YEAR_PICTURES.items():
-            if place is not None or kind != "nights":
+            if place is not None or kind not in YEAR_FROM_A_PLACE:
                 found[f"{kind}-{name}"] = draw(scene, events, 2027, f"{kind}-{name}")
         for kind, draw in MONTH_PICTURES.items():
             found[f"{kind}-{name}"] = draw(scene, date(2027, 12, 1), f"{kind}-{name}")

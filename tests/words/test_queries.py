@@ -6,6 +6,7 @@ import pytest
 from samples import SAMPLES
 
 from skycal.words import Words
+from skycal.words.queries import query
 
 CHINESE, ENGLISH, TRADITIONAL = Words("zh_CN"), Words("en"), Words("zh_TW")
 
@@ -102,3 +103,14 @@ def test_what_is_not_understood_has_suggestions(words, text, near):
 def test_nothing_is_not_understood():
     assert CHINESE.query("") is None
     assert CHINESE.query("?!") is None
+
+
+def test_who_covers_a_cluster_covers_its_stars():
+    """The nine Pleiades of the table; of the Beehive it has none, so the Moon covers nothing."""
+    asked = query("zh_CN", "月掩昴星团")
+    assert asked.kinds == {"occultation"}
+    assert asked.bodies == ("moon",)
+    assert set(asked.among) == {
+        "alcyone", "atlas", "electra", "maia", "merope", "taygeta", "pleione", "celaeno",
+        "asterope"}
+    assert query("zh_CN", "昴星团合月").bodies == ("pleiades", "moon")

@@ -67,11 +67,11 @@ CHINESE_FIGURES = {
 ENGLISH_SUMMARIES = {
     "conjunction/moon": "Jupiter 0.4° north of the Moon",
     "conjunction/planets": "Mercury 1.5° south of Jupiter",
-    "conjunction/appulse": "Mars and Antares at their closest, 4.7° apart",
-    "greatest-elongation-west": "Mercury at greatest elongation west, 21.6°",
+    "conjunction/appulse": "Mars nearest Antares, 4.7° apart",
+    "greatest-elongation-west": "Mercury: greatest elongation west, 21.6°",
     "solar-eclipse/total": "Total solar eclipse, magnitude 1.079",
     "meteor-shower/GEM": "Geminids peak, ZHR 150",
-    "grouping": "Gathering of Mercury, Venus and Jupiter, within a circle of 4.8°",
+    "grouping": "Mercury, Venus and Jupiter together, within a circle of 4.8°",
     "solar-term/chunfen": "March equinox, Sun's longitude 0°, declination 0°00′",
 }
 
@@ -133,3 +133,17 @@ def test_every_message_has_a_sample(table):
     said = {choose(table.get(event.kind, ""), event) for event in SAMPLES.values()}
     there = {message for wording in table.values() for message, _ in variants(wording)}
     assert there - said == set()
+
+
+# What names three bodies or more, or a festival of that name.
+LONG = ("grouping", "lunar-month", "festival", "folk-season")
+COLUMNS = 34  # of a title in English, so that the rows of a list stand in columns
+
+
+def test_english_titles_fit_their_column():
+    words = Words("en")
+    too_long = {
+        name: title for name, event in SAMPLES.items()
+        if len(title := words.title(event)) > COLUMNS and event.kind not in LONG
+    }
+    assert too_long == {}

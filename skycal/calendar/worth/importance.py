@@ -93,7 +93,8 @@ JUDGES: Mapping[str, Worth] = MappingProxyType({
     "transit": _transit,
     "meteor-shower": _meteors,
     **dict.fromkeys(
-        ("conjunction", "grouping", "five-gathering", "opposition", "greatest-brilliancy",
-         "greatest-elongation-east", "greatest-elongation-west"), _in_the_night,
+        ("conjunction", "grouping", "five-gathering", "planet-parade", "opposition",
+         "greatest-brilliancy", "greatest-elongation-east", "greatest-elongation-west"),
+        _in_the_night,
     ),
 })  # fmt: skip

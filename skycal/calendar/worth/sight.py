@@ -50,6 +50,9 @@ FULL_MOON, ELONGATION, BRILLIANCY, GROUPING, TRANSIT = 0.55, 0.4, 0.4, 0.45, 0.8
 # All five planets in one arm's span come together once in decades, and as close as a fist and a
 # half once in a life.
 FIVE_TOGETHER, FIVE_CLOSER, FIVE_WIDE_DEG = 0.6, 0.35, 45.0
+# Four planets in one sky come every year, all five once in some; it is a season, of which no night
+# is the night.
+FOUR_SEEN, FIVE_SEEN = 0.4, 0.55
 # A planet covers another, or a bright star: once in decades. A fainter star: once in years.
 COVERED, COVERED_FAINT, ONCE_IN_DECADES = 0.95, 0.5, 5
 # What goes on before Jupiter's face: two shadows most months of some years, three once in years.
@@ -151,6 +154,7 @@ SIGHTS: Mapping[str, Sight] = MappingProxyType({
     "conjunction": _meeting,
     "grouping": lambda event, view: GROUPING,
     "five-gathering": _five,
+    "planet-parade": lambda event, view: FOUR_SEEN if len(event.bodies) < 5 else FIVE_SEEN,
     "planet-occultation": _covered,
     "jupiter-double-shadow": lambda event, view: TWO_SHADOWS,
     "jupiter-triple-shadow": lambda event, view: THREE_SHADOWS,

@@ -45,14 +45,16 @@ def kinds_without_place() -> frozenset[str]:
 def find(sky: Sky, place: Place | None, kinds: Collection[str]) -> Iterator[Event]:
     """Yield the events of `kinds` at a place in the span of `sky`, finder by finder.
 
-    Without one those of the finder's own place, if it has one: bookkeeping to who is elsewhere.
+    Without one those of the finder's own place, if it has one: bookkeeping to who is elsewhere,
+    unless it is as good as any.
     """
     for finder in finders():
         there = place or _own_place(finder)
         if there and any(kind.id in kinds for kind in finder.kinds):
             for event in finder(sky, there):
                 if event.kind in kinds and sky.first <= event.tt < sky.last:
-                    yield event if place else replace(event, importance=1)
+                    known = place or finder.stands_for_all
+                    yield event if known else replace(event, importance=1)
 
 
 def _own_place(finder: LocalFinder) -> Place | None:

@@ -51,8 +51,8 @@ def dark_moons(sky: Sky, place: Place) -> Iterator[Event]:
     horizon = Horizon(sky, [place])
     span = sky.first - AROUND_DAYS, sky.last + AROUND_DAYS
     light = Daylight(horizon, passages(horizon, LINES, ("sun",), *span), span)
-    night_hours = _hours(light, "night")
-    hours, core_hours = _hours(light, "dark"), _hours(light, "milky_way")
+    night_hours = hours_by_night(light, "night")
+    hours, core_hours = hours_by_night(light, "dark"), hours_by_night(light, "milky_way")
     first, last = _runs(hours >= np.maximum(MOONLESS_PART * night_hours, LEAST_HOURS))
     dark, night = light.by_night("dark")
     begins, ends = np.searchsorted(night, first), np.searchsorted(night, last, "right") - 1
@@ -63,7 +63,7 @@ def dark_moons(sky: Sky, place: Place) -> Iterator[Event]:
         }, begin=dark.begin[begins], end=dark.end[ends])  # fmt: skip
 
 
-def _hours(light: Daylight, name: str) -> Floats:
+def hours_by_night(light: Daylight, name: str) -> Floats:
     """Return the hours of something in each night."""
     parts, night = light.by_night(name)
     hours: Floats = np.asarray(24.0 * np.bincount(night, parts.days, len(light.nights.begin)))

@@ -25,20 +25,24 @@ class AtPlace(TypedDict):
 class LocalFinder:
     """A pure function from a Sky and a place to Events: the kinds it can find.
 
-    `without_place`: the slug of the place whose events stand for those of no place, if any do.
+    `without_place`: the slug of the place whose events stand for those of no place, if any do:
+    bookkeeping to who is elsewhere, unless it `stands_for_all`.
     """
 
     find: Find
     kinds: tuple[Kind, ...]
     without_place: str = ""
+    stands_for_all: bool = False
 
     def __call__(self, sky: Sky, place: Place) -> Iterator[Event]:
         return self.find(sky, place)
 
 
-def local_finder(*kinds: Kind, without_place: str = "") -> Callable[[Find], LocalFinder]:
+def local_finder(
+    *kinds: Kind, without_place: str = "", stands_for_all: bool = False
+) -> Callable[[Find], LocalFinder]:
     """Register a function as the finder of `kinds`.
 
     It yields what is in the span of a sky that is sampled REACH_DAYS around it, and perhaps more.
     """
-    return lambda find: LocalFinder(find, kinds, without_place)
+    return lambda find: LocalFinder(find, kinds, without_place, stands_for_all)

@@ -141,6 +141,8 @@ def test_what_is_worth_more(higher, lower):
         (worth(VENUS_MARS, View(1.0, 60.0, 4.0, aid="binoculars")) / worth(VENUS_MARS), 0.75),
         (worth(VENUS_MARS, View(1.0, 60.0, 4.0, aid="telescope")) / worth(VENUS_MARS), 0.4),
         (worth(VENUS_MARS, View(0.5, 60.0, 4.0)) / worth(VENUS_MARS), 0.5),
+        (worth(event("planet-parade", "abcd")), 40.0),
+        (worth(event("planet-parade", "abcde")), 55.0),
         (five(45.0), 60.0), (five(0.0), 95.0), (five(22.5), 77.5), (covered(5), 95.0),
         (covered(4), 50.0), (alone("jupiter-double-shadow"), 30.0),
         (alone("jupiter-triple-shadow"), 90.0), (alone("transit"), 80.0),

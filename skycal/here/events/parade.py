@@ -1,0 +1,162 @@
+"""Planet parade: four or five of the naked-eye planets seen at one time of the night.
+
+Its days are a run of nights in which four are seen, but for some; its night is the one that shows
+most of them, of such the one in which the lowest stands highest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, NamedTuple
+
+import numpy as np
+
+from skycal.arrays import Flags, Floats, Indices
+from skycal.events.details import Separation, Unit
+from skycal.events.finder import events_of
+from skycal.events.five_gathering import FIVE, span_of
+from skycal.events.kind import Kind
+from skycal.here.events.finder import AtPlace, local_finder
+from skycal.here.night.air import extinction_mag
+from skycal.here.night.limit import limit_mag
+from skycal.here.night.seeing import LEAST_DEG
+from skycal.here.turning import INSIDE, Turning
+from skycal.model import Event, Place
+from skycal.sky import Sky
+from skycal.sky.magnitude import magnitude
+from skycal.sky.timescale import utc_datetime
+
+LEAST = 4  # of five
+WIDEST_DEG = 180.0
+FARTHEST_NIGHTS = 60  # of a parade, to either side of its best: longer ones are cut or parted
+GAP_NIGHTS = 3  # on which Mercury or the Moon's light miss it
+ROUGH_DEG = 8.0  # a planet may climb so much in half an hour
+LEAST_NIGHTS = 3  # one is no season
+STEP_DAYS = 1.0 / 144.0
+STEPS: Floats = np.arange(-51.0, 52.0) * STEP_DAYS  # from the middle of the night
+TWILIGHT_DEG = -4.0  # the Sun's altitude from which anything but Venus may be seen
+FAINT = ("uranus", "neptune")
+
+
+class Parade(AtPlace):
+    """Planets in one sky; `begin` and `end` are the best moments of the first and last night."""
+
+    span_deg: Annotated[Separation, "The arc of ecliptic longitude that holds them"]
+    first_day: Annotated[str, Unit(pattern="^[0-9-]{10}$"), "The evening of the first night"]
+    last_day: Annotated[str, Unit(pattern="^[0-9-]{10}$"), "That of the last"]
+    nights: Annotated[int, Unit(least=1), "How many from the first to the last"]
+    faint: Annotated[list[str], "Uranus and Neptune, if they are up then: for a telescope"]
+
+
+PARADE = Kind(
+    "planet-parade", "conjunction", Parade, importance=3, precision="hour",
+    told_apart_by="place", picture="horizon",
+)  # fmt: skip
+ALL_FIVE = 4  # importance
+
+
+class Night(NamedTuple):
+    """The best moment of each night, arrays (nights,): which are seen (FIVE, nights), how many,
+    how high the lowest, within what arc, and which of FAINT are up (FAINT, nights)."""
+
+    tt: Floats
+    seen: Flags
+    many: Indices
+    lowest_deg: Floats
+    span_deg: Floats
+    faint: Flags
+
+
+@local_finder(PARADE, without_place="xian", stands_for_all=True)
+def parades(sky: Sky, place: Place) -> Iterator[Event]:
+    """Yield the parades over a place."""
+    reach = FARTHEST_NIGHTS + GAP_NIGHTS + 2.0
+    wide = Sky(sky.ephemeris, sky.first - reach, sky.last + reach)
+    night = _nights(wide, place)
+    good = (night.many >= LEAST) & (night.span_deg <= WIDEST_DEG)
+    order = np.where(good, night.many * 100.0 + night.lowest_deg, -np.inf)
+    inside = (night.tt >= sky.first) & (night.tt < sky.last)
+    for i in np.flatnonzero(good & inside).tolist():
+        first, last = _run(good, i)
+        if order[i] < order[first : last + 1].max() or last - first < LEAST_NIGHTS - 1:
+            continue
+        bodies = tuple(body for body, up in zip(FIVE, night.seen[:, i], strict=True) if up)
+        yield from events_of(
+            PARADE, night.tt[i : i + 1], bodies, {
+                "place": [place.slug], "span_deg": night.span_deg[i : i + 1],
+                "first_day": [_evening(night.tt[first], place)],
+                "last_day": [_evening(night.tt[last], place)], "nights": [last - first + 1],
+                "faint": [[one for one, up in zip(FAINT, night.faint[:, i], strict=True) if up]],
+            }, begin=night.tt[first : first + 1], end=night.tt[last : last + 1],
+            importance=[ALL_FIVE if len(bodies) == len(FIVE) else PARADE.importance],
+        )  # fmt: skip
+
+
+def _run(good: Flags, best: int) -> tuple[int, int]:
+    """Return the first and last night of the run about one, FARTHEST_NIGHTS away at most."""
+    ends = []
+    for way in (-1, 1):
+        end = at = best
+        while 0 <= at + way < len(good) and abs(at + way - best) <= FARTHEST_NIGHTS:
+            at += way
+            end = at if good[at] else end
+            if abs(at - end) > GAP_NIGHTS:
+                break
+        ends.append(end)
+    return ends[0], ends[1]
+
+
+def _evening(tt: float, place: Place) -> str:
+    """Return the date of the evening of a night by the place's mean time."""
+    noon_before = tt - 0.5 + place.longitude / 360.0
+    return utc_datetime(noon_before).date().isoformat()
+
+
+def _nights(sky: Sky, place: Place) -> Night:
+    """Return the best moment of every night of a sky: most seen, then the lowest highest."""
+    turning = Turning(sky, place, ("sun", *FIVE, *FAINT))
+    count = len(turning.middle)
+    # What may be, every half an hour; then the few nights in which four are up at a time.
+    rough = turning.heights_deg(np.arange(count), STEPS[::3], 1 + len(FIVE))
+    up = (rough[1:] > LEAST_DEG - ROUGH_DEG) & (rough[0] < TWILIGHT_DEG + ROUGH_DEG)
+    some = np.flatnonzero((up.sum(axis=0) >= LEAST).any(axis=1))
+    fine = turning.heights_deg(some, STEPS)
+    sun, high = fine[0], fine[1:]
+    seen = (high > LEAST_DEG) & (sun < TWILIGHT_DEG)
+    faint = seen[len(FIVE) :]
+    seen = _noticed(turning, place, some, high, sun, seen[: len(FIVE)])
+    lowest = np.where(seen, high[: len(FIVE)], 90.0).min(axis=0)
+    moment = (seen.sum(axis=0) * 100.0 + lowest).argmax(axis=1)
+    rows = np.arange(len(some))
+    best = np.zeros((len(FIVE), count), bool)
+    best[:, some] = seen[:, rows, moment]
+    all_faint, lowest_deg, tt = np.zeros((len(FAINT), count), bool), np.zeros(count), turning.middle
+    all_faint[:, some], lowest_deg[some] = faint[:, rows, moment], lowest[rows, moment]
+    tt[some] += STEPS[moment]
+    longitude = np.stack([sky.noons.longitude(body)[INSIDE] for body in FIVE])
+    return Night(tt, best, best.sum(axis=0), lowest_deg, _spans(longitude, best), all_faint)
+
+
+def _noticed(
+    turning: Turning, place: Place, some: Indices, high: Floats, sun: Floats, up: Flags
+) -> Flags:
+    """Tell which of FIVE the eye notices at samples of some nights, where enough of them are up."""
+    noons, found = turning.sky.noons, np.zeros(up.shape, bool)
+    night, sample = np.nonzero(up.sum(axis=0) >= LEAST)
+    noon = some[night]
+    extinction = extinction_mag(np.array(place.elevation / 1000.0))
+    for number, body in enumerate(FIVE):
+        bright = np.nan_to_num(magnitude(noons, body)[INSIDE])[noon]
+        apart_deg = np.degrees(noons.elongation(body))[INSIDE][noon]
+        limit = limit_mag(high[number, night, sample], sun[night, sample], apart_deg, extinction)
+        found[number, night, sample] = bright <= limit
+    return found & up
+
+
+def _spans(longitude: Floats, seen: Flags) -> Floats:
+    """Return the least arcs, degrees, that hold those that are seen of each night."""
+    spans = np.full(longitude.shape[1], 360.0)
+    for company in {tuple(column) for column in seen.T.tolist() if sum(column) >= LEAST}:
+        mine = np.all(seen == np.array(company)[:, None], axis=0)
+        spans[mine] = np.degrees(span_of(longitude[np.array(company)][:, mine]))
+    return spans
