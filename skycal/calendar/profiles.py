@@ -159,7 +159,9 @@ class Filter:
 
         The standard list leaves out occultations that pass the place by.
         """
-        if not self.keeps(replace(event, importance=there["importance"])):
+        worth = there["importance"]
+        there_so = event if worth == event.importance else replace(event, importance=worth)
+        if not self.keeps(there_so):
             return False
         passes_by = self.profile == "standard" and event.kind == "occultation"
         if passes_by and not there["covered"]:
