@@ -201,20 +201,25 @@ class Calendar(Result):
         Both are made when something is first read: the events have been found by then.
         """
         self._found: Callable[[], model.Calendar] | None = record
+        self._written: CalendarDocument | None = None
+        # Its own: until Python 3.12 a cached property has one lock for all calendars.
         self._request, self._make, self._lock = request, document, Lock()
 
-    @cached_property
+    @property
     def _record(self) -> model.Calendar:
         with self._lock:
             if self._found is not None:
                 self._judged, self._found = self._found(), None  # and the sky can go
-        return self._judged
+            return self._judged
 
-    @cached_property
+    @property
     def _document(self) -> CalendarDocument:
-        document = self._make(self._record)
-        _ = document.whole  # every format is written of the same rows
-        return document
+        record = self._record
+        with self._lock:
+            if self._written is None:
+                self._written = self._make(record)
+                _ = self._written.whole  # every format is written of the same rows
+            return self._written
 
     @property
     def _listing(self) -> Listing:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from skycal import __version__, files
-from skycal.files import DATA, TEMPLATES, DamagedDataError, intact, rows
+from skycal.files import DATA, TEMPLATES, DamagedDataError, arrays, intact, rows
 
 PACKAGE = Path(files.__file__).parent
 YEAR = ("year", "2027", "-f", "html", "--place", "Changsha")
@@ -75,6 +75,18 @@ def test_a_damaged_file_is_named_in_one_line(house, name, words, how):
     done = run(house, *words)
     wanted = f"skycal: skycal's data file {name} is damaged; reinstall\n"
     assert (done.stderr, done.stdout, done.returncode) == (wanted, "", 1)
+
+
+@pytest.mark.parametrize("name", ["constellations.npy.gz", "country-map.npy.gz"])
+def test_damaged_arrays_are_named(tmp_path, name):
+    data = bytearray((DATA / name).read_bytes())
+    for at in (len(data) // 2, len(data) - 6):
+        changed = bytes(data[:at]) + bytes([data[at] ^ 1]) + bytes(data[at + 1 :])
+        for damaged in (changed, data[:at], b""):
+            (tmp_path / name).write_bytes(damaged)
+            with pytest.raises(DamagedDataError):
+                arrays(tmp_path / name)
+    assert len(arrays(DATA / name).dtype.names) > 1
 
 
 def test_a_file_that_an_installer_has_recorded_is_compared_with_its_record(house):

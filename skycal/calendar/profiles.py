@@ -121,15 +121,18 @@ class Filter:
         """Does it list the best of each whole year, whatever else it leaves out?"""
         return self.profile in WITH_THE_BEST and not self.narrowed
 
-    def wanted(self, known: Iterable[Kind]) -> frozenset[str]:
+    def wanted(self, known: Iterable[Kind], elsewhere: Collection[str] = ()) -> frozenset[str]:
         """Return which of the known kinds have to be looked for: those the profile may list.
 
         What must be named is so by `kinds`, or by its family where all of that is asked for.
+        `elsewhere`: kinds of another place's events, bookkeeping that only `full` lists.
         """
+        short = () if self.profile == "full" else set(elsewhere) - set(self.also)
         return frozenset(
             kind.id for kind in known
             if (kind.id in self.kinds if self.kinds is not None else self._usual(kind))
             and (not self.families or kind.family in self.families)
+            and kind.id not in short
         )
 
     def _usual(self, kind: Kind) -> bool:
@@ -156,7 +159,9 @@ class Filter:
 
         The standard list leaves out occultations that pass the place by.
         """
-        if not self.keeps(replace(event, importance=there["importance"])):
+        worth = there["importance"]
+        there_so = event if worth == event.importance else replace(event, importance=worth)
+        if not self.keeps(there_so):
             return False
         passes_by = self.profile == "standard" and event.kind == "occultation"
         if passes_by and not there["covered"]:

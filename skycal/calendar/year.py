@@ -14,6 +14,7 @@ from skycal.calendar.kinds import kinds
 from skycal.calendar.profiles import Filter
 from skycal.calendar.skies import local_in, local_once, new_sky, sky_of
 from skycal.events.finder import HALF_MILLISECOND
+from skycal.here import events as of_places
 from skycal.model import Calendar, Event, Highlight, Place, Span, whole_years
 from skycal.sky import Ephemeris, Sky
 from skycal.sky.timescale import delta_t, tt_of
@@ -97,7 +98,8 @@ def joined(head: Calendar, blocks: Iterable[Calendar]) -> Calendar:
 def _found(head: Calendar, keep: Filter, sky: Sky, local_of_events: LocalOf) -> Found:
     """Return what happens in a few years, or some days in them."""
     span = head.span
-    within, wanted = bounds(span, head.zone), keep.wanted(kinds().values())
+    elsewhere = () if head.place else of_places.kinds()
+    within, wanted = bounds(span, head.zone), keep.wanted(kinds().values(), elsewhere)
     return Found(head, keep, sky, local_of_events,
                  happening(wanted, sky, span.last, *within, head.place))  # fmt: skip
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from skycal.arrays import Floats, Indices
 from skycal.sky import Sky
-from skycal.sky.timescale import BEIJING, utc_datetime
+from skycal.sky.timescale import years_of
 
 
 def extremes_of_year(sky: Sky, tt: Floats, value: Floats) -> Indices:
@@ -15,10 +15,9 @@ def extremes_of_year(sky: Sky, tt: Floats, value: Floats) -> Indices:
     Years that the sky holds in part are not judged.
     """
     rank = np.zeros(len(tt), dtype=np.int64)
-    years = np.array([utc_datetime(t).astimezone(BEIJING).year for t in tt])
-    begins = utc_datetime(sky.first).astimezone(BEIJING)
-    ends = utc_datetime(sky.last).astimezone(BEIJING)
-    for year in range(begins.year + 1, ends.year):
+    years = years_of(tt)
+    first, last = years_of(np.array([sky.first, sky.last])).tolist()
+    for year in range(first + 1, last):
         mine = np.flatnonzero(years == year)
         if len(mine):
             rank[mine[value[mine].argmax()]] = 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from datetime import tzinfo
+from functools import cache
 from math import isfinite
 from typing import Any
 
@@ -79,16 +80,24 @@ def _object(value: Mapping[str, Any], zone: tzinfo, unit: str | None) -> dict[st
         kind = type(inner)
         if kind in _AS_THEY_ARE:
             whole[key] = inner
-        elif key == "jd_tt":
-            whole[key] = rounded(inner, key)
         elif kind is float:
-            decimals = DECIMALS.get(unit_of(key) or unit or "", OTHERWISE)
+            decimals = _decimals(key, unit)
             finite = inner - inner == 0.0  # neither nan nor infinite
             rounded_ = round(inner, decimals) + 0.0 if decimals or not finite else round(inner)
             whole[key] = rounded_ if finite else None
+        elif kind is dict:
+            whole[key] = _object(inner, zone, unit_of(key) or unit)
+        elif kind is list and inner and type(inner[0]) is str:
+            whole[key] = inner  # ids: a list is of one kind
         else:
             whole[key] = plain(inner, zone, unit_of(key) or unit)
     return whole
+
+
+@cache
+def _decimals(key: str, unit: str | None) -> int:
+    """Return to how many decimals a figure is printed, by its name or the unit around it."""
+    return DECIMALS.get(unit_of(key) or unit or "", OTHERWISE)
 
 
 def readings(jd_tt: float, zone: tzinfo) -> dict[str, Any]:

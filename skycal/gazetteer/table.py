@@ -90,15 +90,30 @@ def _in_language(lang: str, name_zh: str, name_zh_tw: str, name_en: str) -> str:
 @intact(PLACES)
 def entries() -> tuple[GazetteerEntry, ...]:
     """Return all places of data/places.csv in the order of the table."""
-    return tuple(
-        GazetteerEntry(
-            slug, name_zh, name_zh_tw, name_en, region, country, kind, float(latitude),
-            float(longitude), float(elevation or 0), zone, int(population or 0),
-            tuple(aliases.split("|")) if aliases else (),
-        )
-        for slug, name_zh, name_zh_tw, name_en, region, country, kind, latitude, longitude,
-        elevation, zone, population, aliases, _ in _rows(PLACES)
-    )  # fmt: skip
+    return tuple(map(_entry, _rows(PLACES)))
+
+
+@cache
+@intact(PLACES)
+def entry_of(slug: str) -> GazetteerEntry:
+    """Return one place, of which alone the table is read: 1 ms instead of 7.
+
+    A table without it is damaged: this is for places that skycal itself speaks of.
+    """
+    with PLACES.open(encoding="utf-8", newline="") as lines:
+        for row in csv.reader(line for line in lines if line.startswith(f"{slug},")):
+            return _entry(row)
+    raise LookupError(slug)
+
+
+def _entry(row: list[str]) -> GazetteerEntry:
+    (slug, name_zh, name_zh_tw, name_en, region, country, kind, latitude, longitude, elevation,
+     zone, population, aliases, _) = row  # fmt: skip
+    return GazetteerEntry(
+        slug, name_zh, name_zh_tw, name_en, region, country, kind, float(latitude),
+        float(longitude), float(elevation or 0), zone, int(population or 0),
+        tuple(aliases.split("|")) if aliases else (),
+    )
 
 
 @cache

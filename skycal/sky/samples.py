@@ -20,6 +20,8 @@ from skycal.sky.grid import Grid
 from skycal.sky.light import nearer_days
 
 FEW = 400  # instants, for which it is not worth while to go component by component
+# Of the nodes about an instant, (POINTS, 3, 1): the component and the number of each.
+_BLOCK = np.arange(3)[None, :, None], np.arange(POINTS)[:, None, None]
 
 
 class Grids(Protocol):
@@ -138,10 +140,11 @@ class Nodes:
         begin = row * length + self._index[at, 0]
         share = self._weight.T[:, at]
         if len(at) < FEW:
-            begin = begin + np.arange(3)[:, None] * length
-            found = flat.take(begin) * share[0]
-            for k in range(1, POINTS):
-                found += flat.take(begin + k) * share[k]
+            parts = flat.take(begin + _BLOCK[0] * length + _BLOCK[1])
+            parts *= share[:, None]
+            found = parts[0] + parts[1]
+            for k in range(2, POINTS):
+                found += parts[k]
             return found
         found = np.empty((3, len(at)))
         for component, total in enumerate(found):

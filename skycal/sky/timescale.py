@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import UTC, datetime, timedelta, timezone
 from functools import cache
 
@@ -85,17 +86,17 @@ def tt_from_civil(jd: ArrayLike) -> Floats:
 
 
 @cache
-def _last_step() -> tuple[float, float]:
-    """Return the TT from which the last TAI - UTC holds and TT - UTC (days) since."""
+def _leap_steps() -> tuple[list[float], list[float]]:
+    """Return the TT from which each TT - UTC (days) holds: for one instant lists are faster."""
     dates, tt_minus_utc = _leap_table()
-    return float(dates[-1] + tt_minus_utc[-1]), float(tt_minus_utc[-1])
+    return (dates + tt_minus_utc).tolist(), tt_minus_utc.tolist()
 
 
 def utc_datetime(tt: float) -> datetime:
     """Return the civil instant of `tt` as an aware datetime, to the microsecond."""
-    since, offset = _last_step()
-    if tt < since:
-        offset = float(clock_offset(tt))
+    starts, offsets = _leap_steps()
+    step = bisect_right(starts, tt)
+    offset = offsets[step - 1] if step else float(delta_t(tt)) / DAY_S
     whole = int(tt)
     seconds = ((tt - whole) - offset) * DAY_S
     return _EPOCH + timedelta(days=whole - UNIX_EPOCH_JD, seconds=seconds)
@@ -125,6 +126,12 @@ def day_number(tt: ArrayLike, hours_east: float = BEIJING_HOURS) -> Indices:
     instant is not rounded: a term at 23:59:54 belongs to the day that ends six seconds later.
     """
     return np.floor(civil_jd(tt) + hours_east / 24.0 + 0.5).astype(np.int64)
+
+
+def years_of(tt: Floats, hours_east: float = BEIJING_HOURS) -> Indices:
+    """Return the year of each instant on a clock east of Greenwich."""
+    days = (day_number(tt, hours_east) - _EPOCH_NOON_JD).astype("datetime64[D]")
+    return days.astype("datetime64[Y]").astype(np.int64) + _EPOCH.year
 
 
 def tt_of_day(number: ArrayLike, hours_east: float = BEIJING_HOURS) -> Floats:

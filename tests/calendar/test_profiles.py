@@ -142,3 +142,13 @@ def test_what_no_profile_lists_is_not_looked_for():
     assert Filter("standard").wanted(everything) >= STANDARD
     assert "libration-extreme" not in Filter("standard").wanted(everything)
     assert {kind.id for kind in everything if kind.skycal} <= Filter("skycal").wanted(everything)
+
+
+def test_what_happens_at_another_place_is_looked_for_by_the_full_list_alone():
+    everything, elsewhere = list(kinds().values()), {"first-crescent"}
+    assert "first-crescent" in Filter("standard").wanted(everything)
+    for profile in ("best", "visible", "skycal", "standard"):
+        assert "first-crescent" not in Filter(profile).wanted(everything, elsewhere)
+    assert "first-crescent" in Filter("full").wanted(everything, elsewhere)
+    asked = Filter("standard", also=("first-crescent",))
+    assert "first-crescent" in asked.wanted(everything, elsewhere)

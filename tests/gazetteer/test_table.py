@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from babel import Locale
 
-from skycal.files import DATA
-from skycal.gazetteer.table import countries, country_name, entries, provinces
+from skycal.files import DATA, DamagedDataError
+from skycal.gazetteer.table import countries, country_name, entries, entry_of, provinces
 
 PUBLISHED = Path(__file__).parent.parent / "data"
 
@@ -291,3 +291,10 @@ def test_the_table_is_as_documented():
     # A prefecture stands at its seat, which may be a city of its own.
     numbers = Counter((row["geoname_id"], row["kind"]) for row in rows if row["geoname_id"])
     assert [number for number, count in numbers.items() if count > 1] == []
+
+
+def test_one_place_is_read_as_it_stands_among_all():
+    for entry in entries()[::200]:
+        assert entry_of(entry.slug) == entry
+    with pytest.raises(DamagedDataError):
+        entry_of("nowhere")

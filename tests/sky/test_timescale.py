@@ -19,6 +19,7 @@ from skycal.sky.timescale import (
     tt_of_day,
     utc_dates,
     utc_datetime,
+    years_of,
 )
 
 ONE_FLOAT = timedelta(microseconds=50)  # a Julian date in one float
@@ -187,3 +188,15 @@ def test_dates_are_those_of_the_instants(tt):
 )  # fmt: skip
 def test_dates_turn_at_midnight_utc(moment, date):
     assert utc_dates(np.array([tt_of(datetime(*moment, tzinfo=UTC))])) == [date]
+
+
+@given(st.lists(st.floats(2298880.5, 2688976.5), min_size=1, max_size=5))
+def test_years_are_those_of_the_instants_in_beijing(tt):
+    assert years_of(np.array(tt)).tolist() == [
+        utc_datetime(one).astimezone(BEIJING).year for one in tt]
+
+
+@pytest.mark.parametrize("year", [1549, 1582, 1900, 1969, 1972, 2017, 2600])
+def test_years_turn_at_midnight_in_beijing(year):
+    begin, second = tt_of(datetime(year, 1, 1, tzinfo=BEIJING)), 1.0 / DAY_S
+    assert years_of(np.array([begin - second, begin + second])).tolist() == [year - 1, year]

@@ -14,7 +14,7 @@ from pkgutil import iter_modules
 from types import MappingProxyType
 
 from skycal.events.kind import Kind
-from skycal.gazetteer.index import by_slug
+from skycal.gazetteer.table import entry_of
 from skycal.here.events.finder import LocalFinder
 from skycal.model import Event, Place
 from skycal.sky import Sky
@@ -58,4 +58,4 @@ def find(sky: Sky, place: Place | None, kinds: Collection[str]) -> Iterator[Even
 
 
 def _own_place(finder: LocalFinder) -> Place | None:
-    return by_slug()[finder.without_place].place() if finder.without_place else None
+    return entry_of(finder.without_place).place() if finder.without_place else None
