@@ -20,7 +20,6 @@ from skycal.pictures.jupiter_disk import jupiter_disk
 from skycal.pictures.jupiter_moons import moons_of_month
 from skycal.pictures.lunar_eclipse import lunar_eclipse_diagram
 from skycal.pictures.meteors import meteor_chart
-from skycal.pictures.month_strip import month_strips
 from skycal.pictures.moon_face import moon_face
 from skycal.pictures.night import bodies_of, night_picture
 from skycal.pictures.nights import year_sky
@@ -34,7 +33,7 @@ from skycal.pictures.style import inlined, standalone, style
 __all__ = [
     "MONTH_PICTURES", "PICTURES", "YEAR_PICTURES", "Scene", "apparitions", "eclipse_map",
     "elongation_chart", "finder_chart", "horizon_view", "inlined", "jupiter_disk",
-    "lunar_eclipse_diagram", "meteor_chart", "month_strips", "moon_face", "moons_of_month",
+    "lunar_eclipse_diagram", "meteor_chart", "moon_face", "moons_of_month",
     "needs_place", "night_picture", "occultation_map", "picture", "standalone", "standing_in",
     "style", "year_sky", "year_strip",
 ]
