@@ -12,7 +12,7 @@ from skycal.files import TEMPLATES
 
 BLOG = "https://blog.example/"
 SCRIPT = TEMPLATES / "embed" / "sky-cal.js"
-SCRIPT_BYTES = 8000
+SCRIPT_BYTES = 10_000
 
 HOSTILE = """
 * { margin: 9px !important; border: 3px dashed red !important; }
@@ -95,6 +95,22 @@ def test_the_component_lists_what_is_asked_for(blog, files):
         assert len(rows(seen.page)) == 2
         seen.page.evaluate("document.querySelector('sky-cal').setAttribute('upcoming', '')")
         assert "2\u67086\u65e5" in rows(seen.page)[0]
+
+
+def test_the_component_lists_a_month_or_the_best(blog, files):
+    data = json.loads(files["json"].read_text("utf-8"))
+    with blog(COMPONENT.format('src="/2027.json" month="2027-08"', "")) as seen:
+        august = [one for one in data["events"] if one["time"].startswith("2027-08")]
+        assert len(rows(seen.page)) == len(august) > 10
+        seen.page.evaluate("""() => {
+            const list = document.querySelector("sky-cal");
+            list.setAttribute("best", "");
+            list.removeAttribute("month");
+        }""")
+        assert len(rows(seen.page)) == len(data["best"]) == 10
+        seen.page.evaluate("document.querySelector('sky-cal').setAttribute('tonight', '')")
+        assert rows(seen.page) == []  # nobody said from where
+        assert seen.complaints == []
 
 
 def test_the_component_says_the_times_of_the_page(blog, files, visit):
