@@ -36,6 +36,18 @@ class PlainWords:
     def explain(self, event):
         return f"This is {self.title(event)}."
 
+    def term(self, term):
+        return term
+
+    def festival(self, festival):
+        return festival
+
+    def name(self, id, *contexts):
+        return id
+
+    def other_day(self, day, clock, near):
+        return f"{day.day}, {clock}"
+
     def family(self, family):
         return family.title()
 

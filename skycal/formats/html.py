@@ -77,11 +77,13 @@ def _page(
     from skycal.formats.page import whole
     from skycal.formats.page.filling import fill
 
-    gallery = _pictures(document, listing, pictures, False)
-    style = "".join(map(whole.read, whole.STYLES)) + gallery.style
+    parts = "year" if listing else "sheet"
+    gallery = _pictures(document, listing, pictures and not listing, False)
+    style = "".join(map(whole.read, whole.STYLES[parts])) + (
+        whole.pictures_style() if pictures else "")
     script = whole.read(whole.SCRIPT) if listing else ""
     return fill(
-        "html/year.html.j2" if listing else "html/sheet.html.j2",
+        f"html/{parts}.html.j2",
         document.words,
         autoescape=True,
         document=document,
@@ -94,23 +96,28 @@ def _page(
         listing=listing,
         url=url,
         feed=feed,
-        **(_of_listing(listing, url, feed) if listing else {}),
+        **(_of_listing(listing, pictures, url, feed) if listing else {}),
     )
 
 
-def _of_listing(listing: Listing, url: str | None, feed: str | None) -> dict[str, Any]:
+def _of_listing(
+    listing: Listing, pictures: bool, url: str | None, feed: str | None
+) -> dict[str, Any]:
     """Return what the page of a calendar prints beside its text."""
     from jinja2.utils import htmlsafe_json_dumps
 
     from skycal.formats.page import whole
+    from skycal.formats.page.view import PageView
     from skycal.gazetteer.coordinates import is_coordinates
 
-    place = listing.calendar.place
+    place, page = listing.calendar.place, PageView(listing, pictures)
     return {
+        "page": page,
         "calendar": listing.calendar,
-        "families": whole.families(listing),
+        "sentences": whole.conventions(listing),
         "interval": lambda row: whole.interval(listing, row),
         "json_ld": htmlsafe_json_dumps(whole.json_ld(listing, url), ensure_ascii=False),
+        "nights": htmlsafe_json_dumps(page.tonight, ensure_ascii=False, separators=(",", ":")),
         "subscriptions": whole.subscriptions(listing, feed) if feed else [],
         "command": whole.command(listing),
         "file": whole.file_name(listing),

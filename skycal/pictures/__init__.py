@@ -23,7 +23,6 @@ from skycal.pictures.jupiter_disk import jupiter_disk
 from skycal.pictures.jupiter_moons import moons_of_month
 from skycal.pictures.lunar_eclipse import lunar_eclipse_diagram
 from skycal.pictures.meteors import meteor_chart
-from skycal.pictures.month_strip import month_strips
 from skycal.pictures.moon_face import moon_face
 from skycal.pictures.night import bodies_of, night_picture
 from skycal.pictures.nights import year_sky
@@ -39,7 +38,7 @@ __all__ = [
     "MONTH_PICTURES", "OF_THE_BEST", "PICTURES", "YEAR_FROM_A_PLACE", "YEAR_PICTURES", "Scene",
     "apparitions", "crescent_map", "darkness_calendar", "eclipse_map", "elongation_chart",
     "finder_chart", "horizon_view", "inlined", "jupiter_disk",
-    "lunar_eclipse_diagram", "meteor_chart", "month_strips", "moon_face", "moons_of_month",
+    "lunar_eclipse_diagram", "meteor_chart", "moon_face", "moons_of_month",
     "needs_place", "night_picture", "occultation_map", "picture", "standalone", "standing_in",
     "style", "year_card", "year_sky", "year_strip",
 ]

@@ -4,6 +4,9 @@
 //   place           asked of a server: added to src as ?place=
 //   family, kind    only these, ids separated by commas
 //   min-importance  1 (everything) to 5
+//   month           only this month: 2027-08
+//   best            only the best of the year
+//   tonight         only what is seen in the night that begins today; needs a place
 //   upcoming        from today on, by the calendar's own clock
 //   limit           at most so many
 //
@@ -66,7 +69,8 @@
   };
 
   class SkyCal extends HTMLElement {
-    static observedAttributes = ["src", "place", "family", "kind", "min-importance", "upcoming", "limit"];
+    static observedAttributes = ["src", "place", "family", "kind", "min-importance", "month", "best",
+      "tonight", "upcoming", "limit"];
 
     constructor() {
       super();
@@ -108,10 +112,15 @@
       const families = names(this.getAttribute("family")), kinds = names(this.getAttribute("kind"));
       const least = Number(this.getAttribute("min-importance")) || 1;
       const from = this.hasAttribute("upcoming") ? this.today() : "";
+      const month = this.getAttribute("month") || "";
+      const best = this.hasAttribute("best") && new Set(this.data.best.map((one) => one.id));
+      const night = this.hasAttribute("tonight") && this.today();
       const limit = Number(this.getAttribute("limit")) || Infinity;
       return this.data.events.filter((event) =>
         (!families.length || families.includes(event.family)) &&
         (!kinds.length || kinds.includes(event.kind)) &&
+        (!best || best.has(event.id)) && dayOf(event).startsWith(month) &&
+        (!night || (event.local?.visible && event.local.watch?.night === night)) &&
         event.importance >= least && dayOf(event) >= from).slice(0, limit);
     }
 

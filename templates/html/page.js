@@ -1,45 +1,24 @@
 "use strict";
-// Search, filter, save, print, and what comes next. Without it the page is the whole list.
-const form = document.getElementById("filter");
-const days = [...document.querySelectorAll("#months tbody")];
-const months = [...document.querySelectorAll("#months .month")];
-const plain = (text) => text.normalize("NFKC").toLowerCase();
-const rows = days.flatMap((day) => {
-  const head = day.querySelector("th");
-  const label = plain(`${day.dataset.date} ${head.textContent}`);
-  return [...day.rows].map((row) => ({
-    row, day, head, title: row.querySelector(".title"),
-    text: `${label} ${[...row.cells].slice(-2).map((cell) => plain(cell.textContent)).join(" ")}`,
-    family: row.classList[0], importance: Number(row.classList[1].slice(1)),
-    seen: row.classList.contains("seen"),
-  }));
-});
+// Show less, save, and say what is up tonight. Without it the page is the whole list.
+const root = document.documentElement;
+const buttons = [...document.querySelectorAll(".fl button")];
+const save = document.getElementById("save");
+const listed = [...document.querySelectorAll("[data-span]")];
+const isShown = (one) => !one.closest("tr, li") || getComputedStyle(one).display !== "none";
 
-function filter() {
-  const asked = new FormData(form);
-  const families = asked.getAll("family");
-  const words = plain(asked.get("words")).split(/\s+/);
-  const shown = rows.filter((one) => {
-    const passes = (!families.length || families.includes(one.family)) &&
-      one.importance >= asked.get("importance") && (!asked.has("seen") || one.seen) &&
-      words.every((word) => one.text.includes(word));
-    one.row.hidden = !passes;
-    return passes;
-  });
-  // A day's heading spans the rows that show and stands in the first of them.
-  for (const day of days) {
-    const left = [...day.rows].filter((row) => !row.hidden);
-    const { head } = rows.find((one) => one.day === day);
-    day.hidden = !left.length;
+function show(value) {
+  root.dataset.show = value;
+  for (const button of buttons) button.ariaPressed = String(button.value === value);
+  for (const day of document.querySelectorAll(".body tbody")) {
+    day.classList.remove("empty");
+    const left = [...day.rows].filter(isShown), head = day.querySelector("th");
+    day.classList.toggle("empty", !left.length);
+    // A day's heading spans the rows that show and stands in the first of them.
     if (left.length) {
       head.rowSpan = left.length;
       left[0].prepend(head);
     }
   }
-  for (const month of months) month.hidden = !month.querySelector("tbody:not([hidden])");
-  const count = form.elements.count;
-  count.value = count.dataset.message.replace("{shown}", shown.length).replace("{all}", rows.length);
-  form.classList.toggle("narrowed", shown.length < rows.length);
 }
 
 // RFC 5545: text escaped, lines of at most 75 octets, never cut inside a character.
@@ -58,68 +37,118 @@ const escaped = (text) => text.trim().replace(/[\\;,]/g, "\\$&").replace(/\s*\n\
 
 function calendar({ name, stamp, domain }) {
   const edge = (which, at) => at.includes("T") ? line(which, at) : line(`${which};VALUE=DATE`, at);
-  const event = ({ row, title }) => {
+  const event = (row) => {
     const [start, end] = row.dataset.span.split("/");
-    const told = [".figures", ".there", ".why"].map((part) => row.querySelector(part)?.textContent);
+    const told = [".fg", ".rest i", ".wt"].map((part) => row.querySelector(part)?.textContent);
     return line("BEGIN", "VEVENT") + line("UID", `${row.id}@${domain}`) + line("DTSTAMP", stamp) +
       line("LAST-MODIFIED", stamp) + edge("DTSTART", start) + edge("DTEND", end) +
-      line("SUMMARY", escaped(row.dataset.brief ?? title.textContent)) +
+      line("SUMMARY", escaped(row.dataset.brief)) +
       line("DESCRIPTION", escaped(told.filter(Boolean).join("\n"))) +
       line("TRANSP", "TRANSPARENT") + line("END", "VEVENT");
   };
+  const kept = root.dataset.show === "all" ? listed : listed.filter((one) =>
+    one.matches(root.dataset.show === "seen" ? ".seen" : ".go"));
   return line("BEGIN", "VCALENDAR") + line("VERSION", "2.0") + line("PRODID", "-//skycal//page") +
-    line("X-WR-CALNAME", escaped(name)) +
-    rows.filter((one) => !one.row.hidden).map(event).join("") + line("END", "VCALENDAR");
+    line("X-WR-CALNAME", escaped(name)) + kept.map(event).join("") + line("END", "VCALENDAR");
 }
 
-function save(button) {
-  const file = new Blob([calendar(button.dataset)], { type: "text/calendar;charset=utf-8" });
+function download() {
+  const file = new Blob([calendar(save.dataset)], { type: "text/calendar;charset=utf-8" });
   const link = document.createElement("a");
   link.href = URL.createObjectURL(file);
-  link.download = button.dataset.file;
+  link.download = save.dataset.file;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
-// What is on today, and the next event that matters, by the reader's own clock.
-function tellNow() {
-  const now = new Date(), two = (number) => String(number).padStart(2, "0");
-  const today = `day-${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-  if (!days.length || today < days[0].id || today > days.at(-1).id) return;
-  const box = document.getElementById("now");
-  const tell = (label, found) => {
-    if (!found.length) return;
-    const told = document.createElement("p");
-    told.append(`${label} `);
-    for (const { title, day } of found) {
-      const link = document.createElement("a");
-      link.href = title.hash;
-      link.textContent = day.id === today ? title.textContent : `${day.dataset.date} ${title.textContent}`;
-      told.append(link, " ");
+// Tonight, by the reader's own clock; a night ends at eight in the morning.
+const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+const two = (number) => String(number).padStart(2, "0");
+const iso = (day) => `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+const clock = (minute) => `${two(Math.floor(minute / 60) % 24)}:${two(minute % 60)}`;
+const unpack = (text) => {
+  let last;
+  return [...text.matchAll(/(\d+),|[A-Za-z-]/g)].map(([token, whole]) =>
+    last = token === "-" ? undefined : whole ? Number(whole) : last + LETTERS.indexOf(token) - 26);
+};
+const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const make = (parent, tag, text, href) => {
+  const made = document.createElement(tag);
+  made.textContent = text;
+  if (href) made.href = href;
+  parent.append(made);
+  return made;
+};
+
+function sky(box, data, night) {
+  const { words } = data, year = data.years.find(({ first }) => first.startsWith(night.slice(0, 4)));
+  if (!year) return;
+  const index = Math.round((Date.parse(night) - Date.parse(year.first)) / 864e5);
+  const at = (column) => unpack(column)[index];
+  const told = [[words.sunset, year.sun[0]], [words.dark, year.sun[1]],
+    [words.moonrise, year.moon[0]], [words.moonset, year.moon[1]]]
+    .map(([text, column]) => [text, at(column)]).filter(([, minute]) => minute !== undefined)
+    .sort((one, other) => one[1] - other[1]).map(([text, minute]) => filled(text, { clock: clock(minute) }));
+  if (told.length) make(box, "p", told.join("\u3000"));
+  for (const [name, ...columns] of year.planets) {
+    const [from, to, best, altitude, point] = columns.map(at);
+    if (from === undefined) continue;
+    const line = make(box, "p", "");
+    line.className = "up";
+    make(line, "b", name);
+    line.append(" " + filled(words.planet, { from: clock(from), to: clock(to), best: clock(best),
+      altitude, direction: year.points[point] }));
+  }
+}
+
+function tonight() {
+  const box = document.getElementById("now"), now = new Date();
+  now.setHours(now.getHours() - 8);
+  const night = iso(now), days = [...document.querySelectorAll(".body tbody")];
+  const cell = document.querySelector(`.cal [data-day="${night}"]`);
+  if (!cell) return;
+  cell.ariaCurrent = "date";
+  const head = make(box, "h2", box.ariaLabel);
+  make(head, "small", new Intl.DateTimeFormat(root.lang, { month: "long", day: "numeric", weekday: "short" }).format(now));
+  const data = document.getElementById("nights");
+  const title = (row) => row.querySelector(".ti a").textContent;
+  const events = days.filter((day) => day.id === `day-${night}`).flatMap((day) => [...day.rows]);
+  for (const row of events) {
+    const line = make(box, "p", "");
+    line.className = "up";
+    make(line, "a", title(row), `#${row.id}`).className = "go";
+    line.append(row.querySelector(".wt").textContent);
+  }
+  if (data) sky(box, JSON.parse(data.textContent), night);
+  const next = days.filter((day) => day.id > `day-${night}`).flatMap((day) => [...day.rows])
+    .filter((row) => !row.matches(".un"));
+  const gold = next.find((row) => row.matches(".go"));
+  const coming = [...new Set([...next.slice(0, 2), gold])].filter(Boolean)
+    .sort((one, other) => next.indexOf(one) - next.indexOf(other));
+  if (coming.length) {
+    const line = make(box, "p", `${box.dataset.coming} `);
+    for (const row of coming) {
+      make(line, "a", `${row.closest("tbody").dataset.date} ${title(row)}`, `#${row.id}`);
     }
-    box.append(told);
-  };
-  tell(box.dataset.today, rows.filter(({ day }) => day.id === today));
-  const rank = (least) => rows.filter(({ day, importance }) => day.id > today && importance >= least);
-  tell(box.dataset.next, [...rank(4).slice(0, 1), ...rank(3).slice(0, 2)]
-    .filter((one, index, all) => all.indexOf(one) === index)
-    .sort((one, other) => rows.indexOf(one) - rows.indexOf(other)));
+  }
   box.hidden = false;
 }
 
-form.hidden = false;
-document.getElementById("saving").hidden = false;
-form.addEventListener("input", filter);
-form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("reset", () => setTimeout(filter));
-form.elements.save.addEventListener("click", (event) => save(event.currentTarget));
-form.elements.print.addEventListener("click", () => print());
-// A link to an event that the filter hides shows the whole list again.
-addEventListener("hashchange", () => {
-  if (document.getElementById(location.hash.slice(1))?.hidden) {
-    form.reset();
-    setTimeout(() => document.getElementById(location.hash.slice(1)).scrollIntoView());
-  }
-});
-filter();
-tellNow();
+document.querySelector(".fl").hidden = save.hidden = false;
+for (const button of buttons) button.addEventListener("click", () => show(button.value));
+save.addEventListener("click", download);
+show("all");
+// On a phone the rest is folded; a link into it, and printing, unfolds it.
+const folds = [...document.querySelectorAll("details")];
+if (matchMedia("(max-width: 39.99rem)").matches) for (const fold of folds) fold.open = false;
+addEventListener("beforeprint", () => { for (const fold of folds) fold.open = true; });
+const reveal = () => {
+  const found = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!found) return;
+  const fold = found.closest("details");
+  if (fold) fold.open = true;
+  if (getComputedStyle(found).display === "none" || fold) { show("all"); found.scrollIntoView(); }
+};
+addEventListener("hashchange", reveal);
+reveal();
+tonight();

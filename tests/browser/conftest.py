@@ -27,7 +27,8 @@ NOW = datetime(2027, 2, 5, 20, 30)  # what the pages' clock shows, the machine's
 CALENDARS = {
     "plain": {},
     "beijing": {"place": "\u5317\u4eac"},
-    "english": {"lang": "en"},
+    "english": {"lang": "en", "place": "London"},
+    "taipei": {"lang": "zh_TW", "place": "\u53f0\u5317"},
 }
 
 

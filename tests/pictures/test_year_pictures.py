@@ -2,15 +2,13 @@
 
 import re
 from dataclasses import replace
-from datetime import timedelta
 
-import astronomy
 import numpy as np
 import pytest
 from marks import named, rings, texts
 
 from skycal.model import Place
-from skycal.pictures import apparitions, elongation_chart, month_strips, year_sky, year_strip
+from skycal.pictures import apparitions, elongation_chart, year_sky, year_strip
 from skycal.pictures.night_axes import NightAxes
 
 
@@ -91,19 +89,3 @@ def test_venus_is_named_with_the_day_of_its_greatest_elongation(scene):
     svg = apparitions(scene, 2027)
     venus = [text for text in texts(svg) if text.startswith(scene.words.body("venus"))]
     assert any("1\u67084\u65e5" in text and "47" in text for text in venus)
-
-
-def test_a_row_of_moons_for_every_month(scene, events):
-    strips = month_strips(scene, events, 2027)
-    disks = [named(svg, "path", "sky-disks")[0].get("d").count("h0") for svg in strips.values()]
-    assert disks == [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-
-
-def test_the_phases_of_a_month_are_dated(scene, events):
-    """As Astronomy Engine, an independent theory, has them on Beijing's clock."""
-    at, days = astronomy.SearchMoonQuarter(astronomy.Time.Make(2026, 12, 31, 16, 0, 0.0)), []
-    while (day := at.time.Utc() + timedelta(hours=8)).year == 2027:
-        days.append((day.month, str(day.day)))
-        at = astronomy.NextMoonQuarter(at)
-    strips = month_strips(scene, events, 2027)
-    assert [(month, text) for month, svg in strips.items() for text in texts(svg)] == days

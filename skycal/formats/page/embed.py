@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from skycal.files import TEMPLATES
 from skycal.formats.page.filling import fill
+from skycal.formats.page.view import PageView
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -31,7 +32,7 @@ def fragment(
 
     `listing`: that of a document of a calendar, None for any other. `inline_css` writes styles
     into the tags and leaves out ids and links, for sites that strip style sheets as WeChat's
-    articles do.
+    articles do, and has of whole years only what one sees of what matters: more is not taken there.
     """
     from markupsafe import Markup
 
@@ -42,6 +43,8 @@ def fragment(
         finalize=_without_braces,
         document=document,
         listing=listing,
+        page=None if listing is None else PageView(listing, pictures=False),
+        all=listing is None or not listing.calendar.span.is_whole_years,
         gallery=gallery,
         css=_style_attribute if inline_css else _class_attribute,
         id=_no_id if inline_css else _id_attribute,

@@ -22,13 +22,13 @@ def fill(
     finalize: Callable[[Any], Any] | None = None,
     **values: object,
 ) -> str:
-    """Render the template `name` with `words` and their `_` at hand.
+    """Render the template `name` with `words` and their `_` and `p_` at hand.
 
     Whatever the template prints is escaped: by `autoescape` for HTML, by `finalize` for
     others. A name it does not know is an error, never an empty string.
     """
     template = _environment(autoescape, finalize).get_template(name)
-    return template.render(words=words, _=words._, **values)
+    return template.render(words=words, _=words._, p_=words.p_, **values)
 
 
 @cache

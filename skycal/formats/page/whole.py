@@ -4,59 +4,37 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections import Counter
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import quote
 
 from skycal.documents.appointments import span
 from skycal.files import TEMPLATES
-from skycal.model import FAMILIES, Event
+from skycal.formats.page.rows import ECLIPSES
+from skycal.words.eras import era_notes
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
     from skycal.documents.listing import Listing, Row
+    from skycal.model import Event
 
-STYLES, SCRIPT = ("style.css", "print.css"), "page.js"
+# The style sheets of a calendar's page and of any other document's.
+STYLES = {"year": ("base.css", "style.css", "print.css"), "sheet": ("base.css", "sheet.css")}
+SCRIPT = "page.js"
 
 
 class Pictures(Protocol):
     """What a page asks of its pictures: see illustrations.Gallery."""
 
-    style: str
-
-    @property
-    def strips(self) -> tuple[Markup, ...]: ...
-
-    @property
-    def year(self) -> tuple[Markup, ...]: ...
-
     def of(self, event: Event) -> tuple[Markup, ...]: ...
-
-    def moons(self, month: str) -> tuple[Markup, ...]: ...
-
-    def shown_above(self, event: Event) -> bool: ...
 
 
 class NoPictures:
     """The pictures of a page that has none."""
 
-    style = ""
-    strips: tuple[Markup, ...] = ()
-    year: tuple[Markup, ...] = ()
-
-    def __bool__(self) -> bool:
-        return False
-
     def of(self, event: Event) -> tuple[Markup, ...]:
         return ()
-
-    def moons(self, month: str) -> tuple[Markup, ...]:
-        return ()
-
-    def shown_above(self, event: Event) -> bool:
-        return False
 
 
 def read(name: str) -> str:
@@ -80,10 +58,23 @@ def _digest(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode()
 
 
-def families(listing: Listing) -> list[tuple[str, int]]:
-    """Return the families there are and how many rows of each, in the model's order."""
-    count = Counter(row.event.family for row in listing.shown)
-    return [(family, count[family]) for family in FAMILIES if count[family]]
+def pictures_style() -> str:
+    """Return the style sheet of all pictures."""
+    from skycal.pictures.style import style
+
+    return style()
+
+
+def conventions(listing: Listing) -> list[str]:
+    """Return what must be known to read the page: its clock, from where, and of far years more."""
+    calendar, words = listing.calendar, listing.words
+    zone = words.clock_label(calendar.zone_name, calendar.zone_near, calendar.mean_time)
+    told = [words._("Times in %(zone)s.", zone=zone)]
+    if calendar.place is not None:
+        told.append(words._("Seen from %(place)s, %(position)s.", place=calendar.place.name,
+                            position=words.position(calendar.place.latitude,
+                                                    calendar.place.longitude)))
+    return [*told, *era_notes(words, calendar.span)]
 
 
 def interval(listing: Listing, row: Row) -> str:
@@ -97,10 +88,12 @@ def _basic(edge: Any) -> str:
 
 
 def json_ld(listing: Listing, url: str | None) -> dict[str, Any]:
-    """Return the events as schema.org's ItemList of Event, in the order of the page."""
+    """Return the best and the eclipses as schema.org's ItemList of Event, in order of time."""
+    best = {one.row.event.id for one in listing.best}
+    rows = [row for row in listing.shown if row.event.id in best or row.event.kind in ECLIPSES]
     items = [
         {"@type": "ListItem", "position": number, "item": _event(listing, row, url)}
-        for number, row in enumerate(listing.shown, start=1)
+        for number, row in enumerate(rows, start=1)
     ]
     return {
         "@context": "https://schema.org",

@@ -1,0 +1,84 @@
+"""Cards: the ten nights in order of date, each with a picture, when and where, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from skycal.documents.listing import Best, Listing, Row
+from skycal.formats.page.phrases import Look
+from skycal.formats.page.rows import ECLIPSES, earns
+from skycal.model import Event
+from skycal.words import Words
+
+MORE = 6  # of what just missed the ten
+REASONED = ("meteor-shower",)  # whose reason says more than when and where
+
+
+class Card(NamedTuple):
+    """One of the ten: its number, its row, the picture, when and where to look, and why."""
+
+    number: int
+    row: Row
+    lunar: str
+    weekday: str
+    picture: Markup | None
+    where: str
+    why: str
+
+
+def cards(
+    listing: Listing, best: Sequence[Best], picture: Callable[[Row], Markup | None]
+) -> list[Card]:
+    """Return the cards of a year; `picture` draws one of them."""
+    return [_card(listing, i, one, picture) for i, one in enumerate(best, 1)]
+
+
+def _card(
+    listing: Listing, number: int, one: Best, picture: Callable[[Row], Markup | None]
+) -> Card:
+    row = one.row
+    look = Look(listing.words, row.event, listing.local(row.event), listing.calendar.zone)
+    where, why = _told(listing, one, look)
+    return Card(number, row, listing.lunar(row.day), listing.weekday(row.day), picture(row),
+                where, why)
+
+
+def _told(listing: Listing, one: Best, look: Look) -> tuple[str, str]:
+    """Return when and where to look, and why it is worth it, without saying a thing twice."""
+    words, row = listing.words, one.row
+    where = look.on_card() if look.is_told else row.local_text or one.reason
+    why = [one.reason] if row.event.kind in REASONED or not look.is_told else []
+    told = [*why, row.figures, _constellation(words, row.event)]
+    fresh = [text for text in told if text and text not in where]
+    kept = [text for i, text in enumerate(fresh)
+            if not any(text in other for other in fresh[:i] + fresh[i + 1:])]
+    return where, words.clauses(kept)
+
+
+def _constellation(words: Words, event: Event) -> str:
+    """Return where an opposition stands: that of the season, not of the night."""
+    if event.kind != "opposition":
+        return ""
+    return words.constellation(event.details["constellation"])
+
+
+def more(listing: Listing, rows: Sequence[Row]) -> list[Row]:
+    """Return what just missed the ten, in order of date."""
+    best = {one.row.event.id for one in listing.best}
+    left = [row for row in rows if earns(row) and row.event.id not in best
+            and row.event.kind not in ECLIPSES and row.visible is not False]
+    left.sort(key=lambda row: (-row.importance, -row.event.at_best, -_weight(row), row.event.tt))
+    return sorted(left[:MORE], key=lambda row: (row.day, row.event.tt))
+
+
+def _weight(row: Row) -> float:
+    """Return how much a meeting or a shower offers, to choose among equals."""
+    details = row.event.details
+    if row.event.kind == "meteor-shower":
+        return float(details["zhr"] or 0.0) / 20.0
+    if row.event.kind == "conjunction":
+        return 2.0 - min(abs(details["separation_deg"]), 2.0) + ("moon" not in row.event.bodies)
+    return 1.0

@@ -1,0 +1,69 @@
+"""Phrases: when and where to look in the few words that a row or a card has room for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import tzinfo
+from typing import Any
+
+from skycal.model import Event
+from skycal.words import Words
+from skycal.words.language import N_
+from skycal.words.nights import is_by_day, part_of_day
+from skycal.words.numerals import degrees
+from skycal.words.shower import rate_told
+from skycal.words.there import There
+from skycal.words.watching import EVENT_HOURS, aid
+
+PARTS: Mapping[str, str] = {
+    "evening": N_("in the evening"), "dawn": N_("at dawn"), "small-hours": N_("after midnight"),
+}  # fmt: skip
+
+
+class Look:
+    """When and where somebody looks for an event at night, in words."""
+
+    def __init__(
+        self, words: Words, event: Event, local: Mapping[str, Any], zone: tzinfo
+    ) -> None:
+        """Take what the event is there; `is_told` says whether there is a night to tell of."""
+        self.words, self.event, self.local = words, event, local
+        self.there = There(words, event, local, zone)
+        self.watch: Mapping[str, Any] = local.get("watch") or {}
+        self.is_told = bool(
+            local.get("visible") and self.watch.get("night") is not None
+            and "contacts" not in local and not is_by_day(self.watch, local["sun"]))
+
+    def in_row(self) -> str:
+        """Return the hours, the best of them, and the direction and height then."""
+        return self.words.clauses((self._window(), *self._at_best()))
+
+    def on_card(self) -> str:
+        """Return the same, with the part of the night."""
+        part = part_of_day(self.there)
+        window = self._window() if part not in PARTS else self.words.p_(
+            "part of night", "%(window)s %(part)s", part=self.words._(PARTS[part]),
+            window=self._window())
+        return self.words.clauses((window, *self._best(), self._where(), aid(self.there)))
+
+    def _window(self) -> str:
+        first, last = (self.there.clock(self.watch[edge]) for edge in ("from", "to"))
+        return f"{first}–{last}"
+
+    def _at_best(self) -> tuple[str, ...]:
+        if "rate_per_hour" in self.local:
+            return (rate_told(self.there),)
+        return (*self._best(), self._where(), aid(self.there))
+
+    def _best(self) -> tuple[str, ...]:
+        """Name the best moment of a long window."""
+        watch = self.watch
+        if (watch["to"]["jd_tt"] - watch["from"]["jd_tt"]) * 24.0 <= EVENT_HOURS:
+            return ()
+        return (self.words._("best %(clock)s", clock=self.there.clock(watch["best"])),)
+
+    def _where(self) -> str:
+        return self.words.p_(
+            "look", "%(direction)s %(altitude)s",
+            direction=self.words.direction(self.watch["azimuth_deg"]),
+            altitude=degrees(self.watch["altitude_deg"], 0))
