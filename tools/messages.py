@@ -1,10 +1,12 @@
 """Bring the catalogs up to date: what each language lacks is appended, untranslated.
 
-    python tools/messages.py         every language there is
-    python tools/messages.py ja      begins a language, if it is not there yet
+    python tools/messages.py               every language there is
+    python tools/messages.py ja            begins a language, if it is not there yet
+    python tools/messages.py --template    build/skycal.pot, for programs that translators use
 
 Sentences are those of the code and the templates, names those of the kinds, bodies and whatever
-else the English catalog names. What is no longer asked for is named, to be deleted by hand.
+else the English catalog names. Months, days of the week and lists of a language that begins are
+those of the CLDR. What is no longer asked for is named, to be deleted by hand.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.pofile import normalize, read_po
@@ -27,6 +30,7 @@ from skycal.words.language import BASE
 from skycal.words.wording import variants
 
 CODE = Path(skycal.__file__).parent
+TEMPLATE = CODE.parent / "build" / "skycal.pot"
 KEYWORDS = {"_": None, "N_": None, "p_": ((1, "c"), 2)}
 HEAD = """\
 msgid ""
@@ -99,10 +103,35 @@ def entry(context: str | None, message: str, text: str = "") -> str:
 def missing(lang: str) -> str:
     """Return the entries that a language lacks; English sentences translate themselves."""
     there = set(keys(read(lang)))
+    known = from_cldr(lang) if not there else {}
     return "".join(
-        entry(context, message, message if lang == BASE and context not in NAME_CONTEXTS else "")
+        entry(context, message, message if lang == BASE and context not in NAME_CONTEXTS
+              else known.get((context, message), ""))
         for context, message in wanted() if (context, message) not in there
     )  # fmt: skip
+
+
+def from_cldr(lang: str) -> dict[Key, str]:
+    """Return the names of months and days and how things are listed, where the CLDR knows them."""
+    try:
+        locale = Locale.parse(lang)
+    except (UnknownLocaleError, ValueError):
+        return {}
+    names: dict[Key, str] = {}
+    months, days = locale.months["stand-alone"]["wide"], locale.days["stand-alone"]
+    names |= {("month", str(number)): name for number, name in months.items()}
+    for context, width in (("weekday", "wide"), ("short weekday", "abbreviated")):
+        names |= {(context, str(number + 1)): name for number, name in days[width].items()}
+    pattern = locale.list_patterns["standard"]
+    names["list", ", "] = pattern["middle"].replace("{0}", "").replace("{1}", "")
+    names["list", "%(first)s and %(last)s"] = pattern["end"].replace(
+        "{0}", "%(first)s").replace("{1}", "%(last)s")
+    return names
+
+
+def template() -> str:
+    """Return every message there is to translate, as a .pot file."""
+    return HEAD % "" + "".join(entry(context, message) for context, message in wanted())
 
 
 def left_over(lang: str) -> list[Key]:
@@ -114,6 +143,10 @@ def left_over(lang: str) -> list[Key]:
 
 def main(langs: list[str]) -> None:
     """Complete the catalogs of some languages, all by default."""
+    if langs == ["--template"]:
+        TEMPLATE.parent.mkdir(exist_ok=True)
+        TEMPLATE.write_text(template(), "utf-8")
+        return
     for lang in langs or languages():
         path = LOCALE / lang / SOURCE
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -29,7 +29,7 @@ from skycal.words.figures import FIGURES, JOINS
 from skycal.words.titles import TITLES
 
 CODE = Path(skycal.__file__).parent
-LANGUAGES = ("en", "zh_CN", "zh_TW")  # those that are whole
+LANGUAGES = ("en", "ja", "zh_CN", "zh_TW")  # those that are whole
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 
