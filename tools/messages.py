@@ -6,12 +6,15 @@
 
 Sentences are those of the code and the templates, names those of the kinds, bodies and whatever
 else the English catalog names. Months, days of the week and lists of a language that begins are
-those of the CLDR. What is no longer asked for is named, to be deleted by hand.
+those of the CLDR. What is no longer asked for is left out, and named.
 """
 
 from __future__ import annotations
 
+import re
 import sys
+from collections.abc import Iterable
+from io import StringIO
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -141,6 +144,14 @@ def left_over(lang: str) -> list[Key]:
             if key[0] not in NAME_CONTEXTS and key not in sentences]  # fmt: skip
 
 
+def without(text: str, gone: Iterable[Key]) -> str:
+    """Return a catalog's text without some of its entries; blank lines stand between them."""
+    left_out = set(gone)
+    kept = [block for block in re.split(r"\n\n+", text.rstrip("\n"))
+            if not left_out & set(keys(read_po(StringIO(block + "\n"))))]  # fmt: skip
+    return "\n\n".join(kept) + "\n" if left_out else text
+
+
 def main(langs: list[str]) -> None:
     """Complete the catalogs of some languages, all by default."""
     if langs == ["--template"]:
@@ -151,8 +162,9 @@ def main(langs: list[str]) -> None:
         path = LOCALE / lang / SOURCE
         path.parent.mkdir(parents=True, exist_ok=True)
         before = path.read_text("utf-8") if path.is_file() else HEAD % lang
-        path.write_text(before + missing(lang), "utf-8")
-        for context, message in left_over(lang):
+        gone = left_over(lang)
+        path.write_text(without(before, gone) + missing(lang), "utf-8")
+        for context, message in gone:
             print(f"{lang}: nobody says {message!r}" + (f" ({context})" if context else ""))
 
 
