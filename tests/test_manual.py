@@ -18,6 +18,7 @@ from click.testing import CliRunner
 from manuals import up_to_date
 
 from skycal.cli import main
+from skycal.pictures import MONTH_PICTURES, PICTURES, VIEWS, YEAR_PICTURES
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -39,6 +40,12 @@ def test_a_made_page_is_that_of_the_program(lang, name):
 def test_the_pictures_of_the_readme_are_those_drawn_today():
     for path, picture in manual.shown():
         assert up_to_date(path, picture), "SKYCAL_DOCS=1 draws it anew"
+
+
+def test_the_gallery_has_every_picture():
+    assert {*PICTURES, *YEAR_PICTURES, *MONTH_PICTURES} <= set(manual.GALLERY)
+    asked = " ".join(manual.GALLERY.values())
+    assert all(f"--view {view}" in asked for view in VIEWS)
 
 
 def test_both_languages_have_the_same_pages():

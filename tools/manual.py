@@ -21,7 +21,10 @@ import skycal
 from skycal.cli import main as command_line
 from skycal.cli.helping import LITERAL, Prompt
 from skycal.cli.tongue import Tongue
+from skycal.documents.answers import answer
 from skycal.files import DATA
+from skycal.formats import chosen, formats_of
+from skycal.requests import PRODUCTS
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 FOLDERS = {"zh_CN": "zh", "en": "en"}
@@ -49,13 +52,14 @@ SCHEMA = "schema.json"
 # A name, and the words after `skycal picture`.
 GALLERY = {
     "moon": "full-moon --after 2027-01-01",
-    "conjunction": "conjunction --after 2027-05-01",
+    "conjunction": "conjunction --after 2027-05-01 --view field",
+    "horizon": "conjunction --after 2027-05-01 --place Changsha --view horizon",
+    "night": "2027-02-11-opposition-jupiter --place Changsha --view night",
     "meteor-shower": "2027-08-13-meteor-shower-per",
     "solar-eclipse": "2027-08-02-solar-eclipse",
     "lunar-eclipse": "total-lunar-eclipse --after 2028-01-01",
     "occultation": "moon-occultation --after 2027-01-01",
     "jupiter": "2027-01-02-jupiter-double-shadow-jupiter-io-europa",
-    "horizon": "conjunction --after 2027-05-01 --place Changsha",
     "strip": "strip --year 2027",
     "elongations": "elongations --year 2027",
     "apparitions": "apparitions --year 2027 --place Changsha",
@@ -189,7 +193,9 @@ def drawn(words: str, lang: str) -> str:
     given: dict[str, str] = {}
     for name, value in zip(options[::2], options[1::2], strict=True):
         given[name.removeprefix("--")] = value
-    return skycal.picture(what, lang=lang, night=False, **given).svg  # type: ignore[arg-type]
+    document = answer(PRODUCTS["picture"].request(what=what, lang=lang, night=False, **given))
+    form = chosen("svg", formats_of(document.offers)).form()
+    return b"".join(form.pieces(document)).decode()
 
 
 def gallery(lang: str, folder: Path) -> str:
