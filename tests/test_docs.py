@@ -133,7 +133,8 @@ def tree(tmp_path):
     copy = tmp_path / "copy"
     for folder in ("skycal", "templates", "data", "tests", "tools", "docs"):
         shutil.copytree(ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "pyproject.toml", copy)
+    for name in ("pyproject.toml", "hatch_build.py", "release.toml"):
+        shutil.copy(ROOT / name, copy)
     return copy
 
 
