@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 
 import click
 
-from skycal.cli.helping import Prompt
+from skycal.cli.helping import Prompt, Said
 from skycal.cli.tongue import BASE, Tongue, tongue_for
 
 DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
@@ -52,7 +52,7 @@ class Commands(click.Group):
             return
         helps = {name: command.help or "" for name, command in self.commands.items()}
         with formatter.section("Commands"):
-            formatter.write_dl([(name, tongue(cleandoc(text)).partition("\n")[0])
+            formatter.write_dl([(name, Said(tongue(cleandoc(text)).partition("\n")[0]))
                                 for name, text in sorted(helps.items())])
 
     def main(self, args: Sequence[str] | None = None, **settings: Any) -> NoReturn:  # type: ignore[override]
