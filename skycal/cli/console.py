@@ -31,6 +31,11 @@ class Commands(click.Group):
         super().__init__(*args, **settings)
         self.default_command = default_command
 
+    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
+        """Add a command, which helps in the reader's language whatever it was made by."""
+        cmd.context_class = Prompt
+        super().add_command(cmd, name)
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
