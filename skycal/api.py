@@ -61,8 +61,8 @@ def year(
 
     `place`: where it is seen from (a list of places gives a list of calendars); `tz`: the clock,
     an IANA zone or `+09:30` (default Beijing time, at a place abroad its own); `lang`: `zh_CN`,
-    `zh_TW` or `en`; `profile`: `skycal`, `standard` (the default) or `full` (the default where
-    `kind` says what is wanted); `family`, `kind` (ids, or names in any language) and
+    `zh_TW`, `en`, `ja`; `profile`: `skycal`, `standard` (the default) or `full` (the default
+    where `kind` says what is wanted); `family`, `kind` (ids, or names in any language) and
     `min_importance` (1 to 5) narrow it; `visible`: only what can be seen from the place.
 
     >>> import skycal

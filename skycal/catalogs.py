@@ -1,8 +1,9 @@
 """Catalogs: the messages of each language, compiled, read by the standard library's gettext.
 
-There are two for a language: `skycal.po`, what documents say, and `cli.po`, what the command line
-says to who types. A wheel holds them compiled (hatch_build.py). A checkout has the .po files alone:
-they are compiled when they have changed, into build/ where that can be written, else each time.
+There are three for a language: `skycal.po`, what documents say; `cli.po`, what the command line
+says to who types; and `places.po`, countries, provinces and places that no table in data/ names.
+A wheel holds them compiled (hatch_build.py). A checkout has the .po files alone: they are compiled
+when they have changed, into build/ where that can be written, else each time.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from skycal.files import DATA, intact
 LOCALE = DATA / "locale"
 SOURCE, COMPILED = "LC_MESSAGES/skycal.po", "LC_MESSAGES/skycal.mo"
 PROMPT_SOURCE, PROMPT_COMPILED = "LC_MESSAGES/cli.po", "LC_MESSAGES/cli.mo"
+PLACES_SOURCE, PLACES_COMPILED = "LC_MESSAGES/places.po", "LC_MESSAGES/places.mo"
 CACHE = DATA.parent / "build" / "locale"  # of a checkout
 IN_CONTEXT = "\x04"  # between a context and its message, in .mo files
 
@@ -56,10 +58,24 @@ def messages(lang: str) -> Mapping[str, str]:
 @cache
 def prompts(lang: str) -> Mapping[str, str] | None:
     """Return what the command line says in `lang`, by its English; None where it does not."""
-    folder = LOCALE / lang
-    if not any((folder / file).is_file() for file in (PROMPT_COMPILED, PROMPT_SOURCE)):
+    if not _is_there(lang, PROMPT_COMPILED, PROMPT_SOURCE):
         return None
     return _read(lang, PROMPT_COMPILED, PROMPT_SOURCE)
+
+
+@cache
+def place_names(lang: str) -> Mapping[str, str]:
+    """Return names by `country`, `province` or `place`, IN_CONTEXT and code, English name or slug.
+
+    Nothing for a language without them, and for those that the tables of data/ speak.
+    """
+    if not _is_there(lang, PLACES_COMPILED, PLACES_SOURCE):
+        return {}
+    return _read(lang, PLACES_COMPILED, PLACES_SOURCE)
+
+
+def _is_there(lang: str, *files: str) -> bool:
+    return lang in languages() and any((LOCALE / lang / file).is_file() for file in files)
 
 
 def _read(lang: str, compiled: str, source: str) -> Mapping[str, str]:

@@ -15,7 +15,7 @@ from skycal.files import DATA, TEMPLATES, DamagedDataError, arrays, intact, rows
 PACKAGE = Path(files.__file__).parent
 YEAR = ("year", "2027", "-f", "html", "--place", "Changsha")
 PICTURE = ("picture", "2027-08-02-solar-eclipse")
-CHART = ("picture", "conjunction", "--after", "2027-05-01")
+CHART = ("picture", "conjunction", "--after", "2027-05-01", "--view", "field")
 
 
 def halved(data):

@@ -18,6 +18,8 @@ from click.testing import CliRunner
 from manuals import up_to_date
 
 from skycal.cli import main
+from skycal.pictures import MONTH_PICTURES, PICTURES, VIEWS, YEAR_PICTURES
+from skycal.publish.server.routes import ROUTES
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -39,6 +41,12 @@ def test_a_made_page_is_that_of_the_program(lang, name):
 def test_the_pictures_of_the_readme_are_those_drawn_today():
     for path, picture in manual.shown():
         assert up_to_date(path, picture), "SKYCAL_DOCS=1 draws it anew"
+
+
+def test_the_gallery_has_every_picture():
+    assert {*PICTURES, *YEAR_PICTURES, *MONTH_PICTURES} <= set(manual.GALLERY)
+    asked = " ".join(manual.GALLERY.values())
+    assert all(f"--view {view}" in asked for view in VIEWS)
 
 
 def test_both_languages_have_the_same_pages():
@@ -79,6 +87,8 @@ def _run(line: str) -> None:
     if not words or words[0] in OTHERS:
         return
     assert words[0] == "skycal", line
+    if words[1] == "serve":  # it would never end; its addresses are tried below
+        return
     shown = _to_file(words[1:]) if "-o" in words else _printed(tuple(words[1:])).encode()
     assert shown.strip(), line
     if path:
@@ -101,6 +111,15 @@ def test_the_python_of_a_page_runs(page, capsys):
         if block.language == "python":
             exec(compile(block.text, str(page), "exec"), names)
     assert capsys.readouterr().out
+
+
+@pytest.mark.parametrize("folder", manual.FOLDERS.values())
+def test_the_addresses_of_the_server_are_answered(folder):
+    page = (DOCS / folder / "tutorials/server.md").read_text("utf-8")
+    addresses = re.findall(r"\| `(/[^`?]*)", page)
+    assert len(addresses) == 7
+    for address in addresses:
+        assert any(route.expression.fullmatch(address) for route in ROUTES), address
 
 
 def test_links_of_the_pages_lead_somewhere():

@@ -21,7 +21,10 @@ import skycal
 from skycal.cli import main as command_line
 from skycal.cli.helping import LITERAL, Prompt
 from skycal.cli.tongue import Tongue
+from skycal.documents.answers import answer
 from skycal.files import DATA
+from skycal.formats import chosen, formats_of
+from skycal.requests import PRODUCTS
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 FOLDERS = {"zh_CN": "zh", "en": "en"}
@@ -46,16 +49,18 @@ GALLERY_HEAD = """# Gallery
 Every picture there is, drawn when this page was built, in English and Chinese, with its command."""
 COLUMNS = ("option", "what it does", "command", "field", "what it is")
 SCHEMA = "schema.json"
+LINE = 88  # a signature that is longer has a line for each parameter
 # A name, and the words after `skycal picture`.
 GALLERY = {
     "moon": "full-moon --after 2027-01-01",
-    "conjunction": "conjunction --after 2027-05-01",
+    "conjunction": "2027-05-08-conjunction-venus-saturn --view field",
+    "horizon": "2027-05-08-conjunction-venus-saturn --place Changsha --view horizon",
+    "night": "2027-02-11-opposition-jupiter --place Changsha --view night",
     "meteor-shower": "2027-08-13-meteor-shower-per",
     "solar-eclipse": "2027-08-02-solar-eclipse",
     "lunar-eclipse": "total-lunar-eclipse --after 2028-01-01",
     "occultation": "moon-occultation --after 2027-01-01",
     "jupiter": "2027-01-02-jupiter-double-shadow-jupiter-io-europa",
-    "horizon": "conjunction --after 2027-05-01 --place Changsha",
     "strip": "strip --year 2027",
     "elongations": "elongations --year 2027",
     "apparitions": "apparitions --year 2027 --place Changsha",
@@ -156,8 +161,23 @@ def _members(thing: type) -> Iterator[tuple[str, object]]:
 def _signature(name: str, thing: object) -> str:
     if inspect.isclass(thing) or not callable(thing):
         return ""
-    given = re.sub(r"(: |-> )'([^']*)'", r"\1\2", str(inspect.signature(thing)))
-    return f"```python\n{name}{given}\n```\n\n"
+    signature = inspect.signature(thing)
+    takes = [_plain(str(one)) for one in signature.parameters.values() if one.name != "self"]
+    stars = [one.kind is one.KEYWORD_ONLY for one in signature.parameters.values()
+             if one.name != "self"]  # fmt: skip
+    if True in stars:
+        takes.insert(stars.index(True), "*")
+    gives = "" if signature.return_annotation is signature.empty else (
+        f" -> {_plain(str(signature.return_annotation))}")
+    line = f"{name}({', '.join(takes)}){gives}"
+    if len(line) > LINE:
+        line = f"{name}(\n" + "".join(f"    {one},\n" for one in takes) + f"){gives}"
+    return f"```python\n{line}\n```\n\n"
+
+
+def _plain(annotated: str) -> str:
+    """Return a parameter or annotation without the quotes around its type."""
+    return re.sub(r"(^|: |-> )'([^']*)'", r"\1\2", annotated)
 
 
 def _documented(thing: object, say: Tongue) -> str:
@@ -189,7 +209,9 @@ def drawn(words: str, lang: str) -> str:
     given: dict[str, str] = {}
     for name, value in zip(options[::2], options[1::2], strict=True):
         given[name.removeprefix("--")] = value
-    return skycal.picture(what, lang=lang, night=False, **given).svg  # type: ignore[arg-type]
+    document = answer(PRODUCTS["picture"].request(what=what, lang=lang, night=False, **given))
+    form = chosen("svg", formats_of(document.offers)).form()
+    return b"".join(form.pieces(document)).decode()
 
 
 def gallery(lang: str, folder: Path) -> str:

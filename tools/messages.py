@@ -1,17 +1,23 @@
 """Bring the catalogs up to date: what each language lacks is appended, untranslated.
 
-    python tools/messages.py         every language there is
-    python tools/messages.py ja      begins a language, if it is not there yet
+    python tools/messages.py               every language there is
+    python tools/messages.py ja            begins a language, if it is not there yet
+    python tools/messages.py --template    build/skycal.pot, for programs that translators use
 
 Sentences are those of the code and the templates, names those of the kinds, bodies and whatever
-else the English catalog names. What is no longer asked for is named, to be deleted by hand.
+else the English catalog names. Months, days of the week and lists of a language that begins are
+those of the CLDR. What is no longer asked for is left out, and named.
 """
 
 from __future__ import annotations
 
+import re
 import sys
+from collections.abc import Iterable
+from io import StringIO
 from pathlib import Path
 
+from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.pofile import normalize, read_po
@@ -27,6 +33,7 @@ from skycal.words.language import BASE
 from skycal.words.wording import variants
 
 CODE = Path(skycal.__file__).parent
+TEMPLATE = CODE.parent / "build" / "skycal.pot"
 KEYWORDS = {"_": None, "N_": None, "p_": ((1, "c"), 2)}
 HEAD = """\
 msgid ""
@@ -99,10 +106,35 @@ def entry(context: str | None, message: str, text: str = "") -> str:
 def missing(lang: str) -> str:
     """Return the entries that a language lacks; English sentences translate themselves."""
     there = set(keys(read(lang)))
+    known = from_cldr(lang) if not there else {}
     return "".join(
-        entry(context, message, message if lang == BASE and context not in NAME_CONTEXTS else "")
+        entry(context, message, message if lang == BASE and context not in NAME_CONTEXTS
+              else known.get((context, message), ""))
         for context, message in wanted() if (context, message) not in there
     )  # fmt: skip
+
+
+def from_cldr(lang: str) -> dict[Key, str]:
+    """Return the names of months and days and how things are listed, where the CLDR knows them."""
+    try:
+        locale = Locale.parse(lang)
+    except (UnknownLocaleError, ValueError):
+        return {}
+    names: dict[Key, str] = {}
+    months, days = locale.months["stand-alone"]["wide"], locale.days["stand-alone"]
+    names |= {("month", str(number)): name for number, name in months.items()}
+    for context, width in (("weekday", "wide"), ("short weekday", "abbreviated")):
+        names |= {(context, str(number + 1)): name for number, name in days[width].items()}
+    pattern = locale.list_patterns["standard"]
+    names["list", ", "] = pattern["middle"].replace("{0}", "").replace("{1}", "")
+    names["list", "%(first)s and %(last)s"] = pattern["end"].replace(
+        "{0}", "%(first)s").replace("{1}", "%(last)s")
+    return names
+
+
+def template() -> str:
+    """Return every message there is to translate, as a .pot file."""
+    return HEAD % "" + "".join(entry(context, message) for context, message in wanted())
 
 
 def left_over(lang: str) -> list[Key]:
@@ -112,14 +144,27 @@ def left_over(lang: str) -> list[Key]:
             if key[0] not in NAME_CONTEXTS and key not in sentences]  # fmt: skip
 
 
+def without(text: str, gone: Iterable[Key]) -> str:
+    """Return a catalog's text without some of its entries; blank lines stand between them."""
+    left_out = set(gone)
+    kept = [block for block in re.split(r"\n\n+", text.rstrip("\n"))
+            if not left_out & set(keys(read_po(StringIO(block + "\n"))))]  # fmt: skip
+    return "\n\n".join(kept) + "\n" if left_out else text
+
+
 def main(langs: list[str]) -> None:
     """Complete the catalogs of some languages, all by default."""
+    if langs == ["--template"]:
+        TEMPLATE.parent.mkdir(exist_ok=True)
+        TEMPLATE.write_text(template(), "utf-8")
+        return
     for lang in langs or languages():
         path = LOCALE / lang / SOURCE
         path.parent.mkdir(parents=True, exist_ok=True)
         before = path.read_text("utf-8") if path.is_file() else HEAD % lang
-        path.write_text(before + missing(lang), "utf-8")
-        for context, message in left_over(lang):
+        gone = left_over(lang)
+        path.write_text(without(before, gone) + missing(lang), "utf-8")
+        for context, message in gone:
             print(f"{lang}: nobody says {message!r}" + (f" ({context})" if context else ""))
 
 

@@ -14,7 +14,6 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
-from inspect import cleandoc
 from pathlib import Path
 
 import kinds_manual
@@ -26,11 +25,8 @@ from messages import HEAD, entry
 import skycal
 from skycal.catalogs import LOCALE, PROMPT_SOURCE
 from skycal.cli import main as command_line
-from skycal.cli import options
-from skycal.cli.command import DEBUG_HELP
-from skycal.cli.helping import LITERAL
-from skycal.formats.options import OPTIONS
-from skycal.requests import PRODUCTS
+from skycal.cli.helping import Prompt
+from skycal.cli.tongue import Tongue
 
 CODE = Path(skycal.__file__).parent
 RAISED = {"SkycalError", "ClickException", "UsageError", "DamagedDataError"}
@@ -51,19 +47,30 @@ OTHERS = (
     "%(kind)s: %(error)s (--debug shows where)", "it is closed",
     "No such file or directory", "Is a directory", "Not a directory",
     "Permission denied", "No space left on device", "Bad file descriptor", "the standard output",
-    "text in a terminal, markdown in a pipe", options.DEFAULT, options.FORMAT, options.BY_SUFFIX,
-    options.OUTPUT, DEBUG_HELP,
 )  # fmt: skip
 
 
+class Listener(Tongue):
+    """A tongue that notes what it is asked to say."""
+
+    def __init__(self) -> None:
+        super().__init__("of a listener")
+        self.asked: dict[str, None] = {}
+
+    def __call__(self, message: str, **values: str) -> str:
+        """Note the message, and return it in English."""
+        self.asked[message] = None
+        return super().__call__(message, **values)
+
+
 def helped() -> Iterator[str]:
-    """Yield what the help of every command says."""
-    for command in (command_line, *command_line.commands.values()):
-        yield cleandoc(command.help or "")
-        yield cleandoc(command.epilog or "").removeprefix(LITERAL)
-    for one in (*(one for product in PRODUCTS.values() for one in product.takes),
-                *OPTIONS.values()):  # fmt: skip
-        yield from (one.help, one.default)
+    """Yield what the help of every command says, in the order in which it says it."""
+    listener = Listener()
+    whole = Prompt(command_line, info_name="skycal", obj=listener)
+    whole.get_help()
+    for name, command in command_line.commands.items():
+        Prompt(command, info_name=name, parent=whole, obj=listener).get_help()
+    yield from listener.asked
 
 
 def errors() -> Iterator[str]:

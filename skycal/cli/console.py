@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 
 import click
 
-from skycal.cli.helping import Prompt
+from skycal.cli.helping import Prompt, Said
 from skycal.cli.tongue import BASE, Tongue, tongue_for
 
 DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
@@ -30,6 +30,11 @@ class Commands(click.Group):
     def __init__(self, *args: Any, default_command: click.Command, **settings: Any) -> None:
         super().__init__(*args, **settings)
         self.default_command = default_command
+
+    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
+        """Add a command, which helps in the reader's language whatever it was made by."""
+        cmd.context_class = Prompt
+        super().add_command(cmd, name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -52,7 +57,7 @@ class Commands(click.Group):
             return
         helps = {name: command.help or "" for name, command in self.commands.items()}
         with formatter.section("Commands"):
-            formatter.write_dl([(name, tongue(cleandoc(text)).partition("\n")[0])
+            formatter.write_dl([(name, Said(tongue(cleandoc(text)).partition("\n")[0]))
                                 for name, text in sorted(helps.items())])
 
     def main(self, args: Sequence[str] | None = None, **settings: Any) -> NoReturn:  # type: ignore[override]

@@ -19,6 +19,10 @@ _WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\uffef\u201c\u201d"
 _PIECE = re.compile(f"[{NOT_LAST}]*(?:[{_WIDE}]|[^{_WIDE} ]+)[{NOT_FIRST}]*| +")
 
 
+class Said(str):
+    """A text that is in the reader's language already."""
+
+
 class Prompt(click.Context):
     """A context that knows the tongue of who typed (`obj` of the outermost)."""
 
@@ -70,7 +74,8 @@ class Help(click.HelpFormatter):
         self, rows: Iterable[tuple[str, str]], col_max: int = FIRST_COLUMN, col_spacing: int = 2
     ) -> None:
         """Write terms and what they mean in two columns."""
-        said = [(term, self.tongue(meaning)) for term, meaning in rows]
+        said = [(term, meaning if isinstance(meaning, Said) else self.tongue(meaning))
+                for term, meaning in rows]  # fmt: skip
         if self.tongue.lang == BASE:
             super().write_dl(said, col_max, col_spacing)
             return

@@ -8,7 +8,7 @@ from skycal.documents.offers import TABLES
 ABOUT = """List the places called QUERY, or like it; without QUERY all of them.
 
 A line each: name, short name for --place, province or country, what it is, latitude, longitude,
-elevation, time zone.
+elevation, time zone. From GeoNames (CC BY 4.0).
 """
 PLACES_EXAMPLES = """
   skycal places Changsha      a city, in Chinese, pinyin or English

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
-from skycal.cli.helping import Prompt
+from skycal.cli.helping import Prompt, Said
 from skycal.cli.tongue import ENGLISH, Tongue
 from skycal.requests.parameters import Parameter
 
@@ -48,7 +48,7 @@ class Option(click.Option):
         """Return how it is written and what it is for."""
         record = super().get_help_record(ctx)
         tongue = ctx.tongue if isinstance(ctx, Prompt) else ENGLISH
-        return record and (record[0], self.says(tongue))
+        return record and (record[0], Said(self.says(tongue)))
 
 
 def spelled(name: str) -> str:
@@ -76,7 +76,11 @@ def option(parameter: Parameter, among: Collection[str]) -> Callable[[Command], 
 
 
 def _default(tongue: Tongue, words: str) -> str:
-    return "  " + tongue(DEFAULT, default=tongue(words)) if words else ""
+    return _bracketed(tongue, tongue(words)) if words else ""
+
+
+def _bracketed(tongue: Tongue, said: str) -> str:
+    return "  " + tongue(DEFAULT, default=said)
 
 
 def argument(parameter: Parameter) -> Callable[[Command], Command]:
@@ -91,7 +95,7 @@ def output(names: Iterable[str], default: str) -> Callable[[Command], Command]:
     format_option = click.option(
         "-f", "--format", cls=Option, type=Word(lambda: listed), metavar="FORMAT",
         says=lambda tongue: tongue(FORMAT, formats=", ".join(listed))
-        + _default(tongue, tongue(BY_SUFFIX, default=tongue(default))))
+        + _bracketed(tongue, tongue(BY_SUFFIX, default=tongue(default))))
     path_option = click.option(
         "-o", "--output", metavar="PATH", cls=Option, says=lambda tongue: tongue(OUTPUT))
     return lambda command: format_option(path_option(command))

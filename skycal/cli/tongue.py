@@ -14,6 +14,7 @@ from functools import cached_property
 from skycal.catalogs import LOCALE, prompts
 
 VARIABLE = "SKYCAL_LANG"
+HINT = "(?:; .*)?"
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")  # POSIX: the first that is set decides
 BASE = "en"
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
@@ -62,10 +63,15 @@ class Tongue:
 
 
 def _pattern(message: str) -> re.Pattern[str]:
+    """Return a message as a pattern; right behind a placeholder another is a hint, or nothing."""
     parts = _PLACEHOLDER.split(message)
-    parts[::2] = [re.escape(part.replace("%%", "%")) for part in parts[::2]]
-    parts[1::2] = [f"(?P<{name}>.*)" for name in parts[1::2]]
-    return re.compile("".join(parts), re.DOTALL)
+    texts, names = parts[::2], parts[1::2]
+    pattern = re.escape(texts[0].replace("%%", "%"))
+    for before, name, after in zip(texts, names, texts[1:], strict=False):
+        is_hint = not before and pattern
+        pattern += f"(?P<{name}>{HINT if is_hint else '.*?'})"
+        pattern += re.escape(after.replace("%%", "%"))
+    return re.compile(pattern, re.DOTALL)
 
 
 ENGLISH = Tongue(BASE)

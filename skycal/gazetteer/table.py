@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from skycal.catalogs import IN_CONTEXT, place_names
 from skycal.files import DATA, intact
 from skycal.gazetteer.coordinates import coordinates_slug
 from skycal.model import Place
@@ -51,13 +52,15 @@ class GazetteerEntry(NamedTuple):
 
     def name(self, lang: str = "zh_CN") -> str:
         """Return the place's name in a language, English where there is none."""
-        return _in_language(lang, self.name_zh, self.name_zh_tw, self.name_en)
+        return _in_language(
+            lang, self.name_zh, self.name_zh_tw, self.name_en, "place", self.slug)
 
     def region_name(self, lang: str = "zh_CN") -> str:
         """Return its province in a language, or its country; nothing for coordinates."""
         province = provinces().get(self.region)
         if province:
-            return _in_language(lang, *province[:3])
+            simplified, traditional, english = province[:3]
+            return _in_language(lang, simplified, traditional, english, "province", english)
         return country_name(self.country, lang) if self.country else ""
 
     def place(self, lang: str = "zh_CN") -> Place:
@@ -78,12 +81,17 @@ def country_name(code: str, lang: str = "zh_CN") -> str:
     Raises KeyError for a code the gazetteer does not use; Hong Kong, Macau and Taiwan are
     regions, not countries.
     """
-    return _in_language(lang, *countries()[code][:3])
+    simplified, traditional, english = countries()[code][:3]
+    return _in_language(lang, simplified, traditional, english, "country", code)
 
 
-def _in_language(lang: str, name_zh: str, name_zh_tw: str, name_en: str) -> str:
-    names = {"zh_TW": name_zh_tw or name_zh, "zh_CN": name_zh}
-    return names.get(lang.replace("-", "_"), name_en) or name_en
+def _in_language(
+    lang: str, name_zh: str, name_zh_tw: str, name_en: str, context: str, id: str
+) -> str:
+    """Return the name in a language of the tables, else its catalog's, else the English one."""
+    names = {"zh_TW": name_zh_tw or name_zh, "zh_CN": name_zh, "en": name_en}
+    kept = lang.replace("-", "_")
+    return names.get(kept) or place_names(kept).get(f"{context}{IN_CONTEXT}{id}") or name_en
 
 
 @cache

@@ -192,7 +192,7 @@ TZ = Parameter(
     "tz", _zone, "The clock: an IANA zone (Asia/Tokyo) or an offset (+09:30).", "ZONE",
     default="Beijing time, +08:00; with a place abroad its own")
 LANG = Parameter(
-    "lang", _lang, "The language of titles and headings: zh_CN, zh_TW, en.", "LANG",
+    "lang", _lang, "The language of titles and headings: zh_CN, zh_TW, en, ja.", "LANG",
     default=DEFAULT_LANG, choices=_languages)
 PROFILE = Parameter(
     "profile", _profile,

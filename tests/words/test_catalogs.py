@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
-from messages import NAME_CONTEXTS, keys, missing, read, said, wanted
+from messages import NAME_CONTEXTS, missing, said, wanted
 from samples import SAMPLES
 
 import skycal
@@ -29,7 +29,8 @@ from skycal.words.figures import FIGURES, JOINS
 from skycal.words.titles import TITLES
 
 CODE = Path(skycal.__file__).parent
-LANGUAGES = ("en", "zh_CN", "zh_TW")  # those that are whole
+LANGUAGES = ("en", "zh_CN", "zh_TW")  # those that are whole, always
+FOLLOWING = {"ja": 0.97}  # those that follow: what part of all there is to say they have at least
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 
 
@@ -99,8 +100,11 @@ def test_the_languages_are_the_folders():
 
 @pytest.mark.parametrize("lang", sorted(set(languages()) - set(LANGUAGES)))
 def test_a_language_that_is_under_way_translates_what_there_is(lang):
+    """What is new is English in it until somebody comes by; what went does no harm."""
     assert list(catalog(lang).check()) == []
-    assert set(keys(read(lang))) <= set(wanted())
+    there = {(one.context, one.id) for one in messages(lang) if one.string and not one.fuzzy}
+    assert len(there & set(wanted())) >= FOLLOWING.get(lang, 0) * len(wanted())
+    assert len(there - set(wanted())) <= 0.03 * len(wanted())
 
 
 def test_an_unknown_language_names_the_known_ones():
