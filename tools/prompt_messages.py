@@ -61,6 +61,9 @@ def helped() -> Iterator[str]:
     for command in (command_line, *command_line.commands.values()):
         yield cleandoc(command.help or "")
         yield cleandoc(command.epilog or "").removeprefix(LITERAL)
+        for one in command.params:  # of what is no product
+            if not isinstance(one, options.Option):
+                yield getattr(one, "help", None) or ""
     for one in (*(one for product in PRODUCTS.values() for one in product.takes),
                 *OPTIONS.values()):  # fmt: skip
         yield from (one.help, one.default)
