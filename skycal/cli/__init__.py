@@ -12,12 +12,14 @@ from skycal import __version__
 from skycal.cli.almanac import almanac
 from skycal.cli.command import DEBUG, SETTINGS
 from skycal.cli.console import Commands
+from skycal.cli.diff import diff
 from skycal.cli.eclipse import eclipse
 from skycal.cli.event import best, event
 from skycal.cli.names import kinds, places
 from skycal.cli.next import following
 from skycal.cli.picture import picture
 from skycal.cli.serve import serve
+from skycal.cli.site import site
 from skycal.cli.spans import month, week
 from skycal.cli.tonight import tonight
 from skycal.cli.verify import verify
@@ -54,5 +56,5 @@ def main(context: click.Context) -> None:
 
 
 for command in (year, month, week, following, event, best, eclipse, almanac, tonight, picture,
-                kinds, places, verify, serve):
+                kinds, places, verify, serve, site, diff):
     main.add_command(command)

@@ -21,10 +21,14 @@ DEBUG = click.option("--debug", is_flag=True, expose_value=False, help=DEBUG_HEL
 AtHome = Callable[[Mapping[str, Any]], bool]
 
 
-class LaterCommand(click.Command):
-    """A command whose options and work are looked up (`make`) when it is used."""
+class Command(click.Command):
+    """A command that helps in the reader's language."""
 
     context_class = Prompt
+
+
+class LaterCommand(Command):
+    """A command whose options and work are looked up (`make`) when it is used."""
 
     def __init__(
         self, name: str, make: Callable[[], click.Command], about: str, examples: str = ""

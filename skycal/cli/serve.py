@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from skycal.cli.command import DEBUG, SETTINGS
+from skycal.cli.command import DEBUG, SETTINGS, Command
 from skycal.model import SkycalError
 
 EXAMPLES = """
@@ -16,7 +16,7 @@ Examples:
 """
 
 
-@click.command(context_settings=SETTINGS, epilog=EXAMPLES)
+@click.command(cls=Command, context_settings=SETTINGS, epilog=EXAMPLES)
 @click.option("--host", default="127.0.0.1", metavar="ADDRESS", show_default=True,
               help="Where to listen.")
 @click.option("--port", default=8000, type=click.IntRange(0, 65535, clamp=False), metavar="N",
