@@ -14,7 +14,7 @@ from skycal.publish.server.orders import Order, ProductOrder
 from skycal.requests import reading
 from skycal.requests.parameters import about
 
-STOPPING_S = 10  # for what is being answered when it is told to stop
+STOPPING_S = 30  # for what is being answered when it is told to stop
 CONNECTIONS = 2000  # at once
 WAITING = 2048  # connections that nobody has accepted yet
 LAST_PORT, MOST_WORKERS = 65535, 256
