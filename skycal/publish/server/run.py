@@ -11,36 +11,30 @@ import socket
 from skycal.calendar import zones
 from skycal.model import SkycalError
 from skycal.publish.server.orders import Order, ProductOrder
-from skycal.requests import reading
-from skycal.requests.parameters import about
 
 STOPPING_S = 30  # for what is being answered when it is told to stop
 CONNECTIONS = 2000  # at once
 WAITING = 2048  # connections that nobody has accepted yet
-LAST_PORT, MOST_WORKERS = 65535, 256
+LAST_PORT = 65535
 _ROOT = re.compile(r"[A-Za-z0-9._~/-]{0,200}")
+MISSING = "it needs uvicorn and httptools: pip install 'skycal[server]'"
 
 
 def serve(
-    host: str, port: object, workers: object = None, root_path: str = "", access_log: bool = True
+    host: str, port: int, workers: int | None = None, root: str = "", access_log: bool = True
 ) -> None:
     """Serve until SIGTERM or Ctrl-C; raises SkycalError where that cannot begin."""
-    with about("port"):
-        number = reading.whole_number(0, LAST_PORT)(port)
-    with about("workers"):
-        count = reading.whole_number(1, MOST_WORKERS)(workers or _cores())
-    root = rooted(root_path)
     try:
         import uvicorn
 
         from skycal.publish.server.protocol import PatientProtocol
     except ImportError:
-        raise SkycalError(
-            "it needs uvicorn and httptools: pip install 'skycal[server]'") from None
+        raise SkycalError(MISSING) from None
     from skycal.publish.server.application import Application
     from skycal.publish.server.computing import Computing, processes
 
-    with listening(host, number) as sock:
+    count = workers or _cores()
+    with listening(host, port) as sock:
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # of each process: they share the cores
         logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s", level=logging.INFO)
         computing = Computing(lambda: processes(count))
@@ -58,7 +52,7 @@ def serve(
 
 def _cores() -> int:
     """Return how many cores there are for this process."""
-    affinity = getattr(os, "sched_getaffinity", None)
+    affinity = getattr(os, "sched_getaffinity", None)  # Linux
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
@@ -70,6 +64,8 @@ def warming() -> Order:
 
 def listening(host: str, port: int) -> socket.socket:
     """Return a socket that listens; raises SkycalError where it cannot be."""
+    if not 0 <= port <= LAST_PORT:
+        raise SkycalError(f"it goes from 0 to {LAST_PORT}, not {port}", "port")
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
     except (socket.gaierror, UnicodeError):
