@@ -6,15 +6,18 @@ import subprocess
 import sys
 from collections import Counter
 from datetime import date
+from inspect import signature
 from pathlib import Path
 from random import Random
 
 import doors
 import pytest
 
+import skycal
 from skycal.calendar import zones
 from skycal.cli import console
 from skycal.cli.tongue import ENGLISH
+from skycal.requests import PRODUCTS
 
 ROOT = Path(__file__).parents[1]
 TODAY = date(2027, 1, 15)
@@ -63,6 +66,13 @@ def processes_end_as_they_should(seed: int, count: int) -> None:
 
 def test_both_doors_answer_the_same():
     both_answer_the_same(2027, 150)
+
+
+@pytest.mark.parametrize("product", PRODUCTS.values(), ids=[*PRODUCTS])
+def test_python_takes_what_the_product_takes(product):
+    function = getattr(skycal, product.name)
+    given = set(signature(function).parameters) - {"progress"}
+    assert given == {one.name for one in product.takes}
 
 
 def test_python_complains_in_one_way():

@@ -81,6 +81,11 @@ def _small_bodies() -> list[Path]:
     return sorted(path for path in DATA.glob("*.bsp") if path != EXCERPT)
 
 
+def installed_years() -> range:
+    """Return the years that can be computed with what is installed."""
+    return EXCERPT_YEARS if _whole() is None else WHOLE_YEARS
+
+
 def ephemeris_for(first: int, last: int) -> Ephemeris:
     """Return the smallest installed ephemeris that is whole for the years `first` to `last`.
 

@@ -1,4 +1,4 @@
-"""Fixed: the few addresses that no product stands at: the home, the state, the description."""
+"""Fixed: addresses that no product stands at: home, state, description, the script of pages."""
 
 from __future__ import annotations
 
@@ -8,16 +8,19 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from skycal.calendar.zones import zone_at
+from skycal.files import TEMPLATES
+from skycal.publish.addresses import SCRIPT
 from skycal.publish.server.answers import Answer
 from skycal.publish.server.computing import Computing
 from skycal.publish.server.headers import OPENAPI
-from skycal.publish.server.known import AN_HOUR_S, Known
+from skycal.publish.server.known import A_DAY_S, AN_HOUR_S, Known
 from skycal.publish.server.openapi import description
 from skycal.publish.server.problems import problem
 from skycal.publish.server.work import made
+from skycal.revision import DATA_REVISION
 from skycal.version import __version__
 
-JSON = "application/json"
+JSON, JAVASCRIPT = "application/json", "text/javascript"
 
 
 class Fixed:
@@ -26,7 +29,8 @@ class Fixed:
     def __init__(self, computing: Computing, root: str) -> None:
         self._computing, self._root = computing, root
         self._at: Mapping[str, Callable[[datetime], Known]] = {
-            "/": self._home, "/healthz": self._state, OPENAPI: lambda now: self._description}
+            "/": self._home, "/healthz": self._state, OPENAPI: lambda now: self._description,
+            f"/{SCRIPT}": lambda now: self._script}
 
     def known(self, path: str, now: datetime) -> Known | None:
         """Return what stands at a path, None where nothing of this kind does."""
@@ -47,6 +51,12 @@ class Fixed:
         state = {"status": "ok", "version": __version__, "waiting": self._computing.waiting,
                  "written": self._computing.written}
         return Known(Answer(200, made(json.dumps(state).encode(), JSON), JSON), None)
+
+    @cached_property
+    def _script(self) -> Known:
+        """Return the element that shows a list of ours in any page."""
+        body = (TEMPLATES / "embed" / SCRIPT).read_bytes()
+        return Known(Answer(200, made(body, JAVASCRIPT), JAVASCRIPT, (), DATA_REVISION), A_DAY_S)
 
     @cached_property
     def _description(self) -> Known:

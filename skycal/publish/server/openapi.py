@@ -12,16 +12,18 @@ from skycal.formats import FORMATS
 from skycal.publish.server.answers import content_type
 from skycal.publish.server.asking import MOST_FOUND, spelled
 from skycal.publish.server.problems import MEDIA_TYPE
-from skycal.publish.server.routes import PATTERNS, ROUTES, Route
+from skycal.publish.server.routes import API, PATTERNS, ROUTES, Route
 from skycal.requests.parameters import Parameter
 from skycal.requests.reading import LONGEST
+from skycal.sky.ephemeris import installed_years
 from skycal.version import __version__
 
 Schema = dict[str, Any]
 TEXT: Schema = {"type": "string", "minLength": 1, "maxLength": LONGEST}
 FLAG: Schema = {"type": "boolean"}
 DAY: Schema = {"type": "string", "format": "date"}
-YEAR: Schema = {"type": "integer", "minimum": 1900, "maximum": 2100}  # what is installed always
+YEAR: Schema = {"type": "integer", "minimum": installed_years()[0],
+                "maximum": installed_years()[-1]}
 # What a value looks like, by what stands for it in a manual; anything else is text.
 BY_METAVAR: Mapping[str, Schema] = {
     "": FLAG, "YEAR": YEAR, "YYYY-MM-DD": DAY, "YEAR|YYYY-MM-DD": {"anyOf": [YEAR, DAY]},
@@ -39,6 +41,9 @@ PROBLEMS = {
     "400": "Something is wrong with a parameter.", "404": "There is no such thing.",
     "503": "Too much is asked: come again after Retry-After.",
 }
+# Lists that lead to single events, and where an event's id is in them.
+LEADING = {f"{API}/{name}": "$response.body#/events/0/id"
+           for name in ("events", "month", "week", "next", "best")}
 _DEFS = re.compile(r"#/\$defs/")
 
 
@@ -82,11 +87,20 @@ def _operation(route: Route, prefix: str = "") -> dict[str, Any]:
     content = {} if prefix else {content_type(FORMATS[name].media_type): {"schema": _body(name)}
                                  for name in route.formats}
     problem = {} if prefix else {MEDIA_TYPE: {"schema": _reference("problem")}}
-    said = {"200": {"description": route.about, "content": content}}
+    said: dict[str, Any] = {"200": {"description": route.about, "content": content}}
+    if route.path in LEADING and not prefix:
+        said["200"]["links"] = {"event": {
+            "operationId": _id(f"{API}/events/{{id}}"),
+            "parameters": {"id": LEADING[route.path]}}}
     said |= {status: {"description": why, "content": problem if int(status) > 304 else {}}
              for status, why in PROBLEMS.items()}
-    return {"operationId": prefix + re.sub(r"\W+", "-", route.path).strip("-"),
+    return {"operationId": prefix + _id(route.path),
             "summary": route.about, "parameters": parameters, "responses": said}
+
+
+def _id(path: str) -> str:
+    """Return the name of an operation."""
+    return re.sub(r"\W+", "-", path).strip("-")
 
 
 def _body(format: str) -> Schema:

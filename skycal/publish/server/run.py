@@ -12,7 +12,7 @@ from skycal.calendar import zones
 from skycal.model import SkycalError
 from skycal.publish.server.orders import Order, ProductOrder
 
-STOPPING_S = 10  # for what is being answered when it is told to stop
+STOPPING_S = 30  # for what is being answered when it is told to stop
 CONNECTIONS = 2000  # at once
 WAITING = 2048  # connections that nobody has accepted yet
 LAST_PORT = 65535
@@ -33,7 +33,7 @@ def serve(
     from skycal.publish.server.application import Application
     from skycal.publish.server.computing import Computing, processes
 
-    count = workers or len(os.sched_getaffinity(0))
+    count = workers or _cores()
     with listening(host, port) as sock:
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # of each process: they share the cores
         logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s", level=logging.INFO)
@@ -48,6 +48,12 @@ def serve(
             uvicorn.Server(config).run(sockets=[sock])
         finally:
             computing.close()
+
+
+def _cores() -> int:
+    """Return how many cores there are for this process."""
+    affinity = getattr(os, "sched_getaffinity", None)  # Linux
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
 def warming() -> Order:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import ctypes
 import gzip
 import hashlib
 import os
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from skycal.publish.server.orders import Order
 
-LARGEST_MB = 200  # of a process; above it forgets the skies it has seen
+LARGEST_MB = 220  # of a process; above it forgets the skies it has seen
 WORTH_ZIPPING = 600  # octets: less fits a packet anyway
 LEVEL = 6
 _STATM, _MB = Path("/proc/self/statm"), 1 << 20
@@ -100,6 +101,9 @@ def _stay_small() -> None:
         from skycal.calendar import skies
 
         skies.forget()
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # glibc keeps what was freed
+        if trim:
+            trim(0)
 
 
 def size_mb() -> float:

@@ -46,7 +46,7 @@ def port(tmp_path_factory):
         process.wait(15)
 
 
-def get(port, target, timeout=30, **headers):
+def get(port, target, timeout=60, **headers):
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=timeout)
     with contextlib.closing(connection):
         connection.request("GET", target, headers=headers)
@@ -124,8 +124,8 @@ def test_it_finishes_what_it_has_begun_and_nothing_is_left(tmp_path):
         time.sleep(0.5)
         left = children_of(process.pid)
         process.send_signal(signal.SIGTERM)
-        asker.join(20)
-        assert process.wait(20) in (0, -signal.SIGTERM)
+        asker.join(60)
+        assert process.wait(60) in (0, -signal.SIGTERM)
     assert got[0][0] == 200
     assert all_end(left)
 

@@ -187,6 +187,12 @@ def test_a_page_runs_its_own_scripts_only(served):
     assert '</2027-02/>; rel="next"' in links
 
 
+def test_the_script_of_pages_is_there(served):
+    got = served.get("/sky-cal.js")
+    assert got.headers["content-type"] == "text/javascript; charset=utf-8"
+    assert "customElements" in got.text
+
+
 def test_home_is_this_year(served):
     got = served.get("/")
     assert (got.status, got.headers["location"]) == (307, "/2027/")
