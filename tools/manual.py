@@ -65,7 +65,10 @@ GALLERY = {
     "elongations": "elongations --year 2027",
     "apparitions": "apparitions --year 2027 --place Changsha",
     "nights": "nights --year 2027 --place Changsha",
+    "darkness": "darkness --year 2027 --place Changsha",
+    "card": "card --year 2027",
     "jupiter-moons": "jupiter-moons --month 2027-03",
+    "crescents": "crescents --month 2027-03",
 }
 # Those that README shows, kept in docs/pictures.
 SHOWN = ("solar-eclipse", "conjunction", "meteor-shower")
