@@ -11,10 +11,9 @@ from skycal.publish.archive.plan import Plan
 
 # Measured: CPU seconds of a year alone and for each place it is met with; bytes likewise. A year
 # of all kinds, of what can be seen or of everything; narrower kinds take less.
-YEAR_S, YEAR_PLACE_S = 0.6, 0.020
-YEAR_BYTES = 180_000
-YEAR_PLACE_BYTES = {True: 3_400, False: 12_000}  # by `visible`
-MEMORY_MB = 600  # of a process that works on a block of 361 places
+YEAR_S, YEAR_PLACE_S = 0.24, 0.0231
+YEAR_BYTES = 188_000
+YEAR_PLACE_BYTES = {True: 2_660, False: 4_610}  # by `visible`
 
 
 @dataclass(frozen=True)
