@@ -15,7 +15,6 @@ The tables are events, local and places; docs/archive.md tells their columns, an
 questions. The SQL is DuckDB's. It needs the extra archive: pip install 'skycal[archive]'.
 """
 EXAMPLES = """
-\b
   skycal query "SELECT kind, count(*) FROM events GROUP BY ALL ORDER BY 2" twenties
   skycal query "SELECT name, count(*) FROM local JOIN places USING (place)
                 WHERE visible AND kind = 'occultation' GROUP BY ALL" twenties -f csv
