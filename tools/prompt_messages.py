@@ -30,6 +30,8 @@ from skycal.cli import options
 from skycal.cli.command import DEBUG_HELP
 from skycal.cli.helping import LITERAL
 from skycal.formats.options import OPTIONS
+from skycal.publish.archive.request import ARCHIVE, FOLDER_HELP
+from skycal.publish.verify.request import VERIFY
 from skycal.requests import PRODUCTS
 
 CODE = Path(skycal.__file__).parent
@@ -61,9 +63,11 @@ def helped() -> Iterator[str]:
     for command in (command_line, *command_line.commands.values()):
         yield cleandoc(command.help or "")
         yield cleandoc(command.epilog or "").removeprefix(LITERAL)
-    for one in (*(one for product in PRODUCTS.values() for one in product.takes),
+    for one in (*(one for product in (*PRODUCTS.values(), VERIFY, ARCHIVE)
+                  for one in product.takes),
                 *OPTIONS.values()):  # fmt: skip
         yield from (one.help, one.default)
+    yield FOLDER_HELP
 
 
 def errors() -> Iterator[str]:

@@ -26,7 +26,7 @@ def _made() -> click.Command:
     from skycal.cli import answering, options
     from skycal.model import SkycalError
     from skycal.publish.archive.extra import needed
-    from skycal.publish.archive.request import ARCHIVE, read_folder
+    from skycal.publish.archive.request import ARCHIVE, FOLDER_HELP, read_folder
 
     among = {"output", *(one.name for one in ARCHIVE.takes)}
 
@@ -51,7 +51,7 @@ def _made() -> click.Command:
     for parameter in reversed(ARCHIVE.takes):
         made = options.option(parameter, among)(made)
     made = click.option("-o", "--output", metavar="DIR",
-                        help="The folder; made if it is not there.")(made)
+                        help=FOLDER_HELP)(made)
     return click.command("archive")(made)
 
 

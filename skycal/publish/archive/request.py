@@ -25,6 +25,7 @@ from skycal.requests.parameters import (
 )  # fmt: skip
 
 MOST_JOBS = 1024
+FOLDER_HELP = "The folder; made if it is not there."
 _ADDRESS = re.compile(r"[a-z]+://[^\s/]+:\d+")
 
 
