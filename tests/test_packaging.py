@@ -37,7 +37,7 @@ def required(names: list[str]) -> set[str]:
     return {re.match(r"[\w-]+", name)[0] for name in names}
 
 
-EXTRAS = ("de440", "png", "server")  # what a part of the program needs
+EXTRAS = ("de440", "png", "server", "archive")  # what a part of the program needs
 
 # What tables in data/ are made of, though no year of today imports it: the CLDR's.
 TOLD_BY = {"babel"}
@@ -50,7 +50,7 @@ def of_extras() -> set[str]:
 
 def test_the_dependencies_are_what_the_code_imports():
     third_party = imported(CODE) - set(sys.stdlib_module_names) - {"skycal"}
-    extras = {name.replace("-", "_") for name in of_extras()}
+    extras = {name.replace("-", "_") for name in of_extras()} | {"distributed"}  # Dask's
     assert (third_party - extras) | TOLD_BY == required(PROJECT["project"]["dependencies"])
 
 

@@ -10,6 +10,7 @@ import click
 
 from skycal import __version__
 from skycal.cli.almanac import almanac
+from skycal.cli.archive import archive
 from skycal.cli.command import DEBUG, SETTINGS
 from skycal.cli.console import Commands
 from skycal.cli.diff import diff
@@ -18,6 +19,7 @@ from skycal.cli.event import best, event
 from skycal.cli.names import kinds, places
 from skycal.cli.next import following
 from skycal.cli.picture import picture
+from skycal.cli.query import query
 from skycal.cli.serve import serve
 from skycal.cli.site import site
 from skycal.cli.spans import month, week
@@ -56,5 +58,5 @@ def main(context: click.Context) -> None:
 
 
 for command in (year, month, week, following, event, best, eclipse, almanac, tonight, picture,
-                kinds, places, verify, serve, site, diff):
+                kinds, places, verify, serve, site, diff, archive, query):
     main.add_command(command)

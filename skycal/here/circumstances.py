@@ -129,10 +129,14 @@ class Asked:
         horizon = Horizon(self.sky, places)
         first, last = (civil_date(edge, zone) for edge in (self._tt.min(), self._tt.max()))
         days = Days(horizon, first, last, zone)
-        groups = tuple(Group(mine, *view.over(horizon)) for mine, view in self._views)
         return Circumstances(
-            zone, tuple(places), self.events, groups, days, days.civil.number(self._tt)
+            zone, tuple(places), self.events, self.groups(horizon), days,
+            days.civil.number(self._tt),
         )
+
+    def groups(self, horizon: Horizon) -> tuple[Group, ...]:
+        """Return how the events are seen over a horizon of several places, without their days."""
+        return tuple(Group(mine, *view.over(horizon)) for mine, view in self._views)
 
 
 def circumstances(

@@ -1,0 +1,5 @@
+"""Archive: many years and places at once, as Parquet parts that a query reads (docs/archive.md).
+
+A task is a block of ten years over all places: its sky is made once and met with arrays of places.
+Needs the extra `archive`.
+"""
