@@ -98,7 +98,7 @@ def joined(head: Calendar, blocks: Iterable[Calendar]) -> Calendar:
 def _found(head: Calendar, keep: Filter, sky: Sky, local_of_events: LocalOf) -> Found:
     """Return what happens in a few years, or some days in them."""
     span = head.span
-    elsewhere = () if head.place else of_places.kinds()
+    elsewhere = () if head.place else of_places.bookkeeping_without_place()
     within, wanted = bounds(span, head.zone), keep.wanted(kinds().values(), elsewhere)
     return Found(head, keep, sky, local_of_events,
                  happening(wanted, sky, span.last, *within, head.place))  # fmt: skip

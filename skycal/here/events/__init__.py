@@ -42,6 +42,14 @@ def kinds_without_place() -> frozenset[str]:
     return frozenset(kind.id for one in finders() if one.without_place for kind in one.kinds)
 
 
+@cache
+def bookkeeping_without_place() -> frozenset[str]:
+    """Return the kinds of which nothing without a place is as good as one's own."""
+    return frozenset(
+        kind.id for one in finders() if not one.stands_for_all for kind in one.kinds
+    )
+
+
 def find(sky: Sky, place: Place | None, kinds: Collection[str]) -> Iterator[Event]:
     """Yield the events of `kinds` at a place in the span of `sky`, finder by finder.
 

@@ -78,6 +78,12 @@ def test_lists_have_them_by_profile():
     assert not {event.kind for event in skycal.year(2027)} & kinds().keys()
 
 
+@pytest.mark.parametrize("profile", ["visible", "standard", "full"])
+def test_what_stands_for_all_is_in_every_list_without_a_place(profile):
+    """The parade of late 2028 (five planets in October) is no bookkeeping of Xi'an's."""
+    assert "planet-parade" in {event.kind for event in skycal.year(2028, profile=profile)}
+
+
 def test_one_event_by_its_id():
     event = skycal.event("2027-12-02-earliest-sunset-changsha")
     assert event.title == "全年日落最早"
