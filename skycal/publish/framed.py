@@ -21,7 +21,10 @@ from skycal.publish import addresses
 from skycal.publish.plan import Plan
 
 STYLE, SCRIPT = "site.css", "site.js"
-_BODY, _POLICY = re.compile(r"<body[^>]*>"), re.compile(r"style-src (?!'self')")
+# A link that skips what comes first has to stay the first.
+_BODY = re.compile(r'<body[^>]*>(?:\s*<a class="skip"[^>]*>[^<]*</a>)?')
+_POLICY = re.compile(r"style-src (?!'self')")
+NO_ICON = '<link rel="icon" href="data:,">'  # else every browser asks for /favicon.ico
 
 
 class Near(NamedTuple):
@@ -82,7 +85,7 @@ def framed(page: str, frame: Frame) -> bytes:
 def _head(frame: Frame) -> str:
     """Return the links that machines read."""
     plan = frame.plan
-    lines = [Markup('<link rel="stylesheet" href="{}">').format(frame.to_root(STYLE))]
+    lines = [NO_ICON, Markup('<link rel="stylesheet" href="{}">').format(frame.to_root(STYLE))]
     lines += (Markup('<link rel="{}" href="{}">').format(one.rel, frame.to(one.address))
               for one in frame.near if one.rel)
     if plan.url and frame.links:
