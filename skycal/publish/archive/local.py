@@ -100,7 +100,8 @@ def _of_group(group: Group, first: int, asked: Numbered, only_visible: bool) -> 
     }  # fmt: skip
     if group.beside is not None:
         family, make = MADE[type(group.beside)]
-        columns[column(family)] = make(group.beside, rows)
+        whole = local_schema().field(column(family)).type
+        columns[column(family)] = _widened(make(group.beside, rows), whole)
     return _table(columns, len(place))
 
 
@@ -138,6 +139,14 @@ def _table(columns: Columns, count: int) -> pa.Table:
     schema = local_schema()
     return pa.table([columns.get(field.name, pa.nulls(count, field.type)) for field in schema],
                     schema=schema)  # fmt: skip
+
+
+def _widened(some: pa.StructArray, type: pa.StructType) -> pa.StructArray:
+    """Return structs with the fields that only kinds of a place have, null."""
+    return pa.StructArray.from_arrays([
+        pa.nulls(len(some), field.type) if some.type.get_field_index(field.name) < 0
+        else some.field(field.name) for field in type
+    ], fields=list(type))  # fmt: skip
 
 
 def _words(names: Sequence[str], number: Indices) -> pa.DictionaryArray:

@@ -67,6 +67,10 @@ def _short(details: pa.StructType) -> pa.StructType:
 
 def local_schema() -> pa.Schema:
     """Return the columns of local/: what every row has, then a struct for each family."""
-    families = {**BESIDE, **own_families()}
+    own = own_families()
+    families = {
+        family: pa.struct([*BESIDE.get(family, ()), *own.get(family, ())])
+        for family in {*BESIDE, *own}
+    }
     return pa.schema([*EVERY, *(pa.field(column(family), families[family])
                                 for family in sorted(families))])  # fmt: skip
