@@ -52,7 +52,8 @@ class Served:
         async def all_of_them() -> list[Got]:
             return await asyncio.gather(*(self._get(one, method, headers) for one in targets))
 
-        return asyncio.run(all_of_them())
+        with ThreadPoolExecutor(1) as apart:  # playwright leaves a loop in this thread
+            return apart.submit(lambda: asyncio.run(all_of_them())).result()
 
     async def _get(self, target: str, method: str, headers: dict[str, str]) -> Got:
         path, _, query = target.partition("?")
