@@ -83,16 +83,16 @@ def test_processes_end_as_they_should():
     processes_end_as_they_should(2027, 5)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_both_doors_answer_the_same_20_000_times():
     both_answer_the_same(2028, 20_000)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_python_complains_in_one_way_20_000_times():
     python_complains_in_one_way(2028, 20_000)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_500_processes_end_as_they_should():
     processes_end_as_they_should(2028, 500)
