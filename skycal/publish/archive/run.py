@@ -101,6 +101,8 @@ def _make(
         took = time.monotonic() - begin
         say(f"{number}/{len(left)}  {_told(lines)}  {60 * done / took:.1f} years a minute, "
             f"{told_time(took / done * (years - done))} left")
+    for path in leftovers(folder):  # of a worker that died and whose block another made
+        path.unlink(missing_ok=True)
 
 
 def _told(lines: list[PartLine]) -> str:
