@@ -172,12 +172,17 @@ def _address(
 ) -> str:
     """Return the one address of a request: defaults left out, each value in its one form."""
     told, values = request.told(), read(route.product.takes, given)
-    kept = _kept(route, given, request)
+    # As the request tells it: days of two years are years, whatever was said; not what day it is.
+    said: dict[str, Any] = {
+        one.name: told[spelled(one.name)] for one in route.product.takes
+        if spelled(one.name) in told and (one.name in given or one.default != TODAY)
+    }
+    kept = _kept(route, {**given, **said}, request)
     path, query = route.path, []
     for one in route.product.takes:
         if one.name not in kept:
             continue
-        text = _written(one, told.get(spelled(one.name), values[one.name]))
+        text = _written(one, said.get(one.name, values[one.name]))
         if one.name in route.in_path:
             path = path.replace(f"{{{one.name}}}", quote(_one(text), safe=PLAIN))
         elif one.name == "lang" and route.is_page:

@@ -37,6 +37,8 @@ ADDRESSES = [  # how somebody may ask, and the one address of it
     ("/tonight/changsha?date=2027-01-15", "/tonight/changsha?date=2027-01-15"),
     ("/e/2027-08-02-solar-eclipse.ics?alarm=2h", "/e/2027-08-02-solar-eclipse.ics?alarm=120m"),
     ("/api/v1/events?year=2027&from=2027-01-01&to=2027-12-31", "/api/v1/events?year=2027"),
+    ("/2028/?from=2027-01-01&tz=UTC", "/2027/?to=2028&tz=UTC"),  # two years
+    ("/2028/?from=2027-01-01&to=2027-12-31", "/2027/"),
     ("/api/v1/events?tz=%2B08:00&year=2027&format=json", "/api/v1/events?year=2027"),
     ("/api/v1/events?to=2028&year=2027&family=meteor,eclipse&min_importance=1",
      "/api/v1/events?year=2027&to=2028&family=eclipse,meteor"),
