@@ -46,20 +46,16 @@ class BehindJupiter(BeforeJupiter):
     ]
 
 
-TRANSITS, SHADOWS = (
-    Kind(
-        f"galilean-{what}", "planet", BeforeJupiter, importance=1, told_apart_by="bodies",
+def moon_kind(name: str, details: type) -> Kind:
+    """Return a kind of what Jupiter's moons do, `galilean-` and its name."""
+    return Kind(
+        f"galilean-{name}", "planet", details, importance=1, told_apart_by="bodies",
         precision="minute", seen="moment", listed="named", picture="jupiter",
-    )
-    for what in ("transit", "shadow")
-)  # fmt: skip
-ECLIPSES, OCCULTATIONS = (
-    Kind(
-        f"galilean-{what}", "planet", BehindJupiter, importance=1, told_apart_by="bodies",
-        precision="minute", seen="moment", listed="named", picture="jupiter",
-    )
-    for what in ("eclipse", "occultation")
-)  # fmt: skip
+    )  # fmt: skip
+
+
+TRANSITS, SHADOWS = (moon_kind(name, BeforeJupiter) for name in ("transit", "shadow"))
+ECLIPSES, OCCULTATIONS = (moon_kind(name, BehindJupiter) for name in ("eclipse", "occultation"))
 
 
 def elongations_deg(sky: Sky, tt: Floats) -> Floats:

@@ -11,7 +11,7 @@ import numpy as np
 
 from skycal.events.details import Fraction
 from skycal.events.finder import Finder, events_of, finder
-from skycal.events.galilean import HIDDEN, BehindJupiter, elongations_deg
+from skycal.events.galilean import HIDDEN, BehindJupiter, elongations_deg, moon_kind
 from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.shadows.moons_apart import MOON_RADII, hidden
@@ -31,12 +31,8 @@ class MutualEvent(BehindJupiter):
 
 
 OCCULTATIONS, ECLIPSES = (
-    Kind(
-        f"galilean-mutual-{what}", "planet", MutualEvent, importance=1, told_apart_by="bodies",
-        precision="minute", seen="moment", listed="named", picture="jupiter",
-    )
-    for what in ("occultation", "eclipse")
-)  # fmt: skip
+    moon_kind(f"mutual-{what}", MutualEvent) for what in ("occultation", "eclipse")
+)
 
 
 def _finder(kind: Kind, viewer: str) -> Finder:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import subprocess
-import sys
-from datetime import UTC, date, datetime
+from datetime import datetime
 from functools import cache
 from importlib.util import find_spec
 
 import icalendar
 import pytest
 import vobject
+from foreign_readers import khal_lines, node_with, written
 
 import skycal
 
@@ -40,19 +38,6 @@ console.log(JSON.stringify(feed.getAllSubcomponents("vevent").map((one) => {
           event.description ?? ""];
 })));
 """
-KHAL = """
-[calendars]
-[[one]]
-path = {folder}
-[locale]
-local_timezone = UTC
-default_timezone = UTC
-timeformat = %H:%M
-dateformat = %Y-%m-%d
-longdateformat = %Y-%m-%d
-datetimeformat = %Y-%m-%d %H:%M
-longdatetimeformat = %Y-%m-%d %H:%M
-"""
 
 
 @cache
@@ -66,12 +51,6 @@ def said(one: icalendar.Event) -> list[str]:
         str(one["uid"]), *(written(one[edge].dt) for edge in ("dtstart", "dtend")),
         str(one["summary"]), str(one.get("description", "")),
     ]  # fmt: skip
-
-
-def written(when: date) -> str:
-    if isinstance(when, datetime):
-        return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return when.isoformat()
 
 
 @pytest.fixture(params=DOCUMENTS)
@@ -100,10 +79,8 @@ def test_vobject_reads_the_same(document):
 
 
 def test_ical_js_reads_the_same(document):
-    node = shutil.which("node")
-    if not node or subprocess.run(
-        [node, "-e", 'require("ical.js")'], capture_output=True, check=False
-    ).returncode:
+    node = node_with("ical.js")
+    if not node:
         pytest.skip("no ical.js here: npm install ical.js, and name its node_modules in NODE_PATH")
     done = subprocess.run([node, "-e", ICAL_JS], input=document, capture_output=True, check=True)
     assert json.loads(done.stdout) == [said(one) for one in events_of(document)]
@@ -111,17 +88,7 @@ def test_ical_js_reads_the_same(document):
 
 @pytest.mark.skipif(find_spec("khal") is None, reason="khal is not installed")
 def test_khal_reads_the_same(document, tmp_path):
-    home = str(tmp_path)
-    (tmp_path / "one").mkdir()
-    (tmp_path / "feed.ics").write_bytes(document)
-    (tmp_path / "khal.conf").write_text(KHAL.format(folder=tmp_path / "one"), "utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "khal", "-c", str(tmp_path / "khal.conf"), "printics",
-         "-f", "{uid} {start-long-full} {title}", str(tmp_path / "feed.ics")],
-        capture_output=True, check=True, text=True, encoding="utf-8",
-        env={**os.environ, "PYTHONUTF8": "1", "HOME": home, "XDG_DATA_HOME": home},
-    )  # fmt: skip
-    head, *lines = done.stdout.splitlines()
+    head, *lines = khal_lines(document, "{uid} {start-long-full} {title}", tmp_path)
     events = events_of(document)
     assert head.startswith(f"{len(events)} event")
     begins = [datetime.fromisoformat(said(one)[1].removesuffix("Z")) for one in events]

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
-import sys
-from datetime import UTC, date, datetime
+from datetime import datetime
 from importlib.util import find_spec
 
 import icalendar
 import pytest
 import three_years
 import vobject
+from foreign_readers import khal_lines, node_with, written
 from three_years import NAMES, Feed
 
 SMALL = [("长沙", "best"), ("London", "visible"), ("", "terms"), ("长沙", "eclipse")]
@@ -38,33 +37,22 @@ console.log(JSON.stringify(process.argv.slice(1).map((path) =>
 }
 
 
-def written(when: date) -> str:
-    if isinstance(when, datetime):
-        return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return when.isoformat()
-
-
 def said(feed: Feed) -> list[list[str]]:
     """Return what icalendar has of a feed."""
     return [[str(one["uid"]), written(one["dtstart"].dt), written(one["dtend"].dt),
              str(one["summary"])] for one in feed.events]
 
 
-def is_there(module: str) -> bool:
-    node = shutil.which("node")
-    return bool(node) and not subprocess.run(
-        [str(node), "-e", f'require("{module}")'], capture_output=True, check=False).returncode
-
-
 @pytest.mark.parametrize("module", NODE)
 def test_node_s_libraries_read_the_same(module, tmp_path):
-    if not is_there(module):
+    node = node_with(module)
+    if not node:
         pytest.skip(f"no {module} here: npm install {module}, and name node_modules in NODE_PATH")
     paths = []
     for number, one in enumerate(NAMES):
         paths.append(tmp_path / f"{number}.ics")
         paths[-1].write_bytes(three_years.feed(*one).document)
-    done = subprocess.run(["node", "-e", NODE[module], *map(str, paths)], capture_output=True,
+    done = subprocess.run([node, "-e", NODE[module], *map(str, paths)], capture_output=True,
                           check=True, env={**os.environ, "TZ": "Asia/Tokyo"})  # fmt: skip
     for one, theirs in zip(NAMES, json.loads(done.stdout), strict=True):
         assert sorted(theirs) == sorted(said(three_years.feed(*one))), one
@@ -84,36 +72,10 @@ def test_icalendar_writes_the_same_bytes(name):
     assert icalendar.Calendar.from_ical(document).to_ical(sorted=False) == document
 
 
-KHAL = """
-[calendars]
-[[sky]]
-path = {folder}
-[locale]
-local_timezone = UTC
-default_timezone = UTC
-timeformat = %H:%M
-dateformat = %Y-%m-%d
-longdateformat = %Y-%m-%d
-datetimeformat = %Y-%m-%d %H:%M
-longdatetimeformat = %Y-%m-%d %H:%M
-"""
-
-
 @pytest.mark.skipif(find_spec("khal") is None, reason="khal is not installed")
 def test_khal_reads_the_same(tmp_path):
-    (tmp_path / "sky").mkdir()
-    config, path = tmp_path / "khal.conf", tmp_path / "feed.ics"
-    config.write_text(KHAL.format(folder=tmp_path / "sky"), "utf-8")
-    home = str(tmp_path)
     for name in SMALL:
         feed = three_years.feed(*name)
-        path.write_bytes(feed.document)
-        done = subprocess.run(
-            [sys.executable, "-m", "khal", "-c", str(config), "printics", "-f",
-             "{uid}|{start-long-full}|{title}", str(path)],
-            capture_output=True, check=True, text=True, encoding="utf-8",
-            env={**os.environ, "PYTHONUTF8": "1", "HOME": home, "XDG_DATA_HOME": home},
-        )  # fmt: skip
-        _, *lines = done.stdout.splitlines()
+        _, *lines = khal_lines(feed.document, "{uid}|{start-long-full}|{title}", tmp_path)
         assert lines == [f"{uid}|{datetime.fromisoformat(begin):%Y-%m-%d %H:%M}|{title}"
                          for uid, begin, _, title in said(feed)]  # fmt: skip

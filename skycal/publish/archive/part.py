@@ -48,9 +48,10 @@ def write_part(
     return PartLine(file, years[0], years[-1], rows, path.stat().st_size, sha256_of(path))
 
 
-def leftovers(folder: Path) -> list[Path]:
-    """Return what runs that were killed left half written."""
-    return sorted(folder.glob(f"*/.*{TEMPORARY}"))
+def sweep(folder: Path) -> None:
+    """Remove what runs and workers that were killed left half written."""
+    for path in folder.glob(f"*/.*{TEMPORARY}"):
+        path.unlink(missing_ok=True)
 
 
 def _leaves(schema: pa.Schema) -> list[str]:

@@ -16,7 +16,7 @@ from skycal.publish.archive.cost import cost
 from skycal.publish.archive.extra import needed
 from skycal.publish.archive.lock import locked
 from skycal.publish.archive.manifest import Manifest, PartLine
-from skycal.publish.archive.part import leftovers
+from skycal.publish.archive.part import sweep
 from skycal.publish.archive.plan import Plan, blocks, part_name
 from skycal.publish.archive.request import ArchiveRequest
 from skycal.publish.archive.workers import made_by_dask, made_here
@@ -41,8 +41,7 @@ def archive(request: ArchiveRequest, folder: Path, say: Say) -> None:
         manifest = Manifest(folder, request.plan.head())
         wanted = list(blocks(request.years))
         manifest.refuse_overlap(wanted)
-        for path in leftovers(folder):
-            path.unlink(missing_ok=True)
+        sweep(folder)
         _write_places(folder, request.plan)
         left = [block for block in wanted if not _is_whole(manifest, block)]
         _tell_plan(request, folder, wanted, left, say)
@@ -101,8 +100,7 @@ def _make(
         took = time.monotonic() - begin
         say(f"{number}/{len(left)}  {_told(lines)}  {60 * done / took:.1f} years a minute, "
             f"{told_time(took / done * (years - done))} left")
-    for path in leftovers(folder):  # of a worker that died and whose block another made
-        path.unlink(missing_ok=True)
+    sweep(folder)  # a worker may have died, and its block been made by another
 
 
 def _told(lines: list[PartLine]) -> str:
