@@ -10,6 +10,12 @@ Indices = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
 
+def unit_vectors(vector: Floats) -> Floats:
+    """Return vectors (3, ...) of the length 1."""
+    unit: Floats = vector / np.sqrt((vector * vector).sum(axis=0))
+    return unit
+
+
 def distinct(values: Floats) -> Floats:
     """Return the different values in order; `np.unique` would import masked arrays, for 10 ms."""
     ordered = np.sort(values, axis=None)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from skycal.arrays import Floats, Indices
+from skycal.arrays import Floats, Indices, unit_vectors
 from skycal.constants import AU_KM, C_AU_PER_DAY, TURN
 from skycal.search.lagrange import interpolate
 from skycal.search.passage import Passages, on_clock
@@ -21,6 +21,7 @@ from skycal.sky import Sky
 from skycal.sky.bodies import catalog
 from skycal.sky.frame import turned
 from skycal.sky.galilean import FROM_ICRS, MOONS, mean_axis, mean_longitude, positions
+from skycal.sky.light import days_of_light
 
 RADIUS_AU = catalog().bodies["jupiter"].radius_km / AU_KM
 FLATTENING = 0.06487  # IAU WGCCRE 2015
@@ -59,12 +60,12 @@ class Viewers:
 
     def __init__(self, sky: Sky) -> None:
         self._sky, noons = sky, sky.daily
-        self.delay = _days_of_light(noons.toward("jupiter"))
+        self.delay = days_of_light(noons.toward("jupiter"))
         # Jupiter's own motion aberrates the light that comes and goes: it goes to where the Earth
         # will be, from where Jupiter is now; it comes from a Sun at rest to where Jupiter was.
         to_jupiter, _ = noons.gap("jupiter", "earth")
         place, rate = noons.gap("jupiter", "sun")
-        was = place - rate * (self.delay + _days_of_light(place))
+        was = place - rate * (self.delay + days_of_light(place))
         self.rows = {"earth": _stretched(-to_jupiter), "sun": _stretched(-was)}
 
     def at(self, viewer: str, tt: Floats) -> tuple[Floats, Floats]:
@@ -187,7 +188,7 @@ class View:
             return None
         mine = self._sight.viewer
         others = {"earth": "sun", "sun": "earth"}
-        toward, other = (_unit(self._viewers.at(one, tt)[0]) for one in (mine, others[mine]))
+        toward, other = (unit_vectors(self._viewers.at(one, tt)[0]) for one in (mine, others[mine]))
         return on_axes(toward, other)
 
 
@@ -213,13 +214,13 @@ def shadows(sky: Sky, which: Indices, tt: Floats) -> Floats:
     On the axes of `places`, (3, n), nan where it misses the planet.
     """
     viewers, across = sky.once(Viewers), View(sky, SHADOW).offsets(which, tt)
-    sun, earth = (_unit(viewers.at(viewer, tt)[0]) for viewer in ("sun", "earth"))
+    sun, earth = (unit_vectors(viewers.at(viewer, tt)[0]) for viewer in ("sun", "earth"))
     beside = 1.0 - (across * across).sum(axis=0)
     toward = np.sqrt(np.where(beside > 0.0, beside, np.nan))
     spot = _off_axes(sun, np.array([*across, toward]))
     spot[2] /= STRETCH
     earth[2] /= STRETCH
-    return on_axes(_unit(earth), spot)
+    return on_axes(unit_vectors(earth), spot)
 
 
 def _off_axes(viewer: Floats, seen: Floats) -> Floats:
@@ -240,17 +241,6 @@ def on_axes(viewer: Floats, vector: Floats) -> Floats:
     along = (x * vector[0] + y * vector[1]) / level
     right = (x * vector[1] - y * vector[0]) / level
     return np.array([right, level * vector[2] - z * along, level * along + z * vector[2]])
-
-
-def _days_of_light(vector: Floats) -> Floats:
-    """Return how long light takes along vectors (3, n) au."""
-    days: Floats = np.sqrt((vector * vector).sum(axis=0)) / C_AU_PER_DAY
-    return days
-
-
-def _unit(vector: Floats) -> Floats:
-    unit: Floats = vector / np.sqrt((vector * vector).sum(axis=0))
-    return unit
 
 
 def _stretched(vector: Floats) -> Floats:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from skycal.arrays import Floats, Indices
+from skycal.arrays import Floats, Indices, unit_vectors
 from skycal.constants import EARTH_RADIUS_KM, J2000, RADII_PER_AU
 from skycal.search.lagrange import POINTS
 from skycal.search.passage import Passages, on_clock
@@ -67,14 +67,14 @@ class Fixed(NamedTuple):
     def directions(self, which: Indices, tt: Floats) -> Floats:
         """Return the direction of star `which[i]` at `tt[i]`, from the Sun, (3, n)."""
         since = tt - self.epoch[which]
-        return _unit(self.position[:, which] + self.drift[:, which] * since)
+        return unit_vectors(self.position[:, which] + self.drift[:, which] * since)
 
 
 def passings(sky: Sky) -> list[Passing]:
     """Return what of planets and stars may pass before another for some place on Earth."""
     planets = tuple(body for body in sky.having("occultation") if body in PLANETS)
     stars = tuple(body.id for body in catalog().bodies.values() if body.kind == "star")
-    units = {body: _unit(sky.daily.toward(body)) for body in planets}
+    units = {body: unit_vectors(sky.daily.toward(body)) for body in planets}
     fixed = Fixed.of(stars)
     standing = fixed.directions(np.arange(len(stars)), np.full(len(stars), J2000)).T
     pairs: list[tuple[str, str]] = []
@@ -192,8 +192,3 @@ def passing_of(bodies: Sequence[str], tt: float, half_days: float) -> Passing:
 def radius(body: str) -> float:
     """Return a body's radius in the Earth's, 0 of a star."""
     return catalog().bodies[body].radius_km / EARTH_RADIUS_KM
-
-
-def _unit(vector: Floats) -> Floats:
-    unit: Floats = vector / np.sqrt((vector * vector).sum(axis=0))
-    return unit

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from skycal.arrays import Floats, Indices
+from skycal.arrays import Floats, Indices, unit_vectors
 from skycal.constants import AU_KM, C_AU_PER_DAY, RADII_PER_AU
 from skycal.search.passage import Passages, on_clock
 from skycal.search.roots import roots
@@ -96,19 +96,14 @@ def _directions(
     unit, star = np.empty((3, *tt.shape)), np.flatnonzero(~moving[row])
     middle = tt[len(tt) // 2, star]
     places = star_places(bodies, row[star], middle, np.zeros((3, len(star))))
-    unit[:, :, star] = _unit(places)[:, None]
+    unit[:, :, star] = unit_vectors(places)[:, None]
     for number in np.flatnonzero(moving & (np.bincount(row, minlength=len(bodies)) > 0)).tolist():
         mine = np.flatnonzero(row == number)
         days = tt[:, mine] - grid.tt[0]
         before = np.floor(days).astype(np.int64)
         track = grid.toward(bodies[number])
         begin, end = track[:, before], track[:, before + 1]
-        unit[:, :, mine] = _unit(begin + (end - begin) * (days - before))
-    return unit
-
-
-def _unit(vector: Floats) -> Floats:
-    unit: Floats = vector / np.sqrt((vector * vector).sum(axis=0))
+        unit[:, :, mine] = unit_vectors(begin + (end - begin) * (days - before))
     return unit
 
 

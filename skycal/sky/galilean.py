@@ -81,11 +81,6 @@ def mean_longitude(moon: int, tdb: Floats) -> Floats:
     return motion.longitude0 + motion.rate * (tdb - EPOCH)
 
 
-def mean_rate(moon: int) -> float:
-    """Return how fast the mean longitude of a moon grows, radians a day."""
-    return motions()[moon].rate
-
-
 def mean_axis(moon: int) -> float:
     """Return the mean semi-major axis of a moon's orbit, au."""
     return float(motions()[moon].amplitude[0, 0])

@@ -14,12 +14,11 @@ from functools import cached_property, partial
 import numpy as np
 
 from skycal.arrays import Flags, Floats, Indices
-from skycal.constants import C_AU_PER_DAY
 from skycal.search.lagrange import BEFORE, POINTS, stencil
 from skycal.sky.bodies import catalog
 from skycal.sky.ephemeris import Ephemeris
 from skycal.sky.frame import mean_equator, mean_obliquity, nutated, tdb_minus_tt
-from skycal.sky.light import nearer_days
+from skycal.sky.light import days_of_light, nearer_days
 from skycal.sky.nutation import nutation
 
 MARGIN_DAYS = 6.0  # kept on either side of a span: for the stencil, and the extremum at an end
@@ -140,7 +139,7 @@ class Grid:
         _, velocity, acceleration = self._motion(body)
         seen = gap
         for _ in range(2):
-            light = np.sqrt((seen * seen).sum(axis=0)) / C_AU_PER_DAY
+            light = days_of_light(seen)
             seen = gap - light * (velocity - light / 2.0 * acceleration)
         return seen
 

@@ -13,6 +13,12 @@ SCHWARZSCHILD_SUN_AU = 2.0 * 9.870628676e-9  # 2 GM/c^2, GM of DE440
 DEFLECTORS = {"sun": 1.0, "jupiter": 1047.3486, "saturn": 3497.898}
 
 
+def days_of_light(vector: Floats) -> Floats:
+    """Return how long light takes along vectors (3, ...) au."""
+    days: Floats = np.sqrt((vector * vector).sum(axis=0)) / C_AU_PER_DAY
+    return days
+
+
 def deflect(toward: Floats, mass: Floats, reciprocal_mass: float) -> Floats:
     """Return the shift of `toward` (3, ..., n) by a mass at `mass` (3, n), au from the observer.
 

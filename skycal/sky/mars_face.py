@@ -10,7 +10,8 @@ from __future__ import annotations
 import numpy as np
 
 from skycal.arrays import Floats
-from skycal.constants import C_AU_PER_DAY, CENTURY_DAYS, J2000, OBLIQUITY_J2000
+from skycal.constants import CENTURY_DAYS, J2000, OBLIQUITY_J2000
+from skycal.sky.light import days_of_light
 
 # Magnitudes at longitudes 0, 10, ... 350 deg.
 ROTATION_MAG = np.array([
@@ -39,7 +40,7 @@ def surface_mag(toward: Floats, from_sun: Floats, tt: Floats) -> Floats:
     `toward`: vectors (3, n) from the Earth, `from_sun`: from the Sun, ICRS au, of light seen at
     `tt` (JD).
     """
-    left = tt - np.sqrt((toward * toward).sum(axis=0)) / C_AU_PER_DAY
+    left = tt - days_of_light(toward)
     earth, sun = west_longitude_deg(-toward, left), west_longitude_deg(-from_sun, left)
     facing = earth + _turned(sun - earth) / 2.0
     season = ecliptic_longitude_deg(from_sun) - SPRING_EQUINOX_DEG

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from skycal.arrays import Floats
-from skycal.constants import C_AU_PER_DAY, CENTURY_DAYS, J2000
+from skycal.constants import CENTURY_DAYS, J2000
 from skycal.search.lagrange import interpolate
 from skycal.sky.ephemeris import Ephemeris
+from skycal.sky.light import days_of_light
 from skycal.sky.sky import Sky
 
 # The pole of Saturn, whose equator the rings lie in: right ascension and declination at J2000.0,
@@ -44,7 +45,7 @@ def heights(sky: Sky) -> Floats:
     noons = sky.daily
     to_saturn, _ = noons.gap("saturn", "earth")
     place, rate = noons.gap("saturn", "sun")
-    delay = _days_of_light(noons.toward("saturn")) + _days_of_light(place)
+    delay = days_of_light(noons.toward("saturn")) + days_of_light(place)
     return np.array([height(to_saturn, noons.tt), height(place - rate * delay, noons.tt)])
 
 
@@ -61,8 +62,3 @@ def earth_over(sky: Sky) -> Floats:
 def earths_height(ephemeris: Ephemeris, tt: Floats) -> Floats:
     """Return the height of the Earth from the kernel itself, at instants years apart perhaps."""
     return height(ephemeris.position("saturn", tt) - ephemeris.position("earth", tt), tt)
-
-
-def _days_of_light(vector: Floats) -> Floats:
-    days: Floats = np.sqrt((vector * vector).sum(axis=0)) / C_AU_PER_DAY
-    return days
