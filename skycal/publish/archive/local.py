@@ -15,9 +15,9 @@ from skycal.here import events as of_places
 from skycal.here.circumstances import PAIRS_AT_ONCE, Asked, Group
 from skycal.here.horizon import Horizon
 from skycal.here.sighting import WHY
-from skycal.model import Event, Place
+from skycal.model import Event
 from skycal.publish.archive.beside import MADE
-from skycal.publish.archive.columns import WORD, column
+from skycal.publish.archive.columns import column
 from skycal.publish.archive.local_columns import AID_SHIFT, VISIBLE, WHY_SHIFT, local_schema
 from skycal.publish.archive.plan import Plan
 from skycal.sky import Sky
@@ -50,7 +50,7 @@ def local_table(sky: Sky, plan: Plan, year: Numbered, begin: float, end: float) 
     own = frozenset(kind for kind in wanted & of_places.kinds().keys()
                     if not plan.visible or _can_be_seen(kind))  # fmt: skip
     if own:
-        tables += _own(sky, plan.places, own, begin, end)
+        tables += _own(sky, plan, own, begin, end)
     return _sorted(pa.concat_tables(tables, promote_options="none").unify_dictionaries())
 
 
@@ -59,12 +59,10 @@ def _can_be_seen(kind: str) -> bool:
 
 
 def _sorted(table: pa.Table) -> pa.Table:
-    order = [("jd_tt", "ascending"), ("event", "ascending"), ("kind", "ascending"),
-             ("place", "ascending")]
-    keys = table.select([name for name, _ in order])
-    at = keys.column_names.index("kind")
-    keys = keys.set_column(at, "kind", keys["kind"].cast(pa.string()))
-    return table.take(pa.compute.sort_indices(keys, sort_keys=order)).combine_chunks()
+    keys = {name: table[name] for name in ("jd_tt", "event", "kind", "place")}
+    keys["kind"] = table["kind"].combine_chunks().indices  # in the order of their names
+    order = pa.compute.sort_indices(pa.table(keys), [(name, "ascending") for name in keys])
+    return table.take(order).combine_chunks()
 
 
 def _met(sky: Sky, plan: Plan, asked: Numbered) -> Iterator[pa.Table]:
@@ -74,13 +72,13 @@ def _met(sky: Sky, plan: Plan, asked: Numbered) -> Iterator[pa.Table]:
     for first in range(0, len(plan.places), step):
         horizon = Horizon(sky, plan.places[first : first + step])
         for group in views.groups(horizon):
-            yield _of_group(group, first, asked, plan.visible)
+            yield _of_group(group, first, asked, plan)
 
 
-def _of_group(group: Group, first: int, asked: Numbered, only_visible: bool) -> pa.Table:
+def _of_group(group: Group, first: int, asked: Numbered, plan: Plan) -> pa.Table:
     """Return the rows of the events of one view over places from number `first` on."""
     seen = group.sighting
-    shown = seen.why == WHY[None] if only_visible else np.ones(seen.why.shape, bool)
+    shown = seen.why == WHY[None] if plan.visible else np.ones(seen.why.shape, bool)
     place, event = np.nonzero(shown)
     rows = place, event
     number = group.events[event]
@@ -90,7 +88,7 @@ def _of_group(group: Group, first: int, asked: Numbered, only_visible: bool) -> 
         "jd_tt": pa.array(tt),
         "place": pa.array((place + first).astype(np.uint16)),
         "event": pa.array(np.array(asked.numbers, np.int32)[number]),
-        "kind": _words([one.kind for one in asked.events], number),
+        "kind": _kinds([asked.events[one].kind for one in group.events], event, plan),
         "flags": pa.array((visible * VISIBLE + (seen.aid[rows] << AID_SHIFT)
                            + (seen.why[rows] << WHY_SHIFT)).astype(np.uint8)),
         **{f"watch_{name}_min": _whole((getattr(watch, name)[rows] - tt) * MINUTES_A_DAY, np.int16)
@@ -106,10 +104,10 @@ def _of_group(group: Group, first: int, asked: Numbered, only_visible: bool) -> 
 
 
 def _own(
-    sky: Sky, places: Sequence[Place], own: frozenset[str], begin: float, end: float
+    sky: Sky, plan: Plan, own: frozenset[str], begin: float, end: float
 ) -> Iterator[pa.Table]:
     """Yield the rows of what happens only at each place."""
-    found = [(number, event) for number, place in enumerate(places)
+    found = [(number, event) for number, place in enumerate(plan.places)
              for event in of_places.find(sky, place, own) if begin <= event.tt < end]  # fmt: skip
     if not found:
         return
@@ -123,7 +121,7 @@ def _own(
         "jd_tt": pa.array([event.tt for event in events], pa.float64()),
         "place": pa.array(numbers, pa.uint16()),
         "event": pa.array([NO_EVENT] * len(events), pa.int32()),
-        "kind": pa.array([event.kind for event in events], WORD),
+        "kind": _kinds([event.kind for event in events], np.arange(len(events)), plan),
         "flags": pa.array([VISIBLE * _can_be_seen(event.kind) for event in events], pa.uint8()),
         **{column(family): pa.array(some, schema.field(column(family)).type)
            for family, some in details.items()},
@@ -149,10 +147,11 @@ def _widened(some: pa.StructArray, type: pa.StructType) -> pa.StructArray:
     ], fields=list(type))  # fmt: skip
 
 
-def _words(names: Sequence[str], number: Indices) -> pa.DictionaryArray:
-    known = {name: i for i, name in enumerate(dict.fromkeys(names))}
-    which = np.array([known[name] for name in names], np.int16)[number]
-    return pa.DictionaryArray.from_arrays(pa.array(which), pa.array(list(known), pa.string()))
+def _kinds(names: Sequence[str], rows: Indices, plan: Plan) -> pa.DictionaryArray:
+    """Return the kinds of rows by numbers that do not depend on what was found first."""
+    known = {name: number for number, name in enumerate(plan.kinds)}
+    numbers = np.array([known[name] for name in names], np.int16)[rows]
+    return pa.DictionaryArray.from_arrays(pa.array(numbers), pa.array(plan.kinds, pa.string()))
 
 
 def _whole(values: Any, type: type) -> pa.Array:

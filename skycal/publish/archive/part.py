@@ -22,7 +22,8 @@ def write_part(
 ) -> PartLine:
     """Write tables, a row group each, to `file` of a folder; return its line.
 
-    `plain` columns are written without a dictionary.
+    `plain` columns are written without a dictionary. Readers skip row groups by the least and
+    greatest of the columns that every row has; those of details would only make footers long.
     """
     path = folder / file
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -34,6 +35,7 @@ def write_part(
             beside, schema, compression="zstd", compression_level=ZSTD_LEVEL,
             use_dictionary=[name for name in _leaves(schema) if name not in without],
             column_encoding=dict.fromkeys(without, "DELTA_BINARY_PACKED"),
+            write_statistics=[name for name in _leaves(schema) if "." not in name],
             store_schema=True,
         ) as writer:  # fmt: skip
             for table in tables:

@@ -12,7 +12,7 @@ from skycal.revision import DATA_REVISION
 from skycal.version import __version__
 
 YEARS_A_BLOCK = 10
-LAYOUT = 1  # of the columns and files; another number is another archive
+LAYOUT = 2  # of the columns and files; another number is another archive
 
 
 @dataclass(frozen=True)
