@@ -34,14 +34,23 @@ class Turning:
         self._ascension = np.stack([_between(one.right_ascension, part) for one in seen])
         self._declination = np.stack([_between(one.declination, part) for one in seen])
 
-    def heights_deg(self, nights: Indices, steps: Floats, first: int | None = None) -> Floats:
-        """Return altitudes so many days from midnight, (bodies, nights, steps), of the `first`."""
+    def heights_deg(self, nights: Indices, steps: Floats) -> Floats:
+        """Return altitudes so many days from midnight, shape (bodies, nights, steps)."""
+        return np.degrees(np.arcsin(np.clip(self.sines(nights, steps), -1.0, 1.0)))
+
+    def sines(self, nights: Indices, steps: Floats, first: int | None = None) -> Floats:
+        """Return the sines of the altitudes, of the `first` bodies.
+
+        The cosine of a sum of angles: what turns and how far are looked up once each.
+        """
         some = np.ix_(np.arange(len(self._ascension))[:first], nights)
-        hour = (self._turn - self._ascension)[some][..., None] + TURN * SIDEREAL_TURNS * steps
-        declination = self._declination[some][..., None]
-        height = np.sin(self._pole) * np.sin(declination)
-        height = height + np.cos(self._pole) * np.cos(declination) * np.cos(hour)
-        return np.degrees(np.arcsin(np.clip(height, -1.0, 1.0)))
+        hour, declination = (self._turn - self._ascension)[some], self._declination[some]
+        level = np.cos(self._pole) * np.cos(declination)
+        turned = TURN * SIDEREAL_TURNS * steps
+        sine = (level * np.cos(hour))[..., None] * np.cos(turned)
+        sine -= (level * np.sin(hour))[..., None] * np.sin(turned)
+        sine += (np.sin(self._pole) * np.sin(declination))[..., None]
+        return sine
 
 
 def _between(values: Floats, part: float) -> Floats:

@@ -7,6 +7,7 @@ most of them, of such the one in which the lowest stands highest.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 from typing import Annotated, NamedTuple
 
 import numpy as np
@@ -32,9 +33,11 @@ FARTHEST_NIGHTS = 60  # of a parade, to either side of its best: longer ones are
 GAP_NIGHTS = 3  # on which Mercury or the Moon's light miss it
 ROUGH_DEG = 8.0  # a planet may climb so much in half an hour
 LEAST_NIGHTS = 3  # one is no season
+ROUGHLY_UP = np.sin(np.radians(LEAST_DEG - ROUGH_DEG))
 STEP_DAYS = 1.0 / 144.0
 STEPS: Floats = np.arange(-51.0, 52.0) * STEP_DAYS  # from the middle of the night
 TWILIGHT_DEG = -4.0  # the Sun's altitude from which anything but Venus may be seen
+ROUGHLY_DARK = np.sin(np.radians(TWILIGHT_DEG + ROUGH_DEG))
 FAINT = ("uranus", "neptune")
 
 
@@ -70,13 +73,13 @@ class Night(NamedTuple):
 @local_finder(PARADE, without_place="xian", stands_for_all=True)
 def parades(sky: Sky, place: Place) -> Iterator[Event]:
     """Yield the parades over a place."""
-    reach = FARTHEST_NIGHTS + GAP_NIGHTS + 2.0
-    wide = Sky(sky.ephemeris, sky.first - reach, sky.last + reach)
-    night = _nights(wide, place)
+    night = _nights(sky.once(_wider), place)
     good = (night.many >= LEAST) & (night.span_deg <= WIDEST_DEG)
     order = np.where(good, night.many * 100.0 + night.lowest_deg, -np.inf)
     inside = (night.tt >= sky.first) & (night.tt < sky.last)
-    for i in np.flatnonzero(good & inside).tolist():
+    before, after = np.append(-np.inf, order[:-1]), np.append(order[1:], -np.inf)
+    best = good & inside & (order >= before) & (order >= after)
+    for i in np.flatnonzero(best).tolist():
         first, last = _run(good, i)
         if order[i] < order[first : last + 1].max() or last - first < LEAST_NIGHTS - 1:
             continue
@@ -90,6 +93,12 @@ def parades(sky: Sky, place: Place) -> Iterator[Event]:
             }, begin=night.tt[first : first + 1], end=night.tt[last : last + 1],
             importance=[ALL_FIVE if len(bodies) == len(FIVE) else PARADE.importance],
         )  # fmt: skip
+
+
+def _wider(sky: Sky) -> Sky:
+    """Return the sky of the parades that have a night in `sky`."""
+    reach = FARTHEST_NIGHTS + GAP_NIGHTS + 2.0
+    return Sky(sky.ephemeris, sky.first - reach, sky.last + reach)
 
 
 def _run(good: Flags, best: int) -> tuple[int, int]:
@@ -117,9 +126,10 @@ def _nights(sky: Sky, place: Place) -> Night:
     turning = Turning(sky, place, ("sun", *FIVE, *FAINT))
     count = len(turning.middle)
     # What may be, every half an hour; then the few nights in which four are up at a time.
-    rough = turning.heights_deg(np.arange(count), STEPS[::3], 1 + len(FIVE))
-    up = (rough[1:] > LEAST_DEG - ROUGH_DEG) & (rough[0] < TWILIGHT_DEG + ROUGH_DEG)
-    some = np.flatnonzero((up.sum(axis=0) >= LEAST).any(axis=1))
+    near = np.flatnonzero(sky.once(_narrow))
+    rough = turning.sines(near, STEPS[::3], 1 + len(FIVE))
+    up = (rough[1:] > ROUGHLY_UP) & (rough[0] < ROUGHLY_DARK)
+    some = near[(up.sum(axis=0) >= LEAST).any(axis=1)]
     fine = turning.heights_deg(some, STEPS)
     sun, high = fine[0], fine[1:]
     seen = (high > LEAST_DEG) & (sun < TWILIGHT_DEG)
@@ -133,23 +143,41 @@ def _nights(sky: Sky, place: Place) -> Night:
     all_faint, lowest_deg, tt = np.zeros((len(FAINT), count), bool), np.zeros(count), turning.middle
     all_faint[:, some], lowest_deg[some] = faint[:, rows, moment], lowest[rows, moment]
     tt[some] += STEPS[moment]
-    longitude = np.stack([sky.noons.longitude(body)[INSIDE] for body in FIVE])
-    return Night(tt, best, best.sum(axis=0), lowest_deg, _spans(longitude, best), all_faint)
+    spans = _spans(sky.once(_longitudes), best)
+    return Night(tt, best, best.sum(axis=0), lowest_deg, spans, all_faint)
+
+
+def _longitudes(sky: Sky) -> Floats:
+    """Return those of FIVE at the noon before each night."""
+    return np.stack([sky.noons.longitude(body)[INSIDE] for body in FIVE])
+
+
+def _narrow(sky: Sky) -> Flags:
+    """Tell in which nights any LEAST of FIVE are within WIDEST_DEG."""
+    longitude = sky.once(_longitudes)
+    spans = [span_of(longitude[[*some]]) for some in combinations(range(len(FIVE)), LEAST)]
+    return np.asarray(np.degrees(np.min(spans, axis=0)) <= WIDEST_DEG)
+
+
+def _brightness(sky: Sky) -> list[tuple[Floats, Floats]]:
+    """Return magnitudes and elongations, degrees, of FIVE at the noon before each night."""
+    noons = sky.noons
+    return [(np.nan_to_num(magnitude(noons, body)[INSIDE]),
+             np.degrees(noons.elongation(body))[INSIDE]) for body in FIVE]  # fmt: skip
 
 
 def _noticed(
     turning: Turning, place: Place, some: Indices, high: Floats, sun: Floats, up: Flags
 ) -> Flags:
     """Tell which of FIVE the eye notices at samples of some nights, where enough of them are up."""
-    noons, found = turning.sky.noons, np.zeros(up.shape, bool)
+    found = np.zeros(up.shape, bool)
     night, sample = np.nonzero(up.sum(axis=0) >= LEAST)
     noon = some[night]
     extinction = extinction_mag(np.array(place.elevation / 1000.0))
-    for number, body in enumerate(FIVE):
-        bright = np.nan_to_num(magnitude(noons, body)[INSIDE])[noon]
-        apart_deg = np.degrees(noons.elongation(body))[INSIDE][noon]
-        limit = limit_mag(high[number, night, sample], sun[night, sample], apart_deg, extinction)
-        found[number, night, sample] = bright <= limit
+    for number, (bright, apart_deg) in enumerate(turning.sky.once(_brightness)):
+        limit = limit_mag(high[number, night, sample], sun[night, sample], apart_deg[noon],
+                          extinction)  # fmt: skip
+        found[number, night, sample] = bright[noon] <= limit
     return found & up
 
 

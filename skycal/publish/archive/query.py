@@ -40,7 +40,9 @@ def views(folder: Path) -> Iterator[str]:
     """Yield the SQL that makes the views of an archive, for any DuckDB."""
     root = str(folder.resolve()).replace("'", "''")
     yield f"CREATE VIEW events AS SELECT * FROM read_parquet('{root}/events/*.parquet')"
-    yield (f"CREATE VIEW local AS SELECT *, (flags & {VISIBLE}) > 0 AS visible, "
+    # What can be seen has no reason why not: a span of numbers, by which row groups are skipped.
+    seen = f"flags BETWEEN {VISIBLE} AND {(1 << WHY_SHIFT) - 1}"
+    yield (f"CREATE VIEW local AS SELECT *, {seen} AS visible, "
            f"{_names(AIDS)}[((flags >> {AID_SHIFT}) & 3) + 1] AS aid, "
            f"{_names(WHYS)}[((flags >> {WHY_SHIFT}) & 15) + 1] AS why "
            f"FROM read_parquet('{root}/local/*.parquet')")  # fmt: skip
