@@ -10,7 +10,7 @@ class PlainWords:
 
     def __init__(self, lang):
         self.lang = lang
-        self.shows_lunar = lang != "en"
+        self.shows_lunar = self.short_terms = lang != "en"
 
     def _(self, message, **values):
         return message % values if values else message
@@ -92,6 +92,9 @@ class PlainWords:
 
     def clauses(self, told):
         return ", ".join(filter(None, told))
+
+    def apart(self, sentence):
+        return [piece for piece in sentence.split(", ") if piece]
 
     def sentences(self, told):
         return " ".join(filter(None, told))

@@ -185,15 +185,17 @@ class Listing:
             local_text=words.local(event, there, zone, self.tonight) if there else "",
             visible=there["visible"] if there else None,
             importance=self.calendar.importance(event),
-            strong=self.is_strong(event),
+            strong=self.is_strong(event, there),
         )
 
     @cached_property
     def _best_ids(self) -> frozenset[str]:
         return frozenset(one.event.id for one in self.calendar.best)
 
-    def is_strong(self, event: Event) -> bool:
-        """Tell whether an event is worth going out for."""
+    def is_strong(self, event: Event, there: Mapping[str, Any]) -> bool:
+        """Tell whether an event is worth going out for: never what the place does not see."""
+        if there and there["visible"] is False:
+            return False
         important = self.calendar.importance(event) >= WORTH_GOING_OUT
         return important or event.id in self._best_ids
 

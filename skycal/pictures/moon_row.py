@@ -90,13 +90,26 @@ def _draw_moon(drawing: Drawing, scene: Scene, event: Event, course: Course, i: 
         drawing.circle(*at, radius, "sky-sun-below")
         drawing.circle(*at, radius, "sky-limb")
         return
-    scale = radius / float(disk.moon[i])
-    turn = np.radians(parallactic_deg(scene, tt)) if scene.own_place is not None else 0.0
+    turn_deg = parallactic_deg(scene, tt) if scene.own_place is not None else 0.0
+    red = event.details["type"] == "total" and name in INNER
+    draw_eclipsed(drawing, f"row-{i}", at, radius, Disk(*(value[i:i + 1] for value in disk)),
+                  turn_deg, red)
+
+
+def draw_eclipsed(
+    drawing: Drawing, name: str, at: tuple[float, float], radius: float, disk: Disk,
+    turn_deg: float, red: bool,
+) -> None:
+    """Draw the Moon as it looks at one instant, turned so that what lies at the angle is up.
+
+    `disk`: the Moon and the shadow then, arrays (1,); `red`: nothing of it is bright.
+    """
+    moon, umbra, penumbra, x, y = (
+        float(value[0]) for value in (disk.moon, disk.umbra, disk.penumbra, disk.x, disk.y))
+    scale, turn = radius / moon, np.radians(turn_deg)
     # From the Moon to the shadow: east (left) and north, turned so that the zenith is up.
-    east, north = -float(disk.x[i]), -float(disk.y[i])
+    east, north = -x, -y
     left = east * np.cos(turn) - north * np.sin(turn)
     up = north * np.cos(turn) + east * np.sin(turn)
-    red = event.details["type"] == "total" and name in INNER
-    draw_shaded(drawing, f"row-{i}", at, radius,
-                (at[0] - scale * left, at[1] - scale * up),
-                (scale * float(disk.umbra[i]), scale * float(disk.penumbra[i])), red)
+    draw_shaded(drawing, name, at, radius, (at[0] - scale * left, at[1] - scale * up),
+                (scale * umbra, scale * penumbra), red)

@@ -16,10 +16,13 @@ from skycal.arrays import Floats
 from skycal.model import Event
 from skycal.pictures.circle import RADIUS, draw_circle
 from skycal.pictures.labels import Labels
+from skycal.pictures.moon import parallactic_deg
 from skycal.pictures.moon_face import draw_face
+from skycal.pictures.moon_row import draw_eclipsed
 from skycal.pictures.night_ground import BASE, HEIGHT, TOP, WIDTH, NightGround, spans
 from skycal.pictures.scene import Scene
 from skycal.pictures.svg import Drawing, Mark, line_path, number
+from skycal.shadows.earth_shadow import earth_shadow
 from skycal.words.language import N_
 from skycal.words.nights import PARTS, part_of_day
 from skycal.words.numerals import degrees
@@ -148,8 +151,19 @@ def _draw_inset(ground: NightGround, labels: Labels, event: Event, tt: float, be
     labels.taken.append((x - RADIUS, CIRCLE_Y - RADIUS, x + RADIUS, CIRCLE_Y + RADIUS))
     if len(bodies) > 1:
         draw_circle(labels.drawing, ground.scene, bodies, tt, x, CIRCLE_Y)
+    elif event.kind == "lunar-eclipse":
+        _draw_eclipsed(labels.drawing, ground.scene, event, tt, (x, CIRCLE_Y))
     else:
         draw_face(labels.drawing, ground.scene, tt, x, CIRCLE_Y, FACE_RADIUS)
+
+
+def _draw_eclipsed(
+    drawing: Drawing, scene: Scene, event: Event, tt: float, at: tuple[float, float]
+) -> None:
+    """Draw the Moon of an eclipse as it looks from the place, the zenith up."""
+    disk = earth_shadow(scene.sky, np.array([event.tt])).at(np.zeros(1, int), np.array([tt]))
+    dark = bool(disk.separation[0] + disk.moon[0] < disk.umbra[0])
+    draw_eclipsed(drawing, "eclipsed", at, FACE_RADIUS, disk, parallactic_deg(scene, tt), dark)
 
 
 def _draw_shower(

@@ -96,6 +96,11 @@ class Dates(Names):
         """Tell whether calendars in this language show the Chinese lunar dates."""
         return self.name("shows lunar dates", "option") == "yes"
 
+    @property
+    def short_terms(self) -> bool:
+        """Tell whether the names of the solar terms are short enough for a calendar's cell."""
+        return self.name("names solar terms in a calendar", "option") == "yes"
+
     def lunar_day(self, day: LunarDay, short: bool = False) -> str:
         """Write a lunar date with its month; `short`: the month on its first day, else the day."""
         month = self.lunar_month(day.month, day.leap)

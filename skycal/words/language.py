@@ -76,6 +76,10 @@ class Language:
         """Join pieces of one sentence, leaving out the empty ones."""
         return self.p_("clauses", ", ").join(filter(None, told))
 
+    def apart(self, sentence: str) -> list[str]:
+        """Take the pieces of a sentence apart that `clauses` joined."""
+        return [piece for piece in sentence.split(self.p_("clauses", ", ")) if piece]
+
     def sentences(self, told: Iterable[str]) -> str:
         """Join sentences, leaving out the empty ones."""
         whole = ""

@@ -52,10 +52,10 @@ def _told(listing: Listing, one: Best, look: Look) -> tuple[str, str]:
     where = look.on_card() if look.is_told else row.local_text or one.reason
     why = [one.reason] if row.event.kind in REASONED or not look.is_told else []
     told = [*why, row.figures, _constellation(words, row.event)]
-    fresh = [text for text in told if text and text not in where]
-    kept = [text for i, text in enumerate(fresh)
-            if not any(text in other for other in fresh[:i] + fresh[i + 1:])]
-    return where, words.clauses(kept)
+    said = words.apart(where)
+    fresh = [part for text in told for part in words.apart(text) if part not in said]
+    return where, words.clauses(dict.fromkeys(
+        part for part in fresh if not any(part in one and part != one for one in (*fresh, where))))
 
 
 def _constellation(words: Words, event: Event) -> str:
@@ -70,8 +70,15 @@ def more(listing: Listing, rows: Sequence[Row]) -> list[Row]:
     best = {one.row.event.id for one in listing.best}
     left = [row for row in rows if earns(row) and row.event.id not in best
             and row.event.kind not in ECLIPSES and row.visible is not False]
+    left = [row for row in left if not _is_part(row, left)]
     left.sort(key=lambda row: (-row.importance, -row.event.at_best, -_weight(row), row.event.tt))
     return sorted(left[:MORE], key=lambda row: (row.day, row.event.tt))
+
+
+def _is_part(row: Row, others: Sequence[Row]) -> bool:
+    """Tell whether a meeting belongs to a gathering of more bodies on the same night."""
+    mine = set(row.event.bodies)
+    return any(mine < set(one.event.bodies) for one in others if one.day == row.day)
 
 
 def _weight(row: Row) -> float:

@@ -87,9 +87,9 @@ class Drawn:
         begin, end = (nights.hour(night, watch[edge]["jd_tt"]) for edge in ("from", "to"))
         return bars.bar(nights, night, begin, end, row.strong)
 
-    def of(self, row: Row) -> Markup | None:
-        """Return the picture of an event, None for a kind that has none."""
-        drawn = self._gallery.of(row.event)
+    def of(self, row: Row, view: str | None = None) -> Markup | None:
+        """Return the picture of an event or a view of it, None for a kind that has none."""
+        drawn = self._gallery.of(row.event, view)
         return drawn[0] if drawn else None
 
     def skies(self, year: int, numbered: Sequence[tuple[int, Row]]) -> Sequence[Markup]:

@@ -28,12 +28,13 @@ class Gallery:
         self._stood: dict[int, Scene] = {}
         self._drawn: dict[str, tuple[Markup, ...]] = {}
 
-    def of(self, event: Event) -> tuple[Markup, ...]:
-        """Return the pictures of an event, none where its kind has none."""
-        if event.id not in self._drawn:
-            svg = picture(self._scene_of(event), event, id=f"skycal-picture-{event.id}")
-            self._drawn[event.id] = (Markup(self._finish(svg)),) if svg else ()
-        return self._drawn[event.id]
+    def of(self, event: Event, view: str | None = None) -> tuple[Markup, ...]:
+        """Return the pictures of an event, or a view of it, none where its kind has none."""
+        id = "-".join(filter(None, ("skycal-picture", view, event.id)))
+        if id not in self._drawn:
+            svg = picture(self._scene_of(event), event, id=id, view=view)
+            self._drawn[id] = (Markup(self._finish(svg)),) if svg else ()
+        return self._drawn[id]
 
     def scene(self, year: int) -> Scene:
         """Return what the pictures of a year are drawn with."""

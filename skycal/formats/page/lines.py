@@ -71,6 +71,16 @@ def short_month(words: Words, key: str) -> str:
     return words.month_name(int(key.rpartition("-")[2]))[:3]
 
 
+def short_date(words: Words, day: date) -> str:
+    """Write a day without its year, its month in three letters."""
+    return shortened(words, words.date_short(day), day.month)
+
+
+def shortened(words: Words, text: str, month: int) -> str:
+    """Write a month's name in a text in three letters."""
+    return text.replace(words.month_name(month), short_month(words, str(month)))
+
+
 def _drawn(moons: Moons, key: str, rows: Sequence[Row], gold: set[str], label: str) -> Markup:
     days = [day for day in moons.days if day.isoformat().startswith(key)]
     dots = "".join(f"M{number(_x(day))} {MIDDLE:g}h0" for day in days)

@@ -116,11 +116,14 @@ def _cells(
 def _notes(
     listing: Listing, dated: Sequence[Row], anchors: set[str]
 ) -> Mapping[date, Sequence[tuple[str, Row | None]]]:
-    """Return the festivals and terms of days, a festival with its row: it stands only here."""
+    """Return the festivals and terms of days, a festival with its row: it stands only here.
+
+    Terms are named where their two letters fit, not as `Awakening of Insects`.
+    """
     words = listing.words
     notes: dict[date, list[tuple[str, Row | None]]] = defaultdict(list)
     for row in dated:
-        if row.event.kind == TERM:
+        if row.event.kind == TERM and words.short_terms:
             notes[row.when[0]].append((words.term(row.event.details["term"]), None))
         elif row.event.kind == FESTIVAL and row.event.id in anchors:
             notes[row.when[0]].append((words.festival(row.event.details["festival"]), row))

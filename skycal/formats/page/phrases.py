@@ -19,6 +19,8 @@ PARTS: Mapping[str, str] = {
     "evening": N_("in the evening"), "dawn": N_("at dawn"), "small-hours": N_("after midnight"),
 }  # fmt: skip
 
+ALL_DAY_HOURS = 23.5  # what never sets is looked at from noon to noon
+
 
 class Look:
     """When and where somebody looks for an event at night, in words."""
@@ -47,6 +49,8 @@ class Look:
         return self.words.clauses((window, *self._best(), self._where(), aid(self.there)))
 
     def _window(self) -> str:
+        if self._hours() > ALL_DAY_HOURS:
+            return self.words._("up day and night")
         first, last = (self.there.clock(self.watch[edge]) for edge in ("from", "to"))
         return f"{first}–{last}"
 
@@ -57,10 +61,12 @@ class Look:
 
     def _best(self) -> tuple[str, ...]:
         """Name the best moment of a long window."""
-        watch = self.watch
-        if (watch["to"]["jd_tt"] - watch["from"]["jd_tt"]) * 24.0 <= EVENT_HOURS:
+        if self._hours() <= EVENT_HOURS:
             return ()
-        return (self.words._("best %(clock)s", clock=self.there.clock(watch["best"])),)
+        return (self.words._("best %(clock)s", clock=self.there.clock(self.watch["best"])),)
+
+    def _hours(self) -> float:
+        return float(self.watch["to"]["jd_tt"] - self.watch["from"]["jd_tt"]) * 24.0
 
     def _where(self) -> str:
         return self.words.p_(

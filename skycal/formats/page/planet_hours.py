@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from skycal.arrays import Floats
 from skycal.documents.listing import Listing, Row
+from skycal.formats.page.lines import short_date
 from skycal.formats.page.nights import STEP_HOURS, Nights
 from skycal.formats.page.year_sky import planets
 from skycal.pictures.labels import text_width
@@ -46,17 +47,17 @@ def planet_hours(listing: Listing, nights: Nights) -> list[PlanetOfYear]:
 def _row(listing: Listing, nights: Nights, planet: str) -> PlanetOfYear:
     words, times = listing.words, MAGNIFIED.get(planet, 1)
     evening, morning = _hours(nights, planet)
-    marks = [(row, words.date_short(row.when[0]), _said(listing, row))
+    marks = [(row, short_date(words, row.when[0]), _said(listing, row))
              for row in listing.rows if _is_marked(row, planet, nights.year)]
     ticks, labels, taken = "", "", -GAP
     for row, day, said in marks:
         x = _x(nights, (row.when[0] - nights.first).days)
         ticks += f"M{number(x)} 2V44"
         half = text_width(f"{day} {said}", LABEL_SIZE) / 2.0
-        middle = min(max(x, half), WIDTH - half)
-        if middle - half >= taken + GAP:
-            labels += f'<text x="{number(middle)}" y="{LABEL_Y:g}">{day} {said}</text>'
-            taken = middle + half
+        if max(x - half, 0.0) >= taken + GAP:
+            at, anchor = _anchored(x, half)
+            labels += f'<text{anchor} x="{number(at)}" y="{LABEL_Y:g}">{day} {said}</text>'
+            taken = max(x, half) + half
     months = "".join(
         f"M{number(_x(nights, i - 0.5))} 0V{HEIGHT:g}"
         for i, day in enumerate(nights.dates) if day.day == 1 and i)
@@ -70,6 +71,13 @@ def _row(listing: Listing, nights: Nights, planet: str) -> PlanetOfYear:
         + (f'<path class="pk2" d="{ticks}"/>{labels}' if ticks else "") + "</svg>")
     return PlanetOfYear(planet, words.body(planet), times, chart,
                         [(day, said) for _, day, said in marks])
+
+
+def _anchored(x: float, half: float) -> tuple[float, str]:
+    """Return where a label is tied, and the class of what begins or ends at the chart's edge."""
+    if x < half:
+        return 0.0, ' class="b"'
+    return (WIDTH, ' class="e"') if x > WIDTH - half else (x, "")
 
 
 def _is_marked(row: Row, planet: str, year: int) -> bool:

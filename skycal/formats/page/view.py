@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from markupsafe import Markup, escape
 from skycal.documents.listing import Listing, Row
 from skycal.formats.page.cards import Card, cards, more
 from skycal.formats.page.eclipses import Mapped, Tabled, eclipses, is_shade
-from skycal.formats.page.lines import Line, lines, short_month
+from skycal.formats.page.lines import Line, lines, short_date, short_month, shortened
 from skycal.formats.page.months import MonthOfPage, months
 from skycal.formats.page.phrases import Look
 from skycal.formats.page.rows import ECLIPSES, is_marked
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 MOST_PICTURED_YEARS = 10  # a page of more years is a list
 VIEW_BOX = re.compile(r'viewBox="[^"]+"')
 CENTRAL = ("total", "annular", "hybrid")
+# How the place sees what has a map in other parts of the page.
+ON_CARDS = {"lunar-eclipse": "night", "occultation": "night", "solar-eclipse": "horizon"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,10 @@ class PageView:
         return drawn and Markup(str(drawn).replace("<svg ", named, 1))
 
     def _on_card(self, row: Row) -> Markup | None:
+        """Return a card's picture: of what has a map, the night or the Sun as the place has it."""
+        view = ON_CARDS.get(row.event.kind)
+        if view and self.drawn and self.drawn.around(row).get("visible"):
+            return self.drawn.of(row, view)
         drawn = self._picture(row)
         if drawn is None or row.event.kind not in ECLIPSES or is_shade(row):
             return drawn
@@ -152,16 +159,19 @@ class PageView:
         own += [row for cell in month.cells for _, row in cell.notes if row is not None]
         return sorted((*own, *month.rest), key=lambda row: (row.when[0], row.event.tt))
 
+    def date(self, day: date) -> str:
+        """Return a date with its month in three letters."""
+        return short_date(self.words, day)
+
     def clock(self, row: Row) -> str:
         """Return a row's time, where it is another day's with as little of the month as fits."""
-        month = self.words.month_name(row.when[0].month)
-        return row.clock.replace(month, short_month(self.words, str(row.when[0].month)))
+        return shortened(self.words, row.clock, row.when[0].month)
 
     def day(self, row: Row) -> str:
         """Return the day of a line of small type, with its month where that is another."""
         at = row.when[0]
         if (at.year, at.month) != (row.day.year, row.day.month):
-            return self.words.date_short(at)
+            return self.date(at)
         return self.words.p_("day of the month", "%(day)s", day=str(at.day))
 
     @cached_property

@@ -11,13 +11,15 @@ from urllib.parse import quote
 from skycal.documents.appointments import span
 from skycal.files import TEMPLATES
 from skycal.formats.page.rows import ECLIPSES
+from skycal.gazetteer.coordinates import is_coordinates
 from skycal.words.eras import era_notes
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
     from skycal.documents.listing import Listing, Row
-    from skycal.model import Event
+    from skycal.model import Event, Place
+    from skycal.words import Words
 
 # The style sheets of a calendar's page and of any other document's.
 STYLES = {"year": ("base.css", "style.css", "print.css"), "sheet": ("base.css", "sheet.css")}
@@ -71,10 +73,16 @@ def conventions(listing: Listing) -> list[str]:
     zone = words.clock_label(calendar.zone_name, calendar.zone_near, calendar.mean_time)
     told = [words._("Times in %(zone)s.", zone=zone)]
     if calendar.place is not None:
-        told.append(words._("Seen from %(place)s, %(position)s.", place=calendar.place.name,
-                            position=words.position(calendar.place.latitude,
-                                                    calendar.place.longitude)))
+        told.append(standpoint(words, calendar.place))
     return [*told, *era_notes(words, calendar.span)]
+
+
+def standpoint(words: Words, place: Place) -> str:
+    """Say from where: by name and position, of a place without a name by its position."""
+    position = words.position(place.latitude, place.longitude)
+    if is_coordinates(place.name):
+        return words._("Seen from %(position)s.", position=position)
+    return words._("Seen from %(place)s, %(position)s.", place=place.name, position=position)
 
 
 def interval(listing: Listing, row: Row) -> str:

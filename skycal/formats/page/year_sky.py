@@ -25,7 +25,7 @@ DARK_DEG, RISEN_DEG = -6.0, -0.57  # planets are drawn under a darker sky; refra
 MOONLIGHT = (0.15, 0.5, 0.85)  # lit fractions from which the moonlight is drawn stronger
 DAY_STEP, THINNING, FEWEST = 5, 4, 8
 NAMED_NIGHTS = 30  # of a curve: the shortest that is named
-PIN = 7.0
+PIN, PIN_ROOM = 7.0, 8.0
 HOUR_EVERY = 2
 
 
@@ -140,8 +140,9 @@ class _Chart:
 
     def draw_planets(self, pins: Sequence[tuple[int, float, int]]) -> None:
         """Draw when planets rise and set, then the pins; names where neither is covered."""
-        at = [(*self.points(np.array([night]), np.array([hour]))[0].tolist(), name)
-              for night, hour, name in pins]
+        size = np.array([self.layout.width, self.layout.height])
+        at = [(*np.clip(self.points(np.array([night]), np.array([hour]))[0], PIN_ROOM,
+                        size - PIN_ROOM).tolist(), name) for night, hour, name in pins]
         for x, y, _ in at:
             self.labels.keep_clear(x, y, PIN)
         words, named = self.nights.scene.words, []
