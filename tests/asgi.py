@@ -37,10 +37,10 @@ class Got:
 class Served:
     """A server whose documents are written in a thread of this process."""
 
-    def __init__(self, root: str = "", **limits: Any) -> None:
+    def __init__(self, root: str = "", url: str | None = None, **limits: Any) -> None:
         self.now = datetime(2027, 1, 15, 4, tzinfo=UTC)
         self.computing = Computing(lambda: ThreadPoolExecutor(1), **limits)
-        self.application = Application(self.computing, root, lambda: self.now)
+        self.application = Application(self.computing, root, lambda: self.now, url)
 
     def get(self, target: str, method: str = "GET", **headers: str) -> Got:
         """Return what a target gives; `if_none_match="x"` is a header."""

@@ -13,6 +13,7 @@ Examples:
   skycal serve                                 http://127.0.0.1:8000/
   skycal serve --port 80 --host 0.0.0.0        for everybody
   skycal serve --root-path /sky --workers 4    behind a proxy, at /sky/
+  skycal serve --url https://sky.example/      feeds that name their addresses
 """
 
 
@@ -25,15 +26,23 @@ Examples:
               help="Processes that compute.  [default: one a core]")
 @click.option("--root-path", default="", metavar="PATH",
               help="The path before all addresses, behind a proxy.")
+@click.option("--url", metavar="URL",
+              help="The address at which readers find it: with it feeds name their own and their "
+                   "events', and there are QR codes.")
 @click.option("--access-log/--no-access-log", default=True, help="Write a line for each answer.")
 @DEBUG
-def serve(host: str, port: int, workers: int | None, root_path: str, access_log: bool) -> None:
+def serve(
+    host: str, port: int, workers: int | None, root_path: str, url: str | None, access_log: bool
+) -> None:
     """Serve pages, feeds and JSON for any place over HTTP."""
+    from skycal.publish.plan import BASE
     from skycal.publish.server.run import rooted
     from skycal.publish.server.run import serve as run
+    from skycal.requests.parameters import read
 
     try:
-        run(host, port, workers, rooted(root_path), access_log)
+        base = read((BASE,), {"url": url})["url"]
+        run(host, port, workers, rooted(root_path), base, access_log)
     except SkycalError as error:
         about = f"--{error.parameter.replace('_', '-')}: " if error.parameter else ""
         raise click.UsageError(about + error.message) from error

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
+from skycal.calendar.kinds import kinds, only_at_a_place
 from skycal.documents.answers import answer
 from skycal.documents.computing import list_calendar
 from skycal.documents.document import Document, Part, Table
@@ -78,20 +80,21 @@ class _Year:
         near = [self._up]
         for other, label, rel in ((before, "←", "prev"), (after, "→", "next")):
             if other:
-                near.append(Near(f"{label} {self._title(other)}", page_of(other.id), rel))
+                near.append(Near(f"{label} {self._title(other)}", self.plan.page_of(other.id), rel))
         if event.family == FAMILY:
             near.append(Near(self._title(event), addresses.eclipse(_day(event))))
         seen = [(spot.name(self._lang), self.seen[slug(spot)][event.id])
                 for spot in self.plan.spots if event.id in self.seen[slug(spot)]]
         document = EventPage(
             replace(self.calendar, events=(event,), best=(), local={}), seen)
-        yield self._page(document, page_of(event.id), near)
-        link = self.plan.absolute(self._lang, page_of(event.id))
+        address = self.plan.page_of(event.id)
+        yield self._page(document, address, near)
+        link = self.plan.absolute(self._lang, address)
         yield addresses.event(event.id, ".ics"), FORMATS["ics"].encode(document, url=link)
 
     def _eclipse(self, event: Event) -> File:
         document = answer(ECLIPSE.request(date=_day(event), lang=self._lang))
-        near = [self._up, Near(self._title(event), page_of(event.id))]
+        near = [self._up, Near(self._title(event), self.plan.page_of(event.id))]
         return self._page(document, addresses.eclipse(_day(event)), near)
 
     def _month(self, first: date) -> File:
@@ -107,7 +110,7 @@ class _Year:
         words, address = document.words, addresses.year(self._number)
         to = Frame(self.plan, self._lang, address).to
         pages = [(f"{words.date_short(self._local_day(event))} {self._title(event)}",
-                  to(page_of(event.id))) for event in self.events]
+                  to(self.plan.page_of(event.id))) for event in self.events]
         months = [(words.month(first), to(addresses.month(first)))
                   for first in (date(self._number, number, 1) for number in range(1, 13))]
         page = appended(year_page(self.plan, document, None), words._("Months"), months)
@@ -140,11 +143,11 @@ def event_pages(
         for path, data in _Year(plan, calendar, events, seen[lang]).files():
             file = plan.at(lang, path)
             made.files[file] = folder.write(file, data)
-        made.told[lang] = _eclipses(calendar, events)
+        made.told[lang] = eclipses_told(calendar, events)
     return made
 
 
-def _eclipses(calendar: Calendar, events: Sequence[Event]) -> list[list[str]]:
+def eclipses_told(calendar: Calendar, events: Sequence[Event]) -> list[list[str]]:
     """Return what a list of eclipses tells: date in UTC and in words, title, figures."""
     listing = Listing(calendar)
     rows = [listing.row(event) for event in events if event.family == FAMILY]
@@ -152,9 +155,14 @@ def _eclipses(calendar: Calendar, events: Sequence[Event]) -> list[list[str]]:
             for row in rows]
 
 
-def page_of(id: str) -> str:
-    """Return the address of an event's page as a file: static hosts give no suffix to a name."""
-    return addresses.event(id, ".html")
+@cache
+def _kinds_of_places() -> tuple[str, ...]:
+    return tuple(f"-{kind}-" for kind in kinds() if only_at_a_place(kind))
+
+
+def is_of_a_place(id: str) -> bool:
+    """Is an event, by its id, one that there is at a place only? It has no page of its own."""
+    return any(kind in f"{id}-" for kind in _kinds_of_places())
 
 
 def _day(event: Event) -> date:

@@ -10,7 +10,6 @@ from skycal.formats import FORMATS
 from skycal.gazetteer.table import GazetteerEntry
 from skycal.model import Event
 from skycal.publish import addresses
-from skycal.publish.event_pages import page_of
 from skycal.publish.feeds import FEEDS, USUAL
 from skycal.publish.folder import Folder
 from skycal.publish.manifest import Manifest
@@ -39,7 +38,7 @@ def feed_files(
 
         def link(event: Event, lang: str = lang, at: str = at) -> str | None:
             own = event.id in with_page
-            address = page_of(event.id) if own else addresses.year(_year(plan, event), at)
+            address = plan.page_of(event.id) if own else addresses.year(_year(plan, event), at)
             whole_address = plan.absolute(lang, address)
             return whole_address and (whole_address if own else f"{whole_address}#{event.id}")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,9 +13,9 @@ from skycal.documents.calendars import CalendarDocument
 from skycal.documents.computing import list_calendar
 from skycal.documents.listing import words_of
 from skycal.formats.page.filling import fill
+from skycal.gazetteer.table import CHINA, GazetteerEntry
 from skycal.model import FAMILIES
 from skycal.publish import addresses
-from skycal.publish.event_pages import page_of
 from skycal.publish.feed_files import webcal
 from skycal.publish.feeds import FEEDS, USUAL
 from skycal.publish.framed import Frame, Near, framed
@@ -25,6 +25,7 @@ from skycal.requests import YEARS
 from skycal.version import __version__
 
 File = tuple[str, bytes]
+AT_HOME = 40  # places; of more the capitals, and the rest on a page by region
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +49,53 @@ class OwnPages:
 
     def files(self) -> Iterator[File]:
         """Yield every page with its file, from the language's root."""
+        yield self.home()
+        yield self.places()
+        for spot in self.plan.spots:
+            yield self.place(spot)
+        yield self.eclipses()
+        yield self.definitions()
+        yield self.subscribe()
+
+    def home(self) -> File:
+        """Return the way to everything, and what is coming."""
         words, plan = self.words, self.plan
-        yield self._page("home", addresses.HOME, words._("The sky"), words._(
+        return self._page("home", addresses.HOME, words._("The sky"), words._(
             "What happens in the sky, to the second, and when to go out for it."),
-            events=self._coming(), places=self._places, years=plan.years)
-        yield self._page("places", addresses.PLACES, words._("Places"), words._(
+            events=[one for year in plan.years for one in self._best("", year)],
+            places=self._called(plan.spots if len(plan.spots) <= AT_HOME else
+                                capitals(plan.spots)), years=plan.years)
+
+    def places(self) -> File:
+        """Return the list of places, many of them by region."""
+        words = self.words
+        return self._page("places", addresses.PLACES, words._("Places"), words._(
             "What is seen from here, year by year, and feeds to subscribe to."),
-            places=self._places)
-        for spot in plan.spots:
-            yield self._place(spot)
-        yield self._page(
+            regions=self._regions())
+
+    def eclipses(self) -> File:
+        """Return the list of eclipses."""
+        words = self.words
+        return self._page(
             "eclipses", addresses.ECLIPSES, words._("Eclipses"), words._(
                 "Each with its map and what the cities have of it."),
             eclipses=[
                 {"date": day, "day": shown, "title": title, "reason": figures,
                  "address": addresses.eclipse(date.fromisoformat(day))}
                 for day, shown, title, figures in self.known.eclipses])
-        yield self._definitions()
-        yield self._subscribe()
 
-    @property
-    def _places(self) -> list[tuple[str, str]]:
-        return [(spot.name(self.lang), slug(spot)) for spot in self.plan.spots]
+    def _called(self, spots: Iterable[GazetteerEntry]) -> list[tuple[str, str]]:
+        return [(spot.name(self.lang), slug(spot)) for spot in spots]
+
+    def _regions(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Return the places by region, a few of them together."""
+        spots = self.plan.spots
+        if len(spots) <= AT_HOME:
+            return [("", self._called(spots))]
+        regions: dict[str, list[GazetteerEntry]] = {}
+        for spot in spots:
+            regions.setdefault(spot.region_name(self.lang), []).append(spot)
+        return [(region, self._called(those)) for region, those in regions.items()]
 
     def _page(
         self, template: str, address: str, title: str, description: str,
@@ -82,18 +108,15 @@ class OwnPages:
             to_root=frame.to_root, addresses=addresses, range=range, **values)
         return addresses.file_of(address), framed(page, frame)
 
-    def _coming(self) -> list[dict[str, str]]:
-        """Return the best of all years without a place."""
-        return [one for year in self.plan.years for one in self._best("", year)]
-
     def _best(self, place: str, year: int) -> list[dict[str, str]]:
         return [
             {"date": day, "day": shown, "title": title, "reason": reason,
-             "address": page_of(id) if id in self.known.pages else ""}
+             "address": self.plan.page_of(id) if id in self.known.pages else ""}
             for id, day, shown, title, reason in self.known.best[place][year]
         ]  # fmt: skip
 
-    def _place(self, spot: Any) -> File:
+    def place(self, spot: GazetteerEntry) -> File:
+        """Return the page of a place: its years, the best of them, its feeds."""
         words, name, at = self.words, spot.name(self.lang), slug(spot)
         where = words.position(spot.latitude, spot.longitude)
         return self._page(
@@ -112,7 +135,7 @@ class OwnPages:
                           "address": addresses.feed(name, at), "webcal": https and webcal(https)})
         return found
 
-    def _definitions(self) -> File:
+    def definitions(self) -> File:
         """Say what each kind is, by an event of it."""
         words = self.words
         request = YEARS.request(year=self.plan.years[0], profile="full", lang=self.lang)
@@ -132,7 +155,8 @@ class OwnPages:
             notes=document.notes, families=[one for one in families if one[2]],
             tiers=[(words.profile(tier), words._(about)) for tier, about in TIERS.items()])
 
-    def _subscribe(self) -> File:
+    def subscribe(self) -> File:
+        """Return the page where one chooses a feed and learns how to subscribe to it."""
         words, plan, lang = self.words, self.plan, self.lang
         first = slug(plan.spots[0]) if plan.spots else ""
         address = addresses.feed(USUAL, first)
@@ -140,16 +164,25 @@ class OwnPages:
         tiers = [(name, words.profile(name), words._(about)) for name, about in TIERS.items()]
         others = [(name, feed.called(words), "") for name, feed in FEEDS.items()
                   if name not in TIERS]
-        places = [*self._places, (words._("China, without a place"), "")]
         return self._page(
             "subscribe", addresses.SUBSCRIBE, words._("Subscribe to the sky"), words._(
                 "The calendar of your phone or computer keeps it up to date by itself."),
-            places=places, usual=USUAL, usual_about=words._(TIERS[USUAL]),
+            regions=self._regions(), nowhere=words._("China, without a place"), usual=USUAL,
+            usual_about=words._(TIERS[USUAL]),
             choices=[(words._("Tiers"), tiers), (words._("One thing only"), others)],
             base=plan.absolute(lang, ""), https=https, webcal=https and webcal(https),
             file=address, qr=addresses.feed(USUAL, first, ".svg"), google=https and google(https),
             outlook=https and outlook(https, words._("The sky")), ways=ways(words),
             notes=notes(words))
+
+
+def capitals(spots: Iterable[GazetteerEntry]) -> list[GazetteerEntry]:
+    """Return China's provincial capitals: the first place of each province."""
+    first: dict[str, GazetteerEntry] = {}
+    for spot in spots:
+        if spot.country == CHINA:
+            first.setdefault(spot.region, spot)
+    return [*first.values()]
 
 
 def google(https: str) -> str:

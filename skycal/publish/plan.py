@@ -42,13 +42,15 @@ def _base(value: object) -> str:
     return address if address.endswith("/") else f"{address}/"
 
 
+BASE = Parameter(
+    "url", _base, "The address at which it will stand: with it there are a sitemap, webcal links, "
+    "QR codes, Atom feeds.", "URL")
 TAKES = (
     Parameter("years", _years, "The years, from the first to the last.", "A..B", required=True),
     PLACES.but(help="A place to have pages and feeds; may be repeated.", default="none"),
     Parameter("lang", _langs, "A language: zh_CN, zh_TW, en; may be repeated, the first stands at "
               "the root.", "LANG", many=True, default="zh_CN", choices=LANG.choices),
-    Parameter("url", _base, "The address at which it will stand: with it there are a sitemap, "
-              "webcal links, QR codes, Atom feeds.", "URL"),
+    BASE,
 )  # fmt: skip
 
 
@@ -60,6 +62,7 @@ class Plan:
     spots: tuple[GazetteerEntry, ...]
     langs: tuple[str, ...]
     url: str | None = None
+    suffix: str = ".html"  # of an event's page: static hosts give no type to a name without
 
     @property
     def everywhere(self) -> tuple[GazetteerEntry | None, ...]:
@@ -74,6 +77,10 @@ class Plan:
     def at(self, lang: str, address: str) -> str:
         """Return an address in one of the languages, from the root."""
         return addresses.in_language(lang, self.langs[0], address)
+
+    def page_of(self, id: str) -> str:
+        """Return the address of an event's page."""
+        return addresses.event(id, self.suffix)
 
     def absolute(self, lang: str, address: str) -> str | None:
         """Return the whole address where the root's is known."""

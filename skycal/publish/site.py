@@ -16,7 +16,7 @@ from skycal.files import TEMPLATES
 from skycal.formats.saving import save
 from skycal.model import SkycalError
 from skycal.publish import addresses
-from skycal.publish.event_pages import event_pages
+from skycal.publish.event_pages import event_pages, is_of_a_place
 from skycal.publish.feed_files import feed_files
 from skycal.publish.folder import (
     BUILDING,
@@ -148,13 +148,10 @@ def _make(work: _Build, jobs: int, progress: Progress | None) -> Made:
 
 def _second(plan: Plan, results: Mapping[Task, Made]) -> list[Task]:
     """Return the tasks for which the years have to be known: feeds, and pages of events."""
-    from skycal.calendar.kinds import kinds, only_at_a_place
-
-    here = tuple(f"-{kind}-" for kind in kinds() if only_at_a_place(kind))
     lang = plan.langs[0]
     pages = sorted({
         id for made in results.values() for id in made.told[lang]["matters"]
-        if not any(kind in f"{id}-" for kind in here)
+        if not is_of_a_place(id)
     } | {one[0] for (_, place, _), made in results.items() if place == 0
          for one in made.told[lang]["best"]})
     feeds: list[Task] = [("feeds", place, pages) for place in range(len(plan.everywhere))]

@@ -6,7 +6,7 @@ from typing import Any
 
 from skycal.documents.answers import answer
 from skycal.documents.calendars import CalendarDocument
-from skycal.documents.listing import Listing, words_of
+from skycal.documents.listing import Listing
 from skycal.formats import FORMATS
 from skycal.gazetteer.table import GazetteerEntry
 from skycal.publish import addresses
@@ -69,11 +69,12 @@ def told(listing: Listing) -> Told:
         row.event.id: [row.day.isoformat(), row.title, row.seen]
         for row in listing.shown if row.importance >= PAGE_IMPORTANCE
     }  # fmt: skip
-    best = [
-        [one.row.event.id, one.row.day.isoformat(), words_of(listing.calendar.lang).date(
-            one.row.day), one.row.title, one.reason]
-        for one in listing.best
-    ]  # fmt: skip
     seen = {row.event.id: [listing.words.date_short(row.day), row.clock, row.seen]
             for row in listing.rows if row.local_text}
-    return {"matters": matters, "best": best, "seen": seen}
+    return {"matters": matters, "best": best_told(listing), "seen": seen}
+
+
+def best_told(listing: Listing) -> list[list[str]]:
+    """Return what lists of the best tell: id, date plain and in words, title, reason."""
+    return [[one.row.event.id, one.row.day.isoformat(), listing.words.date(one.row.day),
+             one.row.title, one.reason] for one in listing.best]

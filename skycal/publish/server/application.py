@@ -40,10 +40,16 @@ def _utc_now() -> datetime:
 
 
 class Application:
-    """The server, as ASGI has it; `root` is the path before all of its addresses."""
+    """The server, as ASGI has it.
 
-    def __init__(self, computing: Computing, root: str = "", now: Now = _utc_now) -> None:
-        self._computing, self._root, self._now = computing, root, now
+    `root` is the path before all of its addresses; `url` the whole address of that root, ending
+    in a slash, where it is known.
+    """
+
+    def __init__(
+        self, computing: Computing, root: str = "", now: Now = _utc_now, url: str | None = None
+    ) -> None:
+        self._computing, self._root, self._now, self._url = computing, root, now, url
         self._fixed = Fixed(computing, root)
         self._known: Memory[Target, Known] = Memory(TARGETS)
         self._answers: Memory[str, Answer] = Memory(ANSWERS_OCTETS, lambda one: one.size)
@@ -94,7 +100,7 @@ class Application:
         query = query_of(target[1])
         try:
             wish = await asyncio.get_running_loop().run_in_executor(
-                self._reader, asked, route, values, query)
+                self._reader, asked, route, values, query, self._url)
         except SkycalError as error:
             return Known(of_error(error, 404 if error.parameter in values else 400))
         if not is_at(wish.address, path, query):

@@ -17,7 +17,7 @@ from skycal.formats import chosen
 from skycal.gazetteer.table import GazetteerEntry
 from skycal.model import SkycalError, Span
 from skycal.publish.server.orders import Order, ProductOrder
-from skycal.publish.server.rolling import FeedRequest
+from skycal.publish.server.rolling import RollingRequest
 from skycal.publish.server.routes import ROUTES, Route
 from skycal.requests import Request, reading
 from skycal.requests.parameters import TODAY, Parameter, read
@@ -50,7 +50,7 @@ class Asked:
     def name(self) -> str:
         """What a file of it is called, without its suffix."""
         told = (_one(_written(None, value)) for value in self.request.told().values())
-        return "-".join((self.route.of, *told))[:LONGEST_NAME]
+        return "-".join(dict.fromkeys((self.route.of, *told)))[:LONGEST_NAME]
 
 
 def query_of(octets: bytes) -> Given:
@@ -91,8 +91,13 @@ def is_at(address: str, path: str, query: Given) -> bool:
     return unquote(its_path) == path and query_of(its_query.encode()) == query
 
 
-def asked(route: Route, path: Mapping[str, str], query: Given) -> Asked:
-    """Return what a route's address asks for, or raise SkycalError naming the parameter."""
+def asked(
+    route: Route, path: Mapping[str, str], query: Given, url: str | None = None
+) -> Asked:
+    """Return what a route's address asks for, or raise SkycalError naming the parameter.
+
+    `url`: the address of the server's root, where it is known.
+    """
     given: Given = {**path, **_own_names(route, query)}
     format = chosen(_text(given.pop("format", route.format), "format"), route.formats)
     takes = {one.name: one for one in route.product.takes}
@@ -102,9 +107,10 @@ def asked(route: Route, path: Mapping[str, str], query: Given) -> Asked:
     _bounded(request)
     said = {**given, **_clocks(route, given, request)}
     written = {name: str(_written(None, value)) for name, value in form.options.items()}
-    key = ";".join((request.canonical(), format.name, urlencode(sorted(written.items()))))
-    order = ProductOrder(key, route.of, said, format.name, options)
     address = _address(route, given, request, format.name, written)
+    page = address if route.is_page and format.name == "html" else ""
+    key = ";".join((request.canonical(), format.name, urlencode(sorted(written.items())), page))
+    order = ProductOrder(key, route.of, said, format.name, options, page, url)
     spell = _spell(request) if len(said) > len(given) else (None, None)
     return Asked(route, request, order, address, *spell)
 
@@ -158,10 +164,10 @@ def _means_today(request: Request) -> bool:
 
 
 def _spell(request: Request) -> tuple[datetime, datetime]:
-    """Return when the day, of a feed the year, began on a request's clock, and when it ends."""
+    """Return when the day (the year, of what rolls on) began on a request's clock, and ends."""
     first = zones.today(request.zone)
     last = first + timedelta(days=1)
-    if isinstance(request, FeedRequest):
+    if isinstance(request, RollingRequest):
         first, last = date(first.year, 1, 1), date(first.year + 1, 1, 1)
     return tuple(datetime.combine(day, time(), request.zone)  # type: ignore[return-value]
                  for day in (first, last))

@@ -22,8 +22,8 @@ OPENAPI = "/openapi.json"
 AROUND = {"year": re.compile("(?<=/)([0-9]{4})(?=/)"),
           "month": re.compile("(?<=/)([0-9]{4}-[0-9]{2})(?=/)")}
 SHOWN = ("html", "json", "svg", "png", "text")  # by a browser; others are files to keep
-# A page has its style and scripts in itself, and fetches nothing.
-POLICY = ("default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; "
+# A page has its style and scripts in itself or is the site's own: it fetches from here alone.
+POLICY = ("default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
           "script-src {scripts}; connect-src 'self'; base-uri 'none'; form-action 'self'")
 
 
@@ -50,7 +50,7 @@ def modified_of(wish: Asked) -> datetime:
 def headers_of(wish: Asked, made: Made, root: str) -> tuple[Header, ...]:
     """Return the headers that are a document's own."""
     format = FORMATS[wish.order.format]
-    scripts = " ".join(made.scripts) or "'none'"
+    scripts = " ".join(("'self'", *made.scripts))
     policy = POLICY.format(scripts=scripts) if format.name == "html" else "default-src 'none'"
     if format.name == "svg":
         policy += "; style-src 'unsafe-inline'"

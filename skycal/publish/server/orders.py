@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
-if TYPE_CHECKING:
-    from skycal.documents.document import Document
+from skycal.model import SkycalError
 
 Words = Mapping[str, "str | Sequence[str]"]
 
@@ -23,29 +22,41 @@ class Order(Protocol):
     def format(self) -> str:
         """The name of the format."""
 
-    @property
-    def options(self) -> Mapping[str, str]:
-        """The options of the format."""
-
-    def document(self) -> Document:
-        """Compute the document."""
+    def body(self) -> bytes:
+        """Compute the document and write it."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProductOrder:
-    """A product by its parameters, each of them said: no clock decides what it is."""
+    """A product by its parameters, each of them said: no clock decides what it is.
+
+    `page`: the address at which it stands as a page of the site, if it does; `url`: that of the
+    server's root, if it is known.
+    """
 
     key: str
     product: str
     given: Words
     format: str
     options: Mapping[str, str] = field(default_factory=dict)
+    page: str = ""
+    url: str | None = None
 
-    def document(self) -> Document:
-        """Compute the document; raises SkycalError where there is none."""
+    def body(self) -> bytes:
+        """Compute the document and write it; raises SkycalError where there is none."""
         from skycal.documents.answers import answer
-        from skycal.publish.server.rolling import FeedRequest
+        from skycal.formats import FORMATS
+        from skycal.publish.server import framing
+        from skycal.publish.server.rolling import RollingRequest
         from skycal.publish.server.routes import PUBLISHED
 
         request = PUBLISHED[self.product].request(**self.given)
-        return request.document() if isinstance(request, FeedRequest) else answer(request)
+        if isinstance(request, RollingRequest):
+            return request.body(self.format, self.options, self.url)
+        document = answer(request)
+        if document.lacks:
+            raise SkycalError(document.lacks)
+        if self.page:
+            return framing.page(document, request, self.page, self.options, self.url)
+        known = framing.linked(request, self.format, self.url)
+        return FORMATS[self.format].encode(document, **known, **self.options)

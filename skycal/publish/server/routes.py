@@ -10,14 +10,16 @@ from typing import Any
 from skycal.documents.offers import APPOINTMENTS, DRAWING, EVENTS, TABLES
 from skycal.formats import FORMATS, formats_of
 from skycal.formats.options import OPTIONS
-from skycal.publish.server.rolling import FEED
+from skycal.publish.server.served_feeds import FEED
+from skycal.publish.server.served_pages import OWN
 from skycal.requests import PRODUCTS, Product
 from skycal.requests.parameters import Parameter
 
 API = "/api/v1"
 # What a path may say, where that is not any text between two slashes.
-PUBLISHED = {**PRODUCTS, FEED.name: FEED}
-UNSAID = {FEED.name: {"day"}}  # parameters that only the clock gives
+ROLLING: dict[str, Product[Any]] = {FEED.name: FEED, **OWN}
+PUBLISHED = {**PRODUCTS, **ROLLING}
+UNSAID = {name: {"day"} for name in ROLLING}  # parameters that only the clock gives
 PATTERNS = {"year": "[0-9]{4}", "month": "[0-9]{4}-[0-9]{2}", "date": "[0-9]{4}-[0-9]{2}-[0-9]{2}"}
 
 ADDRESSES = {"url", "feed"}  # who answers knows where; a stranger's would stand on our page
@@ -64,7 +66,8 @@ class Route:
         said = {*self.in_path, *UNSAID.get(self.of, ())}
         own = [one for one in self.product.takes if one.name not in said]
         taken = {one.name for one in self.product.takes} | ADDRESSES
-        wanted = {name for format in self.formats for name in FORMATS[format].options} - taken
+        formats = () if self.of in OWN else self.formats
+        wanted = {name for format in formats for name in FORMATS[format].options} - taken
         return (*own, *(option for name, option in OPTIONS.items() if name in wanted))
 
     @cached_property
@@ -78,6 +81,12 @@ class Route:
 
 
 ROUTES = (
+    Route("/", "home", "The way to everything."),
+    Route("/subscribe/", "subscribe", "How to subscribe."),
+    Route("/places/", "spots", "The places that are listed; any other can be asked for."),
+    Route("/places/{place}/", "spot", "The page of a place."),
+    Route("/eclipses/", "eclipse-list", "The eclipses of these years."),
+    Route("/definitions/", "definitions", "What the words mean."),
     Route("/{year}/", "year", "The page of a year."),
     Route("/{year}/{place}/", "year", "The page of a year at a place."),
     Route("/{month}/", "month", "The page of a month."),
@@ -89,6 +98,8 @@ ROUTES = (
     Route("/f/{place}/{feed}.ics", "feed", "A feed of a place to subscribe to.", "ics"),
     Route("/f/{feed}.atom", "feed", "A feed for a reader.", "atom"),
     Route("/f/{place}/{feed}.atom", "feed", "A feed of a place for a reader.", "atom"),
+    Route("/f/{feed}.svg", "feed", "The QR code of a feed's address.", "svg"),
+    Route("/f/{place}/{feed}.svg", "feed", "The QR code of a feed's address.", "svg"),
     Route("/tonight/{place}", "tonight", "The page of a night at a place."),
     Route(f"{API}/events", "year", "The events of a year, or of days.", "json", EVENTS),
     Route(f"{API}/events/{{id}}", "event", "One event.", "json", EVENTS),

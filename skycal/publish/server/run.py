@@ -21,9 +21,13 @@ MISSING = "it needs uvicorn and httptools: pip install 'skycal[server]'"
 
 
 def serve(
-    host: str, port: int, workers: int | None = None, root: str = "", access_log: bool = True
+    host: str, port: int, workers: int | None = None, root: str = "",
+    url: str | None = None, access_log: bool = True,
 ) -> None:
-    """Serve until SIGTERM or Ctrl-C; raises SkycalError where that cannot begin."""
+    """Serve until SIGTERM or Ctrl-C; raises SkycalError where that cannot begin.
+
+    `root`: the path before all addresses; `url`: what readers call that root.
+    """
     try:
         import uvicorn
 
@@ -40,7 +44,7 @@ def serve(
         computing = Computing(lambda: processes(count))
         computing.warm(warming(), count)
         config = uvicorn.Config(
-            Application(computing, root), http=PatientProtocol, ws="none", lifespan="off",
+            Application(computing, root, url=url), http=PatientProtocol, ws="none", lifespan="off",
             log_config=None, access_log=access_log, server_header=False, proxy_headers=False,
             limit_concurrency=CONNECTIONS, backlog=WAITING, timeout_graceful_shutdown=STOPPING_S)
         try:

@@ -70,10 +70,7 @@ def write(order: Order) -> Made | Refused:
     from skycal.model import SkycalError
 
     try:
-        document = order.document()
-        if document.lacks:
-            return Refused(document.lacks)
-        body = FORMATS[order.format].encode(document, **order.options)
+        body = order.body()
     except SkycalError as error:
         return Refused(error.message, error.parameter)
     finally:
@@ -87,7 +84,7 @@ def made(body: bytes, media_type: str) -> Made:
     zipped = gzip.compress(body, LEVEL, mtime=0) if zips else b""
     scripts = _SCRIPT.findall(body) if media_type == "text/html" else ()
     return Made(body, zipped if len(zipped) < len(body) else b"",
-                hashlib.sha256(body).hexdigest()[:32], tuple(map(_allowed, scripts)))
+                hashlib.sha256(body).hexdigest()[:32], tuple(map(_allowed, filter(None, scripts))))
 
 
 def _allowed(script: bytes) -> str:

@@ -73,6 +73,8 @@ def test_a_port_in_use_is_one_line(port):
     (["--host", "no.such.host.invalid"], "--host: there is no"),
     (["--port", "70000"], "--port"),
     (["--root-path", "/a b"], "--root-path: it must be a path"),
+    (["--url", "ftp://a.example/"], "--url: it must be an http or https address"),
+    (["--url", "https://a.example/?x"], "--url: it is the address of a folder"),
 ])  # fmt: skip
 def test_what_is_wrong_is_one_line(words, said):
     done = subprocess.run([sys.executable, "-m", "skycal", "serve", *words], cwd=ROOT,
