@@ -84,8 +84,11 @@ class PlainWords:
     def calendar_title(self, span, place_name=None):
         return f"The sky in {span.first.year}" + (f", {place_name}" if place_name else "")
 
-    def reason(self, one, local, zone):
+    def reason(self, one, local, zone, day):
         return ", ".join(one.parts)
+
+    def beside(self, one, local, zone):
+        return ""
 
     def list_of(self, names):
         return ", ".join(names)

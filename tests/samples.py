@@ -13,7 +13,7 @@ from skycal.model import Event
 
 FIRST_TT = 2461406.5  # 2027-01-01 00:00 TT; each sample comes 1.3 days after the one before it
 
-NOBODY = {"seen": "none", "type": None, "max": None, "provinces": []}
+NOBODY = {"seen": "none", "type": None, "everywhere": None, "max": None, "provinces": []}
 
 
 def _part(type_: str | None, *seen: tuple[str, str, float | None, str | None]) -> dict[str, Any]:
@@ -21,7 +21,8 @@ def _part(type_: str | None, *seen: tuple[str, str, float | None, str | None]) -
     places = [{"province": province, "place": place, "magnitude": magnitude, "horizon": horizon}
               for province, place, magnitude, horizon in seen]  # fmt: skip
     first = {name: places[0][name] for name in ("place", "magnitude", "horizon")}
-    return {"seen": "part", "type": type_, "max": first if type_ else None, "provinces": places}
+    return {"seen": "part", "type": type_, "everywhere": None, "max": first if type_ else None,
+            "provinces": places}
 
 
 THREE_CORNERS = _part(
@@ -34,7 +35,7 @@ MANY = _part(
     ("hunan", "changsha", 0.39, None), ("henan", "zhengzhou", 0.38, None),
 )  # fmt: skip
 RING = {**_part("annular", ("tibet", "coqen", 0.99, None), ("fujian", "zhangzhou", 0.99, None)),
-        "seen": "all"}  # fmt: skip
+        "seen": "all", "everywhere": "partial"}  # fmt: skip
 
 
 def _where(china: dict[str, Any], central: tuple[str, ...] = (), cities: tuple[str, ...] = (),
@@ -246,7 +247,8 @@ ROWS: dict[str, tuple[tuple[str, ...], dict[str, Any], dict[str, Any]]] = {
         "contacts": {name: {"jd_tt": FIRST_TT} for name in ("P1", "U1", "greatest", "U4", "P4")}},
         {"importance": 3}),
     "lunar-eclipse/total": (("moon",), {
-        **LUNAR_ECLIPSE, "where": _where({**MANY, "seen": "all", "type": "total"}),
+        **LUNAR_ECLIPSE,
+        "where": _where({**MANY, "seen": "all", "type": "total", "everywhere": "partial"}),
         "type": "total", "umbral_magnitude": 1.0152}, {"importance": 4}),
     "meteor-shower/GEM": ((), GEMINIDS, {"importance": 4}),
     "meteor-shower/JBO": ((), {

@@ -45,7 +45,7 @@ def test_the_next_lunar_eclipse_that_is_seen():
     asked = ("next", "lunar-eclipse", "--after", "2027-07-01", "--place", "Beijing")
     seen = output(*asked, "--visible", "-f", "text")
     assert "2028-07-07" in seen
-    assert "食分=0.389" in seen
+    assert "食分0.389" in seen
     assert "2027-07-19" in output(*asked, "-f", "text")
 
 
@@ -134,8 +134,8 @@ def test_the_moon_of_the_perseids_of_2027():
 
 
 @pytest.mark.parametrize(("place", "date", "said"), [
-    ("伦敦", "2027-08-02", ("日偏食", "食分=0.518", "10:00", "全球为日全食，食分1.079")),
-    ("北京", "2030-06-01", ("日偏食", "食分=0.677", "15:46", "全球为日环食")),
+    ("伦敦", "2027-08-02", ("日偏食", "食分0.518", "10:00", "全球为日全食，食分1.079")),
+    ("北京", "2030-06-01", ("日偏食", "食分0.677", "15:46", "全球为日环食")),
     ("长沙", "2027-08-02", ("日食（本地不可见）", "全球为日全食，食分1.079")),
     ("长沙", "2027-08-17", ("月食（本地不可见）", "全球为半影月食")),
 ])

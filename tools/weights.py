@@ -55,7 +55,9 @@ FACTORS = (2.0 / 3.0, 4.0 / 3.0)
 def held_by(file: str) -> list[str]:
     """Return the tests that must notice."""
     if file.startswith(WORTH):
-        return [f"tests/{WORTH.removeprefix('skycal/')}", "tests/calendar/test_highlights.py"]
+        folder = f"tests/{WORTH.removeprefix('skycal/')}"
+        quick = [f"{folder}/test_{name}.py" for name in ("worth_of_sight", "from_capitals")]
+        return [*quick, folder, "tests/calendar/test_highlights.py"]
     return SEEN_BY
 
 

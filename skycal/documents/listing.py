@@ -90,11 +90,12 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Best:
-    """One of the year's best and the line that says why."""
+    """One of the year's best, the line that says why, and what else a place has of it."""
 
     row: Row
     highlight: Highlight
     reason: str
+    beside: str = ""
 
 
 @cache
@@ -260,5 +261,7 @@ class Listing:
 
     def told(self, one: Highlight) -> Best:
         """Put one of the best into words."""
-        said = self.words.reason(one, self.local(one.event), self.calendar.zone)
-        return Best(self.row(one.event), one, said)
+        row, there, zone = self.row(one.event), self.local(one.event), self.calendar.zone
+        said = self.words.reason(one, there, zone, row.day)
+        beside = self.words.beside(one, there, zone)
+        return Best(row, one, said, SEEN + beside if beside and row.visible else beside)

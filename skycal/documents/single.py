@@ -82,7 +82,7 @@ class BestDocument(CalendarDocument):
         """Yield the one list, with how each is seen from the place."""
         listing = self.whole
         part = best_part(listing, listing.best, None)
-        seen = [[*item, one.row.seen] for item, one in zip(part.items, listing.best, strict=True)]
+        seen = [[*item, one.beside] for item, one in zip(part.items, listing.best, strict=True)]
         yield replace(part, heading="", items=seen)
 
     def illustrated(self) -> Sequence[Event]:

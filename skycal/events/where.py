@@ -35,6 +35,7 @@ class China(TypedDict):
 
     seen: Annotated[Literal["none", "part", "all"], "Whether none, some or all of them see it"]
     type: Annotated[SeenAs | None, "The most that an eclipse is anywhere in China"]
+    everywhere: Annotated[SeenAs | None, "As what all of them see an eclipse, at the least"]
     aid: NotRequired[Annotated[
         Literal["binoculars", "telescope"] | None, "What most need who see an occultation"
     ]]

@@ -17,7 +17,7 @@ from skycal.words.language import languages
 from skycal.words.lexicon import Query
 from skycal.words.locality import local_details, local_line
 from skycal.words.queries import query, suggestions
-from skycal.words.reasons import reason
+from skycal.words.reasons import beside, reason
 from skycal.words.seen_as import as_seen, figures_there, title_there
 from skycal.words.there import There
 from skycal.words.watching import watch_line
@@ -58,9 +58,15 @@ class Words(Dates):
         """Return what the event means and how to look at it, in a few plain sentences."""
         return explain(self, event)
 
-    def reason(self, one: Highlight, local: Mapping[str, Any], zone: tzinfo) -> str:
-        """Return why an event is among the best, at a place by what it is there."""
-        return reason(self, one, local, zone)
+    def reason(
+        self, one: Highlight, local: Mapping[str, Any], zone: tzinfo, day: date
+    ) -> str:
+        """Return why an event is among the best, listed under a day, at a place by what it is there."""
+        return reason(self, one, local, zone, day)
+
+    def beside(self, one: Highlight, local: Mapping[str, Any], zone: tzinfo) -> str:
+        """Return what a place has of one of the best that its reason does not say."""
+        return beside(self, one, local, zone)
 
     def local(
         self, event: Event, local: Mapping[str, Any], zone: tzinfo, tonight: date | None = None

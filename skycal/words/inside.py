@@ -18,9 +18,12 @@ INSIDE: Mapping[str, str] = MappingProxyType({
 
 
 def inside(words: Dates, event: Event, day: str) -> str:
-    """Return what is told of an event, of this `day`, in another's row; '' for nothing."""
-    message = INSIDE.get(event.kind)
-    if message is None:
+    """Return what is told of an event, of this `day`, in another's row; '' for nothing.
+
+    An occultation over the sea, the ice or daylight alone is none to tell of.
+    """
+    message, where = INSIDE.get(event.kind), event.details.get("where")
+    if message is None or (where is not None and not where["seen"]):
         return ""
     values = Values(words, event)
     values["day"] = day

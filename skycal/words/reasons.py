@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import tzinfo
+from datetime import date, tzinfo
 from math import inf
 from types import MappingProxyType
 from typing import Any
@@ -12,11 +12,13 @@ from skycal.model import Highlight
 from skycal.words.dates import Dates
 from skycal.words.figures import figures
 from skycal.words.language import N_
+from skycal.words.locality import local_line
 from skycal.words.meteors import DARK_MOON, HALF_MOON
+from skycal.words.nights import window
 from skycal.words.numerals import decimal, separation, tens
 from skycal.words.occulted import occultation_line
 from skycal.words.shower import LEAST_RATE, rate_told
-from skycal.words.there import There
+from skycal.words.there import Instant, There
 from skycal.words.values import Values
 from skycal.words.watching import aid
 from skycal.words.who_sees import seen_from_china, who_sees
@@ -41,15 +43,19 @@ HOURS: Mapping[str, tuple[tuple[float, str], ...]] = MappingProxyType({
     ),
 })  # fmt: skip
 EYES = N_("to the naked eye")
+A_MINUTE = 1.0 / 1440.0
 
 
 class Told:
-    """One of the best, to be told to somebody at a place (`there`) or to a reader in China."""
+    """One of the best, to be told to somebody at a place (`there`) or to a reader in China.
+
+    `day`: the one it stands under; the small hours after it are told with their own date.
+    """
 
     def __init__(
-        self, words: Dates, one: Highlight, local: Mapping[str, Any], zone: tzinfo
+        self, words: Dates, one: Highlight, local: Mapping[str, Any], zone: tzinfo, day: date
     ) -> None:
-        self.words, self.one, self.event = words, one, one.event
+        self.words, self.one, self.event, self.day = words, one, one.event, day
         self.details, self.local = one.event.details, local
         self.there = There(words, one.event, local, zone) if local else None
 
@@ -57,14 +63,21 @@ class Told:
         """Return a figure of the event in words."""
         return Values(self.words, self.event)[name]
 
+    def clock(self, instant: Instant) -> str:
+        """Return an instant's time at the place, with its date where that is another."""
+        assert self.there is not None
+        day, clock = self.there.moment(instant).date(), self.there.clock(instant)
+        if day == self.day:
+            return clock
+        date = self.words.day_nearby(day, self.day)
+        return self.words._("%(clock)s on %(date)s", clock=clock, date=date)
+
     def hours(self) -> str:
         """Return when and where to look: at a place by the clock, else by the Sun."""
         if self.there is not None:
             watch = self.local["watch"]
-            return self.words._(
-                "around %(clock)s in the %(direction)s", clock=self.there.clock(watch["best"]),
-                direction=self.words.part_of_sky(watch["azimuth_deg"], 8),
-            )
+            return self.words._("around %(clock)s, %(where)s", clock=self.clock(watch["best"]),
+                                where=self.there.where(watch))
         side = HOURS[self.details["direction"]]
         return self.words._(_up_to(side, self.details["elongation_deg"]))
 
@@ -81,10 +94,25 @@ class Told:
         return needed or self.words._(EYES)
 
 
-def reason(words: Dates, one: Highlight, local: Mapping[str, Any], zone: tzinfo) -> str:
-    """Return why: `around 21:40 in the west, 1.4 deg apart, to the naked eye`."""
-    told = Told(words, one, local, zone)
+def reason(
+    words: Dates, one: Highlight, local: Mapping[str, Any], zone: tzinfo, day: date
+) -> str:
+    """Return why: `around 21:40, in the west, 1.4 deg apart, to the naked eye`."""
+    told = Told(words, one, local, zone, day)
     return words.clauses(REASONS.get(one.event.kind, _shown)(told))
+
+
+def beside(words: Dates, one: Highlight, local: Mapping[str, Any], zone: tzinfo) -> str:
+    """Return what a place has of it that its reason does not say: mostly the hours."""
+    if not local:
+        return ""
+    there = There(words, one.event, local, zone)
+    return BESIDE.get(one.event.kind, _window)(there)
+
+
+def _window(there: There) -> str:
+    watch = there.local["watch"]
+    return "" if watch is None else there.words.p_("watch", "%(window)s", window=window(there))
 
 
 def _up_to(steps: tuple[tuple[float, str], ...], value: float) -> str:
@@ -97,7 +125,7 @@ def _solar(told: Told) -> tuple[str, ...]:
         return (who_sees(words, told.event),)
     covered = decimal(100.0 * min(told.local["magnitude"], 1.0), 0) + "%"
     return (
-        words._("deepest at %(clock)s", clock=there.clock(told.local["best"])),
+        _deepest(told),
         words._("%(percent)s of the Sun's diameter covered", percent=covered),
     )
 
@@ -106,15 +134,23 @@ def _lunar(told: Told) -> tuple[str, ...]:
     words, there = told.words, told.there
     if there is None:
         return (words._("by eye wherever the Moon is up"), seen_from_china(words, told.event))
-    best = told.local["best"]
-    return (words._("deepest at %(clock)s", clock=there.clock(best)), there.where(best))
+    return (_deepest(told), there.where(told.local["best"]))
+
+
+def _deepest(told: Told) -> str:
+    """Say when an eclipse is deepest there: the horizon may cut it short before or after."""
+    best, contact = told.local["best"], told.local["contacts"]["max"]
+    clock = told.clock(best)
+    if contact is None or abs(best["jd_tt"] - contact["jd_tt"]) > A_MINUTE:
+        return told.words._("deepest at %(clock)s, at the horizon", clock=clock)
+    return told.words._("deepest at %(clock)s", clock=clock)
 
 
 def _transit(told: Told) -> tuple[str, ...]:
     words = told.words
     if told.there is None:
         return (words._("a black dot before the Sun"), seen_from_china(words, told.event))
-    best = told.there.clock(told.local["watch"]["best"])
+    best = told.clock(told.local["watch"]["best"])
     return (words._("a black dot before the Sun"), words._("best %(clock)s", clock=best))
 
 
@@ -122,7 +158,7 @@ def _meteors(told: Told) -> tuple[str, ...]:
     words, there, lit = told.words, told.there, told.details["moon_illumination"]
     light = words._(_up_to(MOONLIGHT, lit))
     if there is not None:
-        best = there.clock(told.local["watch"]["best"])
+        best = told.clock(told.local["watch"]["best"])
         return (light if lit <= DARK_MOON else "", rate_told(there),
                 words._("most of them around %(hour)s", hour=best))  # fmt: skip
     moon, rate = told.one.moonlight, told.one.rate_per_hour or 0.0
@@ -147,13 +183,18 @@ def _opposition(told: Told) -> tuple[str, ...]:
     if there is None:
         return (night, told.value("magnitude"))
     watch = told.local["watch"]
-    return (night, words._("highest at %(clock)s", clock=there.clock(watch["best"])),
+    return (night, words._("highest at %(clock)s", clock=told.clock(watch["best"])),
             there.where(watch))  # fmt: skip
 
 
 def _full_moon(told: Told) -> tuple[str, ...]:
     words = told.words
-    return (words._("the largest full Moon of the year"), words._("all night"))
+    largest = (words._("the largest full Moon of the year"), words._("all night"))
+    if told.there is None:
+        return largest
+    watch = told.local["watch"]
+    return (*largest, words._("highest at %(clock)s", clock=told.clock(watch["best"])),
+            told.there.where(watch))  # fmt: skip
 
 
 def _occultation(told: Told) -> tuple[str, ...]:
@@ -191,4 +232,11 @@ REASONS: Mapping[str, Callable[[Told], tuple[str, ...]]] = MappingProxyType({
     "greatest-elongation-east": _alone,
     "greatest-elongation-west": _alone,
     "greatest-brilliancy": _alone,
+})
+# What says more than the hours; of an occultation the reason has said all.
+BESIDE: Mapping[str, Callable[[There], str]] = MappingProxyType({
+    "solar-eclipse": local_line,
+    "lunar-eclipse": local_line,
+    "transit": local_line,
+    "occultation": lambda there: "",
 })

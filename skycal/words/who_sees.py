@@ -37,6 +37,7 @@ PATH = {
     "annular": N_("annular in %(where)s"), "total": N_("total in %(where)s"),
     "hybrid": N_("central in %(where)s"),
 }
+NOWHERE = N_("seen from hardly anywhere")  # the sea, the ice, or by day
 CHINA_AT_LAST = {
     "none": N_("not seen from China"), "part": N_("seen from parts of China"),
     "all": N_("seen from all of China"),
@@ -68,19 +69,32 @@ def seen_from_china(words: Dates, event: Event) -> str:
 
 def _for_china(words: Dates, event: Event, where: Mapping[str, Any]) -> Iterable[str]:
     """Yield China's part, then what the path passes."""
-    yield _china(words, event, where["china"])
-    yield _path(words, event, where)
+    path = _path(words, event, where)
+    if where["china"]["seen"] != "none" or path:
+        yield from (_china(words, event, where["china"]), path)
+    elif not where["seen"]:
+        yield words._(NOWHERE)
+    else:
+        yield from (_china(words, event, where["china"]), _around_the_world(words, event, where))
 
 
 def _for_world(words: Dates, event: Event, where: Mapping[str, Any]) -> Iterable[str]:
     """Yield the path's countries, the parts of the world that see it, China's part."""
-    yield _path(words, event, where)
-    parts = _parts_of_the_world(words, where["seen"])
-    if parts:
-        partial = event.kind == "solar-eclipse"
-        message = N_("partial in %(where)s") if partial else N_("seen in %(where)s")
-        yield words._(message) % {"where": parts}
+    path = _path(words, event, where)
+    if not path and not where["seen"]:
+        yield words._(NOWHERE)
+        return
+    yield path
+    yield _around_the_world(words, event, where)
     yield _china_at_last(words, where["china"])
+
+
+def _around_the_world(words: Dates, event: Event, where: Mapping[str, Any]) -> str:
+    """Return which parts of the world see it, of a solar eclipse what is no path."""
+    parts = _parts_of_the_world(words, where["seen"])
+    partial = event.kind == "solar-eclipse"
+    message = N_("partial in %(where)s") if partial else N_("seen in %(where)s")
+    return words._(message) % {"where": parts} if parts else ""
 
 
 def _path(words: Dates, event: Event, where: Mapping[str, Any]) -> str:
@@ -94,7 +108,7 @@ def _path(words: Dates, event: Event, where: Mapping[str, Any]) -> str:
     named = {entry.slug for entry in largest[:FEW_NAMED]}
     cities = [by_slug()[slug].name(words.lang) for slug in where["cities"] if slug in named]
     if cities:
-        countries = words._("%(countries)s (%(cities)s)", countries=countries,
+        countries = words._("%(countries)s, over %(cities)s", countries=countries,
                             cities=words.p_("list", ", ").join(cities))  # fmt: skip
     return words._(path) % {"where": countries}
 
@@ -120,10 +134,14 @@ def _china(words: Dates, event: Event, china: Mapping[str, Any]) -> str:
         return words._("not seen from China")
     seen, kind = china["provinces"], china["type"]
     everywhere = china["seen"] == "all"
-    if everywhere and (kind in ("partial", "penumbral", None) or len(seen) == len(provinces())):
+    if everywhere and kind == china["everywhere"]:
         whole = words._(ALL[kind])
         return words.clauses((whole, _most(words, event, china)))
-    named = words._(PART[kind]) % {"provinces": _provinces(words, event, seen)}
+    if kind == "partial" and event.kind == "solar-eclipse" and len(seen) <= MOST_NAMED:
+        places = [_with_magnitude(words, event, one) for one in seen]
+        return words._("partial in China: %(places)s",
+                       places=words.p_("list", ", ").join(places))  # fmt: skip
+    named = words._(PART[kind]) % {"provinces": _provinces(words, seen)}
     if kind in ("partial", "penumbral", None):
         return named
     rest = N_("partial in the rest") if everywhere else N_("partial in other parts")
@@ -137,18 +155,14 @@ def _most(words: Dates, event: Event, china: Mapping[str, Any]) -> str:
     return words._("most at %(place)s", place=_with_magnitude(words, event, china["max"]))
 
 
-def _provinces(words: Dates, event: Event, seen: Sequence[Mapping[str, Any]]) -> str:
-    """Name some provinces, of a partial eclipse with who has most of it there."""
+def _provinces(words: Dates, seen: Sequence[Mapping[str, Any]]) -> str:
+    """Name some provinces."""
     if len(seen) >= MOST_PART * len(provinces()):
         return words._("most of China")
-    partial = event.kind == "solar-eclipse" and event.details["where"]["china"]["type"] == "partial"
     if len(seen) > MOST_NAMED:
         names = [by_slug()[one["place"]].region_name(words.lang) for one in seen[:FEW_NAMED]]
         return words._("%(names)s and others, %(count)s provinces in all",
                        names=words.p_("list", ", ").join(names), count=str(len(seen)))
-    if partial:
-        told = [_with_magnitude(words, event, one) for one in seen]
-        return words._("China: %(places)s", places=words.p_("list", ", ").join(told))
     return words.list_of(by_slug()[one["place"]].region_name(words.lang) for one in seen)
 
 

@@ -117,7 +117,7 @@ def test_the_best_moment_is_told_as_it_is():
 
 @pytest.mark.parametrize(("altitude_deg", "azimuth_deg", "said"), [
     (19.9, 231.0, "西南低空，高度20°"), (20.1, 181.0, "南方，高度20°"),
-    (62.4, 359.9, "北方，高度62°"), (81.0, 90.0, "近天顶，高度81°")])
+    (62.4, 359.9, "北方，高度62°"), (81.0, 90.0, "天顶附近，高度81°")])
 def test_where_to_look(altitude_deg, azimuth_deg, said):
     window = watch("08-13 19:34", "08-13 20:50", "08-13 20:00", altitude_deg, azimuth_deg)
     assert told(there(window)) == f"8月13日傍晚19:34–20:50可见，{said}"
@@ -267,11 +267,11 @@ def test_a_partial_solar_eclipse():
         "初亏16:32，食甚17:40，复圆18:41，全球为日全食，食分1.079")
     sample = event("solar-eclipse/total")
     assert CHINESE.title(sample, local) == "日偏食"
-    assert CHINESE.figures(sample, local) == "食分=0.524"
+    assert CHINESE.figures(sample, local) == "食分0.524"
     assert CHINESE.brief(sample, local) == "日偏食 0.524"
     said = CHINESE.local_details(event("solar-eclipse/total", "08-02 18:07"), local, BEIJING)
     assert said.startswith(
-        "日偏食：食分=0.52，日面被掩41.1%。初亏16:32:10（西偏南，高度30°）；食甚17:40:00（")
+        "日偏食：食分0.52，日面被掩41.1%。初亏16:32:10（西偏南，高度30°）；食甚17:40:00（")
 
 
 def test_an_eclipsed_sunset():

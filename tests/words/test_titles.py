@@ -45,9 +45,9 @@ CHINESE_SUMMARIES = {
     "earth-aphelion": "地球过远日点：1.01673 AU",
     "greatest-brilliancy": "金星最亮（−4.9等）",
     "solar-term/xiaohan": "【小寒】节气，太阳黄经285°，太阳赤纬−22°44′",
-    "solar-eclipse/annular": "日环食，食分=0.943",
-    "lunar-eclipse/penumbral": "半影月食：半影食分=0.896",
-    "lunar-eclipse/total": "月全食：食分=1.015",
+    "solar-eclipse/annular": "日环食，食分0.943",
+    "lunar-eclipse/penumbral": "半影月食：半影食分0.896",
+    "lunar-eclipse/total": "月全食：食分1.015",
     "festival/dated": "春节，农历庚子年正月初一",
 }
 CHINESE_TITLES = {

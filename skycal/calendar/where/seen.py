@@ -53,7 +53,7 @@ def china_sees(spots: Spots, had: Had) -> China:
     """Return what is told of China."""
     deepest = int(had.type.max())
     if not deepest:
-        return {"seen": "none", "type": None, "max": None, "provinces": []}
+        return {"seen": "none", "type": None, "everywhere": None, "max": None, "provinces": []}
     rows = np.flatnonzero(had.type == deepest).tolist()
     order = np.nan_to_num(had.magnitude)
     rows.sort(key=lambda row: (-order[row], -spots.entries[row].population))
@@ -63,9 +63,11 @@ def china_sees(spots: Spots, had: Had) -> China:
         if entry.region not in provinces:
             seen = _seen_at(entry, had, row)
             provinces[entry.region] = {"province": province_slugs()[entry.region], **seen}
+    least = int(had.type[_cities(spots)].min())
     return {
-        "seen": "all" if all(had.type[row] for row in _cities(spots)) else "part",
+        "seen": "all" if least else "part",
         "type": NAMES[deepest],  # type: ignore[typeddict-item]  # 0 is not among these
+        "everywhere": NAMES[least],  # type: ignore[typeddict-item]
         "max": None if np.isnan(had.magnitude[rows[0]]) else
         _seen_at(spots.entries[rows[0]], had, rows[0]),
         "provinces": list(provinces.values()),
