@@ -61,7 +61,7 @@ class Words(Dates):
     def reason(
         self, one: Highlight, local: Mapping[str, Any], zone: tzinfo, day: date
     ) -> str:
-        """Return why an event is among the best, listed under a day, at a place by what it is there."""
+        """Return why an event is among the best; `day`: the one it is listed under."""
         return reason(self, one, local, zone, day)
 
     def beside(self, one: Highlight, local: Mapping[str, Any], zone: tzinfo) -> str:
