@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from skycal.cli import main
 from skycal.formats import png as pictures
-from skycal.pictures.style import SANS
+from skycal.words.fonts import faces
 
 ECLIPSE = "2027-08-02-solar-eclipse"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -117,7 +117,8 @@ def test_a_png_has_its_words():
         pytest.skip("no font with Chinese characters here")
     word = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="20">{}</svg>'
     blank = pictures.png(word.format(""), 60)
-    text = f"<text y='15' style='font-family:{SANS}'>\u6708</text>"
+    family = faces("zh_CN").sans
+    text = f"<text y='15' style='font-family:{family}'>\u6708</text>"
     assert pictures.png(word.format(text), 60) != blank
 
 

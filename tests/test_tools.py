@@ -1,10 +1,11 @@
-"""What tools/ make from the records: the JSON Schema and the manual of kinds are up to date."""
+"""What tools/ make is up to date: the JSON Schema, the manual of kinds, <sky-cal>'s headings."""
 
 from __future__ import annotations
 
 import json
 from typing import Annotated, Literal, NotRequired, TypedDict
 
+import component
 import kinds_manual as manual
 import pytest
 import schema
@@ -28,6 +29,12 @@ def test_the_manual_of_kinds_is_up_to_date(lang):
     """What is not translated yet is English in it: tests/test_cli_tongue.py misses that."""
     path = manual.MANUALS[lang]
     assert path.read_text("utf-8") == manual.text(lang), "python tools/kinds_manual.py writes it"
+
+
+def test_the_headings_of_the_component_are_those_of_the_catalogs():
+    script = component.SCRIPT.read_text("utf-8")
+    assert script == component.brought_up_to_date(script), "python tools/component.py writes them"
+    assert 'ja: ["日付", "時刻", "現象"]' in script
 
 
 def objects():

@@ -106,7 +106,7 @@ def entry(context: str | None, message: str, text: str = "") -> str:
 def missing(lang: str) -> str:
     """Return the entries that a language lacks; English sentences translate themselves."""
     there = set(keys(read(lang)))
-    known = from_cldr(lang) if not there else {}
+    known = from_cldr(lang)
     return "".join(
         entry(context, message, message if lang == BASE and context not in NAME_CONTEXTS
               else known.get((context, message), ""))

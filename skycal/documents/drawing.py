@@ -52,7 +52,7 @@ def drawing(request: PictureRequest) -> DrawingDocument:
 def _of_month(request: PictureRequest, first: date) -> DrawingDocument:
     calendar = computing.head_of(request, month_span(first))
     svg = MONTH_PICTURES[request.name](_alone(calendar, first.year), first, request.name)
-    return DrawingDocument(calendar, request.name, standalone(svg, _side(request)))
+    return DrawingDocument(calendar, request.name, standalone(svg, calendar.lang, _side(request)))
 
 
 def _of_year(request: PictureRequest) -> DrawingDocument:
@@ -64,7 +64,7 @@ def _of_year(request: PictureRequest) -> DrawingDocument:
     best = [one.event for one in calendar.best]
     events = best if request.name in OF_THE_BEST else calendar.weighed
     svg = draw(_alone(calendar, year), events, year, request.name)
-    return DrawingDocument(calendar, request.name, standalone(svg, _side(request)))
+    return DrawingDocument(calendar, request.name, standalone(svg, calendar.lang, _side(request)))
 
 
 def _of_event(request: PictureRequest) -> DrawingDocument:
@@ -85,7 +85,7 @@ def _of_event(request: PictureRequest) -> DrawingDocument:
     if drawn is None:
         listed = ", ".join(kind.id for kind in kinds().values() if kind.picture)
         raise SkycalError(f"there is no picture of {event.id}; there are of {listed}", "what")
-    return DrawingDocument(calendar, event.id, standalone(drawn, _side(request)))
+    return DrawingDocument(calendar, event.id, standalone(drawn, calendar.lang, _side(request)))
 
 
 def _side(request: PictureRequest) -> int | None:

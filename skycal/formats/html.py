@@ -79,8 +79,7 @@ def _page(
 
     parts = "year" if listing else "sheet"
     gallery = _pictures(document, listing, pictures and not listing, False)
-    style = "".join(map(whole.read, whole.STYLES[parts])) + (
-        whole.pictures_style() if pictures else "")
+    style = whole.style(parts, document.words.lang, pictures)
     script = whole.read(whole.SCRIPT) if listing else ""
     return fill(
         f"html/{parts}.html.j2",

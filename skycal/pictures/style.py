@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from skycal.words.fonts import faces
+
 # Name: on paper by day, on the night page. The page's own tones, so that pictures lie in it.
 TONES = {
     "paper": ("#faf7f0", "#0c101c"),
@@ -189,9 +191,6 @@ CLASSES: dict[str, dict[str, str]] = {
        for body in BODIES},
 }
 
-# Han faces first, so that digits come from the same face as the words.
-SANS = ('"PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",'
-        'system-ui,"DejaVu Sans",Arial,sans-serif')
 _CLASS = re.compile(r' class="(sky-[\w-]+)"')
 _VIEW = re.compile(r'viewBox="0 0 (\S+) (\S+)"')
 
@@ -211,11 +210,11 @@ def style() -> str:
     )
 
 
-def standalone(svg: str, side: int | None = None) -> str:
+def standalone(svg: str, lang: str, side: int | None = None) -> str:
     """Return a picture as a file of its own, on its paper, in the plainest CSS there is.
 
-    `side` 0 or 1 fixes day or night; else it is night where the reader's system is dark, and day
-    for programs that do not know to ask.
+    Its words are set in the faces of `lang`. `side` 0 or 1 fixes day or night; else it is night
+    where the reader's system is dark, and day for programs that do not know to ask.
     """
     view = _VIEW.search(svg)
     assert view is not None  # every Drawing writes it
@@ -227,7 +226,7 @@ def standalone(svg: str, side: int | None = None) -> str:
         sheet += f"@media screen and (prefers-color-scheme:dark){{{_rules(_colours(1), used)}}}\n"
     return (
         f'{svg[:head]} width="{width}" height="{height}">'
-        f"<style>{sheet}.skycal-picture{{font-family:{SANS};font-variant-numeric:tabular-nums}}"
+        f"<style>{sheet}.skycal-picture{{font-family:{faces(lang).sans};font-variant-numeric:tabular-nums}}"
         f'</style><rect class="sky-paper" width="{width}" height="{height}"/>{svg[head + 1 :]}'
     )
 

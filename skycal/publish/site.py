@@ -38,6 +38,7 @@ from skycal.publish.revisions import stamp
 from skycal.publish.sitemap import robots, sitemap
 from skycal.publish.year_pages import place_year
 from skycal.revision import DATA_REVISION
+from skycal.words import fonts
 
 Progress = Callable[[int, int], None]
 Task = tuple[Any, ...]  # the name of a making, and what it takes
@@ -194,8 +195,8 @@ def _own(work: _Build, results: Mapping[Task, Made]) -> Iterator[tuple[str, byte
         for path, data in OwnPages(plan, lang, Known(best, eclipses, pages)).files():
             html.append(path)
             yield plan.at(lang, path), data
-    for name in (STYLE, SCRIPT):
-        yield name, (TEMPLATES / "site" / name).read_bytes()
+    yield STYLE, fonts.of_site().encode() + (TEMPLATES / "site" / STYLE).read_bytes()
+    yield SCRIPT, (TEMPLATES / "site" / SCRIPT).read_bytes()
     yield addresses.SCRIPT, (TEMPLATES / "embed" / addresses.SCRIPT).read_bytes()
     yield addresses.NOT_FOUND, not_found(plan)
     yield addresses.ROBOTS, robots(plan)

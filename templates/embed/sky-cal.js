@@ -34,7 +34,10 @@
     @media (max-width: 30em) { .figures { display: block; } th, td { padding-inline-end: .6em; } }`;
   // What a visitor reads of the table itself, by language; English for all others.
   const HEADS = {
-    zh: ["日期", "时刻", "天象"], "zh-TW": ["日期", "時刻", "天象"], en: ["Date", "Time", "Event"],
+    ja: ["日付", "時刻", "現象"],
+    zh: ["日期", "时刻", "天象"],
+    "zh-TW": ["日期", "時刻", "天象"],
+    en: ["Date", "Time", "Event"],
   };
   const LAST_MINUTE = 24 * 60 - 1;
   const BEIJING_MS = 8 * 3600e3;

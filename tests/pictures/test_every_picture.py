@@ -121,9 +121,9 @@ def test_the_same_twice(scene, one, events):
 
 
 def test_alone_it_brings_its_style(scene, one):
-    svg = standalone(picture(scene, one("conjunction")))
+    svg = standalone(picture(scene, one("conjunction")), "en")
     assert "prefers-color-scheme:dark" in named(svg, "style")[0].text
-    night = standalone(picture(scene, one("conjunction")), 1)
+    night = standalone(picture(scene, one("conjunction")), "en", 1)
     assert "prefers-color-scheme" not in night
     assert "var(" not in night
     assert ".sky-paper{fill:#0c101c}" in night

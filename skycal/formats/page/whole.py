@@ -12,6 +12,7 @@ from skycal.documents.appointments import span
 from skycal.files import TEMPLATES
 from skycal.formats.page.rows import ECLIPSES
 from skycal.gazetteer.coordinates import is_coordinates
+from skycal.words import fonts
 from skycal.words.eras import era_notes
 
 if TYPE_CHECKING:
@@ -60,11 +61,14 @@ def _digest(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode()
 
 
-def pictures_style() -> str:
-    """Return the style sheet of all pictures."""
-    from skycal.pictures.style import style
+def style(parts: str, lang: str, pictures: bool) -> str:
+    """Return the style sheet of a page in a language, with that of all pictures or without."""
+    sheet = fonts.of_page(lang) + "".join(map(read, STYLES[parts]))
+    if not pictures:
+        return sheet
+    from skycal.pictures.style import style as of_pictures
 
-    return style()
+    return sheet + of_pictures()
 
 
 def conventions(listing: Listing) -> list[str]:
