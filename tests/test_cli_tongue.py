@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import product as product_of
 
 import click
 import pytest
@@ -28,6 +29,7 @@ SPOKEN = spoken()
         ([], {"LANG": "zh_SG"}, "zh_CN"),
         ([], {"LANG": "zh_HK.UTF-8"}, "zh_TW"),
         ([], {"LANG": "zh-Hant-TW"}, "zh_TW"),
+        ([], {"LANG": "ja_JP.UTF-8"}, "ja"),
         ([], {"LANG": "de_DE.UTF-8"}, "en"),
         ([], {"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}, "en"),
         ([], {"LANG": "en_US.UTF-8", "LC_MESSAGES": "zh_TW.UTF-8"}, "zh_TW"),
@@ -45,8 +47,8 @@ def test_who_decides_the_tongue(words, environ, lang):
     assert tongue_for(words, environ).lang == lang
 
 
-def test_chinese_is_spoken():
-    assert {"zh_CN", "zh_TW"} <= set(SPOKEN)
+def test_chinese_and_japanese_are_spoken():
+    assert {"zh_CN", "zh_TW", "ja"} <= set(SPOKEN)
 
 
 @pytest.mark.parametrize("lang", SPOKEN)
@@ -58,9 +60,9 @@ def test_a_catalog_of_the_prompt_is_whole(lang):
         assert sorted(PLACEHOLDER.findall(message)) == sorted(PLACEHOLDER.findall(text)), message
 
 
-@pytest.mark.parametrize("lang", ["zh_CN", "zh_TW"])
+@pytest.mark.parametrize("lang", SPOKEN)
 @pytest.mark.parametrize("name", ["", *main.commands])
-def test_help_in_chinese_has_no_english_sentence(lang, name):
+def test_help_in_another_language_has_no_english_sentence(lang, name):
     done = CliRunner().invoke(main, [*name.split(), "--help"], env={"SKYCAL_LANG": lang})
     assert done.exit_code == 0
     shown = re.sub(r"(?m)^ +skycal .*$|^\S+ skycal .*$", "", done.stdout)  # commands stay commands
@@ -69,8 +71,8 @@ def test_help_in_chinese_has_no_english_sentence(lang, name):
 
 
 def test_every_error_of_a_wrong_wish_is_translated():
-    """Whatever is wrong, the sentence about it is Chinese: only what it quotes is as it was."""
-    tongue, runner, seen = Tongue("zh_CN"), CliRunner(), set()
+    """Whatever is wrong, the sentence about it is translated: only what it quotes is as it was."""
+    runner, seen = CliRunner(), set()
     for product in PRODUCTS.values():
         for one in product.takes:
             for value in WRONG[:40] if not one.is_flag else ():
@@ -81,10 +83,11 @@ def test_every_error_of_a_wrong_wish_is_translated():
                 except Exception as error:
                     seen.add(str(getattr(error, "message", error)))
     assert len(seen) > 100
-    for said in seen:
+    for tongue, said in product_of(map(Tongue, SPOKEN), seen):
         translated = tongue.error(said)
         assert translated != said
-        assert not re.search(r"[a-z]{3,} [a-z]{2,} ", re.sub(r"'.*?'|“.*?”", "", translated)), said
+        own = re.sub(r"'.*?'|“.*?”|「.*?」", "", translated)
+        assert not re.search(r"[a-z]{3,} [a-z]{2,} ", own), said
     done = runner.invoke(main, ["year", "2027", "--place", "Nowhereville"],
                          env={"SKYCAL_LANG": "zh_CN"})  # fmt: skip
     assert done.exit_code == 2
@@ -109,6 +112,11 @@ def test_errors_at_the_prompt(words, said):
     done = CliRunner().invoke(main, words, env={"SKYCAL_LANG": "zh_CN"})
     assert said in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_an_error_in_japanese():
+    done = CliRunner().invoke(main, ["year", "3000"], env={"SKYCAL_LANG": "ja"})
+    assert done.stderr.startswith("skycal: YEAR：3000年はDE440の外です")
 
 
 def test_documents_do_not_listen(tmp_path):
