@@ -11,8 +11,8 @@ from skycal.cli.command import DEBUG, LaterCommand
 ABOUT = """Write the events of many years at many places as Parquet.
 
 A run that is stopped, or killed, goes on where it was when it is started again, to the same
-bytes. It needs the extra archive: pip install 'skycal[archive]'. docs/archive.md tells what is in
-the files, how to ask them, and how to use a cluster.
+bytes. It needs the extra archive: pip install 'skycal[archive]'. The manual (reference/archive)
+tells what is in the files, how to ask them, and how to use a cluster.
 """
 EXAMPLES = """
   skycal archive --years 2020..2029 --places cn --visible -o twenties

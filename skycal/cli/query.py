@@ -11,8 +11,8 @@ from skycal.cli.command import DEBUG, LaterCommand
 
 ABOUT = """Ask the archive in DIR by SQL.
 
-The tables are events, local and places; docs/archive.md tells their columns, and has more
-questions. The SQL is DuckDB's. It needs the extra archive: pip install 'skycal[archive]'.
+The tables are events, local and places; the manual (reference/archive) tells their columns, and
+has more questions. The SQL is DuckDB's. It needs the extra archive: pip install 'skycal[archive]'.
 """
 EXAMPLES = """
   skycal query "SELECT kind, count(*) FROM events GROUP BY ALL ORDER BY 2" twenties

@@ -1,6 +1,6 @@
 """Cost: what an archive takes of time and disk, by constants measured on one core.
 
-docs/archive.md has the runs they come from and how well they tell three others.
+docs/en/reference/archive.md has the runs they come from and how well they tell three others.
 """
 
 from __future__ import annotations

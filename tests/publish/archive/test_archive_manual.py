@@ -1,4 +1,4 @@
-"""docs/archive.md: every column is told, and every question can be asked."""
+"""The manual of the archive: every column is told, and every question can be asked."""
 
 from __future__ import annotations
 
@@ -13,21 +13,25 @@ from skycal.publish.archive.local_columns import BESIDE, local_schema
 from skycal.publish.archive.plan import Plan
 from skycal.publish.archive.query import asked
 
-MANUAL = ROOT / "docs/archive.md"
-TEXT = MANUAL.read_text("utf-8")
+NUMBERED = {"en": "year × %s + its place", "zh": "年份 × %s + "}
+MANUALS = {lang: ROOT / f"docs/{lang}/reference/archive.md" for lang in NUMBERED}
 
 
-def test_every_column_is_told():
+@pytest.mark.parametrize("lang", MANUALS)
+def test_every_column_is_told(lang):
+    text = MANUALS[lang].read_text("utf-8")
     schemas = (event_schema(), local_schema(), places_table(Plan((), (), True)).schema)
     named = {name for schema in schemas for name in schema.names}
     named |= {field.name for struct in BESIDE.values() for field in struct}
-    assert {name for name in named if f"`{name}`" not in TEXT} == set()
-    assert f"year × {EVENTS_A_YEAR} + its place" in TEXT
+    assert {name for name in named if f"`{name}`" not in text} == set()
+    assert NUMBERED[lang] % EVENTS_A_YEAR in text
 
 
 @pytest.mark.parametrize("number", [0, 1, 2])
 def test_every_question_can_be_asked(small, number):
-    questions = [block.text for block in blocks(MANUAL) if block.language == "sql"]
+    questions, again = ([block.text for block in blocks(page) if block.language == "sql"]
+                        for page in MANUALS.values())
+    assert questions == again
     assert len(questions) == 3
     columns, rows = asked(questions[number], small)
     assert len(columns) >= 2
