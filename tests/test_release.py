@@ -47,11 +47,24 @@ def test_a_release_is_raised_everywhere(tree, monkeypatch):
 
 
 def test_a_file_left_behind_is_noticed(tree):
-    path = tree / "recipe/meta.yaml"
-    path.write_text(path.read_text("utf-8").replace('version = "', 'version = "7'), "utf-8")
+    path = tree / "recipe/recipe.yaml"
+    path.write_text(path.read_text("utf-8").replace('version: "', 'version: "7'), "utf-8")
     (tree / "changes/oops.md").write_text("?", "utf-8")
     wrong = release.check(tree)
     assert len(wrong) == 2
+
+
+def test_the_recipe_wants_what_pyproject_wants():
+    """But for what conda-forge calls otherwise: its tzdata is not Python's."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    recipe = (ROOT / "recipe/recipe.yaml").read_text("utf-8")
+    run = recipe.partition("  run:\n")[2].partition("\n\n")[0]
+    wanted = [line.strip(" -").replace(" ", "").replace("python-tzdata", "tzdata")
+              for line in run.splitlines()]  # fmt: skip
+    python, *others = wanted
+    assert python == "python>=${{python_min}}"
+    assert f'python_min: "{project["requires-python"].removeprefix(">=")}"' in recipe
+    assert sorted(others) == sorted(project["dependencies"])
 
 
 def tracked() -> list[Path]:

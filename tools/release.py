@@ -25,7 +25,7 @@ VERSION = r"\d+\.\d+\.\d+"
 TELLING = {
     "skycal/version.py": r'__version__ = "(.*)"',
     "CITATION.cff": r"(?m)^version: (.*)$",
-    "recipe/meta.yaml": r'{% set version = "(.*)" %}',
+    "recipe/recipe.yaml": r'(?m)^  version: "(.*)"$',
 }
 DATED = {"CITATION.cff": r"(?m)^date-released: (.*)$"}
 REVISION, SEQUENCE = r"datetime\((\d+, \d+, \d+), tzinfo", r"(?m)^SEQUENCE = (\d+)$"
