@@ -12,10 +12,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from skycal.files import TEMPLATES
 from skycal.formats.saving import save
 from skycal.model import SkycalError
 from skycal.publish import addresses
+from skycal.publish.beside import BESIDE, beside
 from skycal.publish.event_pages import event_pages, is_of_a_place
 from skycal.publish.feed_files import feed_files
 from skycal.publish.folder import (
@@ -27,7 +27,6 @@ from skycal.publish.folder import (
     intact,
     journaled,
 )  # fmt: skip
-from skycal.publish.framed import SCRIPT, STYLE
 from skycal.publish.inputs import inputs_of
 from skycal.publish.manifest import Manifest, read_manifest
 from skycal.publish.own_pages import Known, OwnPages, not_found
@@ -38,7 +37,6 @@ from skycal.publish.revisions import stamp
 from skycal.publish.sitemap import robots, sitemap
 from skycal.publish.year_pages import place_year
 from skycal.revision import DATA_REVISION
-from skycal.words import fonts
 
 Progress = Callable[[int, int], None]
 Task = tuple[Any, ...]  # the name of a making, and what it takes
@@ -195,9 +193,8 @@ def _own(work: _Build, results: Mapping[Task, Made]) -> Iterator[tuple[str, byte
         for path, data in OwnPages(plan, lang, Known(best, eclipses, pages)).files():
             html.append(path)
             yield plan.at(lang, path), data
-    yield STYLE, fonts.of_site().encode() + (TEMPLATES / "site" / STYLE).read_bytes()
-    yield SCRIPT, (TEMPLATES / "site" / SCRIPT).read_bytes()
-    yield addresses.SCRIPT, (TEMPLATES / "embed" / addresses.SCRIPT).read_bytes()
+    for name in BESIDE:
+        yield name, beside(name)
     yield addresses.NOT_FOUND, not_found(plan)
     yield addresses.ROBOTS, robots(plan)
     if plan.url:

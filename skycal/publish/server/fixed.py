@@ -7,9 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cache, cached_property, partial
 
-from skycal.files import TEMPLATES
-from skycal.publish import addresses
-from skycal.publish.framed import SCRIPT, STYLE
+from skycal.publish.beside import BESIDE, beside
 from skycal.publish.server.answers import Answer
 from skycal.publish.server.computing import Computing
 from skycal.publish.server.headers import OPENAPI
@@ -20,11 +18,6 @@ from skycal.revision import DATA_REVISION
 from skycal.version import __version__
 
 JSON = "application/json"
-# Beside the pages: the element that shows a list of ours in any page; the site's own.
-FILES = {
-    addresses.SCRIPT: ("embed", "text/javascript"), SCRIPT: ("site", "text/javascript"),
-    STYLE: ("site", "text/css"),
-}  # fmt: skip
 
 
 class Fixed:
@@ -34,7 +27,7 @@ class Fixed:
         self._computing, self._root = computing, root
         self._at: Mapping[str, Callable[[datetime], Known]] = {
             "/healthz": self._state, OPENAPI: lambda now: self._description,
-            **{f"/{name}": partial(_file, name) for name in FILES}}
+            **{f"/{name}": partial(_file, name) for name in BESIDE}}
 
     def known(self, path: str, now: datetime) -> Known | None:
         """Return what stands at a path, None where nothing of this kind does."""
@@ -61,6 +54,6 @@ def _file(name: str, now: datetime) -> Known:
 
 @cache
 def _known_file(name: str) -> Known:
-    folder, media_type = FILES[name]
-    body = (TEMPLATES / folder / name).read_bytes()
-    return Known(Answer(200, made(body, media_type), media_type, (), DATA_REVISION), A_DAY_S)
+    _, media_type = BESIDE[name]
+    body = made(beside(name), media_type)
+    return Known(Answer(200, body, media_type, (), DATA_REVISION), A_DAY_S)

@@ -12,8 +12,8 @@ import pytest
 import three_years
 
 from skycal.calendar import zones
+from skycal.publish.beside import BESIDE
 from skycal.publish.server.asking import asked, is_at, query_of, route_of
-from skycal.publish.server.fixed import FILES
 
 URL = "https://sky.example/"
 PAGES = [
@@ -41,7 +41,7 @@ def test_every_link_of_a_page_is_the_address_of_something(served, target):
     assert got.status == 200
     for link in sorted(set(LINK.findall(got.text))):
         where = urlsplit(urljoin(f"{URL}{target[1:]}", link.replace("&amp;", "&")))
-        if f"{where.scheme}://{where.netloc}/" != URL or where.path[1:] in FILES:
+        if f"{where.scheme}://{where.netloc}/" != URL or where.path[1:] in BESIDE:
             assert where.scheme in ("https", "webcal", "data")
             continue
         found = route_of(path := unquote(where.path))
