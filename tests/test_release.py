@@ -78,6 +78,17 @@ def tracked() -> list[Path]:
     return [ROOT / name for name in listed if name.endswith(ends) and (ROOT / name).is_file()]
 
 
+def test_the_paper_has_the_sections_its_journal_asks_for():
+    """And cites what its bibliography has, nothing else; https://joss.theoj.org, as of 2026."""
+    text = (ROOT / "paper/paper.md").read_text("utf-8")
+    assert re.findall(r"(?m)^# (.*)$", text) == [
+        "Summary", "Statement of need", "State of the field", "Software design",
+        "Research impact statement", "AI usage disclosure", "Acknowledgements", "References"]
+    assert 750 <= len(text.partition("# Summary")[2].split()) <= 1750
+    known = re.findall(r"(?m)^@\w+\{(\w+),", (ROOT / "paper/paper.bib").read_text("utf-8"))
+    assert set(re.findall(r"@(\w+)", text)) == set(known)
+
+
 def test_no_address_is_invented():
     """No e-mail, and no home of the project that release.toml does not know."""
     addresses = tomllib.loads((ROOT / "release.toml").read_text("utf-8"))["addresses"]
