@@ -65,7 +65,7 @@ def processes_end_as_they_should(seed: int, count: int) -> None:
 
 
 def test_both_doors_answer_the_same():
-    both_answer_the_same(2027, 150)
+    both_answer_the_same(2027, 80)
 
 
 @pytest.mark.parametrize("product", PRODUCTS.values(), ids=[*PRODUCTS])
@@ -76,7 +76,7 @@ def test_python_takes_what_the_product_takes(product):
 
 
 def test_python_complains_in_one_way():
-    python_complains_in_one_way(2027, 200)
+    python_complains_in_one_way(2027, 100)
 
 
 def test_processes_end_as_they_should():

@@ -56,6 +56,7 @@ def checked(program: list[str], folder: Path, **environment: str) -> str:
     return done.stdout + done.stderr
 
 
+@pytest.mark.slow
 def test_mypy_from_outside(examples):
     if find_spec("mypy") is None:
         pytest.skip("mypy is not installed")

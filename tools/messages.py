@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable
+from functools import cache
 from io import StringIO
 from pathlib import Path
 
@@ -72,7 +73,8 @@ def keys(catalog: Catalog) -> list[Key]:
     return [(message.context, str(message.id)) for message in catalog if message.id]
 
 
-def said() -> set[Key]:
+@cache
+def said() -> frozenset[Key]:
     """Return every sentence of the code and the templates."""
     found: set[Key] = {(str(join), JOINED) for wording in (*JOINS.values(), "measure")
                        for join, _ in variants(wording)}  # fmt: skip
@@ -85,7 +87,7 @@ def said() -> set[Key]:
             for _, function, message, _ in babel_extract(lines, ["_", "p_"], [], {}):
                 parts = message if isinstance(message, tuple) else (message,)
                 found.add((parts[0], parts[1]) if function == "p_" else (None, parts[0]))
-    return found
+    return frozenset(found)
 
 
 def wanted() -> list[Key]:

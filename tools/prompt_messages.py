@@ -14,6 +14,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import kinds_manual
@@ -131,12 +132,13 @@ def _message(node: ast.JoinedStr) -> str:
     return text
 
 
-def wanted() -> list[str]:
+@cache
+def wanted() -> tuple[str, ...]:
     """Return everything the command line says."""
     said = (*OTHERS, *helped(), *sorted(set(errors())), *manual.said(), *kinds_manual.said())
     letters = re.compile("[A-Za-z:]")
-    return list(dict.fromkeys(one for one in said
-                              if letters.search(re.sub(r"%\(\w+\)s", "", one))))
+    return tuple(dict.fromkeys(one for one in said
+                               if letters.search(re.sub(r"%\(\w+\)s", "", one))))
 
 
 def read(lang: str) -> Catalog:

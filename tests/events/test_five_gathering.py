@@ -54,6 +54,7 @@ def test_each_is_astronomy_engines_least_span(found):
         assert least < beside + FLAT_DEG, event.id
 
 
+@pytest.mark.slow
 def test_none_is_missing(found):
     times = np.arange(astronomy.Time.Make(1900, 1, 1, 0, 0, 0).ut,
                       astronomy.Time.Make(2101, 1, 1, 0, 0, 0).ut, STEP_DAYS)  # fmt: skip

@@ -125,6 +125,7 @@ def engines_triple_shadows():
         yield middle + distance / C_AU_PER_DAY
 
 
+@pytest.mark.slow
 def test_no_triple_shadow_that_an_independent_computation_has_not(triple):
     theirs = np.array(sorted(engines_triple_shadows()))
     ours = np.array(sorted(event.tt for event in triple))

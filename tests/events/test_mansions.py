@@ -90,6 +90,7 @@ def test_entries_are_astronomy_engines(found):
         assert (ahead_deg(planet, time.AddDays(1.0)) > 0.0) is forward, event.id
 
 
+@pytest.mark.slow
 def test_no_entry_is_missing(found):
     stars = places(EPOCH_YEARS["year"])
     days = [astronomy.Time.Make(YEAR, 1, 1, 0, 0, 0).AddDays(float(day)) for day in range(366)]

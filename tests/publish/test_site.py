@@ -123,11 +123,13 @@ def test_a_second_build_writes_nothing(site):
     assert times(site) == before
 
 
+@pytest.mark.slow
 def test_a_build_of_the_same_by_more_processes_is_the_same(built, tmp_path):
     build(plan(**SMALL, url=URL), tmp_path, jobs=2)
     assert files(tmp_path) == files(built)
 
 
+@pytest.mark.slow
 def test_what_was_damaged_or_taken_away_comes_back(site, built):
     (site / "f/best.ics").write_bytes(b"BEGIN")
     (site / "2027/index.html").unlink()
@@ -135,6 +137,7 @@ def test_what_was_damaged_or_taken_away_comes_back(site, built):
     assert files(site) == files(built)
 
 
+@pytest.mark.slow
 def test_less_takes_away_only_what_was_its_own(site):
     (site / "f/london/mine.txt").write_text("foreign")
     before = times(site)
@@ -159,6 +162,7 @@ def test_a_foreign_file_in_the_way_stays(tmp_path):
     assert not (tmp_path / BUILDING).exists()
 
 
+@pytest.mark.slow
 def test_an_interrupted_build_goes_on(tmp_path, built, monkeypatch):
     """As after a kill: some tasks are kept, a file is half-written, another's is there."""
     calls = []

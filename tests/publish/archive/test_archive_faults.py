@@ -82,6 +82,7 @@ def test_a_second_run_does_nothing(copy):
     assert before == {path: path.stat().st_mtime_ns for path in copy.glob("*/*.parquet")}
 
 
+@pytest.mark.slow
 def test_killed_at_any_moment_it_goes_on_to_the_same_bytes(whole, tmp_path):
     folder = tmp_path / "killed"
     for number in range(KILLS):

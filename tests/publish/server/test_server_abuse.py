@@ -87,7 +87,7 @@ def never_breaks(seed: int, count: int) -> None:
 
 
 def test_random_queries_never_break_it():
-    never_breaks(2027, 150)
+    never_breaks(2027, 80)
 
 
 @pytest.mark.long
