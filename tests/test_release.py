@@ -9,6 +9,7 @@ import tomllib
 from datetime import date
 from pathlib import Path
 
+import addresses
 import pytest
 import release
 
@@ -22,7 +23,8 @@ def test_every_file_tells_the_same_version():
 @pytest.fixture
 def tree(tmp_path):
     """Return a copy of what a release changes."""
-    for name in ("CHANGELOG.md", "release.toml", "skycal/revision.py", *release.TELLING):
+    for name in ("CHANGELOG.md", "release.toml", "skycal/revision.py", *release.TELLING,
+                 *addresses.TELLING):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)
     (tmp_path / "changes").mkdir()
@@ -65,6 +67,29 @@ def test_the_recipe_wants_what_pyproject_wants():
     assert python == "python>=${{python_min}}"
     assert f'python_min: "{project["requires-python"].removeprefix(">=")}"' in recipe
     assert sorted(others) == sorted(project["dependencies"])
+
+
+def test_an_address_is_told_everywhere_once_it_is_known(tree):
+    """And nothing is said of one that is not."""
+    assert addresses.behind(tree) == {}
+    known = {"repository": "https://code.example/skycal", "site": "https://sky.example/",
+             "doi": "10.5281/zenodo.1"}  # fmt: skip
+    table = tree / "release.toml"
+    text = table.read_text("utf-8")
+    for name, address in known.items():
+        text = re.sub(rf'(?m)^{name} = ""', f'{name} = "{address}"', text)
+    table.write_text(text, "utf-8")
+    fresh = addresses.behind(tree)
+    assert set(fresh) == set(addresses.TELLING)
+    assert release.check(tree) != []
+    assert fresh["README.md"].count("[![") == 5
+    urls = tomllib.loads(fresh["pyproject.toml"])["project"]["urls"]
+    assert urls["Source"] == known["repository"]
+    for name, text in fresh.items():
+        assert any(address in text for address in known.values())
+        assert addresses.told(name, text, known) == text
+        without = addresses.told(name, text, dict.fromkeys(known, ""))
+        assert without == (tree / name).read_text("utf-8")
 
 
 def tracked() -> list[Path]:

@@ -1,6 +1,6 @@
 """Release: raise the version, and the data revision where events or their words changed.
 
-    python tools/release.py check                    every file tells the same version
+    python tools/release.py check                    every file tells the same version and home
     python tools/release.py 0.3.0 --date 2026-12-01  raise it, and write CHANGELOG.md
 
 Fragments in changes/ (NAME.added.md, NAME.changed.md ...) become the section of the release and
@@ -16,6 +16,8 @@ import sys
 import tomllib
 from datetime import date
 from pathlib import Path
+
+import addresses
 
 ROOT = Path(__file__).resolve().parent.parent
 KINDS = ("added", "changed", "deprecated", "removed", "fixed", "security")
@@ -57,6 +59,8 @@ def check(root: Path = ROOT) -> list[str]:
     versions = told(root)
     wrong = [f"{name} says {version}" for name, version in versions.items()
              if version != versions["skycal/version.py"]]  # fmt: skip
+    wrong += [f"{name} does not tell release.toml's addresses: python tools/addresses.py"
+              for name in addresses.behind(root)]  # fmt: skip
     for file in fragments(root):
         if _kind(file) not in KINDS:
             wrong.append(f"{file.name}: name it NAME.KIND.md, KIND one of {', '.join(KINDS)}")
