@@ -132,7 +132,7 @@ def test_the_addresses_of_the_server_are_answered(folder):
 def test_links_of_the_pages_lead_somewhere():
     for page in WRITTEN:
         for target in manuals.links(page):
-            made = target.endswith("gallery.md")  # drawn for each build
+            made = "gallery" in target  # drawn for each build
             assert made or (page.parent / target).exists(), f"{page}: {target}"
 
 

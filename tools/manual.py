@@ -225,7 +225,7 @@ def gallery(lang: str, folder: Path) -> str:
         picture = drawn(words, lang)
         (folder / f"{name}.svg").write_text(picture, "utf-8")
         title = picture.partition("<title")[2].partition(">")[2].partition("</title>")[0]
-        parts.append(f"## {name}\n\n![{title}]({folder.name}/{name}.svg)\n\n"
+        parts.append(f"## {title}\n\n![{title}]({folder.name}/{name}.svg)\n\n"
                      f"```sh\nskycal picture {words} -o {name}.svg\n```\n")
     return "\n".join([say(GALLERY_HEAD) + "\n", *parts])
 
