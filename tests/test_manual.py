@@ -124,7 +124,7 @@ def test_the_python_of_a_page_runs(page, capsys):
 def test_the_addresses_of_the_server_are_answered(folder):
     page = (DOCS / folder / "tutorials/server.md").read_text("utf-8")
     addresses = re.findall(r"\| `(/[^`?]*)", page)
-    assert len(addresses) == 7
+    assert len(addresses) == 8
     for address in addresses:
         assert any(route.expression.fullmatch(address) for route in ROUTES), address
 
