@@ -128,7 +128,7 @@ def test_documents_do_not_listen(tmp_path):
 
 
 def test_english_is_the_program_s_own():
-    with click.Context(main) as context:
+    with click.Context(main, **main.context_settings) as context:
         assert ENGLISH("Options") == "Options"
         assert context.get_help().startswith("Usage:")
 
