@@ -67,7 +67,8 @@ class Listener(Tongue):
 def helped() -> Iterator[str]:
     """Yield what the help of every command says, in the order in which it says it."""
     listener = Listener()
-    whole = Prompt(command_line, info_name="skycal", obj=listener)
+    whole = Prompt(
+        command_line, info_name="skycal", obj=listener, **command_line.context_settings)
     whole.get_help()
     for name, command in command_line.commands.items():
         Prompt(command, info_name=name, parent=whole, obj=listener).get_help()
