@@ -12,7 +12,7 @@ from typing import Annotated, NamedTuple
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from skycal.arrays import Flags, Floats, Indices
+from skycal.arrays import Flags, Floats, Indices, distinct
 from skycal.events.details import Separation, Unit
 from skycal.events.finder import events_of
 from skycal.events.five_gathering import FIVE, span_of
@@ -129,8 +129,8 @@ def _nights(sky: Sky, place: Place) -> Night:
     """Return the best moment of every night of a sky: most seen, then the lowest highest."""
     turning = Turning(sky, place, ("sun", *FIVE, *FAINT))
     night, step = _promising(turning)
-    sun, *high = turning.heights_deg(night, STEPS[step])
-    high = np.stack(high)
+    heights = turning.heights_deg(night, STEPS[step])
+    sun, high = heights[0], heights[1:]
     seen = (high > LEAST_DEG) & (sun < TWILIGHT_DEG)
     some = np.flatnonzero(seen[: len(FIVE)].sum(axis=0) >= LEAST)
     night, step, sun, high, seen = night[some], step[some], sun[some], high[:, some], seen[:, some]
@@ -173,13 +173,13 @@ def _noticed(
     to_sun = sky.daily.toward("sun")
     for number, body in enumerate(FIVE):
         mine = np.flatnonzero(up[number])
-        days, which = np.unique(noon[mine], return_inverse=True)
+        days = distinct(noon[mine])
         bright = magnitude_from(
             body, sky.daily.toward(body)[:, days], to_sun[:, days], sky.daily.tt[days]
         )
         apart_deg = np.degrees(sky.noons.elongation(body))[noon[mine]]
         limit = limit_mag(high[number, mine], sun[mine], apart_deg, extinction)
-        found[number, mine] = np.nan_to_num(bright)[which] <= limit
+        found[number, mine] = np.nan_to_num(bright)[np.searchsorted(days, noon[mine])] <= limit
     return found
 
 
