@@ -12,7 +12,7 @@ from typing import Annotated, NamedTuple
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from skycal.arrays import Flags, Floats, Indices, distinct
+from skycal.arrays import Flags, Floats, Indices
 from skycal.events.details import Separation, Unit
 from skycal.events.finder import events_of
 from skycal.events.five_gathering import FIVE, span_of
@@ -24,7 +24,7 @@ from skycal.here.night.seeing import LEAST_DEG
 from skycal.here.turning import INSIDE, Turning
 from skycal.model import Event, Place
 from skycal.sky import Sky
-from skycal.sky.magnitude import magnitude_from
+from skycal.sky.magnitude import magnitude
 from skycal.sky.timescale import utc_datetime
 
 LEAST = 4  # of five
@@ -71,7 +71,7 @@ class Night(NamedTuple):
 @local_finder(PARADE, without_place="xian", stands_for_all=True)
 def parades(sky: Sky, place: Place) -> Iterator[Event]:
     """Yield the parades over a place."""
-    night = _nights(_wide_enough(sky), place)
+    night = _nights(sky.once(_wide_enough), place)
     good = (night.many >= LEAST) & (night.span_deg <= WIDEST_DEG)
     order = np.where(good, night.many * 100.0 + night.lowest_deg, -np.inf)
     inside = (night.tt >= sky.first) & (night.tt < sky.last)
@@ -145,8 +145,7 @@ def _nights(sky: Sky, place: Place) -> Night:
     found[0][:, night], found[1][:, night] = seen[:, best], faint[:, best]
     lowest_deg = np.zeros(count)
     lowest_deg[night] = lowest[best]
-    longitude = np.stack([sky.noons.longitude(body)[INSIDE] for body in FIVE])
-    spans = _spans(longitude, found[0])
+    spans = _spans(sky.once(_longitudes), found[0])
     return Night(tt, found[0], found[0].sum(axis=0), lowest_deg, spans, found[1])
 
 
@@ -163,23 +162,29 @@ def _promising(turning: Turning) -> tuple[Indices, Indices]:
     return np.repeat(night, PER_HOUR)[inside.ravel()], step[inside]
 
 
+def _longitudes(sky: Sky) -> Floats:
+    """Return those of FIVE at the noon before each night."""
+    return np.stack([sky.noons.longitude(body)[INSIDE] for body in FIVE])
+
+
+def _brightness(sky: Sky) -> list[tuple[Floats, Floats]]:
+    """Return magnitudes and elongations, degrees, of FIVE at the noon before each night."""
+    noons = sky.noons
+    return [(np.nan_to_num(magnitude(noons, body)[INSIDE]),
+             np.degrees(noons.elongation(body))[INSIDE]) for body in FIVE]  # fmt: skip
+
+
 def _noticed(
     sky: Sky, place: Place, night: Indices, high: Floats, sun: Floats, up: Flags
 ) -> Flags:
     """Tell which of FIVE the eye notices of those that are up at samples of some nights."""
     found = np.zeros(up.shape, bool)
-    noon = night + INSIDE.start
     extinction = extinction_mag(np.array(place.elevation / 1000.0))
-    to_sun = sky.daily.toward("sun")
-    for number, body in enumerate(FIVE):
+    for number, (bright, apart_deg) in enumerate(sky.once(_brightness)):
         mine = np.flatnonzero(up[number])
-        days = distinct(noon[mine])
-        bright = magnitude_from(
-            body, sky.daily.toward(body)[:, days], to_sun[:, days], sky.daily.tt[days]
-        )
-        apart_deg = np.degrees(sky.noons.elongation(body))[noon[mine]]
-        limit = limit_mag(high[number, mine], sun[mine], apart_deg, extinction)
-        found[number, mine] = np.nan_to_num(bright)[np.searchsorted(days, noon[mine])] <= limit
+        apart = apart_deg[night[mine]]
+        limit = limit_mag(high[number, mine], sun[mine], apart, extinction)
+        found[number, mine] = bright[night[mine]] <= limit
     return found
 
 
