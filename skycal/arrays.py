@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,7 +18,7 @@ def unit_vectors(vector: Floats) -> Floats:
     return unit
 
 
-def distinct(values: Floats) -> Floats:
+def distinct(values: NDArray[Any]) -> NDArray[Any]:
     """Return the different values in order; `np.unique` would import masked arrays, for 10 ms."""
     ordered = np.sort(values, axis=None)
     return ordered[np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, make_dataclass, replace
 from datetime import date, timedelta, tzinfo
-from typing import Any, Literal, get_args
+from typing import Any, Literal, cast, get_args
 
 Precision = Literal["second", "minute", "hour", "day"]
 PRECISIONS: tuple[str, ...] = get_args(Precision)
@@ -52,6 +52,19 @@ class Event:
     precision: str = "second"
     importance: int = 2
     at_best: int = 0
+
+
+_Draft = make_dataclass("_Draft", [(one.name, Any) for one in fields(Event)], slots=True)
+
+
+def event_of(*values: Any) -> Event:
+    """Return an event of the values of all its fields, in their order.
+
+    Freezing it when it is written takes a quarter of the time of writing what is frozen.
+    """
+    event = _Draft(*values)
+    event.__class__ = Event  # the same slots
+    return cast(Event, event)
 
 
 @dataclass(frozen=True, slots=True)

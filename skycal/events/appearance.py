@@ -10,7 +10,6 @@ from skycal.constants import ARCSEC, AU_KM
 from skycal.events.columns import known
 from skycal.events.details import Arcseconds, Astronomical, Constellation, Magnitude, Separation
 from skycal.sky import Sky
-from skycal.sky.apparent import separation
 from skycal.sky.apsides import distances
 from skycal.sky.bodies import catalog
 from skycal.sky.constellation import constellations
@@ -34,7 +33,7 @@ def appearances(sky: Sky, planets: list[str], seen: Seen) -> dict[str, Any]:
     return {
         "magnitude": known(seen.magnitudes[0]),
         "diameter_arcsec": 2.0 * np.arcsin(radius / seen.first.length) * ARCSEC,
-        "elongation_deg": np.degrees(separation(seen.first, seen.sun)),
+        "elongation_deg": np.degrees(seen.elongations[0]),
         "distance_au": distances(sky, planets, "earth", seen.tt),
         "constellation": constellations(seen.toward[:, 0]),
     }

@@ -28,7 +28,7 @@ def rows_of(columns: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return a mapping for each row of columns of one length."""
     names = tuple(columns)
     rows = zip(*map(plain, columns.values()), strict=True)
-    return [dict(zip(names, row, strict=True)) for row in rows]
+    return [dict(zip(names, row)) for row in rows]  # noqa: B905 - a row has one of each column
 
 
 def columns_of(rows: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:

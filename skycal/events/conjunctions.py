@@ -182,7 +182,7 @@ def _nearest(these: Found, those: Found) -> tuple[Indices, Floats]:
 
 def _described(seen: Seen, pairs: Sequence[Pair]) -> dict[str, list[Any]]:
     """Return the columns of how the two of each pair look."""
-    elongation = np.minimum(separation(seen.first, seen.sun), separation(seen.second, seen.sun))
+    elongation = seen.elongations.min(axis=0)
     east = wrap(seen.second.longitude - seen.sun.longitude) > 0.0
     bright = map(known, seen.magnitudes)
     lit = np.where(

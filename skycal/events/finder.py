@@ -12,7 +12,7 @@ import numpy as np
 from skycal.arrays import Floats
 from skycal.events.columns import Column, plain, rows_of
 from skycal.events.kind import Kind
-from skycal.model import Event
+from skycal.model import Event, event_of
 from skycal.sky import Sky
 from skycal.sky.searches import Search
 from skycal.sky.timescale import utc_dates
@@ -68,9 +68,9 @@ def events_of(
     instants = np.asarray(tt).tolist()
     rows = zip(of_kinds, of_bodies, details, dates, instants, worth, *spans, strict=False)
     return [
-        Event(
+        event_of(
             f"{date}-{kind.id}{_apart(kind, whose, what)}", kind.id, kind.family, when, whose,
-            what, first, last, kind.precision, value,
+            what, first, last, kind.precision, value, 0,
         )
         for kind, whose, what, date, when, value, first, last in rows
     ]  # fmt: skip

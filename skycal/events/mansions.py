@@ -16,7 +16,6 @@ from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.sky import Sky
-from skycal.sky.apparent import separation
 from skycal.sky.bodies import catalog
 from skycal.sky.look import see
 from skycal.sky.meetings import Alignments, mansion_directions
@@ -55,5 +54,5 @@ def mansion_entries(sky: Sky) -> Iterator[Event]:
     yield from events_of(ENTRY, tt, list(zip(planets, entered, strict=True)), {
         "mansion": entered,
         "motion": np.where(forward, "direct", "retrograde"),
-        "elongation_deg": np.degrees(separation(seen.first, seen.sun)),
+        "elongation_deg": np.degrees(seen.elongations[0]),
     })  # fmt: skip

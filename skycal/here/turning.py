@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from skycal.arrays import Floats, Indices
+from skycal.arrays import Flags, Floats, Indices
 from skycal.constants import TURN
 from skycal.model import Place
 from skycal.sky import Sky
@@ -32,25 +32,28 @@ class Turning:
         self._pole = np.radians(place.latitude)
         seen = [noons.apparent(body) for body in bodies]
         self._ascension = np.stack([_between(one.right_ascension, part) for one in seen])
-        self._declination = np.stack([_between(one.declination, part) for one in seen])
+        declination = np.stack([_between(one.declination, part) for one in seen])
+        # The sine of an altitude is the first and the second times the cosine of the hour angle.
+        self._level = np.sin(self._pole) * np.sin(declination)
+        self._swing = np.cos(self._pole) * np.cos(declination)
+
+    def may_be_above(self, rows: slice, least_deg: float, steps: Floats, slack: float) -> Flags:
+        """Tell where bodies may be above an altitude, (bodies, nights, steps) days from midnight.
+
+        Up to `slack` days before or after.
+        """
+        sine = np.sin(np.radians(least_deg)) - self._level[rows]
+        cosine = np.clip(sine / self._swing[rows], -1.0, 1.0)
+        reach = np.arccos(cosine) + TURN * SIDEREAL_TURNS * slack
+        turns = (self._turn - self._ascension[rows])[..., None] / TURN + SIDEREAL_TURNS * steps
+        above: Flags = np.abs(turns - np.rint(turns)) < (reach / TURN)[..., None]
+        return above
 
     def heights_deg(self, nights: Indices, steps: Floats) -> Floats:
-        """Return altitudes so many days from midnight, shape (bodies, nights, steps)."""
-        return np.degrees(np.arcsin(np.clip(self.sines(nights, steps), -1.0, 1.0)))
-
-    def sines(self, nights: Indices, steps: Floats, first: int | None = None) -> Floats:
-        """Return the sines of the altitudes, of the `first` bodies.
-
-        The cosine of a sum of angles: what turns and how far are looked up once each.
-        """
-        some = np.ix_(np.arange(len(self._ascension))[:first], nights)
-        hour, declination = (self._turn - self._ascension)[some], self._declination[some]
-        level = np.cos(self._pole) * np.cos(declination)
-        turned = TURN * SIDEREAL_TURNS * steps
-        sine = (level * np.cos(hour))[..., None] * np.cos(turned)
-        sine -= (level * np.sin(hour))[..., None] * np.sin(turned)
-        sine += (np.sin(self._pole) * np.sin(declination))[..., None]
-        return sine
+        """Return altitudes `steps[i]` days from the midnight of `nights[i]`, (bodies, n)."""
+        hour = (self._turn - self._ascension)[:, nights] + TURN * SIDEREAL_TURNS * steps
+        height = self._level[:, nights] + self._swing[:, nights] * np.cos(hour)
+        return np.degrees(np.arcsin(np.clip(height, -1.0, 1.0)))
 
 
 def _between(values: Floats, part: float) -> Floats:

@@ -1,14 +1,14 @@
 """Chebyshev: a kernel's segment (SPK type 2) on an even grid, by products of matrices.
 
-The granules of DE440 are 4, 8, 16 or 32 days long and all begin at the same instant, so every
-grid whose step divides a day meets each granule at the same places: position, velocity and
-acceleration at all of them are one product. It is made chunk by chunk, each of the same shape, so
-that a sample has the same bits whatever span asked for it.
+Granules are 4, 8, 16 or 32 days long, so every grid whose step divides a day meets each of them
+at the same places: position, velocity and acceleration at all of them are one product. It is made
+chunk by chunk, each of the same shape, so that a sample has the same bits whatever span asked for
+it. (DE440's granules all begin at one instant, those of the asteroids some days after.)
 """
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
@@ -34,25 +34,36 @@ class Segment:
         records = array(segment.start_i, segment.end_i - 4).reshape(int(count), int(size))
         self._coefficients = records[:, 2:]  # a record begins with its middle and its radius
 
+    @cached_property
+    def _later(self) -> float:
+        """How long after DE440's its granules begin, in days; nan if chunks do not hold them."""
+        later = (self.begin - ORIGIN) % self.days
+        return np.nan if CHUNK_DAYS % self.days or later % 1.0 else later
+
+    @cached_property
+    def _origin(self) -> float:
+        """Where its chunks begin."""
+        return ORIGIN if np.isnan(self._later) else ORIGIN + self._later
+
     def on_grid(self, first: int, count: int, step: float) -> Floats:
         """Return the motion at the TDB instants `(first + i) * step`, shape (3, 3, count).
 
         Position, velocity and acceleration; then x, y, z; 0 outside the segment.
         """
-        begin = int((first * step - ORIGIN) // CHUNK_DAYS)
-        end = int(((first + count - 1) * step - ORIGIN) // CHUNK_DAYS) + 1
+        begin = int((first * step - self._origin) // CHUNK_DAYS)
+        end = int(((first + count - 1) * step - self._origin) // CHUNK_DAYS) + 1
         moved = self._chunks(begin, end, step)
         nodes = round(CHUNK_DAYS / step)
-        skip = first - int(np.ceil((ORIGIN + begin * CHUNK_DAYS) / step))
+        skip = first - int(np.ceil((self._origin + begin * CHUNK_DAYS) / step))
         whole = moved.reshape(ORDERS, 3, (end - begin) * nodes)
         return np.ascontiguousarray(whole[:, :, skip : skip + count])
 
     def _chunks(self, begin: int, end: int, step: float) -> Floats:
         """Return the motion in whole chunks, shape (orders, 3, chunks, nodes)."""
-        if CHUNK_DAYS % self.days or (self.begin - ORIGIN) % self.days:
+        if np.isnan(self._later):
             return self._unaligned(begin, end, step)
         granules = int(CHUNK_DAYS // self.days)
-        skipped = round((self.begin - ORIGIN) / self.days)
+        skipped = round((self.begin - self._origin) / self.days)
         rows = slice(begin * granules - skipped, end * granules - skipped)
         terms = _padded(self._coefficients, rows).reshape(end - begin, granules * 3, self.terms)
         moved = terms @ _basis(self.terms, self.days, step)
@@ -64,7 +75,7 @@ class Segment:
         )
 
     def _unaligned(self, begin: int, end: int, step: float) -> Floats:
-        """Return the same for granules of another length or beginning, instant by instant."""
+        """Return the same for granules of another length, instant by instant."""
         nodes = round(CHUNK_DAYS / step)
         first = int(np.ceil((ORIGIN + begin * CHUNK_DAYS) / step))
         tdb = (first + np.arange(float((end - begin) * nodes))) * step

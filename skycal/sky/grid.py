@@ -104,6 +104,10 @@ class Grid:
         motion = self._keep(("gap", body, centre), lambda: self._between(body, centre))
         return motion[0], motion[1]
 
+    def distance(self, body: str, centre: str) -> Floats:
+        """Return the geometric distance of `body` from `centre`, (grid,)."""
+        return self._keep(("distance", body, centre), lambda: _lengths(self.gap(body, centre)[0]))
+
     def toward(self, body: str) -> Floats:
         """Return the light-time corrected vector to `body` on the axes of the ICRS."""
         return self._keep(("toward", body), lambda: self._by_light(body))
@@ -179,3 +183,8 @@ class Grid:
         """Tell which instants can be interpolated."""
         low, high = self.tt[BEFORE], self.tt[BEFORE - POINTS]
         return (tt >= low) & (tt <= high)
+
+
+def _lengths(vectors: Floats) -> Floats:
+    """Return the lengths of vectors (3, n)."""
+    return np.sqrt((vectors * vectors).sum(axis=0))

@@ -12,7 +12,8 @@ from functools import cached_property
 import numpy as np
 
 from skycal.arrays import Flags, Floats, Indices
-from skycal.sky.apparent import Apparent
+from skycal.sky.apparent import Apparent, separation
+from skycal.sky.bodies import catalog
 from skycal.sky.frame import turned
 from skycal.sky.light import DEFLECTORS, aberrate, deflect
 from skycal.sky.magnitude import magnitude_from
@@ -78,15 +79,34 @@ class Look:
         return beside
 
     @cached_property
+    def elongations(self) -> Floats:
+        """The apparent angles of both from the Sun, radians, shape (2, n)."""
+        axes = Axes(self, slice(None))
+        sun = Apparent(self.sun[:, None], axes)
+        return separation(Apparent(self.vectors, axes), sun)
+
+    @cached_property
     def magnitudes(self) -> Floats:
         """The magnitudes of both, shape (2, n), NaN where no formula is valid."""
-        found = np.empty(self.which.shape)
-        for number in np.flatnonzero(np.bincount(self.which.ravel())).tolist():
-            side, at = np.nonzero(self.which == number)
-            found[side, at] = magnitude_from(
-                self.bodies[number], self.toward[:, side, at], self.toward_sun[:, at], self.tt[at]
-            )
-        return found
+        which, toward = self.which.ravel(), self.toward.reshape(3, -1)
+        fixed = np.array([_catalogued(body) for body in self.bodies])
+        found = fixed[which]
+        order = np.argsort(which, kind="stable")
+        ends = np.cumsum(np.bincount(which, minlength=len(self.bodies)))
+        for number, end in enumerate(ends.tolist()):
+            mine = order[ends[number - 1] if number else 0 : end]
+            if np.isnan(fixed[number]) and len(mine):
+                at = mine % len(self.tt)
+                found[mine] = magnitude_from(
+                    self.bodies[number], toward[:, mine], self.toward_sun[:, at], self.tt[at]
+                )
+        return found.reshape(self.which.shape)
+
+
+def _catalogued(body: str) -> float:
+    """Return the magnitude of what stands still, nan of what moves."""
+    magnitude = catalog().bodies[body].magnitude
+    return np.nan if magnitude is None else magnitude
 
 
 class Axes:
@@ -137,6 +157,11 @@ class Seen:
         """Both as they would be seen if light were neither bent nor aberrated."""
         first, second = (turned(self.matrix, self.toward[:, side]) for side in (0, 1))
         return Apparent(first, self._axes), Apparent(second, self._axes)
+
+    @property
+    def elongations(self) -> Floats:
+        """The apparent angles of both from the Sun, radians, shape (2, n)."""
+        return self._look.elongations[:, self._part]
 
     @property
     def magnitudes(self) -> Floats:

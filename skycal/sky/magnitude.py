@@ -41,7 +41,8 @@ class Seen:
     @cached_property
     def phase_deg(self) -> Floats:
         """The angle Sun-body-Earth."""
-        across = np.cross(self.toward, self.from_sun, axis=0)
+        (x, y, z), (u, v, w) = self.toward, self.from_sun
+        across = np.stack([y * w - z * v, z * u - x * w, x * v - y * u])
         along = (self.toward * self.from_sun).sum(axis=0)
         return np.degrees(np.arctan2(np.sqrt((across * across).sum(axis=0)), along))
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 
-from skycal.arrays import Floats, Indices
+from skycal.arrays import Flags, Floats, Indices, distinct
 from skycal.constants import C_AU_PER_DAY, J2000
 from skycal.search.lagrange import POINTS
-from skycal.search.polynomial import first_sample
+from skycal.search.polynomial import MIDDLE, first_sample, horner, through
 from skycal.sky.bodies import catalog
 from skycal.sky.look import see
 from skycal.sky.searches import (
@@ -30,8 +31,6 @@ from skycal.sky.searches import (
     nobody,
     ordered,
     right_ascension_sine,
-    samples,
-    sign_changes,
     turned_at,
     zeros_between,
 )
@@ -39,6 +38,8 @@ from skycal.sky.sky import Sky
 
 # Between two noons a sine of right ascension bends by at most this: Mercury's, radians.
 LARGEST_BEND = 0.01
+# What light's bending and a second of arc in the places of stars may bring to zero, and more.
+LARGEST_MISS = 1e-4
 
 
 class Directions(NamedTuple):
@@ -47,10 +48,34 @@ class Directions(NamedTuple):
     unit: Floats
     number: dict[str, int]
 
-    def sides(self, pairs: tuple[tuple[str, str], ...]) -> tuple[Indices, Indices]:
-        """Return where the first and the second body of each pair stands."""
-        first, second = np.array([[self.number[a], self.number[b]] for a, b in pairs]).T
-        return first, second
+    def of(self, pairs: tuple[Pair, ...]) -> Pairs:
+        """Return where the bodies of pairs stand among them."""
+        return _numbered(pairs, tuple(self.number))
+
+
+class Pairs(NamedTuple):
+    """The numbers of the first and second bodies of pairs (n,), and the pairs of each first.
+
+    A `group` is a first, the rows of `Directions` that its seconds are, and which pairs these are.
+    """
+
+    first: Indices
+    second: Indices
+    groups: tuple[tuple[int, slice | Indices, Indices], ...]
+
+
+@cache
+def _numbered(pairs: tuple[Pair, ...], bodies: tuple[str, ...]) -> Pairs:
+    number = {body: i for i, body in enumerate(bodies)}
+    first, second = np.array([[number[a], number[b]] for a, b in pairs]).T
+    groups: list[tuple[int, slice | Indices, Indices]] = []
+    for one in distinct(first).tolist():
+        mine = np.flatnonzero(first == one)
+        mine = mine[np.argsort(second[mine])]
+        others = second[mine]
+        in_a_row = slice(int(others[0]), int(others[-1]) + 1)
+        groups.append((one, in_a_row if np.ptp(others) == len(mine) - 1 else others, mine))
+    return Pairs(first, second, tuple(groups))
 
 
 def directions(sky: Sky) -> Directions:
@@ -99,10 +124,8 @@ class Alignments(Search):
 
     def candidates(self, sky: Sky) -> Candidates:
         sight = Sines(sky.once(self.known), self.pairs)
-        row, left = sign_changes(sight.sine)
-        same = sight.cosine(row, left) > 0.0  # and not opposite
-        row, left = row[same], left[same]
-        base = first_sample(left, sight.sine.shape[1])
+        row, left = sight.crossed
+        base = first_sample(left, len(sky.daily))
         found = zeros_between(sight.samples(row, base), base, left)
         once = crossed(sky, row, np.zeros(len(row), np.int64), left, found)
         return ordered(joined(once, self._twice(sky, sight)))
@@ -112,18 +135,19 @@ class Alignments(Search):
 
         Looked for under every near miss: an extremum whose parabola reaches zero.
         """
-        row, sample = sight.near_misses()
-        if not len(row):
-            return nobody()
-        base = first_sample(sample, sight.sine.shape[1])
+        row, sample = sight.missed
+        base = first_sample(sample, len(sky.daily))
         values = sight.samples(row, base)
-        peak = turned_at(sky, row, row, sample, values, base)
-        tt = peak.guess
+        peak = turned_at(sky, row, np.arange(len(row)), sample, values, base)
+        sign = np.where(values[sample - base, np.arange(len(row))] > 0.0, 1.0, -1.0)[peak.level]
+        at_peak = sign * self._heights(sky, peak, values[:, peak.level], base[peak.level])
+        near = np.flatnonzero(at_peak < LARGEST_MISS)
+        if not len(near):
+            return nobody()
+        peak, sign, tt = peak.of(near), sign[near], peak.guess[near]
         pairs = [self.pairs[row] for row in peak.row.tolist()]
         seen = see(sky, [a for a, _ in pairs], [b for _, b in pairs], tt)
-        at_peak = self.measure(seen.first, seen.second)
-        sign = sight.sine[peak.row, (peak.low + 1.0).astype(np.int64) - sky.daily.first]
-        dips = np.flatnonzero(at_peak * sign < 0.0)
+        dips = np.flatnonzero(self.measure(seen.first, seen.second) * sign < 0.0)
         row = peak.row[dips]
         low, middle, high = peak.low[dips], tt[dips], peak.high[dips]
         unknown = np.full(2 * len(dips), np.nan)
@@ -133,47 +157,68 @@ class Alignments(Search):
             unknown, unknown, *ends,
         )  # fmt: skip
 
+    @staticmethod
+    def _heights(sky: Sky, peak: Candidates, values: Floats, base: Indices) -> Floats:
+        """Return polynomials through `values` (8, n) at their peaks."""
+        return horner(through(values), peak.guess - sky.daily.first - (base + MIDDLE))
+
 
 class Sines:
-    """The sines of differences of right ascension of pairs at the noons, (pairs, noons)."""
+    """The sines of differences of right ascension of pairs from noon to noon.
+
+    Times the cosines of both declinations: what counts is the sign. `crossed`: row and noon before
+    each crossing; `missed`: where a sine is nearest to zero without, though it bends as far.
+    """
 
     def __init__(self, found: Directions, pairs: tuple[Pair, ...]) -> None:
-        self._first, self._second = found.sides(pairs)
+        self._pairs = found.of(pairs)
         self._x, self._y = found.unit[:, 0], found.unit[:, 1]
-        # Times the cosines of both declinations: what counts is the sign.
-        self.sine = (
-            self._y[self._first] * self._x[self._second]
-            - self._x[self._first] * self._y[self._second]
-        )
+        crossed, missed = [], []
+        # First by first: what is looked over at a time stays in the processor's own memory.
+        for first, seconds, rows in self._pairs.groups:
+            x, y = self._x[seconds], self._y[seconds]
+            sine = self._y[first] * x - self._x[first] * y
+            below = sine <= 0.0
+            row, left = _where(below[:, 1:] != below[:, :-1])
+            crossed.append((rows[row], left))
+            row, sample = _where(np.abs(sine) < LARGEST_BEND)
+            near = _dips(sine, row, sample)
+            missed.append((rows[row[near]], sample[near]))
+        self.crossed, self.missed = map(self._same, (crossed, missed))
 
-    def cosine(self, row: Indices, sample: Indices) -> Floats:
-        """Return the cosine of the difference, with the same factor."""
-        a, b = self._first[row], self._second[row]
-        product: Floats = (
-            self._x[a, sample] * self._x[b, sample] + self._y[a, sample] * self._y[b, sample]
-        )
-        return product
+    def _same(self, found: list[tuple[Indices, Indices]]) -> tuple[Indices, Indices]:
+        """Return those where the two are not opposite."""
+        row, sample = (np.concatenate(each) for each in zip(*found, strict=True))
+        a, b = self._pairs.first[row], self._pairs.second[row]
+        along = self._x[a, sample] * self._x[b, sample] + self._y[a, sample] * self._y[b, sample]
+        return row[along > 0.0], sample[along > 0.0]
 
     def samples(self, row: Indices, base: Indices) -> Floats:
         """Return the sine itself at eight noons from `base` on, shape (8, n)."""
         at = base + np.arange(POINTS)[:, None]
-        a, b = self._first[row], self._second[row]
+        a, b = self._pairs.first[row], self._pairs.second[row]
         xa, ya, xb, yb = self._x[a, at], self._y[a, at], self._x[b, at], self._y[b, at]
         length = np.sqrt((xa * xa + ya * ya) * (xb * xb + yb * yb))
         sine: Floats = (ya * xb - xa * yb) / length
         return sine
 
-    def near_misses(self) -> tuple[Indices, Indices]:
-        """Return where the sine is nearest to zero without crossing it, though it bends as far."""
-        row, sample = np.nonzero(np.abs(self.sine) < LARGEST_BEND)
-        inside = (sample > 0) & (sample < self.sine.shape[1] - 1)
-        row, sample = row[inside], sample[inside]
-        past, here, after = (self.sine[row, sample + step] for step in (-1, 0, 1))
-        sign = np.where(here > 0.0, 1.0, -1.0)
-        dip = (sign * past >= sign * here) & (sign * after > sign * here)
-        dip &= np.abs(here) <= np.abs(past - 2.0 * here + after)
-        dip &= self.cosine(row, sample) > 0.0
-        return row[dip], sample[dip]
+
+def _where(wanted: Flags) -> tuple[Indices, Indices]:
+    """Return the rows and columns that are wanted."""
+    row, column = np.divmod(np.flatnonzero(wanted), wanted.shape[1])
+    return row, column
+
+
+def _dips(sine: Floats, row: Indices, sample: Indices) -> Flags:
+    """Tell where sines dip towards zero by no more than they bend."""
+    last = sine.shape[1] - 1
+    past, here, after = (
+        sine[row, np.clip(sample + step, 0, last)] for step in (-1, 0, 1)
+    )
+    sign = np.where(here > 0.0, 1.0, -1.0)
+    dip: Flags = (sign * past >= sign * here) & (sign * after > sign * here)
+    dip &= np.abs(here) <= np.abs(past - 2.0 * here + after)
+    return dip & (sample > 0) & (sample < last)
 
 
 @dataclass(frozen=True, eq=False)
@@ -185,15 +230,20 @@ class Appulses(Search):
     widest: float | Floats = np.pi
 
     def candidates(self, sky: Sky) -> Candidates:
-        found = sky.once(directions)
-        first, second = found.sides(self.pairs)
-        near = sum(found.unit[first, axis] * found.unit[second, axis] for axis in range(3))
-        row, sample = np.nonzero(near > np.reshape(np.cos(self.widest), (-1, 1)))
-        inside = (sample > 0) & (sample < near.shape[1] - 1)
-        row, sample = row[inside], sample[inside]
-        past, here, after = (near[row, sample + step] for step in (-1, 0, 1))
-        nearest = (here >= past) & (here > after)
-        row, sample = row[nearest], sample[nearest]
-        base = first_sample(sample, near.shape[1])
-        values = 2.0 - 2.0 * samples(near, row, base)  # the square of the chord
+        unit, pairs = (known := sky.once(directions)).unit, known.of(self.pairs)
+        least = np.broadcast_to(np.cos(self.widest), len(self.pairs))
+        chosen = []
+        for first, seconds, rows in pairs.groups:
+            near = sum(unit[seconds, axis] * unit[first, axis] for axis in range(3))
+            row, sample = _where(near > least[rows][:, None])
+            inside = (sample > 0) & (sample < near.shape[1] - 1)
+            row, sample = row[inside], sample[inside]
+            past, here, after = (near[row, sample + step] for step in (-1, 0, 1))
+            nearest = (here >= past) & (here > after)
+            chosen.append((rows[row[nearest]], sample[nearest]))
+        row, sample = (np.concatenate(each) for each in zip(*chosen, strict=True))
+        base = first_sample(sample, len(sky.daily))
+        a, b, at = pairs.first[row], pairs.second[row], base + np.arange(POINTS)[:, None]
+        near = sum(unit[a, axis, at] * unit[b, axis, at] for axis in range(3))
+        values = 2.0 - 2.0 * near  # the square of the chord
         return turned_at(sky, row, np.zeros(len(row), np.int64), sample, values, base)

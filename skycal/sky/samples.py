@@ -156,6 +156,15 @@ class Nodes:
         return found
 
 
+    def row(self, sampled: Floats, row: Indices) -> Floats:
+        """Return row `row[i]` of `sampled` (rows, grid) at instant i, (n,)."""
+        flat, begin = sampled.ravel(), row * sampled.shape[1] + self._index[:, 0]
+        found = flat.take(begin) * self._weight[:, 0]
+        for k in range(1, POINTS):
+            found += flat[k:].take(begin, mode="clip") * self._weight[:, k]
+        return found
+
+
 def star_places(bodies: Sequence[str], which: Indices, tt: Floats, earth: Floats) -> Floats:
     """Return where star `bodies[which[i]]` was, seen from `earth` at `tt[i]`, ICRS au, (3, n)."""
     none = np.zeros(3)

@@ -26,6 +26,7 @@ LEAP_SECONDS = DATA / "leap_seconds.csv"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EPOCH_NOON_JD = 2440588
 _DAY_US = 86_400_000_000
+FEW = 12  # instants, for which it is not worth while to reckon with arrays
 
 
 @cache
@@ -104,6 +105,8 @@ def utc_datetime(tt: float) -> datetime:
 
 def utc_dates(tt: Floats) -> list[str]:
     """Return the civil date of each instant as `utc_datetime` has it, written 2027-02-06."""
+    if len(tt) < FEW:
+        return [utc_datetime(one).date().isoformat() for one in tt.tolist()]
     whole = tt.astype(np.int64)
     second_part, second = np.modf(((tt - whole) - clock_offset(tt)) * DAY_S)
     past_noon_us = second.astype(np.int64) * 1_000_000 + np.rint(second_part * 1e6).astype(np.int64)

@@ -42,11 +42,13 @@ def test_at_any_instants(kernel, pair):
     assert np.abs(velocity - rate / AU_KM).max() < 1e-13
 
 
-def test_granules_of_another_beginning_are_read_instant_by_instant(kernel):
+@pytest.mark.parametrize("later", [1.0, 0.5])
+def test_granules_of_another_beginning(kernel, later):
+    """By days they have chunks of their own; by hours they are read instant by instant."""
     aligned, other = Segment(kernel[3, 301]), Segment(kernel[3, 301])
-    other.begin, other.end = other.begin + 1.0, other.end + 1.0  # the same, a day later
-    first = 2451500
-    ours, shifted = aligned.on_grid(first, 40, 1.0), other.on_grid(first + 1, 40, 1.0)
+    other.begin, other.end = other.begin + later, other.end + later  # the same, but later
+    first, step = int(2451500 / later), later
+    ours, shifted = aligned.on_grid(first, 300, step), other.on_grid(first + 1, 300, step)
     assert np.abs(ours - shifted).max() < 1e-15
 
 

@@ -7,10 +7,10 @@ most of them, of such the one in which the lowest stands highest.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 from typing import Annotated, NamedTuple
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from skycal.arrays import Flags, Floats, Indices
 from skycal.events.details import Separation, Unit
@@ -31,13 +31,11 @@ LEAST = 4  # of five
 WIDEST_DEG = 180.0
 FARTHEST_NIGHTS = 60  # of a parade, to either side of its best: longer ones are cut or parted
 GAP_NIGHTS = 3  # on which Mercury or the Moon's light miss it
-ROUGH_DEG = 8.0  # a planet may climb so much in half an hour
 LEAST_NIGHTS = 3  # one is no season
-ROUGHLY_UP = np.sin(np.radians(LEAST_DEG - ROUGH_DEG))
-STEP_DAYS = 1.0 / 144.0
+AROUND_DAYS = FARTHEST_NIGHTS + 1.0  # that a sky must know on either side
+STEP_DAYS, PER_HOUR = 1.0 / 144.0, 6
 STEPS: Floats = np.arange(-51.0, 52.0) * STEP_DAYS  # from the middle of the night
 TWILIGHT_DEG = -4.0  # the Sun's altitude from which anything but Venus may be seen
-ROUGHLY_DARK = np.sin(np.radians(TWILIGHT_DEG + ROUGH_DEG))
 FAINT = ("uranus", "neptune")
 
 
@@ -73,13 +71,11 @@ class Night(NamedTuple):
 @local_finder(PARADE, without_place="xian", stands_for_all=True)
 def parades(sky: Sky, place: Place) -> Iterator[Event]:
     """Yield the parades over a place."""
-    night = _nights(sky.once(_wider), place)
+    night = _nights(sky.once(_wide_enough), place)
     good = (night.many >= LEAST) & (night.span_deg <= WIDEST_DEG)
     order = np.where(good, night.many * 100.0 + night.lowest_deg, -np.inf)
     inside = (night.tt >= sky.first) & (night.tt < sky.last)
-    before, after = np.append(-np.inf, order[:-1]), np.append(order[1:], -np.inf)
-    best = good & inside & (order >= before) & (order >= after)
-    for i in np.flatnonzero(best).tolist():
+    for i in np.flatnonzero(good & inside & _best_of_some(order)).tolist():
         first, last = _run(good, i)
         if order[i] < order[first : last + 1].max() or last - first < LEAST_NIGHTS - 1:
             continue
@@ -95,10 +91,18 @@ def parades(sky: Sky, place: Place) -> Iterator[Event]:
         )  # fmt: skip
 
 
-def _wider(sky: Sky) -> Sky:
-    """Return the sky of the parades that have a night in `sky`."""
-    reach = FARTHEST_NIGHTS + GAP_NIGHTS + 2.0
-    return Sky(sky.ephemeris, sky.first - reach, sky.last + reach)
+def _wide_enough(sky: Sky) -> Sky:
+    """Return a sky that knows all nights of every parade in the span."""
+    if sky.around_days >= AROUND_DAYS:
+        return sky
+    return Sky(sky.ephemeris, sky.first, sky.last, AROUND_DAYS)
+
+
+def _best_of_some(order: Floats) -> Flags:
+    """Tell which nights are not outdone by one so near that it is of the same run."""
+    padded = np.pad(order, GAP_NIGHTS, constant_values=-np.inf)
+    best: Flags = order >= sliding_window_view(padded, 2 * GAP_NIGHTS + 1).max(axis=1)
+    return best
 
 
 def _run(good: Flags, best: int) -> tuple[int, int]:
@@ -124,39 +128,43 @@ def _evening(tt: float, place: Place) -> str:
 def _nights(sky: Sky, place: Place) -> Night:
     """Return the best moment of every night of a sky: most seen, then the lowest highest."""
     turning = Turning(sky, place, ("sun", *FIVE, *FAINT))
-    count = len(turning.middle)
-    # What may be, every half an hour; then the few nights in which four are up at a time.
-    near = np.flatnonzero(sky.once(_narrow))
-    rough = turning.sines(near, STEPS[::3], 1 + len(FIVE))
-    up = (rough[1:] > ROUGHLY_UP) & (rough[0] < ROUGHLY_DARK)
-    some = near[(up.sum(axis=0) >= LEAST).any(axis=1)]
-    fine = turning.heights_deg(some, STEPS)
-    sun, high = fine[0], fine[1:]
+    night, step = _promising(turning)
+    heights = turning.heights_deg(night, STEPS[step])
+    sun, high = heights[0], heights[1:]
     seen = (high > LEAST_DEG) & (sun < TWILIGHT_DEG)
-    faint = seen[len(FIVE) :]
-    seen = _noticed(turning, place, some, high, sun, seen[: len(FIVE)])
+    some = np.flatnonzero(seen[: len(FIVE)].sum(axis=0) >= LEAST)
+    night, step, sun, high, seen = night[some], step[some], sun[some], high[:, some], seen[:, some]
+    faint, seen = seen[len(FIVE) :], seen[: len(FIVE)]
+    seen &= _noticed(sky, place, night, high, sun, seen)
     lowest = np.where(seen, high[: len(FIVE)], 90.0).min(axis=0)
-    moment = (seen.sum(axis=0) * 100.0 + lowest).argmax(axis=1)
-    rows = np.arange(len(some))
-    best = np.zeros((len(FIVE), count), bool)
-    best[:, some] = seen[:, rows, moment]
-    all_faint, lowest_deg, tt = np.zeros((len(FAINT), count), bool), np.zeros(count), turning.middle
-    all_faint[:, some], lowest_deg[some] = faint[:, rows, moment], lowest[rows, moment]
-    tt[some] += STEPS[moment]
-    spans = _spans(sky.once(_longitudes), best)
-    return Night(tt, best, best.sum(axis=0), lowest_deg, spans, all_faint)
+    order = np.lexsort((step, -(seen.sum(axis=0) * 100.0 + lowest), night))
+    best = order[np.flatnonzero(np.diff(night[order], prepend=-1))]  # the first of each night
+    night, tt, count = night[best], turning.middle, len(turning.middle)
+    tt[night] += STEPS[step[best]]
+    found = [np.zeros((len(bodies), count), bool) for bodies in (FIVE, FAINT)]
+    found[0][:, night], found[1][:, night] = seen[:, best], faint[:, best]
+    lowest_deg = np.zeros(count)
+    lowest_deg[night] = lowest[best]
+    spans = _spans(sky.once(_longitudes), found[0])
+    return Night(tt, found[0], found[0].sum(axis=0), lowest_deg, spans, found[1])
+
+
+def _promising(turning: Turning) -> tuple[Indices, Indices]:
+    """Return the nights and the numbers of STEPS at which LEAST of FIVE may be up in the dark."""
+    # Hour by hour first: each stands for the steps about it.
+    middle = STEPS[::PER_HOUR] + (PER_HOUR - 1) / 2.0 * STEP_DAYS
+    slack = PER_HOUR / 2.0 * STEP_DAYS
+    up = turning.may_be_above(slice(1, 1 + len(FIVE)), LEAST_DEG, middle, slack)
+    bright = turning.may_be_above(slice(1), TWILIGHT_DEG, middle, -slack)[0]
+    night, hour = np.nonzero((up.sum(axis=0) >= LEAST) & ~bright)
+    step = hour[:, None] * PER_HOUR + np.arange(PER_HOUR)
+    inside = step < len(STEPS)
+    return np.repeat(night, PER_HOUR)[inside.ravel()], step[inside]
 
 
 def _longitudes(sky: Sky) -> Floats:
     """Return those of FIVE at the noon before each night."""
     return np.stack([sky.noons.longitude(body)[INSIDE] for body in FIVE])
-
-
-def _narrow(sky: Sky) -> Flags:
-    """Tell in which nights any LEAST of FIVE are within WIDEST_DEG."""
-    longitude = sky.once(_longitudes)
-    spans = [span_of(longitude[[*some]]) for some in combinations(range(len(FIVE)), LEAST)]
-    return np.asarray(np.degrees(np.min(spans, axis=0)) <= WIDEST_DEG)
 
 
 def _brightness(sky: Sky) -> list[tuple[Floats, Floats]]:
@@ -167,18 +175,17 @@ def _brightness(sky: Sky) -> list[tuple[Floats, Floats]]:
 
 
 def _noticed(
-    turning: Turning, place: Place, some: Indices, high: Floats, sun: Floats, up: Flags
+    sky: Sky, place: Place, night: Indices, high: Floats, sun: Floats, up: Flags
 ) -> Flags:
-    """Tell which of FIVE the eye notices at samples of some nights, where enough of them are up."""
+    """Tell which of FIVE the eye notices of those that are up at samples of some nights."""
     found = np.zeros(up.shape, bool)
-    night, sample = np.nonzero(up.sum(axis=0) >= LEAST)
-    noon = some[night]
     extinction = extinction_mag(np.array(place.elevation / 1000.0))
-    for number, (bright, apart_deg) in enumerate(turning.sky.once(_brightness)):
-        limit = limit_mag(high[number, night, sample], sun[night, sample], apart_deg[noon],
-                          extinction)  # fmt: skip
-        found[number, night, sample] = bright[noon] <= limit
-    return found & up
+    for number, (bright, apart_deg) in enumerate(sky.once(_brightness)):
+        mine = np.flatnonzero(up[number])
+        apart = apart_deg[night[mine]]
+        limit = limit_mag(high[number, mine], sun[mine], apart, extinction)
+        found[number, mine] = bright[night[mine]] <= limit
+    return found
 
 
 def _spans(longitude: Floats, seen: Flags) -> Floats:
