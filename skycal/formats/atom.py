@@ -17,7 +17,6 @@ def write(document: Document, *, url: str | None = None) -> Iterator[str]:
     yield fill(
         "feed/year.atom.j2",
         document.words,
-        autoescape=True,
         document=document,
         generator=f"skycal {__version__}",
         id=feed_id(document),

@@ -84,7 +84,6 @@ def _page(
     return fill(
         f"html/{parts}.html.j2",
         document.words,
-        autoescape=True,
         document=document,
         gallery=gallery,
         style=Markup(style),

@@ -108,7 +108,7 @@ def _nav(frame: Frame) -> str:
          frame.to_language(lang, frame.address))
         for lang in frame.plan.langs if lang != frame.lang and frame.links
     ]  # fmt: skip
-    return fill("site/nav.html.j2", words, autoescape=True, to=frame.to, near=frame.near,
+    return fill("site/nav.html.j2", words, to=frame.to, near=frame.near,
                 tongues=tongues, addresses=addresses, home=words._("The sky"))  # fmt: skip
 
 

@@ -103,7 +103,7 @@ class OwnPages:
     ) -> File:
         frame = Frame(self.plan, self.lang, address, near)
         page = fill(
-            f"site/{template}.html.j2", self.words, autoescape=True, title=title,
+            f"site/{template}.html.j2", self.words, title=title,
             description=description, generator=f"skycal {__version__}", url=frame.url, to=frame.to,
             to_root=frame.to_root, addresses=addresses, range=range, **values)
         return addresses.file_of(address), framed(page, frame)
@@ -202,7 +202,7 @@ def not_found(plan: Plan) -> bytes:
     words = words_of(lang)
     root = urlsplit(plan.url).path if plan.url else "/"
     page = fill(
-        "site/missing.html.j2", words, autoescape=True, title=words._("There is nothing here"),
+        "site/missing.html.j2", words, title=words._("There is nothing here"),
         description=words._("Perhaps the address was cut off."), root=root, url=None,
         home=words._("The sky"), generator=f"skycal {__version__}")
     return page.encode("utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from skycal.files import TEMPLATES
 from skycal.formats.page.filling import fill
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 ROOT = "skycal"
 PREFIX = f"{ROOT}-"  # of every id and class, so that none is the page's own
 _RULE = re.compile(rf"^\.({ROOT}[\w-]*) {{ (.+) }}$", re.MULTILINE)
-_BRACES = str.maketrans({"{": "&#123;", "}": "&#125;"})
+_BRACE = re.compile(r"(?s)<style\b.*?</style>|[{}]")  # but where they are a style sheet's
+_REFERENCES = {"{": "&#123;", "}": "&#125;"}
 
 
 def fragment(
@@ -39,8 +40,6 @@ def fragment(
     text = fill(
         f"embed/{'sheet' if listing is None else 'year'}.html.j2",
         document.words,
-        autoescape=True,
-        finalize=_without_braces,
         document=document,
         listing=listing,
         page=None if listing is None else PageView(listing, pictures=False),
@@ -53,7 +52,8 @@ def fragment(
         sheet=None if inline_css else Markup(_sheet()),
         front=front,
     )
-    return "".join(line + "\n" for line in text.splitlines() if line.strip())
+    lines = _without_braces(text).splitlines()
+    return "".join(line + "\n" for line in lines if line.strip())
 
 
 @cache
@@ -95,10 +95,6 @@ def _attribute(name: str, value: str) -> Markup:
     return Markup(' {}="{}"').format(name, value) if name else Markup("")
 
 
-def _without_braces(value: Any) -> Any:
+def _without_braces(text: str) -> str:
     """Write braces as references: in a post, Liquid or Nunjucks would read them as its own."""
-    from markupsafe import Markup, escape
-
-    if isinstance(value, Markup):
-        return value
-    return Markup(str(escape(value)).translate(_BRACES))
+    return _BRACE.sub(lambda found: _REFERENCES.get(found[0], found[0]), text)
