@@ -153,9 +153,10 @@ def test_no_night_shows_pluto():
 
 
 PLACE, AIR, EYE = (116.4, 39.9, 44.0), (1013.25, 15.0, 40.0, SEA_LEVEL), (36.0, 1.0, 0, 0, 0, 0)
+# Small letters: Swiss Ephemeris makes them so in the string it is given, which Python shares.
 EVENINGS = [
-    ("Venus", (2025, 2, 1), 9.4), ("Venus", (2025, 3, 15), 10.2), ("Mercury", (2025, 3, 8), 10.1),
-    ("Jupiter", (2025, 3, 10), 10.2), ("Jupiter", (2025, 6, 10), 11.5), ("Mars", (2025, 2, 1), 9.5),
+    ("venus", (2025, 2, 1), 9.4), ("venus", (2025, 3, 15), 10.2), ("mercury", (2025, 3, 8), 10.1),
+    ("jupiter", (2025, 3, 10), 10.2), ("jupiter", (2025, 6, 10), 11.5), ("mars", (2025, 2, 1), 9.5),
 ]  # fmt: skip
 
 
