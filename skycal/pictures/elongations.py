@@ -13,12 +13,16 @@ from skycal.pictures.year_axis import YearAxis
 from skycal.sky.apparent import wrap
 from skycal.sky.constellation import constellations
 
-WIDTH, LEFT, RIGHT, TOP, BOTTOM = 360.0, 30.0, 14.0, 30.0, 22.0
+WIDTH, LEFT, RIGHT, TOP, BOTTOM = 360.0, 30.0, 14.0, 30.0, 34.0
 MONTH_HEIGHT = 34.0
 STEP_DAYS = 2.0
 GLARE_DEG = 15.0  # nearer to the Sun hardly anything is seen
 GRID_DEG = 45
 FEWEST_DAYS = 24  # in a constellation, to be named there
+AMID = (0.5, 0.35, 0.65, 0.2, 0.8)  # of a stay, where its name may stand
+BESIDE = ((1, 0.35), (-1, 0.35), (1, -0.4), (-1, -0.4), (1, 1.1), (-1, 1.1))
+AWAYS = (4.0, 7.0, 11.0)
+NAME_SHARES = np.linspace(0.02, 0.98, 25)  # of a course, where its planet's name may stand
 
 
 def elongation_chart(scene: Scene, year: int, *, id: str = "elongations") -> str:
@@ -43,12 +47,16 @@ def elongation_chart(scene: Scene, year: int, *, id: str = "elongations") -> str
     for planet in planets:
         east_deg = np.degrees(wrap(places.longitude(planet) - sun))
         courses[planet] = np.stack([_x(east_deg), year_axis.y(tt)], axis=1)
-        course = "".join(map(line_path, _unbroken(courses[planet])))
-        drawing.path(course, body_class(planet, "-line"))
+        parts = _unbroken(courses[planet])
+        drawing.path("".join(map(line_path, parts)), body_class(planet, "-line"))
+        for part in parts:
+            labels.keep_line(part)
     for planet in planets:
         _name_planet(labels, scene, planet, courses[planet])
     for planet in planets:
         _name_constellations(labels, scene, planet, courses[planet], places.icrs(planet))
+    drawing.text(WIDTH - RIGHT, height - 4.0, words._("a dash: into the next constellation"),
+                 "sky-small", "end")
     return scene.finished(drawing)
 
 
@@ -84,10 +92,11 @@ def _unbroken(course: Floats) -> list[Floats]:
 
 def _name_planet(labels: Labels, scene: Scene, planet: str, course: Floats) -> None:
     """Write a planet's name where its curve first has room for it."""
-    for share in (0.04, 0.1, 0.18, 0.3, 0.5, 0.7, 0.9):
-        x, y = course[int(share * (len(course) - 1))]
-        if labels.put(x, y, scene.words.body(planet), body_class(planet, "-name"), 4.0):
-            return
+    for x, y in course[(NAME_SHARES * (len(course) - 1)).astype(int)].tolist():
+        for away in AWAYS:
+            if labels.put(x, y, scene.words.body(planet), body_class(planet, "-name"), away,
+                          around=BESIDE):
+                return
 
 
 def _name_constellations(labels: Labels, scene: Scene, planet: str, course: Floats,
@@ -99,6 +108,7 @@ def _name_constellations(labels: Labels, scene: Scene, planet: str, course: Floa
     labels.drawing.path(ticks, body_class(planet, "-line"))
     for stay in np.split(np.arange(len(names)), entered):
         if len(stay) * STEP_DAYS >= FEWEST_DAYS:
-            x, y = course[stay[len(stay) // 2]]
-            labels.put(x, y, scene.words.constellation(str(names[stay[0]])),
-                       body_class(planet, "-label"), 4.0)
+            name, cls = scene.words.constellation(str(names[stay[0]])), body_class(planet, "-label")
+            spots = (course[stay[int(share * (len(stay) - 1))]].tolist() for share in AMID)
+            any(labels.put(x, y, name, cls, away, around=BESIDE)
+                for x, y in spots for away in AWAYS)

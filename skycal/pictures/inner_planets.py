@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 from typing import NamedTuple
 
 import numpy as np
@@ -17,11 +18,12 @@ from skycal.pictures.svg import Drawing, line_path, number
 from skycal.sky.apparent import wrap
 
 WIDTH, LEFT, RIGHT, TOP, PANEL, GAP, BOTTOM = 360.0, 30.0, 8.0, 18.0, 110.0, 36.0, 20.0
-HIGHEST_DEG, GRID_DEG = 60.0, 10
+GRID_DEG, HEADROOM_DEG = 10, 8.0  # above the highest peak, for its name
 KEPT_CLEAR = 3  # of a curve's points, every so many are kept clear of labels
 THINNING = 2  # days from point to point
 ABOVE: Sequence[tuple[int, float]] = (
-    (0, -0.5), (1, 0.0), (-1, 0.0), (0, -1.3), (1, -0.9), (-1, -0.9), (0, 1.5))
+    (0, -0.5), (1, 0.0), (-1, 0.0), (1, -0.9), (-1, -0.9))
+FARTHER: Sequence[tuple[int, float]] = ((0, -1.3), (0, 1.7), (1, -1.6), (-1, -1.6), (0, 2.6))
 LEAST_PEAK_DEG = 8.0  # a lower apparition is not named
 
 
@@ -49,13 +51,15 @@ def apparitions(scene: Scene, year: int, *, id: str = "apparitions") -> str:
                 year=str(year), place=scene.place.name))
     drawing = Drawing(id, WIDTH, height, title)
     begin, end = scene.midnight(year), scene.midnight(year + 1)
-    for number_of, half in enumerate(halves):
+    found = [_heights(scene, half, begin, end) for half in halves]
+    highest_deg = max(float(one.max()) for _, heights in found for one in heights.values())
+    top_deg = GRID_DEG * ceil((highest_deg + HEADROOM_DEG) / GRID_DEG)
+    for number_of, (half, (tt, heights)) in enumerate(zip(halves, found, strict=True)):
         top = TOP + number_of * (PANEL + GAP)
         labels = Labels(drawing, (LEFT + 1.0, top + 1.0, WIDTH - RIGHT - 1.0, top + PANEL - 1.0))
-        _draw_panel(drawing, scene, year, half.name, top)
-        tt, heights = _heights(scene, half, begin, end)
+        _draw_panel(drawing, scene, year, half.name, top, top_deg)
         curves = [(planet, heights[planet], np.stack(
-            [_x(tt, begin, end), _y(heights[planet], top)], axis=1)) for planet in heights]
+            [_x(tt, begin, end), _y(heights[planet], top, top_deg)], axis=1)) for planet in heights]
         for planet, degrees, flat in curves:
             for run in _runs(degrees):
                 drawing.path(line_path(flat[run]), body_class(planet, "-line"))
@@ -95,16 +99,17 @@ def _x(tt: Floats, begin: float, end: float) -> Floats:
     return np.asarray(LEFT + (tt - begin) / (end - begin) * (WIDTH - LEFT - RIGHT))
 
 
-def _y(degrees: Floats | float, top: float) -> Floats:
-    return np.asarray(top + PANEL * (1.0 - np.asarray(degrees) / HIGHEST_DEG))
+def _y(degrees: Floats | float, top: float, top_deg: int) -> Floats:
+    return np.asarray(top + PANEL * (1.0 - np.asarray(degrees) / top_deg))
 
 
-def _draw_panel(drawing: Drawing, scene: Scene, year: int, name: str, top: float) -> None:
+def _draw_panel(drawing: Drawing, scene: Scene, year: int, name: str, top: float,
+                top_deg: int) -> None:
     """Draw one sky's months and altitudes."""
     bottom, right = top + PANEL, WIDTH - RIGHT
     begin, end = scene.midnight(year), scene.midnight(year + 1)
-    for degrees in range(0, int(HIGHEST_DEG), GRID_DEG):
-        y = float(_y(degrees, top))
+    for degrees in range(0, top_deg, GRID_DEG):
+        y = float(_y(degrees, top, top_deg))
         drawing.path(f"M{number(LEFT)} {number(y)}H{number(right)}", "sky-grid")
         drawing.text(LEFT - 5.0, y + 3.3, f"{degrees}°", "sky-small", "end")
     for month in range(1, 13):
@@ -128,15 +133,16 @@ def _name(labels: Labels, scene: Scene, planet: str, tt: Floats, height: Floats,
     words, top = scene.words, int(np.argmax(height))
     if height[top] < LEAST_PEAK_DEG:
         return
-    text, at = words.body(planet), len(tt) // 2
+    texts, at = [words.body(planet)], len(tt) // 2
     if 0 < top < len(tt) - 1:
         at = top
-        text = words._(
-            "%(body)s %(day)s, %(degrees)s°", body=text, degrees=f"{height[top]:.0f}",
-            day=words.date_short(scene.time(_vertex(tt, height, top)).date()))
+        day = words.date_short(scene.time(_vertex(tt, height, top)).date())
+        degrees = f"{height[top]:.0f}"
+        texts = [words._("%(body)s %(day)s, %(degrees)s°", body=texts[0], day=day, degrees=degrees),
+                 words._("%(day)s, %(degrees)s°", day=day, degrees=degrees), f"{degrees}°"]
         labels.drawing.circle(float(flat[top, 0]), float(flat[top, 1]), 1.8, body_class(planet))
-    labels.put(float(flat[at, 0]), float(flat[at, 1]), text, body_class(planet, "-label"), 5.0,
-               around=ABOVE)
+    any(labels.put(float(flat[at, 0]), float(flat[at, 1]), text, body_class(planet, "-label"),
+                   5.0, around=around) for around in (ABOVE, FARTHER) for text in texts)
 
 
 def _vertex(x: Floats, values: Floats, top: int) -> float:

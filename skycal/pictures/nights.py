@@ -6,7 +6,7 @@ events worth staying up for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -17,7 +17,7 @@ from skycal.here.horizon import Horizon
 from skycal.here.rise_set import courses
 from skycal.model import Event, Place
 from skycal.pictures.contour import region
-from skycal.pictures.labels import Labels
+from skycal.pictures.labels import Labels, boxes_along
 from skycal.pictures.night_axes import HEIGHT, LEFT, RIGHT, TOP, WIDTH, NightAxes
 from skycal.pictures.scene import Scene
 from skycal.pictures.style import body_class
@@ -31,6 +31,9 @@ MOONLIGHT = (0.15, 0.5, 0.85)  # lit fractions from which the moonlight is drawn
 TWILIGHT_DEG = -6.0  # planets are drawn under a darker sky than this
 PINNED_IMPORTANCE = 4
 NAMED_DAYS, THINNING = 24, 3  # of a curve: the shortest that is named, and a point every so many
+# Where a curve's name may stand along it, and how far from it; how far from their pins titles.
+NAME_SHARES, NAME_AWAYS = np.array([0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9]), (3.0, 7.0, 12.0)
+PIN_AWAYS = (4.0, 8.0, 14.0)
 
 
 def year_sky(scene: Scene, events: Iterable[Event], year: int, *, id: str = "year-sky") -> str:
@@ -48,8 +51,9 @@ def year_sky(scene: Scene, events: Iterable[Event], year: int, *, id: str = "yea
     chart.draw_bands()
     chart.draw_moonlight()
     chart.draw_grid()
-    chart.draw_planets()
+    curves = chart.draw_planets()
     chart.draw_events(events)
+    chart.name_planets(curves)
     chart.draw_legend()
     return scene.finished(drawing)
 
@@ -118,22 +122,33 @@ class Nights(NightAxes):
                               "sky-midnight" if hour == 24 else "sky-line")
         self.drawing.rect(LEFT, TOP, WIDTH - LEFT - RIGHT, bottom - TOP, "sky-frame")
 
-    def draw_planets(self) -> None:
-        """Draw when each planet rises and sets in the dark, and say so on its curves."""
+    def draw_planets(self) -> list[tuple[str, Floats]]:
+        """Draw when each planet rises and sets in the dark; return the curves to be named."""
         first, last = self.dates[0] - 0.5, self.dates[-1] + 2.5
         bright = self.scene.sky.having("bright")
         planets = [body for body in bright if catalog().bodies[body].kind == "planet"]
         found = courses(Horizon(self.scene.sky, self.horizon.places), planets, first, last)
         words = self.scene.words
+        named: list[tuple[str, Floats]] = []
         for planet in planets:
             for happening, text in (("set", words._("%(body)s sets", body=words.body(planet))),
                                     ("rise", words._("%(body)s rises", body=words.body(planet)))):
                 curves = self._curves(found[planet][happening].tt)
                 self.drawing.path("".join(map(line_path, curves)), body_class(planet, "-line"),
                                   stroke_dasharray="4 2" if happening == "rise" else None)
-                for curve in sorted(curves, key=len, reverse=True)[:2]:
-                    if len(curve) * THINNING > NAMED_DAYS:
-                        self._name(curve, text, "sky-night-label")
+                for curve in curves:
+                    self.labels.thin += boxes_along(curve, 1.0)
+                named += [(text, curve) for curve in sorted(curves, key=len, reverse=True)[:2]
+                          if len(curve) * THINNING > NAMED_DAYS]
+        return named
+
+    def name_planets(self, curves: Sequence[tuple[str, Floats]]) -> None:
+        """Say on each curve whose it is, where its name lies over no other."""
+        self.labels.taken += self.labels.thin
+        for text, curve in curves:
+            spots = curve[(NAME_SHARES * (len(curve) - 1)).astype(int)].tolist()
+            any(self.labels.put(x, y, text, "sky-night-label", away)
+                for away in NAME_AWAYS for x, y in spots)
 
     def _curves(self, instants: Floats) -> list[Floats]:
         """Return the instants in the dark as curves, a point each night."""
@@ -145,12 +160,6 @@ class Nights(NightAxes):
         runs = np.flatnonzero(dark)
         cuts = np.flatnonzero((np.diff(runs) > 1) | (np.abs(np.diff(hour[runs])) > 6.0)) + 1
         return [flat[run][::THINNING] for run in np.split(runs, cuts) if len(run) > 6]
-
-    def _name(self, curve: Floats, text: str, cls: str) -> None:
-        for share in (0.5, 0.3, 0.7, 0.15, 0.85):
-            x, y = curve[int(share * (len(curve) - 1))]
-            if self.labels.put(float(x), float(y), text, cls, 3.0):
-                return
 
     def draw_events(self, events: Iterable[Event]) -> None:
         """Pin the weightiest events at their nights and hours."""
@@ -170,7 +179,7 @@ class Nights(NightAxes):
             self.drawing.circle(at_x, at_y, 2.4, "sky-pin")
             self.labels.keep_clear(at_x, at_y, 2.4)
         for at_x, at_y, event in pins:
-            self.labels.put(at_x, at_y, self.scene.title(event), "sky-gold-small", 4.0)
+            self.labels.put_near(at_x, at_y, self.scene.title(event), "sky-gold-small", PIN_AWAYS)
 
     def draw_legend(self) -> None:
         """Say what the moonlight and the pins are."""

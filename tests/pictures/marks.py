@@ -4,6 +4,8 @@ import math
 import re
 from xml.etree import ElementTree
 
+from skycal.pictures.labels import class_size, text_width
+
 SVG = "{http://www.w3.org/2000/svg}"
 NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
 
@@ -55,3 +57,17 @@ def inside(data, x, y):
             if (y1 > y) != (y2 > y) and x < x1 + (y - y1) / (y2 - y1) * (x2 - x1):
                 crossings += 1
     return crossings % 2 == 1
+
+
+def boxes(svg, wanted):
+    """Return the box of each text whose class is `wanted`, and the text."""
+    found = []
+    for one in named(svg, "text"):
+        cls = one.get("class") or ""
+        if not wanted(cls):
+            continue
+        text, size = "".join(one.itertext()), class_size(cls)
+        x, y, width = float(one.get("x")), float(one.get("y")), text_width(text, size)
+        left = x - {None: 0.0, "middle": width / 2.0, "end": width}[one.get("text-anchor")]
+        found.append(((left, y - 0.64 * size, left + width, y), text))
+    return found

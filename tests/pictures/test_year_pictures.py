@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from marks import named, rings, texts
+from marks import boxes, named, rings, texts
 
 from skycal.model import Place
 from skycal.pictures import apparitions, elongation_chart, year_sky, year_strip
@@ -89,3 +89,35 @@ def test_venus_is_named_with_the_day_of_its_greatest_elongation(scene):
     svg = apparitions(scene, 2027)
     venus = [text for text in texts(svg) if text.startswith(scene.words.body("venus"))]
     assert any("1\u67084\u65e5" in text and "47" in text for text in venus)
+
+
+def test_no_name_lies_over_a_planets_course(scene, scene_there):
+    """A name over another planet's line is read as that planet's."""
+    for svg in (elongation_chart(scene, 2027), apparitions(scene_there, 2027),
+                year_sky(scene_there, [], 2027)):
+        points = np.array([
+            point for path in named(svg, "path") if path.get("class", "").endswith("-line")
+            and path.get("class") not in ("sky-line", "sky-sun-line") and "h" not in path.get("d")
+            for ring in rings(path.get("d")) for point in _dense(ring)])  # fmt: skip
+        assert len(points) > 100
+        written = boxes(svg, lambda cls: cls.endswith(("-name", "-label")) and cls != "sky-label")
+        assert len(written) > 5
+        for (left, top, right, bottom), text in written:
+            over = (points > (left, top)) & (points < (right, bottom))
+            assert not over.all(axis=1).any(), text
+
+
+def _dense(ring):
+    """Return points a unit apart along a broken line."""
+    ring = np.array(ring)
+    far = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(ring, axis=0).T))])
+    at = np.arange(0.0, far[-1], 1.0)
+    return np.stack([np.interp(at, far, ring[:, axis]) for axis in (0, 1)], axis=1)
+
+
+def test_every_apparition_of_mercury_has_its_day(scene_there):
+    """2027 March: Venus shines right above it."""
+    svg = apparitions(scene_there, 2027)
+    peaks = len(named(svg, "circle", "sky-mercury"))
+    assert peaks >= 6  # greatest elongations: Feb 3, Mar 17, May 28, Jul 16, Sep 25, Nov 4
+    assert len([text for text in texts(svg) if "\N{DEGREE SIGN}" in text and " " in text]) >= peaks
