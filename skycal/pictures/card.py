@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import numpy as np
 
@@ -13,7 +14,6 @@ from skycal.model import Event
 from skycal.pictures.caption import wrapped
 from skycal.pictures.labels import class_size, text_width
 from skycal.pictures.moon_face import draw_face
-from skycal.pictures.night import day_of
 from skycal.pictures.scene import Scene
 from skycal.pictures.svg import Drawing, number
 
@@ -37,7 +37,7 @@ def year_card(scene: Scene, events: Sequence[Event], year: int, *, id: str = "ca
     drawing.text(LEFT, 74.0, title, LARGE if fits else SMALLER)
     drawing.text(LEFT, 104.0, words._("The best nights of the year"), "sky-card-line")
     drawing.path(f"M{number(LEFT)} 114h{number(ROOM)}", "sky-midnight")
-    rows = [(words.date_short(day_of(scene, event)[0]), scene.title(event))
+    rows = [(words.date_short(_day(scene, event)), words.brief(event, scene.there(event)))
             for event in sorted(events[:MOST], key=lambda one: scene.best(one))]
     wide = max((text_width(day, class_size(DAY)) for day, _ in rows), default=0.0) + GAP
     for number_of, (day, said) in enumerate(rows):
@@ -45,6 +45,12 @@ def year_card(scene: Scene, events: Sequence[Event], year: int, *, id: str = "ca
         drawing.text(LEFT, y, day, DAY)
         drawing.text(LEFT + wide, y, wrapped(said, class_size(SAID), ROOM - wide)[0], SAID)
     return str(drawing)
+
+
+def _day(scene: Scene, event: Event) -> date:
+    """Return the day an event stands under in lists: at a place that on which one goes out."""
+    there = scene.there(event)
+    return scene.time(there["watch"]["from"]["jd_tt"] if there.get("visible") else event.tt).date()
 
 
 def _full(scene: Scene, year: int) -> float:

@@ -50,11 +50,11 @@ def covered_from(scene: Scene, event: Event, cities: Sequence[GazetteerEntry]) -
 
 
 def apart(seen: Sequence[Covered], most: int) -> list[Covered]:
-    """Return some of them, the first and whose ways behind the Moon are the least alike."""
+    """Return some of them, the first, then whose way is the least like those before."""
     angle = np.radians([[one.gone_deg, one.back_deg] for one in seen])
     ends = np.concatenate([np.cos(angle), np.sin(angle)], axis=1)
     chosen = [0]
     while len(chosen) < min(most, len(seen)):
         gap = np.linalg.norm(ends[:, None] - ends[chosen], axis=2).min(axis=1)
         chosen.append(int(np.argmax(gap)))
-    return [seen[i] for i in sorted(chosen)]
+    return [seen[i] for i in chosen]

@@ -84,6 +84,11 @@ class Labels:
                           bottom - 0.24 * size, text, cls, ANCHORS[side])
         return True
 
+    def has_room(self, x: float, y: float, text: str, cls: str, away: float,
+                 spot: tuple[int, float]) -> bool:
+        """Tell whether a label near (x, y) would have room."""
+        return self._is_free(self._box(x, y, text, class_size(cls), away, *spot))
+
     def put_near(self, x: float, y: float, text: str, cls: str, aways: Sequence[float],
                  around: Sequence[tuple[int, float]] = AROUND) -> None:
         """Write a label at the first distance at which it has room, else at the first of all."""

@@ -21,7 +21,7 @@ from skycal.pictures.scene import Scene
 from skycal.pictures.svg import Drawing, Mark, line_path
 
 WIDTH, RADIUS = 360.0, 168.0
-ON_LIMB, CHOSEN_FROM, ON_MAP = 5, 20, 9  # cities
+TRIED_ON_LIMB, CHOSEN_FROM, ON_MAP = 12, 20, 9  # cities
 MOONWARD = 0.4
 FINER = 5  # points between two corners of an outline
 HIDDEN = -0.05  # how far behind the limb an outline is followed
@@ -48,7 +48,7 @@ def occultation_map(scene: Scene, event: Event, *, id: str = "occultation",
         begin=scene.clock(event.begin or event.tt), end=scene.clock(event.end or event.tt)),
         scene.dated(event.tt))
     if seen:
-        draw_limb(drawing, scene, event.tt, apart(seen[:CHOSEN_FROM], ON_LIMB))
+        draw_limb(drawing, scene, event.tt, apart(seen[:CHOSEN_FROM], TRIED_ON_LIMB))
     ground = _draw_globe(drawing, globe, scene, event, ring)
     if scene.own_place is not None and all(one.place != scene.own_place for one in seen):
         ground.draw_place(scene.own_place, words._("not visible"), "sky-strong")
