@@ -58,6 +58,7 @@ GALLERY = {
     "night": "2027-02-11-opposition-jupiter --place Changsha --view night",
     "meteor-shower": "2027-08-13-meteor-shower-per",
     "solar-eclipse": "2027-08-02-solar-eclipse",
+    "eclipse-path": "2027-08-02-solar-eclipse --view path",
     "lunar-eclipse": "total-lunar-eclipse --after 2028-01-01",
     "occultation": "moon-occultation --after 2027-01-01",
     "jupiter": "2027-01-02-jupiter-double-shadow-jupiter-io-europa",

@@ -15,6 +15,7 @@ from skycal.model import Event, SkycalError
 from skycal.pictures.card import year_card
 from skycal.pictures.crescent_map import crescent_map
 from skycal.pictures.darkness import darkness_calendar
+from skycal.pictures.eclipse_path import eclipse_path
 from skycal.pictures.elongations import elongation_chart
 from skycal.pictures.finder import finder_chart
 from skycal.pictures.horizon import horizon_view
@@ -36,14 +37,14 @@ from skycal.pictures.sun_view import sun_view
 
 __all__ = [
     "MONTH_PICTURES", "OF_THE_BEST", "PICTURES", "YEAR_FROM_A_PLACE", "YEAR_PICTURES", "Scene",
-    "apparitions", "crescent_map", "darkness_calendar", "eclipse_map", "elongation_chart",
-    "finder_chart", "horizon_view", "inlined", "jupiter_disk",
+    "apparitions", "crescent_map", "darkness_calendar", "eclipse_map", "eclipse_path",
+    "elongation_chart", "finder_chart", "horizon_view", "inlined", "jupiter_disk",
     "lunar_eclipse_diagram", "meteor_chart", "moon_face", "moons_of_month",
     "needs_place", "night_picture", "occultation_map", "picture", "standalone", "standing_in",
     "style", "year_card", "year_sky", "year_strip",
 ]
 
-Picture = Callable[[Scene, Event, str], str]
+Picture = Callable[[Scene, Event, str], str | None]  # None of what has none
 YearPicture = Callable[[Scene, Sequence[Event], int, str], str]
 MonthPicture = Callable[[Scene, date, str], str]
 
@@ -72,13 +73,16 @@ PICTURES: dict[str, Picture] = {
     "meteor-shower": _night,
 }
 
-# What can be asked for instead of a kind's own picture; all look from a place.
-VIEWS: dict[str, Picture] = {"horizon": _horizon, "field": _finder, "night": _night}
+# What can be asked for instead of a kind's own picture, None of single kinds alone.
+VIEWS: dict[str, Picture | None] = {
+    "horizon": _horizon, "field": _finder, "night": _night, "path": None}
+FROM_NOWHERE = ("path",)  # the others look from a place
 # Those that look otherwise at some of PICTURES, None where there is no such view.
 OWN_VIEWS: dict[tuple[str, str], Picture | None] = {
     ("field", "solar-eclipse"): None,
     ("night", "solar-eclipse"): None,
     ("horizon", "meteor-shower"): None,
+    ("path", "solar-eclipse"): lambda scene, event, id: eclipse_path(scene, event, id=id),
     ("horizon", "solar-eclipse"): lambda scene, event, id: sun_view(scene, event, id=id),
     ("field", "meteor-shower"): lambda scene, event, id: meteor_chart(scene, event, id=id),
 }
@@ -116,11 +120,12 @@ def picture(
     name = kinds()[event.kind].picture
     if not name:
         return None
-    if view or needs_place(event):
+    if (view and view not in FROM_NOWHERE) or needs_place(event):
         scene = standing_in(scene, (event,))
     if not view:
         return PICTURES[name](scene, event, id)
     draw = OWN_VIEWS.get((view, name), VIEWS[view])
-    if draw is None:
+    drawn = None if draw is None else draw(scene, event, id)
+    if drawn is None:
         raise SkycalError(f"there is no such view of {event.id}", "view")
-    return draw(scene, event, id)
+    return drawn

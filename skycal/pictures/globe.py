@@ -41,15 +41,16 @@ class Spot(Protocol):
 class Ground:
     """A drawing's map of the Earth: land, graticule, lines, fields and cities."""
 
-    def __init__(self, drawing: Drawing, projection: Projection, window: Box) -> None:
-        """Draw the sea's rim, the land and the graticule."""
+    def __init__(self, drawing: Drawing, projection: Projection, window: Box,
+                 graticule_deg: int | None = None) -> None:
+        """Draw the land and the graticule, as fine as the map is wide or as is said."""
         self.drawing, self.projection, self.window = drawing, projection, window
         self.labels = Labels(drawing, window)
         globe = projection.globe
         land = land_on_globe(projection) if globe else land_in_window(projection, window)
         drawing.path(land, "sky-land", fill_rule="evenodd")
         step = GLOBE_GRATICULE_DEG if globe else WINDOW_GRATICULE_DEG
-        self.draw_lines(_graticule(step), "sky-grid")
+        self.draw_lines(_graticule(graticule_deg or step), "sky-grid")
 
     def flat(self, latitude: Floats, longitude: Floats) -> Floats:
         """Return where places (radians) lie on paper, (n, 2)."""

@@ -112,7 +112,8 @@ PICTURE = Product("picture", PictureRequest.of, (
     MONTH.but(required=False, help="The month of a picture of a month."),
     AFTER.but(help="Of a kind or name: the next one from this day on."),
     Parameter("view", reading.one_of("view", _views),
-              "Of an event: how it stands over the horizon, among the stars, or through its night.",
+              "Of an event: how it stands over the horizon, among the stars, or through its night; "
+              "of a central eclipse its path.",
               "VIEW", default="what tells most of its kind", choices=_views),
     Parameter("night", reading.flag, "In the tones of night, or of day.",
               default="as the reader's system is; day in a .png", opposite="day"), *HERE), "what")

@@ -14,7 +14,14 @@ import skycal
 from skycal import requests
 from skycal.documents import searching
 from skycal.documents.drawing import scene_of
-from skycal.pictures import eclipse_map, lunar_eclipse_diagram, occultation_map
+from skycal.model import SkycalError
+from skycal.pictures import (
+    eclipse_map,
+    eclipse_path,
+    lunar_eclipse_diagram,
+    occultation_map,
+    picture,
+)
 from skycal.pictures.covered_from import apart, covered_from
 from skycal.pictures.globe import largest_cities
 from skycal.pictures.sun_view import RADIUS, sun_view
@@ -202,3 +209,23 @@ def test_five_ways_are_not_alike():
     five = apart(seen, 5)
     assert five[0] == seen[0]
     assert len({one.place.name for one in five}) == 5
+
+
+def test_the_path_of_a_card_goes_from_sunrise_to_sunset():
+    """2027-08-02 (NASA's map): cities in the path, the times in their order along it."""
+    scene, event, _ = there("2027-08-02-solar-eclipse", BEIJING_NAME, "en")
+    svg = eclipse_path(scene, event)
+    said = texts(svg, "sky-strong-small")
+    assert len(said) == 3
+    assert set(said) <= {"Tangier", "Oran", "Sfax", "Benghazi", "Assiut", "Luxor", "Jeddah", "Mecca"}
+    clocks = texts(svg, "sky-small")
+    assert len(clocks) >= 6
+    assert clocks == sorted(clocks)
+    assert all("16:30" <= clock <= "19:40" for clock in clocks)
+
+
+def test_a_partial_eclipse_has_no_path():
+    scene, event, _ = there("2029-06-12-solar-eclipse", BEIJING_NAME, "en")
+    assert eclipse_path(scene, event) is None
+    with pytest.raises(SkycalError, match="no such view"):
+        picture(scene, event, view="path")

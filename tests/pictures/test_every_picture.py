@@ -50,7 +50,8 @@ def drawn(request, wide_sky, beijing, local, one, events):
     there = Scene(wide_sky, words, BEIJING, beijing)
     for view in VIEWS:
         found[f"{view}-view"] = picture(
-            replace(there, local=local), one("conjunction"), id=f"{view}-view", view=view)
+            replace(there, local=local), one("solar-eclipse" if view == "path" else "conjunction"),
+            id=f"{view}-view", view=view)
     alone = Scene(wide_sky, words, BEIJING, beijing, local, alone=True)
     for kind in ("opposition", "full-moon", "solar-eclipse", "lunar-eclipse"):
         found[f"{kind}-alone"] = picture(alone, one(kind), id=f"{kind}-alone")

@@ -18,6 +18,7 @@ from skycal.formats.page.lines import Line, lines, short_date, short_month, shor
 from skycal.formats.page.months import MonthOfPage, months
 from skycal.formats.page.phrases import Look
 from skycal.formats.page.rows import ECLIPSES, is_marked
+from skycal.model import Event
 
 if TYPE_CHECKING:
     from skycal.formats.page.drawn import Drawn
@@ -27,6 +28,11 @@ VIEW_BOX = re.compile(r'viewBox="[^"]+"')
 CENTRAL = ("total", "annular", "hybrid")
 # How the place sees what has a map in other parts of the page.
 ON_CARDS = {"lunar-eclipse": "night", "occultation": "night", "solar-eclipse": "horizon"}
+
+
+def is_central(event: Event) -> bool:
+    """Tell whether a solar eclipse has a path."""
+    return event.details["type"] in CENTRAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,8 @@ class PageView:
         view = ON_CARDS.get(row.event.kind)
         if view and self.drawn and self.drawn.around(row).get("visible"):
             return self.drawn.of(row, view)
+        if self.drawn and row.event.kind == "solar-eclipse" and is_central(row.event):
+            return self.drawn.of(row, "path")
         drawn = self._picture(row)
         if drawn is None or row.event.kind not in ECLIPSES or is_shade(row):
             return drawn
