@@ -45,8 +45,8 @@ class Cities(NamedTuple):
     partial: Sequence[Named]
 
 
-def cities_of_globe(scene: Scene, event: Event) -> Cities:
-    """Return the largest in the path, and those of each province of China that see most."""
+def cities_of_globe(scene: Scene, event: Event, most: int | None = IN_PATH) -> Cities:
+    """Return `most` in the path, and those of each province of China that see most."""
     lang, where = scene.words.lang, event.details.get("where")
     if not where:
         return Cities((), ())
@@ -54,7 +54,7 @@ def cities_of_globe(scene: Scene, event: Event) -> Cities:
     inner = {city.slug for city in path}
     seen = [(by_slug()[one["place"]], one["magnitude"])
             for one in where["china"]["provinces"] if one["place"] not in inner]
-    return Cities([(city, city.name(lang)) for city in path][:IN_PATH], [
+    return Cities([(city, city.name(lang)) for city in path][:most], [
         (city, f"{city.name(lang)} {decimal(much, 2)}") for city, much in seen][:OF_CHINA])
 
 

@@ -18,7 +18,7 @@ from skycal.shadows.besselian import besselian
 
 WIDTH, HEIGHT = 360.0, 150.0  # those of the night's picture
 ROOM = 0.86  # of the window, for the path
-NAMED = 3  # cities
+NAMED = 3  # cities, the largest, as the words beside it name
 GRATICULE_DEG = 30
 
 
@@ -45,6 +45,7 @@ def eclipse_path(scene: Scene, event: Event, *, id: str = "eclipse-path") -> str
     draw_place(ground, scene, event)
     if drawn.path is not None:
         draw_times(ground, scene, drawn.path)
-    ground.draw_cities(cities_of_globe(scene, event).central, NAMED, "sky-strong-small",
-                       in_path=True)
+    largest = sorted(cities_of_globe(scene, event, most=None).central,
+                     key=lambda named: -named[0].population)
+    ground.draw_cities(largest, NAMED, "sky-strong-small", in_path=True)
     return scene.finished(drawing)
