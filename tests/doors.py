@@ -47,7 +47,8 @@ RIGHT: dict[str, list[str]] = {
     "columns": ["dark", "all", "day-length,golden-hour"],
     "query": [HAN, "Hunan", "GB", "cs"], "format": [*FORMATS],
     "alarm": ["30m", "2h", "1d"], "url": ["https://a.example/x", "http://\u4f8b.example/"],
-    "feed": ["https://a.example/x.ics"], "front_matter": ["hexo", "hugo", "typecho"],
+    "feed": ["https://a.example/x.ics"], "image": ["https://a.example/x.png"],
+    "months": ["8", "7-9", "1,12"], "front_matter": ["hexo", "hugo", "typecho"],
     "width": ["64"], "view": ["night", "field", "horizon"],
 }
 WRONG = [

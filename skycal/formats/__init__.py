@@ -21,7 +21,7 @@ from skycal.requests.parameters import read
 if TYPE_CHECKING:
     from skycal.documents.document import Document
 
-PAGE = ("pictures", "url", "feed", "embed", "inline_css", "front_matter", "date")
+PAGE = ("pictures", "url", "feed", "image", "embed", "inline_css", "months", "front_matter", "date")
 
 
 @dataclass(frozen=True, slots=True)

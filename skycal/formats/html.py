@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from skycal.documents.listing import Listing
     from skycal.formats.page.whole import Pictures
 
-OF_A_SECTION, OF_A_PAGE = ("inline_css", "front_matter"), ("url", "feed")
+OF_A_SECTION, OF_A_PAGE = ("inline_css", "months", "front_matter"), ("url", "feed", "image")
 
 
 def check(options: Mapping[str, Any]) -> None:
@@ -38,25 +38,30 @@ def write(
     pictures: bool | None = None,
     url: str | None = None,
     feed: str | None = None,
+    image: str | None = None,
     embed: bool = False,
     inline_css: bool = False,
+    months: Collection[int] | None = None,
     front_matter: str | None = None,
     date: datetime.date | None = None,
 ) -> Iterator[str]:
     """Yield the whole page, or with `embed` a section for a page of one's own.
 
     `pictures`: draw them (the page has them, the section only where asked); `url`: where the
-    page will stand; `feed`: the address of an .ics to subscribe to; `inline_css`: a section
-    with its styles in the tags; `front_matter`: a section as this blog engine takes it.
+    page will stand; `feed`: that of an .ics to subscribe to; `image`: that of a picture to show
+    where the page is shared; `inline_css`: a section with its styles in the tags; `months`: of a
+    calendar only these, whole; `front_matter`: a section as this blog engine takes it.
     """
     listing = document.whole if isinstance(document, CalendarDocument) else None
     if not embed:
-        yield _page(document, listing, pictures is not False, url, feed)
+        yield _page(document, listing, pictures is not False, url=url, feed=feed, image=image)
         return
+    if months and listing is None:
+        raise SkycalError("it is for a calendar, which has months", "months")
     from skycal.formats.page.embed import fragment
 
     gallery = _pictures(document, listing, bool(pictures), True)
-    section = partial(fragment, document, listing, gallery, inline_css=inline_css)
+    section = partial(fragment, document, listing, gallery, inline_css=inline_css, months=months)
     if front_matter is None:
         yield section()
         return
@@ -69,7 +74,8 @@ def write(
 
 
 def _page(
-    document: Document, listing: Listing | None, pictures: bool, url: str | None, feed: str | None
+    document: Document, listing: Listing | None, pictures: bool, *, url: str | None,
+    feed: str | None, image: str | None,
 ) -> str:
     """Return the page: nothing is fetched, and without its script it is the full list."""
     from markupsafe import Markup
@@ -94,6 +100,7 @@ def _page(
         listing=listing,
         url=url,
         feed=feed,
+        image=image,
         **(_of_listing(listing, pictures, url, feed) if listing else {}),
     )
 

@@ -65,8 +65,8 @@ TONES |= BODY_TONES
 BODIES = (*BODY_TONES, OTHER_BODY)
 BANDS = ("day", "civil", "nautical", "astronomical", "night")
 
-HALO = {"paint-order": "stroke", "stroke": "paper", "stroke-width": "2.5px",
-        "stroke-linejoin": "round"}
+HALO = {"stroke": "paper", "stroke-width": "2.5px", "stroke-linejoin": "round"}
+BEHIND = "paint-order:stroke"  # a halo lies under its letters
 NIGHT_HALO = {**HALO, "stroke": "night", "stroke-opacity": ".6"}
 LINE = {"fill": "none", "stroke-linecap": "round", "stroke-linejoin": "round"}
 
@@ -234,7 +234,11 @@ def standalone(svg: str, lang: str, side: int | None = None) -> str:
 def inlined(svg: str) -> str:
     """Return a picture in its day tones with no class: for sites that strip style sheets."""
     tones = _colours(0)
-    return _CLASS.sub(lambda found: f' style="{_css(CLASSES[found[1]], tones)}"', svg)
+    return _CLASS.sub(lambda found: f' style="{_inline(CLASSES[found[1]], tones)}"', svg)
+
+
+def _inline(how: dict[str, str], tones: dict[str, str]) -> str:
+    return _css(how, tones) + (f";{BEHIND}" if "font-size" in how else "")
 
 
 def _colours(side: int) -> dict[str, str]:
@@ -242,7 +246,7 @@ def _colours(side: int) -> dict[str, str]:
 
 
 def _rules(tones: dict[str, str], used: Collection[str] = CLASSES) -> str:
-    return "".join(
+    return f".skycal-picture text{{{BEHIND}}}\n" + "".join(
         f".{name}{{{_css(how, tones)}}}\n" for name, how in CLASSES.items() if name in used)
 
 

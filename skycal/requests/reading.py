@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable
 from datetime import date, datetime, time, timedelta
+from typing import cast
 
 from skycal.model import SkycalError
 
@@ -111,6 +112,9 @@ def whole_number(low: int, high: int) -> Callable[[object], int]:
     return read
 
 
+_MONTH_NUMBER = whole_number(1, 12)
+
+
 def flag(value: object) -> bool:
     """Read yes or no."""
     if isinstance(value, bool):
@@ -145,6 +149,29 @@ def month(value: object) -> date:
         return date(int(found[1]), int(found[2]), 1)
     except ValueError:
         raise SkycalError(f"there is no month {found[0]}") from None
+
+
+def months(value: object) -> tuple[int, ...]:
+    """Read months of a year by their numbers: `8`, `7-9`, `1,12`, or several numbers."""
+    single = isinstance(value, (str, bytes)) or not isinstance(value, Iterable)
+    parts = [part for one in ([value] if single else cast("Iterable[object]", value))
+             for part in (_COMMAS.split(one) if isinstance(one, str) else (one,))]
+    found = {number for part in parts for number in _some_months(part)}
+    if not found:
+        raise SkycalError("it is empty")
+    return tuple(sorted(found))
+
+
+def _some_months(part: object) -> range:
+    """Return the months of `8`, 8 or `7-9`."""
+    edges = part.split("-") if isinstance(part, str) and part.count("-") == 1 else [part]
+    try:
+        first, *_, last = [_MONTH_NUMBER(edge) for edge in (edges * 2)[:2]]
+    except SkycalError:
+        first, last = 1, 0
+    if first > last:
+        raise SkycalError(f"it must be months such as 8, 7-9 or 1,12, not {shown(part)}")
+    return range(first, last + 1)
 
 
 def moment(value: object) -> datetime:

@@ -137,7 +137,7 @@ function tonight() {
 document.querySelector(".fl").hidden = save.hidden = false;
 for (const button of buttons) button.addEventListener("click", () => show(button.value));
 save.addEventListener("click", download);
-show("all");
+root.dataset.show = "all";
 // On a phone the rest is folded; a link into it, and printing, unfolds it.
 const folds = [...document.querySelectorAll("details")];
 if (matchMedia("(max-width: 39.99rem)").matches) for (const fold of folds) fold.open = false;

@@ -80,6 +80,30 @@ def test_a_year_in_the_tags_is_what_one_sees_of_what_matters():
     assert 40 < len(rows) < 90
 
 
+def test_months_that_are_named_are_whole():
+    """In a public account's form of a year, too, and nothing else is there."""
+    year = skycal.year(2027, place="\u957f\u6c99")
+    wanted = {event.id for event in year if event.time.month in (7, 8)}
+    page = Page(year.to_html(embed=True, months="7-8"), fragment=True)
+    ids = {one.get("id") for one in page.elements} - {None}
+    printed = {id.removeprefix("skycal-") for id in ids} - {"2027-07", "2027-08"}
+    assert {"skycal-2027-07", "skycal-2027-08"} <= ids
+    assert len(printed & wanted) > 0.9 * len(wanted)  # but for what another day's row holds
+    assert not page.all("ol")
+    inline = year.to_html(embed=True, inline_css=True, months=[7, 8])
+    assert len(inline) < 10_000
+    text = Page(inline, fragment=True).text()
+    shown = [event.title for event in year if event.id in printed]
+    assert sum(title in text for title in shown) > 0.95 * len(shown) > 40
+
+
+def test_months_are_a_calendars(small):
+    with pytest.raises(SkycalError, match="set `embed` as well"):
+        written("html", small, months="8")
+    with pytest.raises(SkycalError, match=r"^months: it is for a calendar"):
+        skycal.tonight("\u957f\u6c99", date="2027-08-02").to_html(embed=True, months=8)
+
+
 def test_braces_are_not_a_templates(small):
     from dataclasses import replace
 

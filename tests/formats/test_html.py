@@ -97,6 +97,16 @@ def test_what_machines_read(page, every_kind):
     properties = {one.get("property"): one.get("content") for one in page.all("meta")}
     assert properties["og:title"] == Listing(every_kind).title
     assert "og:url" not in properties
+    assert "og:image" not in properties
+
+
+def test_a_picture_for_links(small):
+    """As Open Graph and X's cards have it; the page asks for no picture itself."""
+    card = "https://sky.example/2027.png"
+    page = Page(written("html", small, pictures=False, image=card))
+    assert page.one("meta", property="og:image").get("content") == card
+    assert page.one("meta", name="twitter:card").get("content") == "summary_large_image"
+    assert not page.all("img")
 
 
 def test_an_event_that_lasts_says_from_when_to_when(small):

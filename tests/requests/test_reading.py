@@ -35,6 +35,8 @@ class Index:
      ("venus", "mars", "\u6728\u661f", "\u571f\u661f")),
     (reading.names, ["venus", "mars,jupiter"], ("venus", "mars", "jupiter")),
     (reading.text, "  one line ", "one line"),
+    (reading.months, "8", (8,)), (reading.months, 8, (8,)), (reading.months, "7-9", (7, 8, 9)),
+    (reading.months, "12, 1\uff0c3-4", (1, 3, 4, 12)), (reading.months, [9, "7-8"], (7, 8, 9)),
 ])  # fmt: skip
 def test_what_is_taken(read, given, value):
     found = read(given)
@@ -53,6 +55,9 @@ def test_what_is_taken(read, given, value):
     (reading.names, "", "it is empty"), (reading.names, b"venus", "a name or names"),
     (reading.text, "a\x00b", "control characters or others nobody sees: 'a?b'"),
     (reading.text, "\u202eabc", "nobody sees"), (reading.text, "a" * 201, "200 are enough"),
+    (reading.months, "9-7", "7-9 or 1,12, not '9-7'"), (reading.months, "13", "not '13'"),
+    (reading.months, "1-2-3", "not '1-2-3'"), (reading.months, [], "it is empty"),
+    (reading.months, "", "not ''"), (reading.months, 2.5, "not float 2.5"),
 ])  # fmt: skip
 def test_what_is_refused(read, given, said):
     with pytest.raises(SkycalError) as caught:

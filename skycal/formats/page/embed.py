@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -27,13 +27,14 @@ _REFERENCES = {"{": "&#123;", "}": "&#125;"}
 
 def fragment(
     document: Document, listing: Listing | None, gallery: Pictures, *, inline_css: bool,
-    front: bool | None = None,
+    months: Collection[int] | None = None, front: bool | None = None,
 ) -> str:
     """Return the section; `front`: only what a post shows at first, or only the rest of it.
 
     `listing`: that of a document of a calendar, None for any other. `inline_css` writes styles
     into the tags and leaves out ids and links, for sites that strip style sheets as WeChat's
     articles do, and has of whole years only what one sees of what matters: more is not taken there.
+    `months`: only these, each whole.
     """
     from markupsafe import Markup
 
@@ -43,7 +44,9 @@ def fragment(
         document=document,
         listing=listing,
         page=None if listing is None else PageView(listing, pictures=False),
-        all=listing is None or not listing.calendar.span.is_whole_years,
+        all=bool(months) or listing is None or not listing.calendar.span.is_whole_years,
+        wanted=lambda key: not months or int(key.rpartition("-")[2]) in months,
+        best=not months,
         gallery=gallery,
         css=_style_attribute if inline_css else _class_attribute,
         id=_no_id if inline_css else _id_attribute,

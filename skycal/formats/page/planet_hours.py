@@ -27,6 +27,7 @@ MARKED = ("greatest-elongation-east", "greatest-elongation-west", "opposition",
           "solar-conjunction", "superior-conjunction")  # fmt: skip
 ONLY_ELONGATIONS = ("mercury",)
 GAP = 10.0
+UNSCALED = 'vector-effect="non-scaling-stroke"'  # however the chart is stretched
 
 
 class PlanetOfYear(NamedTuple):
@@ -67,8 +68,8 @@ def _row(listing: Listing, nights: Nights, planet: str) -> PlanetOfYear:
         f'role="img" aria-label="{label}"><path class="gr" d="{months}"/>'
         f'<path class="ar {planet}" d="{_area(nights, evening * times, -1.0)}"/>'
         f'<path class="ar mo {planet}" d="{_area(nights, morning * times, 1.0)}"/>'
-        f'<path class="md" d="M0 {MIDDLE:g}H{WIDTH:g}"/>'
-        + (f'<path class="pk2" d="{ticks}"/>{labels}' if ticks else "") + "</svg>")
+        f'<path class="md" {UNSCALED} d="M0 {MIDDLE:g}H{WIDTH:g}"/>'
+        + (f'<path class="pk2" {UNSCALED} d="{ticks}"/>{labels}' if ticks else "") + "</svg>")
     return PlanetOfYear(planet, words.body(planet), times, chart,
                         [(day, said) for _, day, said in marks])
 
