@@ -60,13 +60,13 @@ class _PackagedZone(ZoneInfo):
 
 @cache
 def _packaged(name: str) -> ZoneInfo:
-    """Return the zone called `name`, one of `_names`."""
+    """Return the zone called `name`, one of `names`."""
     with (_tables() / "zoneinfo" / name).open("rb") as file:
         return _PackagedZone.from_file(file, key=name)
 
 
 @cache
-def _names() -> Mapping[str, str]:
+def names() -> Mapping[str, str]:
     """Return every name by itself in small letters."""
     names = (_tables() / "zones").read_text(encoding="ascii").split()
     return {name.lower(): name for name in names if name not in _NOWHERE}
@@ -79,7 +79,7 @@ def _tables() -> Path:
 
 
 def _named(name: str) -> tuple[tzinfo, str]:
-    known = _names()
+    known = names()
     if name.lower() in known:
         return _packaged(known[name.lower()]), known[name.lower()]
     from difflib import get_close_matches

@@ -24,7 +24,8 @@ def _column(value: object) -> tuple[str, ...]:
     return tuple(name for name in LISTED if ALL in found or name in found)
 
 
-def _movers() -> Collection[str]:
+def movers() -> Collection[str]:
+    """Return the ids of what an almanac may have beside Sun and Moon."""
     from skycal.sky.bodies import catalog
 
     return [body.id for body in catalog().bodies.values() if body.chain and body.id not in ALWAYS]
@@ -34,7 +35,7 @@ def _bodies(value: object) -> tuple[str, ...]:
     """Read planets and the like, by id or by their names in any language, in their own order."""
     from skycal.words import Words
 
-    known, found = _movers(), set()
+    known, found = movers(), set()
     for name in reading.names(value):
         query = None if name in known else Words(DEFAULT_LANG).query(name)
         named = (name,) if name in known else query.bodies if query else ()
@@ -63,7 +64,7 @@ def _altitude(value: object) -> float:
 
 BODIES = Parameter(
     "bodies", _bodies, "Planets to tell of beside Sun and Moon, separated by commas.", "NAMES",
-    many=True, choices=_movers)
+    many=True, choices=movers)
 SUN_ALTITUDE = Parameter(
     "sun_altitude", _altitudes, "When the Sun's centre passes this altitude, without refraction "
     "(-8); may be repeated.", "DEGREES", many=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,7 +13,7 @@ from typing import Protocol
 from skycal.formats import FORMATS
 from skycal.model import SkycalError
 from skycal.publish.server.answers import Answer, Receive, Scope, Send
-from skycal.publish.server.asking import Asked, asked, is_at, path_of, query_of, route_of
+from skycal.publish.server.asking import Asked, Given, asked, is_at, path_of, query_of, route_of
 from skycal.publish.server.computing import BusyError, Computing
 from skycal.publish.server.fixed import Fixed
 from skycal.publish.server.headers import cache_control, headers_of, lifetime_s, modified_of
@@ -22,6 +23,7 @@ from skycal.publish.server.problems import moved, of_error, other_method, proble
 from skycal.publish.server.work import Refused
 
 METHODS = ("GET", "HEAD")
+THINGS = {"place", "id", "what"}  # parameters that name what there may not be
 ANSWERS_OCTETS, TARGETS = 96 << 20, 20_000  # remembered
 
 log = logging.getLogger("skycal.serve")
@@ -102,7 +104,7 @@ class Application:
             wish = await asyncio.get_running_loop().run_in_executor(
                 self._reader, asked, route, values, query, self._url)
         except SkycalError as error:
-            return Known(of_error(error, 404 if error.parameter in values else 400))
+            return Known(of_error(error, 404 if _is_absent(error, values, query) else 400))
         if not is_at(wish.address, path, query):
             return Known(moved(self._root + wish.address), until=wish.until)
         return await self._answered(wish)
@@ -121,3 +123,9 @@ class Application:
                         modified_of(wish))
         self._answers.keep(key, answer)
         return known if self._answers.recall(key) else replace(known, answer=answer, max_age_s=None)
+
+
+def _is_absent(error: SkycalError, path: Mapping[str, str], query: Given) -> bool:
+    """Is it that something is not there, rather than asked for in a wrong way?"""
+    named = query.get(error.parameter or "") if error.parameter in THINGS else None
+    return error.parameter in path or (isinstance(named, str) and bool(named.strip()))

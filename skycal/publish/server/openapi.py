@@ -7,19 +7,25 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from skycal.calendar import zones
+from skycal.calendar.kinds import kinds
 from skycal.files import DATA
 from skycal.formats import FORMATS
 from skycal.publish.server.answers import content_type
 from skycal.publish.server.asking import MOST_FOUND, spelled
 from skycal.publish.server.problems import MEDIA_TYPE
-from skycal.publish.server.routes import API, PATTERNS, ROUTES, Route
+from skycal.publish.server.routes import API, ROUTES, Route
+from skycal.requests.days import movers
 from skycal.requests.parameters import Parameter
 from skycal.requests.reading import LONGEST
 from skycal.sky.ephemeris import installed_years
 from skycal.version import __version__
 
 Schema = dict[str, Any]
-TEXT: Schema = {"type": "string", "minLength": 1, "maxLength": LONGEST}
+# Letters, digits and signs of ASCII, Latin and Chinese, blanks inside: what any name is made of.
+_SEEN = "!-~\u00a1-\u00ac\u00ae-\u024f\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff"
+TEXT: Schema = {"type": "string", "minLength": 1, "maxLength": LONGEST,
+                "pattern": f"^[{_SEEN}]([ {_SEEN}]*[{_SEEN}])?$"}
 FLAG: Schema = {"type": "boolean"}
 DAY: Schema = {"type": "string", "format": "date"}
 YEAR: Schema = {"type": "integer", "minimum": installed_years()[0],
@@ -27,7 +33,7 @@ YEAR: Schema = {"type": "integer", "minimum": installed_years()[0],
 # What a value looks like, by what stands for it in a manual; anything else is text.
 BY_METAVAR: Mapping[str, Schema] = {
     "": FLAG, "YEAR": YEAR, "YYYY-MM-DD": DAY, "YEAR|YYYY-MM-DD": {"anyOf": [YEAR, DAY]},
-    "YYYY-MM": {"type": "string", "pattern": f"^{PATTERNS['month']}$"},
+    "YYYY-MM": {"type": "string", "pattern": "^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])$"},
     "DEGREES": {"type": "number", "minimum": -90, "maximum": 90},
     "TIME": {"type": "string", "pattern": "^[0-9]{1,4}[mhd]$"},
     "PX": {"type": "integer", "minimum": 16, "maximum": 8192},
@@ -35,7 +41,12 @@ BY_METAVAR: Mapping[str, Schema] = {
 BY_NAME: Mapping[str, Schema] = {
     "count": {"type": "integer", "minimum": 1, "maximum": MOST_FOUND},
     "min_importance": {"type": "integer", "minimum": 1, "maximum": 5},
+    "kind": {"$ref": "#/components/schemas/kind"}, "tz": {"$ref": "#/components/schemas/zone"},
+    "bodies": {"$ref": "#/components/schemas/planet"},
 }
+EXAMPLES: Mapping[str, str] = {
+    "place": "changsha", "id": "2027-08-02-solar-eclipse", "what": "full-moon", "query": "Hunan",
+}  # fmt: skip
 PROBLEMS = {
     "304": "It is what you have.", "308": "It has another address.",
     "400": "Something is wrong with a parameter.", "404": "There is no such thing.",
@@ -60,8 +71,16 @@ def description(root: str = "") -> dict[str, Any]:
         "servers": [{"url": root or "/"}],
         "paths": {route.path: {"get": _operation(route), "head": _operation(route, "head-")}
                   for route in ROUTES},
-        "components": {"schemas": {**schema["$defs"], "document": document, "problem": PROBLEM}},
+        "components": {"schemas": {
+            **schema["$defs"], "document": document, "problem": PROBLEM, **_names()}},
     }
+
+
+def _names() -> Mapping[str, Schema]:
+    """Return what names there are; those of kinds and planets in any language do as well."""
+    offset: Schema = {"type": "string", "pattern": "^[+-](0[0-9]|1[0-3]):[0-5][0-9]$"}
+    return {"kind": {"enum": sorted(kinds())}, "planet": {"enum": list(movers())},
+            "zone": {"anyOf": [{"enum": sorted(zones.names().values())}, offset]}}
 
 
 PROBLEM: Schema = {
@@ -115,7 +134,7 @@ def _reference(name: str) -> Schema:
 def _in_path(route: Route, name: str) -> dict[str, Any]:
     parameter = next(one for one in route.product.takes if one.name == name)
     return {"name": name, "in": "path", "required": True, "description": parameter.help,
-            "schema": _schema(parameter)}
+            "schema": _schema(parameter), **_example(name)}
 
 
 def _in_query(parameter: Parameter) -> dict[str, Any]:
@@ -128,7 +147,12 @@ def _in_query(parameter: Parameter) -> dict[str, Any]:
         "name": spelled(parameter.name), "in": "query", "required": parameter.required,
         "description": parameter.help + said, "schema": schema,
         **({"style": "form", "explode": not listed} if parameter.many else {}),
+        **(_example(parameter.name) if not parameter.many else {}),
     }  # fmt: skip
+
+
+def _example(name: str) -> dict[str, str]:
+    return {"example": EXAMPLES[name]} if name in EXAMPLES else {}
 
 
 def _schema(parameter: Parameter) -> Schema:

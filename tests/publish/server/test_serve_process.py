@@ -5,8 +5,6 @@ from __future__ import annotations
 import contextlib
 import http.client
 import json
-import os
-import re
 import signal
 import socket
 import subprocess
@@ -16,26 +14,12 @@ import time
 from pathlib import Path
 
 import pytest
+from served_process import ROOT, served
 
 pytest.importorskip("httptools")
 pytest.importorskip("uvicorn")
 
-ROOT = Path(__file__).parents[3]
 EVENTS = "/api/v1/events?year=2027&kind=solar-eclipse"
-
-
-@contextlib.contextmanager
-def served(folder):
-    """Start a server on a free port; yield its process and port."""
-    said = folder / "log.txt"
-    with said.open("w") as log, subprocess.Popen(
-        [sys.executable, "-m", "skycal", "serve", "--port", "0", "--workers", "1"],
-        cwd=ROOT, stderr=log, env={**os.environ, "PYTHONPATH": str(ROOT)}) as process:
-        while not (found := re.search(r"http://127\.0\.0\.1:(\d+)", said.read_text())):
-            assert process.poll() is None, said.read_text()
-            time.sleep(0.05)
-        yield process, int(found[1])
-        process.kill()
 
 
 @pytest.fixture(scope="module")

@@ -83,7 +83,10 @@ def test_another_way_to_say_it_leads_to_its_address(served):
 
 
 WRONG = [
-    ("/api/v1/events?year=2027&place=Atlantis", 400, "place"),
+    ("/api/v1/events?year=2027&place=Atlantis", 404, "place"),
+    ("/api/v1/events?year=2027&place=", 400, "place"),
+    ("/api/v1/tonight", 400, "place"),
+    ("/api/v1/next?what=nothing-at-all", 404, "what"),
     ("/2027/Atlantis/", 404, "place"),
     ("/9999/", 404, "year"),
     ("/api/v1/events?year=9999", 400, "year"),
@@ -136,6 +139,14 @@ def test_who_asks_for_the_same_at_once_waits_for_one_computation():
     got = served.get_all([EVENTS] * 50 + [f"{EVENTS}&lang=en"] * 50)
     assert {one.status for one in got} == {200}
     assert served.computing.written == 2
+
+
+@pytest.mark.slow
+def test_200_readers_of_20_cold_years_wait_for_20_computations():
+    served = asgi.Served()
+    got = served.get_all([f"/{year}/changsha/" for year in range(2030, 2050)] * 10)
+    assert {one.status for one in got} == {200}
+    assert len({one.headers["etag"] for one in got}) == served.computing.written == 20
 
 
 def test_who_asks_for_too_much_is_told_to_come_again():
