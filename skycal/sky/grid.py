@@ -76,12 +76,11 @@ class Grid:
 
     @cached_property
     def slow(self) -> Floats:
-        """What every look asks for and a step of a day does for, rows (15, grid).
+        """What every look asks for and a step of a day does for, rows (6, grid).
 
-        The Earth's velocity, the Sun from the Earth's and Moon's barycentre, the mean matrix.
+        The Earth's velocity, the Sun from the Earth's and Moon's barycentre.
         """
-        rows = self.velocity, self.from_barycentre("sun"), self.mean_matrix.reshape(9, -1)
-        return np.concatenate(rows)
+        return np.concatenate([self.velocity, self.from_barycentre("sun")])
 
     @cached_property
     def quick(self) -> Floats:

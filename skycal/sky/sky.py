@@ -14,7 +14,7 @@ import numpy as np
 
 from skycal.arrays import Flags, Floats, Indices
 from skycal.sky.apparent import Apparent, Places, apparent_vector
-from skycal.sky.bodies import catalog
+from skycal.sky.bodies import FAST, catalog
 from skycal.sky.ephemeris import Ephemeris
 from skycal.sky.frame import turned
 from skycal.sky.grid import DAY, SIX_HOURS, Grid
@@ -22,9 +22,6 @@ from skycal.sky.light import DEFLECTORS, aberrate
 from skycal.sky.samples import Samples
 
 Found = TypeVar("Found")
-
-FAST = ("moon", "mercury")  # bodies that want the finer grid
-
 
 class Sky:
     """The sky from `first` to `last` (Julian dates, TT), as apparent geocentric places.
