@@ -124,7 +124,9 @@ def moon_shadows(sky: Sky, bodies: Sequence[str], which: Indices, near: Floats) 
         toward = np.stack([source.astrometric("moon"), source.mixed(bodies, each)], 1)
         moon, light = apparent_vector(source, toward).transpose(1, 0, 2) * RADII_PER_AU
         moon = moon * _at_rest(moon, source.velocity)
-        sidereal = sidereal_time(tt, np.repeat(delta_t_s, nodes), source.obliquity)
+        sidereal = sidereal_time(
+            tt, np.repeat(delta_t_s, nodes), source.obliquity, source.in_longitude
+        )
         elements = np.array(
             elements_from(moon, light, radius[each] * RADII_PER_AU, (K_MOON, K_MOON), sidereal)
         )

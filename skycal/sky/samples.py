@@ -70,6 +70,11 @@ class Samples:
         return nutated(self._daily.of(self._daily.grid.mean_matrix), self.tt, self._quick[3:])
 
     @property
+    def in_longitude(self) -> Floats:
+        """Nutation in longitude, radians."""
+        return self._quick[3]
+
+    @property
     def obliquity(self) -> Floats:
         """True obliquity of the ecliptic, radians."""
         return mean_obliquity(self.tt) + self._quick[4]
