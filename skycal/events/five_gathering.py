@@ -46,7 +46,7 @@ GATHERING = Kind(
 def five_gatherings(sky: Sky) -> Iterator[Event]:
     """Yield when the five are closest in longitude, of several such within weeks the closest."""
     noons = sky.noons
-    span = np.degrees(span_of(np.stack([noons.longitude(body) for body in FIVE])))
+    span = np.degrees(span_of(np.array([noons.longitude(body) for body in FIVE])))
     past, here, after = span[:-2], span[1:-1], span[2:]
     dips = 1 + np.flatnonzero((here <= past) & (here < after) & (here < WIDEST_DEG))
     chosen = [
@@ -76,7 +76,7 @@ def _closest(sky: Sky, tt: float) -> float:
 
 
 def _longitudes(places: Places) -> Floats:
-    return np.stack([places.longitude(body) for body in FIVE])
+    return np.array([places.longitude(body) for body in FIVE])
 
 
 def _events(sky: Sky, tt: Floats) -> list[Event]:

@@ -36,7 +36,7 @@ class Look:
         self, sky: Sky, bodies: Sequence[str], first: Indices, second: Indices, tt: Floats
     ) -> None:
         self.tt, self.bodies = tt, bodies
-        self.which = np.stack([first, second])
+        self.which = np.array([first, second])
         self._samples = samples = Samples(sky, tt)
         self.velocity, self.toward_sun = samples.velocity, samples.sun
         self.toward = samples.mixed(bodies, self.which)
