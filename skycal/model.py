@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, make_dataclass, replace
 from datetime import date, timedelta, tzinfo
-from typing import Any, Literal, cast, get_args
+from typing import Any, Literal, get_args
 
 Precision = Literal["second", "minute", "hour", "day"]
 PRECISIONS: tuple[str, ...] = get_args(Precision)
@@ -62,9 +62,10 @@ def event_of(*values: Any) -> Event:
 
     Freezing it when it is written takes a quarter of the time of writing what is frozen.
     """
-    event = _Draft(*values)
+    event: Any = _Draft(*values)
     event.__class__ = Event  # the same slots
-    return cast(Event, event)
+    frozen: Event = event
+    return frozen
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime, time, timedelta, tzinfo
+from operator import attrgetter
 
 from skycal import events
 from skycal.calendar import chinese, reports
@@ -27,19 +28,16 @@ def happening(
         found += chinese.chinese_calendar(sky, last_day).events()
     if _any_of(reports.KINDS, wanted):
         found += reports.venus_elongations(sky, begin, end)
-    inside = [event for event in found if event.kind in wanted and _within(event, begin, end)]
-    return sorted(inside, key=lambda event: (event.tt, event.id))
+    # To the half millisecond a Julian date blurs.
+    begin, end = begin - HALF_MILLISECOND, end - HALF_MILLISECOND
+    inside = [event for event in found if event.kind in wanted and begin <= event.tt < end]
+    return sorted(inside, key=attrgetter("tt", "id"))
 
 
 def bounds(span: Span, zone: tzinfo) -> tuple[float, float]:
     """Return the TT of the span's first midnight and of the midnight after its last day."""
     begin, last = (datetime.combine(day, time(), zone) for day in (span.first, span.last))
     return tt_of(begin), tt_of(last + timedelta(days=1))
-
-
-def _within(event: Event, begin: float, end: float) -> bool:
-    """Tell whether an event is in a span, to the half millisecond a Julian date blurs."""
-    return begin <= event.tt + HALF_MILLISECOND < end
 
 
 def _any_of(kinds: Iterable[Kind], wanted: Collection[str]) -> bool:

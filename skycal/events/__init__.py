@@ -48,8 +48,8 @@ def find(sky: Sky, kinds: Iterable[str] | None = None) -> Iterator[Event]:
         finder for finder in finders() if any(kind.id in wanted for kind in finder.kinds)
     ]
     look_for(sky, (search for finder in chosen for search in finder.searches))
+    first, last = sky.first, sky.last
     for finder in chosen:
         for event in sky.once(finder.made):
-            inside = sky.first <= event.tt < sky.last
-            if inside and event.kind in wanted:
+            if event.kind in wanted and first <= event.tt < last:
                 yield event

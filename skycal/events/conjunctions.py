@@ -128,23 +128,21 @@ def _meetings(
     """Return the meetings `which`; `at` is the index of the closest approach of each, or -1."""
     seen = met.seen.of(which)
     pairs = [PAIRS[row] for row in met.row[which].tolist()]
-    closest = [
-        {"jd_tt": tt, "separation_deg": apart}
-        for tt, apart in zip(least.tt.tolist(), least_deg.tolist(), strict=True)
-    ]
+    when, nearest = (np.append(column, np.nan)[at] for column in (least.tt, least_deg))
+    alone = at < 0
     north_deg = np.degrees(seen.second.declination - seen.first.declination)
-    apart_deg = north_deg if definition == "right-ascension" else least_deg[at]
+    apart_deg = north_deg if definition == "right-ascension" else nearest
     columns = {
         "separation_deg": apart_deg.tolist(),
         "declination_difference_deg": north_deg.tolist(),
-        "least": [None if one < 0 else closest[one] for one in at.tolist()],
+        "least": [
+            None if none else {"jd_tt": tt, "separation_deg": apart}
+            for none, tt, apart in zip(alone.tolist(), when.tolist(), nearest.tolist(), strict=True)
+        ],
         "definition": [definition] * len(pairs),
         **_described(seen, pairs),
     }
-    nearest_deg = [
-        one["separation_deg"] if one else abs(apart)
-        for one, apart in zip(columns["least"], columns["separation_deg"], strict=True)
-    ]
+    nearest_deg = np.where(alone, np.abs(apart_deg), nearest).tolist()
     importance = map(meeting_worth, pairs, nearest_deg, columns["elongation_deg"])
     return events_of(CONJUNCTION, seen.tt, pairs, columns, importance=list(importance))
 

@@ -60,19 +60,21 @@ def events_of(
     """
     count = len(tt)
     of_kinds = [kinds] * count if isinstance(kinds, Kind) else kinds
-    of_bodies = [bodies] * count if not bodies or isinstance(bodies[0], str) else bodies
+    of_one = not bodies or isinstance(bodies[0], str)
+    of_bodies: Sequence[Any] = [bodies] * count if of_one else bodies
     details = rows_of(columns) if columns else [{} for _ in of_kinds]
     worth = [kind.importance for kind in of_kinds] if importance is None else plain(importance)
     spans = (repeat(None) if edge is None else plain(edge) for edge in (begin, end))
     dates = utc_dates(np.asarray(tt) + HALF_MILLISECOND)
     instants = np.asarray(tt).tolist()
-    rows = zip(of_kinds, of_bodies, details, dates, instants, worth, *spans, strict=False)
+    rows = zip(of_kinds, of_bodies, details, dates, _ends(of_kinds, of_bodies, details), instants,
+               worth, *spans, strict=False)  # fmt: skip
     return [
         event_of(
-            f"{date}-{kind.id}{_apart(kind, whose, what)}", kind.id, kind.family, when, whose,
-            what, first, last, kind.precision, value, 0,
+            f"{date}-{kind.id}{apart}", kind.id, kind.family, when, whose, what, first, last,
+            kind.precision, value, 0,
         )
-        for kind, whose, what, date, when, value, first, last in rows
+        for kind, whose, what, date, apart, when, value, first, last in rows
     ]  # fmt: skip
 
 
@@ -90,16 +92,25 @@ def make_event(
     what = {} if details is None else details
     (date,) = utc_dates(np.array([tt + HALF_MILLISECOND]))
     return Event(
-        f"{date}-{kind.id}{_apart(kind, bodies, what)}", kind.id, kind.family, float(tt), bodies,
+        f"{date}-{kind.id}{_end(kind, bodies, what)}", kind.id, kind.family, float(tt), bodies,
         what, begin, end, kind.precision, kind.importance if importance is None else importance,
     )  # fmt: skip
 
 
-def _apart(kind: Kind, bodies: tuple[str, ...], details: Mapping[str, Any]) -> str:
-    """Return the end of an id: what tells events of a kind and a day apart."""
+def _ends(
+    kinds: Sequence[Kind], bodies: Sequence[tuple[str, ...]], details: Sequence[Mapping[str, Any]]
+) -> list[str]:
+    """Return the ends of ids: what tells events of a kind and a day apart."""
+    if {kind.told_apart_by for kind in kinds} == {"bodies"}:
+        return ["-" + "-".join(whose) for whose in bodies]
+    return [
+        _end(kind, whose, what) for kind, whose, what in zip(kinds, bodies, details, strict=True)
+    ]
+
+
+def _end(kind: Kind, bodies: tuple[str, ...], details: Mapping[str, Any]) -> str:
     if not kind.told_apart_by:
         return ""
     if kind.told_apart_by == "bodies":
         return "-" + "-".join(bodies)
     return "-" + str(details[kind.told_apart_by]).lower()
-

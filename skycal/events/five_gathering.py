@@ -22,9 +22,10 @@ FIVE = catalog().having["bright"][1:]
 WIDEST_DEG = 45.0
 NARROW_DEG = 25.0  # the limit of J. Meeus' and S. De Meis' list (Morsels III, 2004, ch. 33)
 SAME_GATHERING_DAYS = 45.0
-# The span has a corner where another planet comes to its end: its least is looked for on finer
-# grids, powers of two of a day, the same for every sky; 21 s at the last.
-FINER_STEPS = ((2.0**-6, 64), (2.0**-12, 64))
+# The span has a corner where another planet comes to its end, and is convex about its least, so
+# this is looked for on ever finer grids, powers of two of a day, the same for every sky; 21 s at
+# the last. Each goes so many steps to either side: to the neighbours of the one before.
+FINER_STEPS, REACH = (2.0**-3, 2.0**-6, 2.0**-9, 2.0**-12), 8
 
 
 class FiveTogether(TypedDict):
@@ -46,7 +47,7 @@ GATHERING = Kind(
 def five_gatherings(sky: Sky) -> Iterator[Event]:
     """Yield when the five are closest in longitude, of several such within weeks the closest."""
     noons = sky.noons
-    span = np.degrees(span_of(np.stack([noons.longitude(body) for body in FIVE])))
+    span = np.degrees(span_of(np.array([noons.longitude(body) for body in FIVE])))
     past, here, after = span[:-2], span[1:-1], span[2:]
     dips = 1 + np.flatnonzero((here <= past) & (here < after) & (here < WIDEST_DEG))
     chosen = [
@@ -55,8 +56,7 @@ def five_gatherings(sky: Sky) -> Iterator[Event]:
         and sky.about(noons.tt[i : i + 1])[0]
     ]  # fmt: skip
     if chosen:
-        tt = np.array([_closest(sky, at) for at in noons.tt[chosen].tolist()])
-        yield from _events(sky, tt)
+        yield from _events(sky, _closest(sky, noons.tt[chosen]))
 
 
 def span_of(longitude: Floats) -> Floats:
@@ -67,16 +67,18 @@ def span_of(longitude: Floats) -> Floats:
     return span
 
 
-def _closest(sky: Sky, tt: float) -> float:
-    """Return when the arc is least, within a day of a noon."""
-    for step, reach in FINER_STEPS:
-        times = tt + step * np.arange(-reach, reach + 1.0)
-        tt = float(times[span_of(_longitudes(sky.at(times))).argmin()])
+def _closest(sky: Sky, tt: Floats) -> Floats:
+    """Return when the arcs are least, within a day of noons."""
+    every = np.arange(len(tt))
+    for step in FINER_STEPS:
+        times = tt[:, None] + step * np.arange(-REACH, REACH + 1.0)
+        spans = span_of(_longitudes(sky.at(times.ravel(), FIVE))).reshape(times.shape)
+        tt = times[every, spans.argmin(axis=1)]
     return tt
 
 
 def _longitudes(places: Places) -> Floats:
-    return np.stack([places.longitude(body) for body in FIVE])
+    return np.array([places.longitude(body) for body in FIVE])
 
 
 def _events(sky: Sky, tt: Floats) -> list[Event]:

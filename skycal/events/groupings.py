@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Annotated, NamedTuple, TypedDict
 
 import numpy as np
 
-from skycal.arrays import Flags, Floats, distinct
+from skycal.arrays import Flags, Floats, Indices, distinct, unit_vectors
 from skycal.events.details import Constellation, Direction, Separation
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.model import Event
+from skycal.search.circles import chord_of, diameters_deg, triples_chords
 from skycal.sky import Places, Sky
 from skycal.sky.bodies import catalog
 from skycal.sky.constellation import constellations
+from skycal.sky.light import DEFLECTORS, aberrate, deflect
+from skycal.sky.samples import Samples
 
 MEMBERS = catalog().having["bright"]  # the Moon before all
 WIDEST_DEG = 6.0
@@ -29,7 +32,9 @@ MOON_SLACK_DEG, SLACK_DEG = 8.0, 2.0
 FIRST_STEP = 0.25
 # How much wider the circle may be at the nearest of these, with the Moon in it and without.
 FIRST_SLACK_DEG = (2.0, 0.4)
-FINER_STEPS = ((2.0**-5, 8), (2.0**-8, 8), (2.0**-12, 16))
+# With how many to either side, and how much wider than the widest the least of these may be: more
+# than half a step of the Moon's way.
+FINER_STEPS = ((2.0**-5, 8, 0.5), (2.0**-8, 8, 0.1), (2.0**-12, 16, 0.0))
 
 
 class Gathering(TypedDict):
@@ -56,40 +61,12 @@ COMPANIES: tuple[Company, ...] = tuple(
 PAIRS = tuple(combinations(range(len(MEMBERS)), 2))
 
 
-def circles_deg(squares: Mapping[tuple[int, int], Floats], company: Company) -> Floats:
-    """Return the diameter of the smallest circle around a company, degrees.
-
-    From the squares of the chords between each two. The circle of a set is that of its widest
-    triple (Helly).
-    """
-    triples = [
-        _through(*(squares[pair] for pair in combinations(three, 2)))
-        for three in combinations(company, 3)
-    ]
-    return _diameter_deg(np.max(triples, axis=0))
-
-
-def _diameter_deg(chord: Floats) -> Floats:
-    return np.asarray(np.degrees(2.0 * np.arcsin(np.clip(chord / 2.0, 0.0, 1.0))))
-
-
-def squares_of(places: Places) -> dict[tuple[int, int], Floats]:
-    """Return the square of the chord between each two members."""
-    units = [places.apparent(body).unit for body in MEMBERS]
-    return {(a, b): ((units[a] - units[b]) ** 2).sum(axis=0) for a, b in PAIRS}
-
-
-def _through(a: Floats, b: Floats, c: Floats) -> Floats:
-    """Return the chord of the circle around three bodies, from the squares of their sides.
-
-    The longest side where the angle against it is obtuse, else the circle through them.
-    """
-    longest = np.maximum(np.maximum(a, b), c)
-    total = a + b + c
-    area16 = total * total - 2.0 * (a * a + b * b + c * c)
-    acute = total > 2.0 * longest
-    through = np.divide(4.0 * a * b * c, area16, out=np.zeros_like(a), where=acute)
-    return np.sqrt(np.where(acute, through, longest))
+TRIPLES = tuple(combinations(range(len(MEMBERS)), 3))
+TRIPLES_OF = {
+    company: [TRIPLES.index(three) for three in combinations(company, 3)] for company in COMPANIES
+}
+# For each company, which pairs are in it.
+PAIRS_OF = np.array([[set(pair) <= set(company) for pair in PAIRS] for company in COMPANIES])
 
 
 class Dip(NamedTuple):
@@ -104,7 +81,7 @@ class Dip(NamedTuple):
 @finder(GROUPING)
 def groupings(sky: Sky) -> Iterator[Event]:
     """Yield the instants of the smallest circle, for the largest company that fits in it."""
-    chosen = _gatherings([dip for dip in _dips(sky) if dip.diameter_deg <= WIDEST_DEG])
+    chosen = _gatherings(_dips(sky))
     if not chosen:
         return
     places = _seen(sky, np.array([dip.tt for dip in chosen]))
@@ -131,84 +108,87 @@ def _dips(sky: Sky) -> list[Dip]:
     quarters, near = _quarters(sky)
     if not len(quarters):
         return []
-    squares = squares_of(_seen(sky, quarters))
-    which, tt = [], []
-    for number, company in enumerate(COMPANIES):
-        mine = near[number]
+    everybody = np.tile(np.arange(len(MEMBERS))[:, None], len(quarters))
+    chords = triples_chords(_units(sky, everybody, quarters)[0])
+    companies, tt = [], []
+    for company, mine in zip(COMPANIES, near, strict=True):
         if mine.any():
-            circle = np.where(mine, circles_deg(squares, company), np.inf)
+            circle = np.where(mine, chords[TRIPLES_OF[company]].max(axis=0), np.inf)
             past, here, after = circle[:-2], circle[1:-1], circle[2:]
-            widest = WIDEST_DEG + FIRST_SLACK_DEG[0 not in company]
+            widest = chord_of(WIDEST_DEG + FIRST_SLACK_DEG[0 not in company])
             dips = (here <= past) & (here < after) & (here < widest)
             tt.append(quarters[1:-1][dips])
-            which += [number] * int(dips.sum())
-    return _settled(sky, which, np.concatenate(tt)) if which else []
+            companies += [company] * int(dips.sum())
+    return _settled(sky, companies, np.concatenate(tt)) if companies else []
 
 
 def _quarters(sky: Sky) -> tuple[Floats, Flags]:
     """Return the quarter days on which a company may be near, and which, (companies, quarters)."""
-    squares = squares_of(sky.noons)
-    together = {
-        pair: chord < _chord(WIDEST_DEG + (MOON_SLACK_DEG if 0 in pair else SLACK_DEG)) ** 2
-        for pair, chord in squares.items()
-    }
-    days = np.stack([
-        np.all([together[pair] for pair in combinations(company, 2)], axis=0)
-        for company in COMPANIES
-    ]) & sky.about(sky.noons.tt, SAME_GATHERING_DAYS + 1.0)  # fmt: skip
-    day = np.flatnonzero(days.any(axis=0))
+    noons = sky.noons
+    units = [noons.apparent(body).unit for body in MEMBERS]
+    apart = np.array([
+        ((units[a] - units[b]) ** 2).sum(axis=0)
+        > chord_of(WIDEST_DEG + (MOON_SLACK_DEG if a == 0 else SLACK_DEG)) ** 2
+        for a, b in PAIRS
+    ])  # fmt: skip
+    day = np.flatnonzero(
+        ((~apart).sum(axis=0) >= 3) & sky.about(noons.tt, SAME_GATHERING_DAYS + 1.0)
+    )
+    days = np.array([~apart[pairs][:, day].any(axis=0) for pairs in PAIRS_OF])
+    some = np.flatnonzero(days.any(axis=0))
+    days, day = days[:, some], day[some]
     # Each such noon with the quarters until the next, and one more on either side of a run.
-    steps = distinct(sky.noons.tt[day][:, None] / FIRST_STEP + np.arange(-3.0, 4.0))
+    steps = distinct(noons.tt[day][:, None] / FIRST_STEP + np.arange(-3.0, 4.0))
     near = np.zeros((len(COMPANIES), len(steps)), bool)
     for shift in np.arange(-3.0, 4.0):
-        near[:, np.searchsorted(steps, sky.noons.tt[day] / FIRST_STEP + shift)] |= days[:, day]
+        near[:, np.searchsorted(steps, noons.tt[day] / FIRST_STEP + shift)] |= days
     return steps * FIRST_STEP, near
 
 
-def _settled(sky: Sky, which: Sequence[int], tt: Floats) -> list[Dip]:
-    """Return the circles of companies `which` at their smallest near `tt`."""
-    rows = np.arange(len(which))
-    companies = [COMPANIES[number] for number in which]
-    for step, reach in FINER_STEPS:
+def _settled(sky: Sky, companies: list[Company], tt: Floats) -> list[Dip]:
+    """Return the circles of companies at their smallest near `tt`, those that count."""
+    size = max(map(len, companies))  # the smaller have their last body several times
+    which = np.array([[*one, *one[-1:] * (size - len(one))] for one in companies]).T
+    every = np.arange(len(companies))
+    for step, reach, slack_deg in FINER_STEPS:
         times = tt[:, None] + step * np.arange(-reach, reach + 1.0)
-        circles = _each_circle(squares_of(_seen(sky, times.ravel())), companies)
-        least = circles.argmin(axis=1)
-        tt, diameters = times[rows, least], circles[rows, least]
-    places = _seen(sky, tt)
-    elongations = np.degrees([places.elongation(body) for body in MEMBERS])
+        units, _ = _units(sky, np.repeat(which, times.shape[1], axis=1), times.ravel())
+        chords = triples_chords(units).max(axis=0).reshape(times.shape)
+        least = chords.argmin(axis=1)
+        rows = np.arange(len(tt))
+        tt, chord = times[rows, least], chords[rows, least]
+        kept = np.flatnonzero(chord <= chord_of(WIDEST_DEG + slack_deg))
+        every, which, tt, chord = every[kept], which[:, kept], tt[kept], chord[kept]
+        if not len(kept):
+            return []
+    units, sun = _units(sky, which, tt)
+    from_sun = ((units - sun[:, None]) ** 2).sum(axis=0).min(axis=0)
+    away = np.flatnonzero(from_sun >= chord_of(FROM_SUN_DEG) ** 2)
     return [
-        Dip(-len(company), diameter, when, company)
-        for company, diameter, when, from_sun in zip(
-            companies, diameters.tolist(), tt.tolist(), elongations.T, strict=True
+        Dip(-len(companies[i]), diameter, when, companies[i])
+        for i, diameter, when in zip(
+            every[away].tolist(), diameters_deg(chord[away]).tolist(), tt[away].tolist(),
+            strict=True,
         )
-        if (from_sun[list(company)] >= FROM_SUN_DEG).all()
-    ]
+    ]  # fmt: skip
 
 
-def _each_circle(
-    squares: Mapping[tuple[int, int], Floats], companies: Sequence[Company]
-) -> Floats:
-    """Return the diameters (degrees, rows of samples) of a company's circle in each row."""
-    chords = np.stack([*squares.values()]).reshape(len(squares), len(companies), -1)
-    number = {pair: i for i, pair in enumerate(squares)}
-    triples = [[*combinations(company, 3)] for company in companies]
-    counts = [len(of_row) for of_row in triples]
-    row = np.repeat(np.arange(len(companies)), counts)
-    sides = np.array([
-        [number[pair] for pair in combinations(three, 2)] for of_row in triples for three in of_row
-    ]).T  # fmt: skip
-    chord = _through(*(chords[side, row] for side in sides))
-    widest = np.maximum.reduceat(chord, np.cumsum([0, *counts[:-1]]), axis=0)
-    return _diameter_deg(widest)
+def _units(sky: Sky, which: Indices, tt: Floats) -> tuple[Floats, Floats]:
+    """Return where MEMBERS[which[k, i]] are seen at `tt[i]`, ICRS, (3, k, n), and the Sun.
+
+    Light is bent by the Sun alone: 0.02" is nothing to a circle.
+    """
+    samples = Samples(sky, tt)
+    toward = samples.mixed(MEMBERS, which)
+    toward += deflect(toward, samples.sun, DEFLECTORS["sun"])
+    both = (aberrate(each, samples.velocity) for each in (toward, samples.sun))
+    members, sun = map(unit_vectors, both)
+    return members, sun
 
 
 def _seen(sky: Sky, tt: Floats) -> Places:
-    """Return the places at `tt`, light bent by the Sun alone: 0.02" is nothing to a circle."""
+    """Return the places of all members at `tt`, light bent by the Sun alone."""
     return Places(tt, sky.between(tt, ("sun",), MEMBERS))
-
-
-def _chord(angle_deg: float) -> float:
-    return float(2.0 * np.sin(np.radians(angle_deg) / 2.0))
 
 
 def _gatherings(dips: Sequence[Dip]) -> list[Dip]:

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, NotRequired, TypedDict
 
 import numpy as np
 
-from skycal.arrays import Floats, Indices
+from skycal.arrays import Floats, Indices, distinct
 from skycal.events.columns import known, rows_of
 from skycal.events.details import (
     Direction,
@@ -31,11 +31,11 @@ from skycal.shadows.besselian import Besselian
 from skycal.shadows.ellipsoid import geodetic, outward, terminator
 from skycal.shadows.outline import outlines
 from skycal.shadows.star_shadow import earth_contacts, moon_before, moon_shadows
-from skycal.sky import Sky
+from skycal.sky import Places, Sky
 from skycal.sky.apparent import separation, wrap
 from skycal.sky.bodies import catalog, importance
-from skycal.sky.look import see
-from skycal.sky.magnitude import magnitude
+from skycal.sky.light import DEFLECTORS
+from skycal.sky.magnitude import magnitude, magnitude_from
 
 NEAR_SUN_DEG = 15.0
 STAR_IMPORTANCE = ((1.5, 3), (2.6, 2))  # to magnitude; what is fainter is bookkeeping
@@ -133,14 +133,15 @@ def _described(
     sky: Sky, bodies: Sequence[str], which: Indices, tt: Floats
 ) -> dict[str, Any]:
     """Return what the Earth's centre sees of Moon and body at each instant, by columns."""
-    places = sky.at(tt, ("moon",))
+    source = sky.between(tt, tuple(DEFLECTORS), ("moon",))
+    places = Places(tt, source)
     moon, sun = places.apparent("moon"), places.apparent("sun")
-    body = sky.between(tt, ("sun",)).seen(bodies, which)
+    body = source.with_deflectors("sun").seen(bodies, which)
+    to_body, to_sun = source.icrs(bodies, which), places.icrs("sun")
     bright = np.array([catalog().bodies[name].magnitude or np.nan for name in bodies])[which]
-    moving = np.flatnonzero(np.isnan(bright))
-    if len(moving):
-        names = [bodies[i] for i in which[moving].tolist()]
-        bright[moving] = see(sky, ["moon"] * len(moving), names, tt[moving]).magnitudes[1]
+    for number in distinct(which[np.isnan(bright)]).tolist():
+        mine = np.flatnonzero(which == number)
+        bright[mine] = magnitude_from(bodies[number], to_body[:, mine], to_sun[:, mine], tt[mine])
     east = wrap(moon.longitude - sun.longitude) > 0.0
     mags = zip(which, magnitude(places, "moon").tolist(), known(bright), strict=True)
     return {

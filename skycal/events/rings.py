@@ -84,6 +84,9 @@ def _tilts(sky: Sky, tt: Floats) -> dict[str, Floats]:
     return {"tilt_deg": earth, "sun_tilt_deg": sun}
 
 
+FEW = 16  # of the samples one
+
+
 def _is_widest(ephemeris: Ephemeris, tt: float, side: float) -> bool:
     """Tell whether the rings are nowhere wider in the half turn about an extreme."""
     first, last = (J2000 + (year - 2000) * 365.25 for year in
@@ -92,6 +95,9 @@ def _is_widest(ephemeris: Ephemeris, tt: float, side: float) -> bool:
         np.arange(-HALF_DAYS, HALF_DAYS + 1.0, SAMPLE_DAYS),
         np.arange(-NEAR_DAYS, NEAR_DAYS + 0.1, FINE_DAYS),
     ])  # fmt: skip
-    times = np.append(times[(times > first) & (times < last)], tt)
-    high = side * earths_height(ephemeris, times)
-    return bool(high[-1] >= high.max())
+    times = times[(times > first) & (times < last)]
+    here = side * float(earths_height(ephemeris, np.array([tt]))[0])
+    # Mostly some of a few tell already that it is not.
+    return all(
+        here >= (side * earths_height(ephemeris, some)).max() for some in (times[::FEW], times)
+    )

@@ -31,8 +31,8 @@ class Turning:
         self._turn = sidereal + np.radians(place.longitude)
         self._pole = np.radians(place.latitude)
         seen = [noons.apparent(body) for body in bodies]
-        self._ascension = np.stack([_between(one.right_ascension, part) for one in seen])
-        declination = np.stack([_between(one.declination, part) for one in seen])
+        self._ascension = np.array([_between(one.right_ascension, part) for one in seen])
+        declination = np.array([_between(one.declination, part) for one in seen])
         # The sine of an altitude is the first and the second times the cosine of the hour angle.
         self._level = np.sin(self._pole) * np.sin(declination)
         self._swing = np.cos(self._pole) * np.cos(declination)

@@ -92,7 +92,8 @@ def besselian(sky: Sky, near: Floats) -> Besselian:
 def elements_of(places: Places, delta_t_s: Floats) -> Elements:
     """Return the elements from the apparent Sun and Moon, `mu` within one turn."""
     moon, sun = (places.apparent(body).vector * RADII_PER_AU for body in ("moon", "sun"))
-    sidereal = sidereal_time(places.tt, delta_t_s, places.source.obliquity)
+    source = places.source
+    sidereal = sidereal_time(places.tt, delta_t_s, source.obliquity, source.in_longitude)
     return elements_from(moon, sun, SUN_RADIUS, (K_PENUMBRA, K_UMBRA), sidereal)
 
 

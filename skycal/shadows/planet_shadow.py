@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from skycal.arrays import Floats, Indices, unit_vectors
+from skycal.arrays import Floats, Indices, rows_and_columns, unit_vectors
 from skycal.constants import EARTH_RADIUS_KM, J2000, RADII_PER_AU
 from skycal.search.lagrange import POINTS
 from skycal.search.passage import Passages, on_clock
@@ -101,10 +101,12 @@ def passings(sky: Sky) -> list[Passing]:
 
 def _nearest(cosine: Floats) -> tuple[Indices, Indices]:
     """Return the row and the noon where two are nearest, and near enough to meet before another."""
-    row, before = np.nonzero(cosine[:, 1:-1] > HALF_A_DAY)
-    past, here, after = (cosine[row, before + step] for step in (0, 1, 2))
+    row, sample = rows_and_columns(cosine > HALF_A_DAY)
+    inside = (sample > 0) & (sample < cosine.shape[1] - 1)
+    row, sample = row[inside], sample[inside]
+    past, here, after = (cosine[row, sample + step] for step in (-1, 0, 1))
     nearest = (here >= past) & (here > after)
-    return row[nearest], before[nearest] + 1
+    return row[nearest], sample[nearest]
 
 
 def _passing(

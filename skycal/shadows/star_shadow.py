@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from skycal.arrays import Floats, Indices, unit_vectors
+from skycal.arrays import Floats, Indices, rows_and_columns, unit_vectors
 from skycal.constants import AU_KM, C_AU_PER_DAY, RADII_PER_AU
 from skycal.search.passage import Passages, on_clock
 from skycal.search.roots import roots
@@ -78,7 +78,7 @@ def _near(sky: Sky, bodies: Sequence[str]) -> tuple[Indices, Indices]:
     for i in np.flatnonzero(~stars).tolist():
         toward = grid.toward(bodies[i])
         close[i] = (toward * moon).sum(axis=0) / np.sqrt((toward * toward).sum(axis=0))
-    row, noon = np.nonzero(close > HALF_A_DAY)
+    row, noon = rows_and_columns(close > HALF_A_DAY)
     inside = sky.about(grid.tt[noon] - 0.5) | sky.about(grid.tt[noon] + 0.5)
     return row[inside], noon[inside]
 
@@ -124,7 +124,9 @@ def moon_shadows(sky: Sky, bodies: Sequence[str], which: Indices, near: Floats) 
         toward = np.stack([source.astrometric("moon"), source.mixed(bodies, each)], 1)
         moon, light = apparent_vector(source, toward).transpose(1, 0, 2) * RADII_PER_AU
         moon = moon * _at_rest(moon, source.velocity)
-        sidereal = sidereal_time(tt, np.repeat(delta_t_s, nodes), source.obliquity)
+        sidereal = sidereal_time(
+            tt, np.repeat(delta_t_s, nodes), source.obliquity, source.in_longitude
+        )
         elements = np.array(
             elements_from(moon, light, radius[each] * RADII_PER_AU, (K_MOON, K_MOON), sidereal)
         )

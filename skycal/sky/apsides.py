@@ -85,6 +85,6 @@ def distances_of(
             row = np.full(len(bodies), -1)
             row[mine] = np.arange(len(mine))
             at = np.flatnonzero(row[which] >= 0)
-            lengths = np.stack([grid.distance(bodies[i], centre) for i in mine])
+            lengths = np.array([grid.distance(bodies[i], centre) for i in mine])
             found[at] = Nodes(grid, *grid.stencil(tt[at])).row(lengths, row[which[at]])
     return found

@@ -15,6 +15,7 @@ from skycal.files import DATA, rows
 
 J1991_25 = 2448349.0625  # epoch of the Hipparcos catalogue (TT)
 DISTANT_AU = 1e9 * PARSEC_AU  # where the catalogue gives no parallax
+FAST = ("moon", "mercury")  # those that want a finer grid than that of days
 UNKNOWN_SLOPE = 0.15  # G of an asteroid nobody measured it of (IAU 1985)
 
 # What is a direction and no body: the radio source Sagittarius A* at J2000.0, 17h45m40.0409s

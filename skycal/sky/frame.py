@@ -80,20 +80,20 @@ def _about_x(rows: Floats, angle: Floats | float) -> Floats:
     """Return matrices (3, 3, n) after a turn of the axes about x."""
     c, s = np.cos(angle), np.sin(angle)
     x, y, z = rows
-    return np.stack([x, c * y + s * z, c * z - s * y])
+    return np.array([x, c * y + s * z, c * z - s * y])
 
 
 def _about_z(rows: Floats, angle: Floats | float) -> Floats:
     """Return matrices (3, 3, n) after a turn of the axes about z."""
     c, s = np.cos(angle), np.sin(angle)
     x, y, z = rows
-    return np.stack([c * x + s * y, c * y - s * x, z])
+    return np.array([c * x + s * y, c * y - s * x, z])
 
 
 def turned(matrix: Floats, vector: Floats) -> Floats:
     """Return vectors (3, ..., n) turned by matrices (3, 3, n)."""
     x, y, z = vector
-    return np.stack([row[0] * x + row[1] * y + row[2] * z for row in matrix])
+    return np.array([row[0] * x + row[1] * y + row[2] * z for row in matrix])
 
 
 def turned_back(matrix: Floats, vector: Floats) -> Floats:

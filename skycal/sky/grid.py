@@ -76,12 +76,11 @@ class Grid:
 
     @cached_property
     def slow(self) -> Floats:
-        """What every look asks for and a step of a day does for, rows (15, grid).
+        """What every look asks for and a step of a day does for, rows (6, grid).
 
-        The Earth's velocity, the Sun from the Earth's and Moon's barycentre, the mean matrix.
+        The Earth's velocity, the Sun from the Earth's and Moon's barycentre.
         """
-        rows = self.velocity, self.from_barycentre("sun"), self.mean_matrix.reshape(9, -1)
-        return np.concatenate(rows)
+        return np.concatenate([self.velocity, self.from_barycentre("sun")])
 
     @cached_property
     def quick(self) -> Floats:
@@ -152,17 +151,23 @@ class Grid:
         return self._along(self.ephemeris.chain(body))
 
     def _between(self, body: str, centre: str) -> Floats:
-        """Return the motion of `body` about `centre`, without the way both have in common."""
+        """Return the motion of `body` about `centre`, without the way both have in common.
+
+        Position and velocity alone, shape (2, 3, grid).
+        """
         to_body, to_centre = self.ephemeris.chain(body), self.ephemeris.chain(centre)
         while to_body and to_centre and to_body[0] == to_centre[0]:
             to_body, to_centre = to_body[1:], to_centre[1:]
-        return self._along(to_body) - self._along(to_centre)
+        there = self._along(to_body)[:2]
+        return there - self._along(to_centre)[:2] if to_centre else there
 
     def _along(self, chain: tuple[tuple[int, int], ...]) -> Floats:
-        moved = np.zeros((3, 3, len(self)))
-        for pair in chain:
-            moved += self._keep(tuple(map(str, pair)), partial(self._segment, pair))
-        return moved
+        if not chain:
+            return np.zeros((3, 3, len(self)))
+        if len(chain) == 1:
+            return self._keep(tuple(map(str, chain[0])), partial(self._segment, chain[0]))
+        key = ("along", *(str(pair) for pair in chain))
+        return self._keep(key, lambda: self._along(chain[:-1]) + self._along(chain[-1:]))
 
     def _segment(self, pair: tuple[int, int]) -> Floats:
         """Return a segment's motion at the instants: in TDB, a little before or after the step."""

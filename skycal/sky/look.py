@@ -36,7 +36,7 @@ class Look:
         self, sky: Sky, bodies: Sequence[str], first: Indices, second: Indices, tt: Floats
     ) -> None:
         self.tt, self.bodies = tt, bodies
-        self.which = np.stack([first, second])
+        self.which = np.array([first, second])
         self._samples = samples = Samples(sky, tt)
         self.velocity, self.toward_sun = samples.velocity, samples.sun
         self.toward = samples.mixed(bodies, self.which)
@@ -55,13 +55,11 @@ class Look:
     def vectors(self) -> Floats:
         toward = self.toward + deflect(self.toward, self.toward_sun, DEFLECTORS["sun"])
         near = np.array([body in NEAR for body in self.bodies], bool)
-        far = np.flatnonzero(~near[self.which].all(axis=0))
-        if len(far):
-            bent = toward[:, :, far]
-            masses = self._samples.some(far).several(FAR_MASSES)
+        far = ~near[self.which].all(axis=0)
+        if far.any():
+            masses = self._samples.several(FAR_MASSES)
             for number, mass in enumerate(FAR_MASSES):
-                bent = bent + deflect(bent, masses[:, number], DEFLECTORS[mass])
-            toward[:, :, far] = bent
+                toward += deflect(toward, masses[:, number], DEFLECTORS[mass]) * far
         return turned(self.matrix, aberrate(toward, self.velocity))
 
     @cached_property

@@ -42,7 +42,7 @@ class Seen:
     def phase_deg(self) -> Floats:
         """The angle Sun-body-Earth."""
         (x, y, z), (u, v, w) = self.toward, self.from_sun
-        across = np.stack([y * w - z * v, z * u - x * w, x * v - y * u])
+        across = np.array([y * w - z * v, z * u - x * w, x * v - y * u])
         along = (self.toward * self.from_sun).sum(axis=0)
         return np.degrees(np.arctan2(np.sqrt((across * across).sum(axis=0)), along))
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from skycal.arrays import Flags, Floats, Indices, distinct
+from skycal.arrays import Flags, Floats, Indices, distinct, rows_and_columns
 from skycal.constants import C_AU_PER_DAY, J2000
 from skycal.search.lagrange import POINTS
 from skycal.search.polynomial import MIDDLE, first_sample, horner, through
@@ -179,9 +179,9 @@ class Sines:
             x, y = self._x[seconds], self._y[seconds]
             sine = self._y[first] * x - self._x[first] * y
             below = sine <= 0.0
-            row, left = _where(below[:, 1:] != below[:, :-1])
+            row, left = rows_and_columns(below[:, 1:] != below[:, :-1])
             crossed.append((rows[row], left))
-            row, sample = _where(np.abs(sine) < LARGEST_BEND)
+            row, sample = rows_and_columns(np.abs(sine) < LARGEST_BEND)
             near = _dips(sine, row, sample)
             missed.append((rows[row[near]], sample[near]))
         self.crossed, self.missed = map(self._same, (crossed, missed))
@@ -201,12 +201,6 @@ class Sines:
         length = np.sqrt((xa * xa + ya * ya) * (xb * xb + yb * yb))
         sine: Floats = (ya * xb - xa * yb) / length
         return sine
-
-
-def _where(wanted: Flags) -> tuple[Indices, Indices]:
-    """Return the rows and columns that are wanted."""
-    row, column = np.divmod(np.flatnonzero(wanted), wanted.shape[1])
-    return row, column
 
 
 def _dips(sine: Floats, row: Indices, sample: Indices) -> Flags:
@@ -235,7 +229,7 @@ class Appulses(Search):
         chosen = []
         for first, seconds, rows in pairs.groups:
             near = sum(unit[seconds, axis] * unit[first, axis] for axis in range(3))
-            row, sample = _where(near > least[rows][:, None])
+            row, sample = rows_and_columns(near > least[rows][:, None])
             inside = (sample > 0) & (sample < near.shape[1] - 1)
             row, sample = row[inside], sample[inside]
             past, here, after = (near[row, sample + step] for step in (-1, 0, 1))

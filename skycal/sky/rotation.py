@@ -21,12 +21,15 @@ def earth_rotation_angle(tt: Floats, delta_t_s: Floats) -> Floats:
     return angle
 
 
-def sidereal_time(tt: Floats, delta_t_s: Floats, obliquity: Floats) -> Floats:
+def sidereal_time(
+    tt: Floats, delta_t_s: Floats, obliquity: Floats, in_longitude: Floats | None = None
+) -> Floats:
     """Return apparent sidereal time at Greenwich, radians 0 to 2 pi, at `tt` (JD TT), shape (n,).
 
-    `delta_t_s` is TT - UT1, `obliquity` the true obliquity of date in radians. IAU 2006
-    (Capitaine et al. 2003) with the two large complementary terms of the equation of the
-    equinoxes (IERS Conventions 2010, table 5.2e); the others stay under 0.00002".
+    `delta_t_s` is TT - UT1, `obliquity` the true obliquity of date, `in_longitude` the nutation
+    if it is known, in radians. IAU 2006 (Capitaine et al. 2003) with the two large complementary
+    terms of the equation of the equinoxes (IERS Conventions 2010, table 5.2e); the others stay
+    under 0.00002".
     """
     centuries = (tt - J2000) / CENTURY_DAYS
     precession = 0.014506 + centuries * (
@@ -36,6 +39,6 @@ def sidereal_time(tt: Floats, delta_t_s: Floats, obliquity: Floats) -> Floats:
     node = np.radians(125.04455501 - 1934.1361849 * centuries)
     arcsec = precession + 0.00264096 * np.sin(node) + 0.00006352 * np.sin(2.0 * node)
     turned = earth_rotation_angle(tt, delta_t_s)
-    equinox = nutation(tt)[0] * np.cos(obliquity)
+    equinox = (nutation(tt)[0] if in_longitude is None else in_longitude) * np.cos(obliquity)
     angle: Floats = (turned + np.radians(arcsec / 3600.0) + equinox) % TURN
     return angle

@@ -7,19 +7,20 @@ has the same bits alone or among many.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
-from typing import Protocol
+from functools import cache, cached_property
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
 from skycal.arrays import Floats, Indices
 from skycal.search.lagrange import POINTS, interpolate
-from skycal.sky.bodies import catalog
+from skycal.sky.bodies import FAST, catalog
 from skycal.sky.frame import mean_obliquity, nutated
 from skycal.sky.grid import Grid
 from skycal.sky.light import nearer_days
 
 FEW = 400  # instants, for which it is not worth while to go component by component
+SLOW, FINE, FIXED = range(3)  # how a body is followed: on which grid, or it stands still
 # Of the nodes about an instant, (POINTS, 3, 1): the component and the number of each.
 _BLOCK = np.arange(3)[None, :, None], np.arange(POINTS)[:, None, None]
 
@@ -45,13 +46,6 @@ class Samples:
     def _fine(self) -> Nodes:
         return Nodes(self._sky.six_hourly, *self._sky.six_hourly.stencil(self.tt))
 
-    def some(self, which: Indices) -> Samples:
-        """Return the samples of some of the instants."""
-        chosen = object.__new__(Samples)
-        chosen.tt, chosen._sky, chosen._daily = self.tt[which], self._sky, self._daily.some(which)
-        chosen.__dict__["_fine"] = self._fine.some(which)
-        return chosen
-
     @cached_property
     def _slow(self) -> Floats:
         return self._daily.of(self._daily.grid.slow)
@@ -73,7 +67,12 @@ class Samples:
     @cached_property
     def matrix(self) -> Floats:
         """Rotation to the true equator and equinox of date, shape (3, 3, n)."""
-        return nutated(self._slow[6:].reshape(3, 3, -1), self.tt, self._quick[3:])
+        return nutated(self._daily.of(self._daily.grid.mean_matrix), self.tt, self._quick[3:])
+
+    @property
+    def in_longitude(self) -> Floats:
+        """Nutation in longitude, radians."""
+        return self._quick[3]
 
     @property
     def obliquity(self) -> Floats:
@@ -88,32 +87,41 @@ class Samples:
 
     def several(self, bodies: Sequence[str]) -> Floats:
         """Return the light-time corrected vectors to all of `bodies`, shape (3, bodies, n)."""
-        which = np.repeat(np.arange(len(bodies)), len(self.tt)).reshape(len(bodies), -1)
-        return self.mixed(bodies, which)
+        vectors = np.empty((len(bodies), 3, len(self.tt)))
+        sorts = sorts_of(tuple(bodies))
+        if len(sorts.slow):
+            vectors[sorts.slow] = self._stacked(self._daily, sorts.slow_names) - self._quick[:3]
+        if len(sorts.fine):
+            vectors[sorts.fine] = self._stacked(self._fine, sorts.fine_names)
+        for number in sorts.fixed.tolist():
+            here = self._daily.of(self._daily.grid.place("earth"))
+            which = np.full(len(self.tt), number)
+            vectors[number] = sorts.places(which, self.tt, here) - here
+        return vectors.transpose(1, 0, 2)
+
+    def _stacked(self, nodes: Nodes, bodies: tuple[str, ...]) -> Floats:
+        return nodes.of(nodes.grid.stack(bodies)).reshape(len(bodies), 3, -1)
 
     def mixed(self, bodies: Sequence[str], which: Indices) -> Floats:
         """Return the light-time corrected vectors to `bodies[which[..., i]]` at instant i."""
         vectors = np.empty((3, *which.shape))
         flat, where = vectors.reshape(3, -1), which.ravel()
         at = np.arange(len(where)) % max(len(self.tt), 1)
-        fixed = np.array([body in catalog().fixed for body in bodies], bool)
-        fine = np.array([self._nodes_of(body) is not self._daily for body in bodies], bool)
-        for slow, chosen in ((True, ~fixed & ~fine), (False, fine & ~fixed)):
-            mine = np.flatnonzero(chosen[where])
+        sorts = sorts_of(tuple(bodies))
+        sort = sorts.sort[where]
+        for number, names in ((SLOW, sorts.slow_names), (FINE, sorts.fine_names)):
+            mine = np.flatnonzero(sort == number)
             if len(mine):
-                numbers = np.flatnonzero(chosen)
-                row = np.zeros(len(bodies), np.int64)
-                row[numbers] = np.arange(len(numbers)) * 3
-                nodes = self._daily if slow else self._fine
-                stack = nodes.grid.stack(tuple(bodies[number] for number in numbers.tolist()))
-                flat[:, mine] = nodes.each(stack, row[where[mine]], at[mine])
-                if slow:
-                    flat[:, mine] -= self._quick[:3, at[mine]]
-        mine = np.flatnonzero(fixed[where])
+                nodes = self._daily if number == SLOW else self._fine
+                begin, there = sorts.row[where[mine]], at[mine]
+                found = nodes.each(nodes.grid.stack(names), begin, there)
+                if number == SLOW:
+                    found -= self._quick[:3].take(there, axis=1)
+                flat[:, mine] = found
+        mine = np.flatnonzero(sort == FIXED)
         if len(mine):
-            earth = self._daily.of(self._daily.grid.place("earth"))
-            here = earth[:, at[mine]]
-            flat[:, mine] = star_places(bodies, where[mine], self.tt[at[mine]], here) - here
+            here = self._daily.of(self._daily.grid.place("earth")).take(at[mine], axis=1)
+            flat[:, mine] = sorts.places(where[mine], self.tt[at[mine]], here) - here
         return vectors
 
     def _nodes_of(self, body: str) -> Nodes:
@@ -126,10 +134,6 @@ class Nodes:
     def __init__(self, grid: Grid, index: Indices, weight: Floats) -> None:
         self.grid, self._index, self._weight = grid, index, weight
 
-    def some(self, which: Indices) -> Nodes:
-        """Return those about some of the instants."""
-        return Nodes(self.grid, self._index[which], self._weight[which])
-
     def of(self, sampled: Floats) -> Floats:
         """Return `sampled` (..., grid) at all instants, (..., n)."""
         return interpolate(sampled, self._index, self._weight)
@@ -137,8 +141,8 @@ class Nodes:
     def each(self, sampled: Floats, row: Indices, at: Indices) -> Floats:
         """Return rows `row[i]` and the two after it at instant `at[i]`, (3, n)."""
         flat, length = sampled.ravel(), sampled.shape[1]
-        begin = row * length + self._index[at, 0]
-        share = self._weight.T[:, at]
+        begin = row * length + self._index[:, 0].take(at)
+        share = self._weight.T.take(at, axis=1)
         if len(at) < FEW:
             parts = flat.take(begin + _BLOCK[0] * length + _BLOCK[1])
             parts *= share[:, None]
@@ -165,14 +169,53 @@ class Nodes:
         return found
 
 
+class Sorts(NamedTuple):
+    """How bodies are followed: their `sort`, the numbers and names of each, and at which `row`.
+
+    For the fixed, their place and drift, (3, bodies), and its epoch.
+    """
+
+    sort: Indices
+    row: Indices
+    slow: Indices
+    fine: Indices
+    fixed: Indices
+    slow_names: tuple[str, ...]
+    fine_names: tuple[str, ...]
+    position: Floats
+    drift: Floats
+    epoch: Floats
+
+    def places(self, which: Indices, tt: Floats, earth: Floats) -> Floats:
+        """Return where star `which[i]` was, seen from `earth` at `tt[i]`, ICRS au, (3, n)."""
+        begun = self.position.take(which, axis=1)
+        since = tt - self.epoch[which] + nearer_days(begun, earth)
+        place: Floats = begun + self.drift.take(which, axis=1) * since
+        return place
+
+
+@cache
+def sorts_of(bodies: tuple[str, ...]) -> Sorts:
+    """Return how bodies are followed."""
+    none = np.zeros(3)
+    fixed = [catalog().fixed.get(body) for body in bodies]
+    sort = np.array([
+        FIXED if star else FINE if body in FAST else SLOW
+        for body, star in zip(bodies, fixed, strict=True)
+    ])  # fmt: skip
+    slow, fine, still = (np.flatnonzero(sort == one) for one in (SLOW, FINE, FIXED))
+    row = np.zeros(len(bodies), np.int64)
+    for mine in (slow, fine):
+        row[mine] = np.arange(len(mine)) * 3
+    slow_names, fine_names = (tuple(bodies[i] for i in mine.tolist()) for mine in (slow, fine))
+    return Sorts(
+        sort, row, slow, fine, still, slow_names, fine_names,
+        np.array([none if star is None else star.position for star in fixed]).T,
+        np.array([none if star is None else star.drift for star in fixed]).T,
+        np.array([0.0 if star is None else star.epoch for star in fixed]),
+    )  # fmt: skip
+
+
 def star_places(bodies: Sequence[str], which: Indices, tt: Floats, earth: Floats) -> Floats:
     """Return where star `bodies[which[i]]` was, seen from `earth` at `tt[i]`, ICRS au, (3, n)."""
-    none = np.zeros(3)
-    rows = [catalog().fixed.get(body) for body in bodies]
-    position = np.array([none if row is None else row.position for row in rows]).T
-    drift = np.array([none if row is None else row.drift for row in rows]).T
-    epoch = np.array([0.0 if row is None else row.epoch for row in rows])
-    begun = position[:, which]
-    since = tt - epoch[which] + nearer_days(begun, earth)
-    place: Floats = begun + drift[:, which] * since
-    return place
+    return sorts_of(tuple(bodies)).places(which, tt, earth)

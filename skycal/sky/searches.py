@@ -84,7 +84,7 @@ class Search:
             straight = Apparent(source.astrometric(body), source)
             return places.apparent(body) if self.apparent else straight
 
-        return np.stack([self.measure(seen(a), seen(b)) for a, b in self.pairs])
+        return np.array([self.measure(seen(a), seen(b)) for a, b in self.pairs])
 
 
 @dataclass(frozen=True, eq=False)

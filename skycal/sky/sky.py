@@ -7,6 +7,7 @@ itself (`light`): the samples hold what is smooth (`grid`).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -14,7 +15,7 @@ import numpy as np
 
 from skycal.arrays import Flags, Floats, Indices
 from skycal.sky.apparent import Apparent, Places, apparent_vector
-from skycal.sky.bodies import catalog
+from skycal.sky.bodies import FAST, catalog
 from skycal.sky.ephemeris import Ephemeris
 from skycal.sky.frame import turned
 from skycal.sky.grid import DAY, SIX_HOURS, Grid
@@ -22,9 +23,6 @@ from skycal.sky.light import DEFLECTORS, aberrate
 from skycal.sky.samples import Samples
 
 Found = TypeVar("Found")
-
-FAST = ("moon", "mercury")  # bodies that want the finer grid
-
 
 class Sky:
     """The sky from `first` to `last` (Julian dates, TT), as apparent geocentric places.
@@ -163,6 +161,7 @@ class OnGrid:
     def __init__(self, grid: Grid) -> None:
         self._grid = grid
         self.obliquity, self.matrix = grid.obliquity, grid.matrix
+        self.in_longitude = grid.nutation[0]
         self._kept: dict[str, Floats] = {}
 
     @cached_property
@@ -200,6 +199,10 @@ class Between:
     def obliquity(self) -> Floats:
         return self._samples.obliquity
 
+    @property
+    def in_longitude(self) -> Floats:
+        return self._samples.in_longitude
+
     @cached_property
     def velocity(self) -> Floats:
         return turned(self.matrix, self._samples.velocity)
@@ -218,6 +221,16 @@ class Between:
     def mixed(self, bodies: Sequence[str], which: Indices) -> Floats:
         """Return the astrometric vector of `bodies[which[..., i]]` at instant i, (3, ..., n)."""
         return turned(self.matrix, self._samples.mixed(bodies, which))
+
+    def with_deflectors(self, *deflectors: str) -> Between:
+        """Return the source of places at the same instants, light bent by other masses."""
+        other = copy(self)
+        other.deflectors = deflectors
+        return other
+
+    def icrs(self, bodies: Sequence[str], which: Indices) -> Floats:
+        """Return the astrometric vector of `bodies[which[i]]` at instant i on the ICRS, (3, n)."""
+        return self._samples.mixed(bodies, which)
 
     def seen(self, bodies: Sequence[str], which: Indices | None) -> Apparent:
         """Return where `bodies[which[i]]` appears at instant i; the Sun where `which` is None."""

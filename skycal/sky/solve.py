@@ -80,7 +80,7 @@ class Solver:
     def __init__(
         self, sky: Sky, searches: Sequence[Search], candidates: Sequence[Candidates]
     ) -> None:
-        self.sky, self.searches = sky, searches
+        self.sky = sky
         pairs = [search.pairs for search in searches]
         self.bodies = sorted({body for each in pairs for pair in each for body in pair})
         number = {body: i for i, body in enumerate(self.bodies)}
@@ -91,7 +91,10 @@ class Solver:
         self.first, self.second = np.concatenate(sides).T
         counts = [len(one.row) for one in candidates]
         self.beside_sun = np.zeros(len(self.first), bool)
-        self.search = np.repeat(np.arange(len(searches)), counts)
+        measures = [(search.measure, search.apparent) for search in searches]
+        self.measures = list(dict.fromkeys(measures))
+        self.measure = np.repeat([self.measures.index(one) for one in measures], counts)
+        self.wraps = np.repeat([search.period is not None for search in searches], counts)
         self.width = np.repeat([search.width for search in searches], counts)
         self.level = np.concatenate(
             [search.levels_of(one) for search, one in zip(searches, candidates, strict=True)]
@@ -158,23 +161,14 @@ class Solver:
 
     def _measured(self, which: Indices, tt: Floats) -> Floats:
         look = Look(self.sky, self.bodies, self.first[which], self.second[which], tt)
-        values = np.empty(len(which))
-        for number, mine in self._by_search(which):
-            seen, search = Seen(look, mine), self.searches[number]
-            sides = (seen.first, seen.second) if search.apparent else seen.straight
-            values[mine] = search.measure(*sides)
+        values, of = np.empty(len(which)), self.measure[which]
+        for number, (measure, apparent) in enumerate(self.measures):
+            mine = np.flatnonzero(of == number)
+            if len(mine):
+                seen = Seen(look, mine)
+                values[mine] = measure(*((seen.first, seen.second) if apparent else seen.straight))
         self.beside_sun[which] = look.beside_sun
         return values
 
     def _wrapped(self, which: Indices, values: Floats) -> Floats:
-        for number, mine in self._by_search(which):
-            period = self.searches[number].period
-            if period is not None:
-                values[mine] = wrap(values[mine])
-        return values
-
-    def _by_search(self, which: Indices) -> list[tuple[int, Indices]]:
-        """Return which of the rows each search has."""
-        of = self.search[which]
-        numbers = np.flatnonzero(np.bincount(of, minlength=len(self.searches))).tolist()
-        return [(number, np.flatnonzero(of == number)) for number in numbers]
+        return np.where(self.wraps[which], wrap(values), values)

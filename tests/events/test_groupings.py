@@ -1,43 +1,10 @@
-"""Groupings: the smallest circle around points of the sky, and what counts as one."""
-
-from types import SimpleNamespace
+"""Groupings: what counts as one, and when its circle is smallest."""
 
 import numpy as np
-import pytest
 
 from skycal.events import find
-from skycal.events.groupings import FROM_SUN_DEG, MEMBERS, WIDEST_DEG, circles_deg, squares_of
-
-
-def sky_of(**places_deg):
-    """Return places of bodies at longitudes and latitudes, degrees."""
-    def apparent(body):
-        east, north = np.radians(places_deg.get(body, (0.0, 0.0)))
-        unit = [np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), np.sin(north)]
-        return SimpleNamespace(unit=np.array(unit)[:, None])
-
-    return SimpleNamespace(apparent=apparent)
-
-
-@pytest.mark.parametrize(
-    ("points", "diameter_deg"),
-    [
-        ([(0, 0), (4, 0), (1, 0.1)], 4.0),  # obtuse: the longest side
-        ([(0, 0), (4, 0), (2, 0)], 4.0),  # on one line
-        ([(0, 0), (3, 0), (0, 4)], 5.0),  # a right angle: the hypotenuse
-        ([(-2, 0), (2, 0), (0, 2 * 3**0.5)], 8 / 3**0.5),  # all sides 4
-        ([(-2, 0), (2, 0), (0, 3), (0, 1)], 4 + 1 / 3),  # the fourth inside: r = (4 + 9) / 6
-    ],
-)
-@pytest.mark.parametrize("turned_deg", [0.0, 123.0])
-def test_the_smallest_circle(points, diameter_deg, turned_deg):
-    names = ["moon", "mercury", "venus", "mars"][: len(points)]
-    bodies = {
-        name: (x + turned_deg, y) for name, (x, y) in zip(names, points, strict=True)
-    }
-    # The plane's formulae hold to the square of 5 degrees.
-    found = circles_deg(squares_of(sky_of(**bodies)), tuple(range(len(points))))
-    assert found[0] == pytest.approx(diameter_deg, rel=3e-3)
+from skycal.events.groupings import FROM_SUN_DEG, WIDEST_DEG
+from skycal.search.circles import diameters_deg, triples_chords
 
 
 def test_groupings_hold_what_the_definition_asks(decade):
@@ -56,6 +23,7 @@ def test_the_circle_is_least_at_the_instant_given(sky_2027):
     ]
     assert inside
     for event in inside:
-        squares = squares_of(sky_2027.at(event.tt + np.linspace(-0.2, 0.2, 401)))
-        around = circles_deg(squares, tuple(MEMBERS.index(body) for body in event.bodies))
+        places = sky_2027.at(event.tt + np.linspace(-0.2, 0.2, 401))
+        units = np.stack([places.apparent(body).unit for body in event.bodies], axis=1)
+        around = diameters_deg(triples_chords(units).max(axis=0))
         assert event.details["diameter_deg"] <= around.min() + 1e-5

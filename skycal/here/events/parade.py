@@ -164,7 +164,7 @@ def _promising(turning: Turning) -> tuple[Indices, Indices]:
 
 def _longitudes(sky: Sky) -> Floats:
     """Return those of FIVE at the noon before each night."""
-    return np.stack([sky.noons.longitude(body)[INSIDE] for body in FIVE])
+    return np.array([sky.noons.longitude(body)[INSIDE] for body in FIVE])
 
 
 def _brightness(sky: Sky) -> list[tuple[Floats, Floats]]:
