@@ -16,7 +16,8 @@ class Faces(NamedTuple):
 
 
 # Han faces first, so that digits come from the same face as the words; at the end a face that
-# Linux has by name, for rasterizers that know no `sans-serif`.
+# Linux has by name, for rasterizers that know no `sans-serif`. It is wide, so that pictures'
+# labels have no room to spare in it: what is narrower goes before.
 FACES: Mapping[str, Faces] = {
     "zh_CN": Faces(
         '"PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",'
@@ -34,7 +35,8 @@ FACES: Mapping[str, Faces] = {
         '"Hiragino Mincho ProN","Yu Mincho","Noto Serif CJK JP","Noto Serif JP",'
         '"Source Han Serif JP","MS PMincho",Georgia,serif'),
     "en": Faces(
-        'system-ui,-apple-system,"Segoe UI","Noto Sans","DejaVu Sans",Arial,sans-serif',
+        '-apple-system,"Segoe UI",Roboto,"Noto Sans","Noto Sans CJK SC","Helvetica Neue",Arial,'
+        'system-ui,"DejaVu Sans",sans-serif',
         '"Iowan Old Style",Palatino,"Palatino Linotype","Noto Serif",Georgia,serif'),
 }  # fmt: skip
 

@@ -26,8 +26,9 @@ def shown(page) -> list[str]:
 
 
 @pytest.mark.parametrize(("name", "theme"), [
-    ("beijing", "light"), ("beijing", "dark"), ("english", "light"), ("english", "dark"),
-    ("taipei", "light"), ("plain", "dark"),
+    ("beijing", "light"), ("english", "dark"),
+    *(pytest.param(*one, marks=pytest.mark.slow) for one in (
+        ("beijing", "dark"), ("english", "light"), ("taipei", "light"), ("plain", "dark"))),
 ])  # fmt: skip
 def test_axe_finds_nothing(visit, files, name, theme):
     with visit(files[name], color_scheme=theme) as seen:
@@ -195,7 +196,7 @@ def test_a_row_copies_as_clean_text(visit, files):
     assert told[2].startswith("\u706b\u661f\u51b2\u65e5 \u22121.3\u7b49")
 
 
-@pytest.mark.parametrize("name", ["plain", "beijing"])
+@pytest.mark.parametrize("name", [pytest.param("plain", marks=pytest.mark.slow), "beijing"])
 def test_print(visit, files, name, tmp_path):
     with visit(files[name]) as seen:
         seen.page.emulate_media(media="print")
