@@ -165,4 +165,4 @@ def test_the_site_is_built_without_a_warning(tmp_path):
         outside = re.findall(r'(?:src|href)="(https?://[^"]+\.(?:js|css|woff2?))', home)
         assert outside == []
         words = (tmp_path / folder / "search/search_index.js").read_text("utf-8")
-        assert folder != "zh" or "\\u200b" in words or "\u200b" in words  # Chinese is cut into words
+        assert folder != "zh" or "\\u200b" in words or "\u200b" in words
