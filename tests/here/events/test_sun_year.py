@@ -36,7 +36,7 @@ def swiss_days(place, year):
 
 
 @pytest.mark.parametrize("latitude", [
-    *LATITUDES, *(pytest.param(one, marks=pytest.mark.slow) for one in OTHER_LATITUDES)])  # fmt: skip
+    *LATITUDES, *(pytest.param(one, marks=pytest.mark.slow) for one in OTHER_LATITUDES)])
 def test_the_right_day_at_ten_latitudes(events_at, latitude):
     place = Place("x", latitude, 113.0, 0.0, "x")
     found = events_at(place, 2027, 2027, *KINDS)
