@@ -297,7 +297,13 @@ def tonight(
     place: PlaceLike | list[PlaceLike], *, date: Day | None = None, tz: Zone | None = None,
     lang: str | None = None,
 ) -> Result | list[Result]:
-    """Return what is up in the night that begins on `date` (today by default)."""
+    """Return what is up in the night that begins on `date` (today by default).
+
+    >>> import skycal
+    >>> moon = skycal.tonight("London", date="2027-02-11").to_dict()["moon"]
+    >>> moon["constellation"], moon["watch"]["direction"]
+    ('Psc', 'SW')
+    """
     return _at(place, lambda here: _plain(
         requests.TONIGHT.request(place=here, date=date, tz=tz, lang=lang)))
 
@@ -337,7 +343,12 @@ def places(query: str | None = None, *, lang: str | None = None) -> Result:
 
 
 def kinds(*, lang: str | None = None) -> Result:
-    """Return the families and kinds that can be named."""
+    """Return the families and kinds that can be named.
+
+    >>> import skycal
+    >>> [one["family"] for one in skycal.kinds().to_dict()["kinds"] if one["kind"] == "transit"]
+    ['planet']
+    """
     return _plain(requests.KINDS.request(lang=lang))
 
 
