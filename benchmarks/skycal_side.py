@@ -27,7 +27,7 @@ def find(first: int, last: int) -> list[Event]:
         end = min(begin + YEARS_AT_ONCE, last + 1)
         low, high = julian_day(begin), julian_day(end)
         sky = Sky(ephemeris_for(begin, end - 1), low, high)
-        everything = [(_name(event), event.tt) for event in events.find(sky, KINDS)]
+        everything = [(_name(event), event.tt) for event in events.find(sky, KINDS, (MEETINGS,))]
         everything += conjunctions(sky)
         found += [(name, tt) for name, tt in everything if name and low <= tt < high]
     return found

@@ -139,7 +139,9 @@ def folk_seasons(
 def _counted(
     rules: Mapping[str, TermRule], term_days: Iterable[int], term_longitudes_deg: Iterable[float]
 ) -> Iterator[Observance]:
+    from_term: dict[float, list[tuple[str, TermRule]]] = {}
+    for name, rule in rules.items():
+        from_term.setdefault(rule.longitude_deg, []).append((name, rule))
     for term_day, degrees in zip(term_days, term_longitudes_deg, strict=True):
-        for name, rule in rules.items():
-            if rule.longitude_deg == round(degrees) % 360:
-                yield Observance(rule.day(int(term_day)), name, int(term_day))
+        for name, rule in from_term.get(round(degrees) % 360, ()):
+            yield Observance(rule.day(int(term_day)), name, int(term_day))

@@ -21,9 +21,10 @@ def happening(
     place: Place | None,
 ) -> list[Event]:
     """Return the events of some kinds in a span of a sky, in order of time."""
-    finder_kinds = frozenset(wanted) & events.kinds().keys()
+    wanted = frozenset(wanted)
+    finder_kinds = wanted & events.kinds().keys()
     found = list(events.find(sky, finder_kinds)) if finder_kinds else []
-    found += of_places.find(sky, place, frozenset(wanted) & of_places.kinds().keys())
+    found += of_places.find(sky, place, wanted & of_places.kinds().keys())
     if _any_of(chinese.KINDS, wanted):
         found += chinese.chinese_calendar(sky, last_day).events()
     if _any_of(reports.KINDS, wanted):

@@ -16,6 +16,7 @@ from skycal.events.finder import Finder
 from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.sky import Sky
+from skycal.sky.searches import Search
 from skycal.sky.solve import look_for
 
 
@@ -41,13 +42,18 @@ def usual() -> frozenset[str]:
     return frozenset(kind.id for kind in kinds().values() if kind.listed != "named")
 
 
-def find(sky: Sky, kinds: Iterable[str] | None = None) -> Iterator[Event]:
-    """Yield the events of `kinds` (the usual by default) in the span of `sky`, finder by finder."""
+def find(
+    sky: Sky, kinds: Iterable[str] | None = None, searches: Iterable[Search] = ()
+) -> Iterator[Event]:
+    """Yield the events of `kinds` (the usual by default) in the span of `sky`, finder by finder.
+
+    What further `searches` find is found along with them: `skycal.sky.solve.found` knows it then.
+    """
     wanted = usual() if kinds is None else frozenset(kinds)
     chosen = [
         finder for finder in finders() if any(kind.id in wanted for kind in finder.kinds)
     ]
-    look_for(sky, (search for finder in chosen for search in finder.searches))
+    look_for(sky, (*searches, *(search for finder in chosen for search in finder.searches)))
     first, last = sky.first, sky.last
     for finder in chosen:
         for event in sky.once(finder.made):

@@ -96,8 +96,9 @@ def _is_widest(ephemeris: Ephemeris, tt: float, side: float) -> bool:
         np.arange(-NEAR_DAYS, NEAR_DAYS + 0.1, FINE_DAYS),
     ])  # fmt: skip
     times = times[(times > first) & (times < last)]
-    here = side * float(earths_height(ephemeris, np.array([tt]))[0])
     # Mostly some of a few tell already that it is not.
-    return all(
-        here >= (side * earths_height(ephemeris, some)).max() for some in (times[::FEW], times)
-    )
+    for some in (times[::FEW], times):
+        high = side * earths_height(ephemeris, np.append(some, tt))
+        if high[-1] < high.max():
+            return False
+    return True

@@ -62,27 +62,30 @@ def _chandrupatla(exact: Exact, row: Indices, low: Floats, high: Floats) -> Floa
     Inverse quadratic steps where they are safe, bisection elsewhere, on all brackets together;
     the settled ones drop out. A bracket without a change of sign gives its better end.
     """
-    a, b = high.copy(), low.copy()
-    ends = exact(np.concatenate([row, row]), np.concatenate([a, b]))
+    ends = exact(np.concatenate([row, row]), np.concatenate([high, low]))
     fa, fb = ends[: len(row)], ends[len(row) :]
-    c, fc = a.copy(), fa.copy()
-    found = np.where(np.abs(fa) < np.abs(fb), a, b)
-    fraction = np.full(len(row), 0.5)
+    found = np.where(np.abs(fa) < np.abs(fb), high, low)
     active = np.flatnonzero(np.sign(fa) * np.sign(fb) < 0)
+    row, a, b, fa, fb = row[active], high[active], low[active], fa[active], fb[active]
+    fraction: Floats = np.full(len(active), 0.5)
     while len(active):
-        i = active
-        t = a[i] + fraction[i] * (b[i] - a[i])
-        ft = exact(row[i], t)
-        same = np.sign(ft) == np.sign(fa[i])
-        c[i], fc[i] = np.where(same, a[i], b[i]), np.where(same, fa[i], fb[i])
-        b[i], fb[i] = np.where(same, b[i], a[i]), np.where(same, fb[i], fa[i])
-        a[i], fa[i] = t, ft
-        found[i] = np.where(np.abs(ft) < np.abs(fb[i]), t, b[i])
-        margin = TOLERANCE_DAYS / 2.0 / np.maximum(np.abs(b[i] - a[i]), TOLERANCE_DAYS / 10.0)
-        fraction[i] = np.clip(
-            _step(a[i], b[i], c[i], fa[i], fb[i], fc[i]), np.minimum(margin, 0.5), 1.0 - margin
+        t = a + fraction * (b - a)
+        ft = exact(row, t)
+        same = (ft > 0.0) == (fa > 0.0)
+        c, fc = np.where(same, a, b), np.where(same, fa, fb)
+        b, fb = np.where(same, b, a), np.where(same, fb, fa)
+        a, fa = t, ft
+        margin = TOLERANCE_DAYS / 2.0 / np.maximum(np.abs(b - a), TOLERANCE_DAYS / 10.0)
+        fraction = np.minimum(
+            np.maximum(_step(a, b, c, fa, fb, fc), np.minimum(margin, 0.5)), 1.0 - margin
         )
-        active = i[(margin < 0.5) & (ft != 0.0)]
+        more = (margin < 0.5) & (ft != 0.0)
+        if not more.all():
+            done = ~more
+            better = np.abs(ft) < np.abs(fb)
+            found[active[done]] = np.where(better, t, b)[done]
+            active, row, fraction = active[more], row[more], fraction[more]
+            a, b, fa, fb = a[more], b[more], fa[more], fb[more]
     return found
 
 
