@@ -89,7 +89,9 @@ def wishes(count: int, random: Random) -> list[str]:
     return [one() for _ in range(count)]
 
 
-async def asked(port: int, targets: list[str], connections: int) -> tuple[Counter[int], list[float]]:
+async def asked(
+    port: int, targets: list[str], connections: int
+) -> tuple[Counter[int], list[float]]:
     """Ask for each target once; return statuses and how long each took."""
     left, statuses, took_s = iter(targets), Counter[int](), []
 
