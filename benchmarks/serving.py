@@ -53,13 +53,16 @@ def served(workers: int) -> Iterator[tuple[int, int]]:
             process.wait()
 
 
-def sizes_mb(parent: int) -> list[float]:
-    """Return the most memory that each process of the server has had, its own the first."""
+def sizes_mb(parent: int, what: str) -> list[float]:
+    """Return the memory of each process of the server, its own the first.
+
+    `what`: VmRSS, what it has now, or VmHWM, the most it has ever had.
+    """
     found = []
     for pid in (parent, *_children(parent)):
         with contextlib.suppress(OSError):
             said = Path(f"/proc/{pid}/status").read_text()
-            if peak := re.search(r"VmHWM:\s+(\d+) kB", said):
+            if peak := re.search(rf"{what}:\s+(\d+) kB", said):
                 found.append(int(peak[1]) / 1024)
     return found
 
@@ -129,10 +132,10 @@ def main() -> None:
         targets = wishes(given.requests, Random(2027))
         for at in range(0, len(targets), 1000):
             statuses, took_s = asyncio.run(asked(port, targets[at : at + 1000], 8))
-            own, *workers = sizes_mb(parent)
+            (own, *now), (_, *peak) = (sizes_mb(parent, what) for what in ("VmRSS", "VmHWM"))
             print(f"{at + sum(statuses.values())} requests: {dict(statuses)}, worst "
-                  f"{max(took_s):.1f} s; workers' peak {max(workers):.0f} MiB (goal {WORKER_MB}), "
-                  f"the server's own {own:.0f}", flush=True)  # fmt: skip
+                  f"{max(took_s):.1f} s; workers have {max(now):.0f} MiB (goal {WORKER_MB}), had "
+                  f"{max(peak):.0f}; the server's own {own:.0f}", flush=True)  # fmt: skip
 
 
 if __name__ == "__main__":
