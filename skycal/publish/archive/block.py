@@ -15,7 +15,7 @@ from skycal.calendar.year import bounds, calendar_blocks, calendar_head
 from skycal.events.finder import HALF_MILLISECOND
 from skycal.model import Event, whole_years
 from skycal.publish.archive.columns import column, event_schema
-from skycal.publish.archive.local import Numbered, local_table
+from skycal.publish.archive.local import Numbered, local_tables
 from skycal.publish.archive.local_columns import PLAIN, local_schema
 from skycal.publish.archive.manifest import PartLine
 from skycal.publish.archive.part import write_part
@@ -35,7 +35,7 @@ def make_block(folder: str, plan: Plan, first: int, last: int) -> list[PartLine]
             write_part(root, f"events/{part_name(years)}", years, event_schema(),
                        [_joined(map(events_table, found.values()))]),
             write_part(root, f"local/{part_name(years)}", years, local_schema(),
-                       _local_tables(plan, found), PLAIN),
+                       _local_tables(plan, found, root / "local"), PLAIN),
         ]  # fmt: skip
     finally:
         forget()  # the next block has another sky
@@ -53,10 +53,11 @@ def _numbered(year: int) -> Numbered:
     return Numbered(block.events, [year * EVENTS_A_YEAR + i for i in range(len(block.events))])
 
 
-def _local_tables(plan: Plan, found: dict[int, Numbered]) -> Iterator[pa.Table]:
+def _local_tables(plan: Plan, found: dict[int, Numbered], folder: Path) -> Iterator[pa.Table]:
     for year, numbered in found.items():
         begin, end = (edge - HALF_MILLISECOND for edge in bounds(whole_years(year, year), BEIJING))
-        yield local_table(sky_of(range(year, year + 1)), plan, numbered, begin, end)
+        sky = sky_of(range(year, year + 1))
+        yield from local_tables(sky, plan, numbered, begin, end, folder)
 
 
 def events_table(year: Numbered) -> pa.Table:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
-from skycal.arrays import Indices
-from skycal.calendar.kinds import kinds
 from skycal.here import events as of_places
 from skycal.here.circumstances import PAIRS_AT_ONCE, Asked, Group
 from skycal.here.horizon import Horizon
@@ -18,15 +17,20 @@ from skycal.here.sighting import WHY
 from skycal.model import Event
 from skycal.publish.archive.beside import MADE
 from skycal.publish.archive.columns import column
-from skycal.publish.archive.local_columns import AID_SHIFT, VISIBLE, WHY_SHIFT, local_schema
+from skycal.publish.archive.local_columns import (
+    AID_SHIFT,
+    VISIBLE,
+    WHY_SHIFT,
+    can_be_seen,
+    local_schema,
+)  # fmt: skip
+from skycal.publish.archive.own import A_YEAR, own_tables
 from skycal.publish.archive.plan import Plan
+from skycal.publish.archive.rows import Columns, kind_column, table_of
+from skycal.publish.archive.windows import Windows
 from skycal.sky import Sky
 
 MINUTES_A_DAY = 1440.0
-NO_EVENT = -1  # of what happens only at a place
-OWN_PLACES = 3  # decimals of its figures
-
-Columns = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -37,32 +41,27 @@ class Numbered:
     numbers: Sequence[int]
 
 
-def local_table(sky: Sky, plan: Plan, year: Numbered, begin: float, end: float) -> pa.Table:
-    """Return the rows of a year, sorted by instant, then event, then place."""
-    wanted = frozenset(plan.kinds)
+def local_tables(
+    sky: Sky, plan: Plan, year: Numbered, begin: float, end: float, folder: Path
+) -> Iterator[pa.Table]:
+    """Yield the rows of a year, sorted by instant, then event, then place, some at a time.
+
+    What does not go into memory waits in `folder`.
+    """
+    wanted = frozenset(kind for kind in plan.kinds if not plan.visible or can_be_seen(kind))
+    only_there = wanted & of_places.kinds().keys()
     asked = [(event, number) for event, number in zip(year.events, year.numbers, strict=True)
-             if event.kind in wanted and (not plan.visible or _can_be_seen(event.kind))
-             and event.kind not in of_places.kinds()]  # fmt: skip
-    tables = [local_schema().empty_table()]
-    if asked:
-        events, numbers = zip(*asked, strict=True)
-        tables += _met(sky, plan, Numbered(events, numbers))
-    own = frozenset(kind for kind in wanted & of_places.kinds().keys()
-                    if not plan.visible or _can_be_seen(kind))  # fmt: skip
-    if own:
-        tables += _own(sky, plan, own, begin, end)
-    return _sorted(pa.concat_tables(tables, promote_options="none").unify_dictionaries())
-
-
-def _can_be_seen(kind: str) -> bool:
-    return kinds()[kind].seen != "never"
-
-
-def _sorted(table: pa.Table) -> pa.Table:
-    keys = {name: table[name] for name in ("jd_tt", "event", "kind", "place")}
-    keys["kind"] = table["kind"].combine_chunks().indices  # in the order of their names
-    order = pa.compute.sort_indices(pa.table(keys), [(name, "ascending") for name in keys])
-    return table.take(order).combine_chunks()
+             if event.kind in wanted - only_there]  # fmt: skip
+    pairs = len(plan.places) * (len(asked) + A_YEAR * bool(only_there))
+    with Windows(folder, local_schema(), begin, end, pairs) as windows:
+        if asked:
+            events, numbers = zip(*asked, strict=True)
+            for table in _met(sky, plan, Numbered(events, numbers)):
+                windows.add(table)
+        if only_there:
+            for table in own_tables(sky, plan, only_there, begin, end):
+                windows.add(table)
+        yield from windows.tables()
 
 
 def _met(sky: Sky, plan: Plan, asked: Numbered) -> Iterator[pa.Table]:
@@ -88,7 +87,7 @@ def _of_group(group: Group, first: int, asked: Numbered, plan: Plan) -> pa.Table
         "jd_tt": pa.array(tt),
         "place": pa.array((place + first).astype(np.uint16)),
         "event": pa.array(np.array(asked.numbers, np.int32)[number]),
-        "kind": _kinds([asked.events[one].kind for one in group.events], event, plan),
+        "kind": kind_column([asked.events[one].kind for one in group.events], event, plan),
         "flags": pa.array((visible * VISIBLE + (seen.aid[rows] << AID_SHIFT)
                            + (seen.why[rows] << WHY_SHIFT)).astype(np.uint8)),
         **{f"watch_{name}_min": _whole((getattr(watch, name)[rows] - tt) * MINUTES_A_DAY, np.int16)
@@ -100,43 +99,7 @@ def _of_group(group: Group, first: int, asked: Numbered, plan: Plan) -> pa.Table
         family, make = MADE[type(group.beside)]
         whole = local_schema().field(column(family)).type
         columns[column(family)] = _widened(make(group.beside, rows), whole)
-    return _table(columns, len(place))
-
-
-def _own(
-    sky: Sky, plan: Plan, own: frozenset[str], begin: float, end: float
-) -> Iterator[pa.Table]:
-    """Yield the rows of what happens only at each place."""
-    found = [(number, event) for number, place in enumerate(plan.places)
-             for event in of_places.find(sky, place, own) if begin <= event.tt < end]  # fmt: skip
-    if not found:
-        return
-    numbers, events = zip(*found, strict=True)
-    details: dict[str, list[Mapping[str, Any] | None]] = {
-        event.family: [None] * len(events) for event in events}
-    for row, event in enumerate(events):
-        details[event.family][row] = {name: _rounded(one) for name, one in event.details.items()}
-    schema = local_schema()
-    yield _table({
-        "jd_tt": pa.array([event.tt for event in events], pa.float64()),
-        "place": pa.array(numbers, pa.uint16()),
-        "event": pa.array([NO_EVENT] * len(events), pa.int32()),
-        "kind": _kinds([event.kind for event in events], np.arange(len(events)), plan),
-        "flags": pa.array([VISIBLE * _can_be_seen(event.kind) for event in events], pa.uint8()),
-        **{column(family): pa.array(some, schema.field(column(family)).type)
-           for family, some in details.items()},
-    }, len(events))  # fmt: skip
-
-
-def _rounded(value: Any) -> Any:
-    return round(value, OWN_PLACES) if isinstance(value, float) else value
-
-
-def _table(columns: Columns, count: int) -> pa.Table:
-    """Return a table of all columns, null where there is none."""
-    schema = local_schema()
-    return pa.table([columns.get(field.name, pa.nulls(count, field.type)) for field in schema],
-                    schema=schema)  # fmt: skip
+    return table_of(columns, len(place))
 
 
 def _widened(some: pa.StructArray, type: pa.StructType) -> pa.StructArray:
@@ -145,13 +108,6 @@ def _widened(some: pa.StructArray, type: pa.StructType) -> pa.StructArray:
         pa.nulls(len(some), field.type) if some.type.get_field_index(field.name) < 0
         else some.field(field.name) for field in type
     ], fields=list(type))  # fmt: skip
-
-
-def _kinds(names: Sequence[str], rows: Indices, plan: Plan) -> pa.DictionaryArray:
-    """Return the kinds of rows by numbers that do not depend on what was found first."""
-    known = {name: number for number, name in enumerate(plan.kinds)}
-    numbers = np.array([known[name] for name in names], np.int16)[rows]
-    return pa.DictionaryArray.from_arrays(pa.array(numbers), pa.array(plan.kinds, pa.string()))
 
 
 def _whole(values: Any, type: type) -> pa.Array:

@@ -51,6 +51,11 @@ PLAIN = ("place", "watch_begin_min", "watch_best_min", "watch_end_min")
 VISIBLE, AID_SHIFT, WHY_SHIFT = 1, 1, 3
 
 
+def can_be_seen(kind: str) -> bool:
+    """Tell whether anybody anywhere can see events of a kind."""
+    return kinds()[kind].seen != "never"
+
+
 def own_families() -> dict[str, pa.DataType]:
     """Return by family the details of the kinds that exist only at a place."""
     families: dict[str, list[type]] = {}
