@@ -41,6 +41,7 @@ def write_part(
             for table in tables:
                 writer.write_table(table, row_group_size=max(1, table.num_rows))
                 rows += table.num_rows
+                del table  # before the next is made
         with beside.open("rb") as made:
             os.fsync(made.fileno())
         beside.replace(path)

@@ -15,7 +15,8 @@ from typing import Self
 import numpy as np
 import pyarrow as pa
 
-PAIRS_A_WINDOW = 2**19  # of a place and an event: a year at 361 places is one
+# Pairs of a place and an event: in memory at once, as a year at 361 places is; and of a window.
+PAIRS_AT_ONCE, PAIRS_A_WINDOW = 2**19, 2**18
 ROWS_HELD = 2**16  # before they are sorted and set down: a short batch costs as much as a long one
 ORDER = ("jd_tt", "event", "kind", "place")
 
@@ -27,7 +28,8 @@ class Windows:
         self, folder: Path, schema: pa.Schema, begin: float, end: float, pairs: int
     ) -> None:
         """Make windows for at most so many pairs of a place and an event, if they are even."""
-        self._edges = np.linspace(begin, end, max(1, -(-pairs // PAIRS_A_WINDOW)) + 1)[1:-1]
+        many = 1 if pairs <= PAIRS_AT_ONCE else -(-pairs // PAIRS_A_WINDOW)
+        self._edges = np.linspace(begin, end, many + 1)[1:-1]
         self._folder, self._schema = folder, schema
         self._held: list[pa.Table] = []
         self._spills: list[_Spill] = []
@@ -50,14 +52,12 @@ class Windows:
 
     def tables(self) -> Iterator[pa.Table]:
         """Yield the rows of each window that has any, in order; nothing can be added any more."""
-        if not self._spills:
-            yield from (one for one in [self._taken()] if one.num_rows)
-            return
-        self._set_down()
-        for spill in self._spills:
-            table = in_order(spill.read())
-            if table.num_rows:
-                yield table
+        if self._spills:
+            self._set_down()
+            made = (in_order(spill.read()) for spill in self._spills)
+        else:
+            made = (table for table in [self._taken()])
+        yield from filter(len, made)
 
     def _taken(self) -> pa.Table:
         """Return what is held, in order, and hold it no more."""
