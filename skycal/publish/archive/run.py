@@ -78,9 +78,10 @@ def _tell_plan(
         f"{len(wanted)} blocks, {len(wanted) - len(left)} there; "
         f"about {needs.bytes / 1e6:.0f} MB and {told_time(needs.cpu_s)} of CPU to come")
     free = shutil.disk_usage(folder).free
-    if needs.bytes + SPARE_BYTES > free:
+    room = needs.bytes + request.jobs * needs.waiting_bytes
+    if room + SPARE_BYTES > free:
         raise SkycalError(
-            f"it takes about {needs.bytes / 1e9:.2f} GB and the disk has {free / 1e9:.2f} GB free",
+            f"it takes about {room / 1e9:.2f} GB and the disk has {free / 1e9:.2f} GB free",
             "output")
 
 
