@@ -16,7 +16,7 @@ from skycal.here.sighting import AID, WHY, Watch
 from skycal.sky import Sky
 
 EVENTS_AT_ONCE = 128  # sampled together for as many places as there are: 4 MB
-ELEMENTS_AT_ONCE = 2**16  # of the arrays over places, events and samples: they stay in the cache
+ELEMENTS_AT_ONCE = 2**18  # of the arrays over places, events and samples: six places, 2 MB
 
 
 class Watches:

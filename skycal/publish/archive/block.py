@@ -15,6 +15,7 @@ from skycal.calendar.year import bounds, calendar_blocks, calendar_head
 from skycal.events.finder import HALF_MILLISECOND
 from skycal.model import Event, whole_years
 from skycal.publish.archive.columns import column, event_schema
+from skycal.publish.archive.heap import keep
 from skycal.publish.archive.local import Numbered, local_tables
 from skycal.publish.archive.local_columns import PLAIN, local_schema
 from skycal.publish.archive.manifest import PartLine
@@ -28,6 +29,7 @@ FOLDERS = ("events", "local")
 
 def make_block(folder: str, plan: Plan, first: int, last: int) -> list[PartLine]:
     """Compute the years and write their parts; return the lines of the manifest."""
+    keep()
     years, root = range(first, last + 1), Path(folder)
     found = {year: _numbered(year) for year in years}
     try:
