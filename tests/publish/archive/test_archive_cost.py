@@ -22,7 +22,7 @@ def test_every_family_has_its_cost():
 
 @pytest.mark.parametrize(
     ("given", "years", "measured"),
-    [  # bytes on the disk of runs; docs/archive.md
+    [  # bytes on the disk of runs; docs/en/reference/archive.md
         ({"places": "cn", "place": [], "visible": True}, 2, 2_465_771),  # 2020-2021
         ({"grid": "6", "place": [], "visible": True}, 1, 3_356_989),  # 2021
         ({"grid": "20", "place": [], "visible": True}, 1, 605_509),  # 2021
