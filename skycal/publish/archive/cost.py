@@ -1,6 +1,6 @@
 """Cost: what an archive takes of time and disk, by constants measured on one core.
 
-`benchmarks/archive.py` measures them; docs/en/reference/archive.md tells how well they foretell runs.
+`benchmarks/archive.py` measures them; the manual (reference, archive) has runs that they foretell.
 """
 
 from __future__ import annotations
