@@ -9,8 +9,6 @@ import numpy as np
 from skycal.constants import ARCSEC, AU_KM
 from skycal.events.columns import known
 from skycal.events.details import Arcseconds, Astronomical, Constellation, Magnitude, Separation
-from skycal.sky import Sky
-from skycal.sky.apsides import distances
 from skycal.sky.bodies import catalog
 from skycal.sky.constellation import constellations
 from skycal.sky.look import Seen
@@ -26,7 +24,7 @@ class Appearance(TypedDict):
     constellation: Annotated[Constellation, "IAU constellation it stands in"]
 
 
-def appearances(sky: Sky, planets: list[str], seen: Seen) -> dict[str, Any]:
+def appearances(planets: list[str], seen: Seen) -> dict[str, Any]:
     """Return the columns of Appearance of `planets[i]`, the first body of what is `seen`."""
     bodies = catalog().bodies
     radius = np.array([bodies[planet].radius_km for planet in planets]) / AU_KM
@@ -34,6 +32,6 @@ def appearances(sky: Sky, planets: list[str], seen: Seen) -> dict[str, Any]:
         "magnitude": known(seen.magnitudes[0]),
         "diameter_arcsec": 2.0 * np.arcsin(radius / seen.first.length) * ARCSEC,
         "elongation_deg": np.degrees(seen.elongations[0]),
-        "distance_au": distances(sky, planets, "earth", seen.tt),
+        "distance_au": seen.distances,
         "constellation": constellations(seen.toward[:, 0]),
     }

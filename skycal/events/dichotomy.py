@@ -47,5 +47,5 @@ def dichotomies(sky: Sky) -> Iterator[Event]:
     planets = [INNER[i] for i in row.tolist()]
     east = wrap(seen.first.longitude - seen.second.longitude) > 0.0
     yield from events_of(DICHOTOMY, tt, [(planet,) for planet in planets], {
-        **appearances(sky, planets, seen), "direction": np.where(east, "east", "west"),
+        **appearances(planets, seen), "direction": np.where(east, "east", "west"),
     })  # fmt: skip

@@ -10,7 +10,8 @@ from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.sky import Sky
-from skycal.sky.apsides import Apsides, distances
+from skycal.sky.apsides import Apsides
+from skycal.sky.distance import distances
 from skycal.sky.solve import found
 
 

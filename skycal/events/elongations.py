@@ -92,7 +92,7 @@ def greatest_elongations(sky: Sky) -> Iterator[Event]:
     planets = [INNER[i] for i in row.tolist()]
     east = wrap(seen.first.longitude - seen.second.longitude) > 0.0
     kinds = [EAST if evening else WEST for evening in east.tolist()]
-    yield from events_of(kinds, tt, [(one,) for one in planets], appearances(sky, planets, seen))
+    yield from events_of(kinds, tt, [(one,) for one in planets], appearances(planets, seen))
 
 
 @finder(BRILLIANCY, searches=(EXTENTS, *MAGNITUDES.values()))
@@ -101,7 +101,7 @@ def greatest_brilliancy(sky: Sky) -> Iterator[Event]:
     row, _, tt, seen = found(sky, EXTENTS)
     beyond = np.degrees(separation(seen.first, seen.second)) > BRILLIANT_BEYOND_DEG
     planets = [BRILLIANT[i] for i in row.tolist()]
-    columns = appearances(sky, planets, seen)
+    columns = appearances(planets, seen)
     east = wrap(seen.first.longitude - seen.second.longitude) > 0.0
     columns["direction"] = np.where(east, "east", "west")
     columns["brightest"] = [

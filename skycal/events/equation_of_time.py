@@ -47,7 +47,8 @@ def equation(sky: Sky) -> Floats:
     """Return the equation of time in radians, (1, noons)."""
     grid = sky.daily
     behind_s = delta_t(grid.tt)
-    apparent = sidereal_time(grid.tt, behind_s, grid.obliquity) - sky.noons.right_ascension("sun")
+    turned = sidereal_time(grid.tt, behind_s, grid.obliquity, grid.nutation[0])
+    apparent = turned - sky.noons.right_ascension("sun")
     mean = TURN * ((grid.tt - behind_s / DAY_S) % 1.0)
     return wrap(apparent - mean)[None]
 

@@ -48,7 +48,7 @@ def mars_guards_antares(sky: Sky) -> Iterator[Event]:
     apart_deg = np.degrees(separation(both.first, both.second))
     near = apart_deg <= WIDEST_DEG
     columns = {
-        **appearances(sky, names, seen),
+        **appearances(names, seen),
         "separation_deg": apart_deg,
         "motion": np.where(greatest[mars] == 1, "retrograde", "direct"),
     }

@@ -15,7 +15,8 @@ from skycal.events.rank import extremes_of_year
 from skycal.model import Event
 from skycal.sky import Sky
 from skycal.sky.apparent import diameters_arcsec
-from skycal.sky.apsides import Apsides, distances
+from skycal.sky.apsides import Apsides
+from skycal.sky.distance import distances
 from skycal.sky.searches import MOON_TURN_DAYS, Turns, Zeros, declination, latitude
 from skycal.sky.solve import found
 

@@ -18,7 +18,7 @@ from skycal.events.rank import extremes_of_year
 from skycal.model import Event
 from skycal.sky import Sky
 from skycal.sky.apparent import diameters_arcsec
-from skycal.sky.apsides import distances
+from skycal.sky.distance import distances
 from skycal.sky.phases import QUARTERS
 from skycal.sky.solve import found
 from skycal.sky.timescale import BEIJING, day_number, utc_datetime

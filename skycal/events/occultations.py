@@ -112,7 +112,8 @@ def occultations(sky: Sky) -> Iterator[Event]:
     columns = _described(sky, bodies, which[row], tt)
     columns["first_contact"] = _touched(shadow, row, begin)
     columns["last_contact"] = _touched(shadow, row, end)
-    worth = [*map(_importance, hidden, columns["elongation_deg"])]
+    seldom_seen = columns["elongation_deg"] < NEAR_SUN_DEG
+    worth = np.where(seldom_seen, 1, np.array([*map(_importance, bodies)])[which[row]])
     yield from events_of(
         OCCULTATION, tt, [("moon", body) for body in hidden], columns,
         begin=begin, end=end, importance=worth,
@@ -163,10 +164,8 @@ def _touched(shadow: Besselian, row: Indices, tt: Floats) -> list[dict[str, floa
     return rows_of({"jd_tt": tt, "latitude": latitude, "longitude": longitude})
 
 
-def _importance(body: str, elongation_deg: float) -> int:
-    """Return how much an occultation is worth: of something bright, away from the Sun."""
-    if elongation_deg < NEAR_SUN_DEG:
-        return 1
+def _importance(body: str) -> int:
+    """Return how much an occultation is worth away from the Sun: of something bright."""
     bright = catalog().bodies[body].magnitude
     if bright is None:
         return importance(body, "occultation")

@@ -14,8 +14,9 @@ from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.sky import Sky
-from skycal.sky.apsides import Apsides, distances
+from skycal.sky.apsides import Apsides
 from skycal.sky.bodies import catalog, importance
+from skycal.sky.distance import distances
 from skycal.sky.ephemeris import Ephemeris
 from skycal.sky.solve import found
 
@@ -62,7 +63,7 @@ def distances_from_earth(sky: Sky) -> Iterator[Event]:
     planets = [FROM_EARTH[i] for i in row.tolist()]
     kinds = [FARTHEST if far else CLOSEST for far in farthest.tolist()]
     yield from events_of(
-        kinds, tt, [(planet,) for planet in planets], appearances(sky, planets, seen),
+        kinds, tt, [(planet,) for planet in planets], appearances(planets, seen),
         importance=[
             importance(planet, "nearest") if kind is CLOSEST else kind.importance
             for kind, planet in zip(kinds, planets, strict=True)
@@ -76,7 +77,7 @@ def distances_from_sun(sky: Sky) -> Iterator[Event]:
     row, farthest, tt, seen = found(sky, ABOUT_SUN)
     planets = [FROM_SUN[i] for i in row.tolist()]
     kinds = [APHELION if far else PERIHELION for far in farthest.tolist()]
-    columns = appearances(sky, planets, seen)
+    columns = appearances(planets, seen)
     columns["sun_distance_au"] = distances(sky, planets, "sun", tt)
     found_all = events_of(
         kinds, tt, [(planet,) for planet in planets], columns,

@@ -58,7 +58,7 @@ TURNS = SmoothTurns((SATURN,), curves=earth_over)
 def ring_plane_crossings(sky: Sky) -> Iterator[Event]:
     """Yield the passages of Earth and Sun through the plane of the rings."""
     row, northward, tt, seen = found(sky, CROSSINGS)
-    columns = appearances(sky, ["saturn"] * len(tt), seen) | _tilts(sky, tt)
+    columns = appearances(["saturn"] * len(tt), seen) | _tilts(sky, tt)
     lost = np.array(columns["elongation_deg"]) < LOST_DEG
     yield from events_of(CROSSING, tt, ("saturn",), {
         **columns,
@@ -71,7 +71,7 @@ def ring_plane_crossings(sky: Sky) -> Iterator[Event]:
 def rings_widest(sky: Sky) -> Iterator[Event]:
     """Yield when the rings are open as wide as they are between two crossings."""
     _, north, tt, seen = found(sky, TURNS)
-    columns = appearances(sky, ["saturn"] * len(tt), seen) | _tilts(sky, tt)
+    columns = appearances(["saturn"] * len(tt), seen) | _tilts(sky, tt)
     widest: Flags = np.array([
         _is_widest(sky.ephemeris, at, 1.0 if side else -1.0)
         for at, side in zip(tt.tolist(), north.tolist(), strict=True)

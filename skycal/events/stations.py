@@ -34,6 +34,6 @@ def stations(sky: Sky) -> Iterator[Event]:
     planets = [PLANETS[i] for i in row.tolist()]
     yield from events_of(
         [RETROGRADE if last else DIRECT for last in greatest.tolist()],
-        tt, [(planet,) for planet in planets], appearances(sky, planets, seen),
+        tt, [(planet,) for planet in planets], appearances(planets, seen),
         importance=[importance(planet, "station") for planet in planets],
     )  # fmt: skip

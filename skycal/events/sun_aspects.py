@@ -54,7 +54,7 @@ def sun_aspects(sky: Sky) -> Iterator[Event]:
     of_level = tuple(ASPECTS)
     kinds = [of_level[i] for i in level.tolist()]
     yield from events_of(
-        kinds, tt, [(planet,) for planet in planets], appearances(sky, planets, seen),
+        kinds, tt, [(planet,) for planet in planets], appearances(planets, seen),
         importance=[
             importance(planet, ROLES[kind]) if kind in ROLES else kind.importance
             for kind, planet in zip(kinds, planets, strict=True)
@@ -70,6 +70,6 @@ def inner_conjunctions(sky: Sky) -> Iterator[Event]:
     nearer = seen.first.length < seen.second.length
     kinds = [INFERIOR if near else SUPERIOR for near in nearer.tolist()]
     yield from events_of(
-        kinds, tt, [(planet,) for planet in planets], appearances(sky, planets, seen),
+        kinds, tt, [(planet,) for planet in planets], appearances(planets, seen),
         importance=[importance(planet, "solar_conjunction") for planet in planets],
     )  # fmt: skip

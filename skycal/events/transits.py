@@ -75,7 +75,7 @@ def _transits_of(sky: Sky, planet: str, near: Floats) -> Iterator[Event]:
     tt, (first, second, third, fourth) = greatest[row], contacts[:, row]
     planets = [planet] * len(row)
     columns = {
-        **appearances(sky, planets, see(sky, planets, ["sun"] * len(row), tt)),
+        **appearances(planets, see(sky, planets, ["sun"] * len(row), tt)),
         "separation_arcsec": least[row] * ARCSEC,
         "contacts": instants(
             {"I": first, "II": second, "greatest": tt, "III": third, "IV": fourth}

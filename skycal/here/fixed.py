@@ -118,5 +118,6 @@ def even_turning(tt: Floats) -> Floats:
 
 def sidereal_lead(sky: Sky) -> Floats:
     """Return sidereal time less the even turning, on the grid; radians, never near half a turn."""
-    angle = sidereal_time(sky.tt, delta_t(sky.tt), sky.six_hourly.obliquity)
+    grid = sky.six_hourly
+    angle = sidereal_time(sky.tt, delta_t(sky.tt), grid.obliquity, grid.nutation[0])
     return wrap(angle - even_turning(sky.tt))

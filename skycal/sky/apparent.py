@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Protocol
 
@@ -33,6 +34,7 @@ class Source(Frame, Protocol):
     @property
     def velocity(self) -> Floats: ...
     def astrometric(self, body: str) -> Floats: ...
+    def several(self, bodies: Sequence[str]) -> Floats: ...
     def gap(self, body: str, centre: str) -> tuple[Floats, Floats]: ...
 
 
@@ -126,6 +128,12 @@ class Places:
             vector = apparent_vector(self.source, self.source.astrometric(body))
             self._apparent[body] = Apparent(vector, self.source)
         return self._apparent[body]
+
+    def take_in(self, bodies: Sequence[str], toward: Floats) -> None:
+        """Reckon the apparent places of several bodies from vectors (3, bodies, n) together."""
+        vectors = apparent_vector(self.source, toward)
+        for number, body in enumerate(bodies):
+            self._apparent.setdefault(body, Apparent(vectors[:, number], self.source))
 
     def right_ascension(self, body: str) -> Floats:
         return self.apparent(body).right_ascension

@@ -6,7 +6,6 @@ grids have the instant, and a polynomial through eight of them is exact.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +14,6 @@ from skycal.arrays import Floats, Indices
 from skycal.search.polynomial import first_sample
 from skycal.sky.apparent import Apparent
 from skycal.sky.grid import Grid
-from skycal.sky.samples import Nodes
 from skycal.sky.searches import (
     Candidates,
     Measure,
@@ -65,26 +63,3 @@ class Apsides(Search):
         at = found.instants(grid.first, grid.step)
         settled = np.full(len(row), np.inf)
         return Candidates(rows[row], level, at, settled, found.bend, at, at)
-
-
-def distances(sky: Sky, bodies: Sequence[str], centre: str, tt: Floats) -> Floats:
-    """Return the geometric distance of `bodies[i]` from `centre` at `tt[i]`, au."""
-    names = sorted(set(bodies))
-    which = np.array([names.index(body) for body in bodies], np.int64)
-    return distances_of(sky, names, which, centre, tt)
-
-
-def distances_of(
-    sky: Sky, bodies: Sequence[str], which: Indices, centre: str, tt: Floats
-) -> Floats:
-    """Return the geometric distance of `bodies[which[i]]` from `centre` at `tt[i]`, au."""
-    found, numbers = np.empty(len(tt)), np.flatnonzero(np.bincount(which, minlength=len(bodies)))
-    for grid in (sky.daily, sky.six_hourly):
-        mine = [i for i in numbers.tolist() if sky.grid_of(bodies[i]) is grid]
-        if mine:
-            row = np.full(len(bodies), -1)
-            row[mine] = np.arange(len(mine))
-            at = np.flatnonzero(row[which] >= 0)
-            lengths = np.array([grid.distance(bodies[i], centre) for i in mine])
-            found[at] = Nodes(grid, *grid.stencil(tt[at])).row(lengths, row[which[at]])
-    return found

@@ -8,7 +8,7 @@ quarter of it for the Moon.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 
 import numpy as np
@@ -138,13 +138,17 @@ class Grid:
             begun, earth = fixed.position[:, None], self.place("earth")
             since = self.tt - fixed.epoch + nearer_days(begun, earth)
             return begun + fixed.drift[:, None] * since - earth
-        gap, _ = self.gap(body, "earth")
-        _, velocity, acceleration = self._motion(body)
-        seen = gap
-        for _ in range(2):
-            light = days_of_light(seen)
-            seen = gap - light * (velocity - light / 2.0 * acceleration)
-        return seen
+        return _seen(self.gap(body, "earth")[0], *self._motion(body)[1:])
+
+    def follow(self, bodies: Sequence[str]) -> None:
+        """Look up where several moving bodies are seen together: as each would be alone."""
+        new = [body for body in bodies if ("toward", body) not in self._kept]
+        if new:
+            gaps = np.array([self.gap(body, "earth")[0] for body in new]).transpose(1, 0, 2)
+            motions = np.array([self._motion(body)[1:] for body in new]).transpose(1, 2, 0, 3)
+            seen = _seen(gaps, *motions)
+            for number, body in enumerate(new):
+                self._kept["toward", body] = seen[:, number]
 
     def _motion(self, body: str) -> Floats:
         """Return barycentric position, velocity and acceleration, shape (3, 3, grid)."""
@@ -193,3 +197,12 @@ class Grid:
 def _lengths(vectors: Floats) -> Floats:
     """Return the lengths of vectors (3, n)."""
     return np.sqrt((vectors * vectors).sum(axis=0))
+
+
+def _seen(gap: Floats, velocity: Floats, acceleration: Floats) -> Floats:
+    """Return where bodies `gap` (3, ..., n) from here were when their light left them."""
+    seen = gap
+    for _ in range(2):
+        light = days_of_light(seen)
+        seen = gap - light * (velocity - light / 2.0 * acceleration)
+    return seen

@@ -14,6 +14,7 @@ import numpy as np
 from skycal.arrays import Flags, Floats, Indices
 from skycal.sky.apparent import Apparent, separation
 from skycal.sky.bodies import catalog
+from skycal.sky.distance import distances_of
 from skycal.sky.frame import turned
 from skycal.sky.light import DEFLECTORS, aberrate, deflect
 from skycal.sky.magnitude import magnitude_from
@@ -35,7 +36,7 @@ class Look:
     def __init__(
         self, sky: Sky, bodies: Sequence[str], first: Indices, second: Indices, tt: Floats
     ) -> None:
-        self.tt, self.bodies = tt, bodies
+        self.tt, self.bodies, self._sky = tt, bodies, sky
         self.which = np.array([first, second])
         self._samples = samples = Samples(sky, tt)
         self.velocity, self.toward_sun = samples.velocity, samples.sun
@@ -82,6 +83,11 @@ class Look:
         axes = Axes(self, slice(None))
         sun = Apparent(self.sun[:, None], axes)
         return separation(Apparent(self.vectors, axes), sun)
+
+    @cached_property
+    def distances(self) -> Floats:
+        """The geometric distances of the first from the Earth's centre, au, (n,)."""
+        return distances_of(self._sky, self.bodies, self.which[0], "earth", self.tt)
 
     @cached_property
     def magnitudes(self) -> Floats:
@@ -160,6 +166,11 @@ class Seen:
     def elongations(self) -> Floats:
         """The apparent angles of both from the Sun, radians, shape (2, n)."""
         return self._look.elongations[:, self._part]
+
+    @property
+    def distances(self) -> Floats:
+        """The geometric distances of the first from the Earth's centre, au, (n,)."""
+        return self._look.distances[self._part]
 
     @property
     def magnitudes(self) -> Floats:

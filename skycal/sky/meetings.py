@@ -89,6 +89,7 @@ def mansion_directions(sky: Sky) -> Directions:
 
 
 def _directions(sky: Sky, movers: Sequence[str], stars: Sequence[str]) -> Directions:
+    sky.follow(movers)
     unit = np.empty((len(movers) + len(stars), 3, len(sky.daily)))
     for i, body in enumerate(movers):
         unit[i] = sky.noons.apparent(body).unit

@@ -81,6 +81,11 @@ class Sky:
         """The same every six hours."""
         return Places(self.six_hourly.tt, OnGrid(self.six_hourly))
 
+    def follow(self, bodies: Sequence[str]) -> None:
+        """Reckon the places of several moving bodies at the noons together."""
+        self.daily.follow(bodies)
+        self.noons.take_in(bodies, self.noons.source.several(bodies))
+
     def at(
         self, tt: Floats | Sequence[float] | float, bodies: Sequence[str] = ()
     ) -> Places:
@@ -173,6 +178,13 @@ class OnGrid:
             self._kept[body] = turned(self.matrix, self._grid.toward(body))
         return self._kept[body]
 
+    def several(self, bodies: Sequence[str]) -> Floats:
+        """Return the light-time corrected vectors to bodies, au of date, (3, bodies, n)."""
+        toward = np.array([self._grid.toward(body) for body in bodies]).transpose(1, 0, 2)
+        vectors = turned(self.matrix, toward)
+        self._kept |= {body: vectors[:, number] for number, body in enumerate(bodies)}
+        return vectors
+
     def gap(self, body: str, centre: str) -> tuple[Floats, Floats]:
         return self._grid.gap(body, centre)
 
@@ -217,6 +229,10 @@ class Between:
             vectors = turned(self.matrix, self._samples.several(wanted))
             self._kept |= {one: vectors[:, number] for number, one in enumerate(wanted)}
         return self._kept[body]
+
+    def several(self, bodies: Sequence[str]) -> Floats:
+        """Return the light-time corrected vectors to bodies, au of date, (3, bodies, n)."""
+        return turned(self.matrix, self._samples.several(bodies))
 
     def mixed(self, bodies: Sequence[str], which: Indices) -> Floats:
         """Return the astrometric vector of `bodies[which[..., i]]` at instant i, (3, ..., n)."""

@@ -8,7 +8,8 @@ import pytest
 from skycal.constants import TURN
 from skycal.sky import Sky, ephemeris_for
 from skycal.sky.apparent import wrap
-from skycal.sky.apsides import Apsides, distances
+from skycal.sky.apsides import Apsides
+from skycal.sky.distance import distances
 from skycal.sky.look import see
 from skycal.sky.meetings import Alignments, Appulses, directions
 from skycal.sky.searches import (

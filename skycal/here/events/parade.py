@@ -12,7 +12,7 @@ from typing import Annotated, NamedTuple
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from skycal.arrays import Flags, Floats, Indices
+from skycal.arrays import Flags, Floats, Indices, distinct
 from skycal.events.details import Separation, Unit
 from skycal.events.finder import events_of
 from skycal.events.five_gathering import FIVE, span_of
@@ -75,8 +75,8 @@ def parades(sky: Sky, place: Place) -> Iterator[Event]:
     good = (night.many >= LEAST) & (night.span_deg <= WIDEST_DEG)
     order = np.where(good, night.many * 100.0 + night.lowest_deg, -np.inf)
     inside = (night.tt >= sky.first) & (night.tt < sky.last)
-    for i in np.flatnonzero(good & inside & _best_of_some(order)).tolist():
-        first, last = _run(good, i)
+    best = np.flatnonzero(good & inside & _best_of_some(order))
+    for i, first, last in zip(best.tolist(), *_runs(good, best), strict=True):
         if order[i] < order[first : last + 1].max() or last - first < LEAST_NIGHTS - 1:
             continue
         bodies = tuple(body for body, up in zip(FIVE, night.seen[:, i], strict=True) if up)
@@ -105,18 +105,17 @@ def _best_of_some(order: Floats) -> Flags:
     return best
 
 
-def _run(good: Flags, best: int) -> tuple[int, int]:
-    """Return the first and last night of the run about one, FARTHEST_NIGHTS away at most."""
-    ends = []
-    for way in (-1, 1):
-        end = at = best
-        while 0 <= at + way < len(good) and abs(at + way - best) <= FARTHEST_NIGHTS:
-            at += way
-            end = at if good[at] else end
-            if abs(at - end) > GAP_NIGHTS:
-                break
-        ends.append(end)
-    return ends[0], ends[1]
+def _runs(good: Flags, best: Indices) -> tuple[list[int], list[int]]:
+    """Return the first and last nights of the runs about some, FARTHEST_NIGHTS away at most."""
+    nights = np.flatnonzero(good)
+    parted = np.flatnonzero(np.diff(nights) > GAP_NIGHTS + 1)
+    at = np.searchsorted(parted, np.searchsorted(nights, best))
+    begins, ends = nights[np.append(0, parted + 1)[at]], nights[np.append(parted, -1)[at]]
+    begins = np.maximum(begins, best - FARTHEST_NIGHTS)
+    ends = np.minimum(ends, best + FARTHEST_NIGHTS)
+    first = nights[np.searchsorted(nights, begins)]
+    last = nights[np.searchsorted(nights, ends, side="right") - 1]
+    return first.tolist(), last.tolist()
 
 
 def _evening(tt: float, place: Place) -> str:
@@ -191,7 +190,8 @@ def _noticed(
 def _spans(longitude: Floats, seen: Flags) -> Floats:
     """Return the least arcs, degrees, that hold those that are seen of each night."""
     spans = np.full(longitude.shape[1], 360.0)
-    for company in {tuple(column) for column in seen.T.tolist() if sum(column) >= LEAST}:
-        mine = np.all(seen == np.array(company)[:, None], axis=0)
-        spans[mine] = np.degrees(span_of(longitude[np.array(company)][:, mine]))
+    company = (seen * 2 ** np.arange(len(seen))[:, None]).sum(axis=0)
+    for one in distinct(company[seen.sum(axis=0) >= LEAST]).tolist():
+        mine = np.flatnonzero(company == one)
+        spans[mine] = np.degrees(span_of(longitude[seen[:, mine[0]]][:, mine]))
     return spans
