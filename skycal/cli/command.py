@@ -5,6 +5,7 @@ A list of commands needs their names and first lines alone: `skycal --help` answ
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -22,9 +23,21 @@ AtHome = Callable[[Mapping[str, Any]], bool]
 
 
 class Command(click.Command):
-    """A command that helps in the reader's language."""
+    """A command that helps in the reader's language, and takes an option once."""
 
     context_class = Prompt
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the words; of an option given twice click would silently take the last."""
+        _, _, given = self.make_parser(ctx).parse_args(list(args))
+        for option, times in Counter(given).items():
+            if times > 1 and _is_once(option):
+                raise click.UsageError(f"{option.opts[-1]}: it is given {times} times", ctx)
+        return super().parse_args(ctx, args)
+
+
+def _is_once(parameter: click.Parameter) -> bool:
+    return isinstance(parameter, click.Option) and not (parameter.multiple or parameter.is_eager)
 
 
 class LaterCommand(Command):

@@ -26,8 +26,10 @@ def _years(value: object) -> range:
     if found is None:
         raise SkycalError(f"it must be years such as 2026..2028, not {reading.shown(value)}")
     first, last = int(found[1]), int(found[2] or found[1])
-    span = span_of(first, None, last)
-    return span.years
+    try:
+        return span_of(first, None, last).years
+    except SkycalError as error:  # both ends are one parameter here
+        raise SkycalError(error.message) from None
 
 
 def _langs(value: object) -> tuple[str, ...]:

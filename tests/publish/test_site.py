@@ -194,8 +194,8 @@ def test_without_an_address_nothing_needs_one(tmp_path):
 
 
 @pytest.mark.parametrize(("given", "about"), [
-    ({}, "years"), ({"years": "x"}, "years"), ({"years": "2028..2027"}, "to"),
-    ({"years": "1..2"}, "year"), ({"years": "2027", "lang": ["xx"]}, "lang"),
+    ({}, "years"), ({"years": "x"}, "years"), ({"years": "2028..2027"}, "years"),
+    ({"years": "1..2"}, "years"), ({"years": "2027", "lang": ["xx"]}, "lang"),
     ({"years": "2027", "place": ["Nowhereville"]}, "place"),
     ({"years": "2027", "place": ["28.2,112.9,45,Home"]}, "place"),
     ({"years": "2027", "url": "ftp://x/"}, "url"), ({"years": "2027", "url": "http://x/?a"}, "url"),
@@ -209,6 +209,7 @@ def test_a_wrong_wish_names_what_is_wrong(given, about):
 
 @pytest.mark.parametrize("words", [
     [], ["--years", "2027"], ["--years", "x", "-o", "y"],
+    ["--years", "9999", "-o", "y"], ["--years", "2027", "--years", "2028", "-o", "y"],
     ["--years", "2027", "-o", "y", "--jobs", "0"], ["--years", "2027", "-o", "file"],
 ])  # fmt: skip
 def test_at_the_prompt_it_is_one_line_and_status_2(words, tmp_path, monkeypatch):
