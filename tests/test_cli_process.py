@@ -136,7 +136,9 @@ def test_ctrl_c_at_work(after_s, tmp_path):
             running.wait(after_s)
         running.send_signal(signal.SIGINT)
         _, said = running.communicate()
-    assert (running.returncode, said.strip()) == (130, b"")
+    # On a busy machine Python itself is still starting then: its signal ends it, as quietly.
+    assert running.returncode in {130, -signal.SIGINT}
+    assert said.strip() == b""
     assert list(tmp_path.iterdir()) == []
 
 
