@@ -9,6 +9,7 @@ from pathlib import Path
 
 from skycal.gazetteer.table import GazetteerEntry, entries
 from skycal.model import Place, SkycalError
+from skycal.requests.parameters import about
 from skycal.requests.reading import shown
 
 CHINA = "cn"
@@ -93,7 +94,9 @@ def _all(
     listed: Iterable[str], single: Iterable[GazetteerEntry], step_deg: float | None
 ) -> Iterator[Place]:
     for name in listed:
-        yield from chinese_places() if name == CHINA else file_places(Path(name))
+        with about("places"):
+            some = chinese_places() if name == CHINA else file_places(Path(name))
+        yield from some
     yield from (one.place() for one in single)
     if step_deg:
         yield from grid_places(step_deg)

@@ -64,7 +64,7 @@ def test_files_that_are_wrong(tmp_path, text, said):
     ("given", "said"),
     [
         ({}, "places: no place is given"),
-        ({"places": "nowhere.csv"}, "cannot read 'nowhere.csv': No such file"),
+        ({"places": "nowhere.csv"}, "places: cannot read 'nowhere.csv': No such file"),
         ({"grid": "7"}, "grid: it must be degrees that divide 180"),
         ({"grid": "nan"}, "grid: it must be degrees"),
         ({"grid": "0.5"}, "there are 259200 places; one archive holds 65535"),
