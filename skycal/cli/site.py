@@ -22,8 +22,8 @@ Examples:
 @click.option("--place", multiple=True, metavar="PLACE",
               help="A place to have pages and feeds; may be repeated.")
 @click.option("--lang", multiple=True, metavar="LANG",
-              help="A language: zh_CN, zh_TW, en; may be repeated, the first stands at the root."
-              "  [default: zh_CN]")
+              help="A language: zh_CN, zh_TW, en, ja; may be repeated, the first stands at the "
+              "root.  [default: zh_CN]")
 @click.option("--url", metavar="URL", help="The address at which it will stand: with it there are "
               "a sitemap, webcal links, QR codes, Atom feeds.")
 @click.option("--jobs", metavar="N", help="How many processes work.  [default: all processors]")

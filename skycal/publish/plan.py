@@ -50,8 +50,8 @@ BASE = Parameter(
 TAKES = (
     Parameter("years", _years, "The years, from the first to the last.", "A..B", required=True),
     PLACES.but(help="A place to have pages and feeds; may be repeated.", default="none"),
-    Parameter("lang", _langs, "A language: zh_CN, zh_TW, en; may be repeated, the first stands at "
-              "the root.", "LANG", many=True, default="zh_CN", choices=LANG.choices),
+    Parameter("lang", _langs, "A language: zh_CN, zh_TW, en, ja; may be repeated, the first stands "
+              "at the root.", "LANG", many=True, default="zh_CN", choices=LANG.choices),
     BASE,
 )  # fmt: skip
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, cached_property
 
 import icalendar
 import pytest
@@ -40,15 +40,19 @@ class Feed:
     calendar: skycal.Calendar
     document: bytes
 
-    @property
+    @cached_property
     def lines(self) -> list[str]:
         return self.document.replace(b"\r\n ", b"").decode("utf-8").split("\r\n")
 
+    @cached_property
+    def shown(self) -> list[icalendar.Event]:
+        """The appointments as icalendar reads them."""
+        return icalendar.Calendar.from_ical(self.document).walk("VEVENT")
+
     def pairs(self) -> Iterator[tuple[skycal.Entry, icalendar.Event]]:
         """Yield each event of the calendar that has a row with its appointment."""
-        shown = icalendar.Calendar.from_ical(self.document).walk("VEVENT")
-        of_id = {str(one["uid"]).removesuffix(UID_SUFFIX): one for one in shown}
-        assert len(of_id) == len(shown)
+        of_id = {str(one["uid"]).removesuffix(UID_SUFFIX): one for one in self.shown}
+        assert len(of_id) == len(self.shown)
         assert set(of_id) == ids_of_rows(self.calendar)
         for entry in self.calendar.events:
             if entry.id in of_id:
