@@ -17,8 +17,9 @@ from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.sky import Sky
 from skycal.sky.bodies import catalog
+from skycal.sky.directions import mansion_directions
 from skycal.sky.look import see
-from skycal.sky.meetings import Alignments, mansion_directions
+from skycal.sky.meetings import Alignments
 from skycal.sky.solve import found
 
 A_LITTLE_DAYS = 0.25  # after which it is seen which way a planet goes

@@ -19,8 +19,8 @@ from skycal.shadows.umbra import EDGES, edge_gap
 from skycal.sky.apparent import apparent_vector
 from skycal.sky.bodies import catalog
 from skycal.sky.rotation import sidereal_time
-from skycal.sky.samples import star_places
 from skycal.sky.sky import Sky
+from skycal.sky.sorts import star_places
 from skycal.sky.timescale import delta_t
 
 K_MOON = 0.2725076  # the Moon's mean radius in Earth radii, IAU 1982: its mean limb

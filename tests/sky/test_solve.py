@@ -9,9 +9,10 @@ from skycal.constants import TURN
 from skycal.sky import Sky, ephemeris_for
 from skycal.sky.apparent import wrap
 from skycal.sky.apsides import Apsides
+from skycal.sky.directions import directions
 from skycal.sky.distance import distances
 from skycal.sky.look import see
-from skycal.sky.meetings import Alignments, Appulses, directions
+from skycal.sky.meetings import Alignments, Appulses
 from skycal.sky.searches import (
     MOON_TURN_DAYS,
     Angles,
@@ -149,7 +150,7 @@ def test_two_meetings_between_two_noons_are_found(monkeypatch, sky):
         known, bodies={**known.bodies, "pretended": known.bodies["spica"]},
         fixed={**known.fixed, "pretended": star}, landmarks=(*known.landmarks, "pretended"),
     )  # fmt: skip
-    for module in ("grid", "meetings", "samples", "sky"):
+    for module in ("grid", "directions", "sorts", "sky"):
         monkeypatch.setattr(f"skycal.sky.{module}.catalog", lambda: pretended)
     fresh = Sky(sky.ephemeris, sky.first, sky.last)
     _, _, tt, _ = found(fresh, Alignments((("mercury", "pretended"),)))
