@@ -21,6 +21,7 @@ from skycal.words.numerals import degrees
 
 WIDTH, MOST_RADIUS, TOP, LINE = 360.0, 22.0, 6.0, 12.0
 SMALL = 9.5
+OF_COLUMN = 0.88  # what a line may fill of its column: faces differ in width
 INNER = ("U2", "greatest", "U3")  # when no part of the Moon of a total eclipse is bright
 
 
@@ -72,7 +73,7 @@ def _radius(course: Course) -> float:
 
 def _lines(scene: Scene, event: Event, course: Course, i: int) -> list[str]:
     """Return a contact's name and where the Moon stands, in lines that have room under it."""
-    words, room = scene.words, WIDTH / len(course.contacts) - 3.0
+    words, room = scene.words, OF_COLUMN * WIDTH / len(course.contacts)
     told = [words.contact(event, list(course.contacts)[i])]
     if len(course.up):
         told.append(words._("below the horizon") if not course.up[i] else (

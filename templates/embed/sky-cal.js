@@ -6,7 +6,7 @@
 //   min-importance  1 (everything) to 5
 //   month           only this month: 2027-08
 //   best            only the best of the year
-//   tonight         only what is seen in the night that begins today; needs a place
+//   tonight         only what is seen this night, until eight in the morning; needs a place
 //   upcoming        from today on, by the calendar's own clock
 //   limit           at most so many
 //
@@ -41,6 +41,7 @@
   };
   const LAST_MINUTE = 24 * 60 - 1;
   const BEIJING_MS = 8 * 3600e3;
+  const NIGHT_ENDS_MS = 8 * 3600e3;  // the small hours belong to the night before
   const STRONG = 4;  // the importance from which a title is set strong
 
   const names = (text) => (text || "").split(/[,，、\s]+/).filter(Boolean);
@@ -117,7 +118,7 @@
       const from = this.hasAttribute("upcoming") ? this.today() : "";
       const month = this.getAttribute("month") || "";
       const best = this.hasAttribute("best") && new Set(this.data.best.map((one) => one.id));
-      const night = this.hasAttribute("tonight") && this.today();
+      const night = this.hasAttribute("tonight") && this.today(NIGHT_ENDS_MS);
       const limit = Number(this.getAttribute("limit")) || Infinity;
       return this.data.events.filter((event) =>
         (!families.length || families.includes(event.family)) &&
@@ -127,12 +128,13 @@
         event.importance >= least && dayOf(event) >= from).slice(0, limit);
     }
 
-    today() {
+    today(ends_ms = 0) {
       const zone = this.data.calendar.timezone;
       const [, sign, hours, minutes] = zone.match(/^([+-])(\d\d):(\d\d)$/) || [];
       const offset_ms = Number(`${sign}1`) * (hours * 60 + Number(minutes)) * 60e3;
-      return sign ? new Date(Date.now() + offset_ms).toISOString().slice(0, 10)
-        : new Intl.DateTimeFormat("sv", { timeZone: zone }).format(new Date());
+      const now = Date.now() - ends_ms;
+      return sign ? new Date(now + offset_ms).toISOString().slice(0, 10)
+        : new Intl.DateTimeFormat("sv", { timeZone: zone }).format(now);
     }
 
     show() {

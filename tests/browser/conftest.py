@@ -73,6 +73,9 @@ def files(tmp_path_factory):
             written["ics"].write_text(calendar.to_ics(), "utf-8", newline="")
             written["json"] = folder / "2027.json"
             written["json"].write_text(calendar.to_json(), "utf-8")
+        if name == "beijing":
+            written["there"] = folder / "there.json"
+            written["there"].write_text(calendar.to_json(), "utf-8")
     return written
 
 

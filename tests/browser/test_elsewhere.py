@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -48,6 +49,7 @@ def blog(visit, files):
             "": ("text/html", html.encode()),
             "sky-cal.js": ("text/javascript", SCRIPT.read_bytes()),
             "2027.json": ("application/json", files["json"].read_bytes()),
+            "api": ("application/json", files["there"].read_bytes()),
         }  # fmt: skip
 
         def answer(route):
@@ -110,6 +112,20 @@ def test_the_component_lists_a_month_or_the_best(blog, files):
         assert len(rows(seen.page)) == len(data["best"]) == 10
         seen.page.evaluate("document.querySelector('sky-cal').setAttribute('tonight', '')")
         assert rows(seen.page) == []  # nobody said from where
+        assert seen.complaints == []
+
+
+def test_the_component_tells_what_is_seen_tonight_from_a_place(blog, files):
+    """A server is asked for the place; in the small hours the night is still the evening's."""
+    events = json.loads(files["there"].read_text("utf-8"))["events"]
+    wished = COMPONENT.format('src="/api" place="changsha" tonight', "")
+    with blog(wished, now=datetime(2027, 2, 10, 20, 0, tzinfo=UTC)) as seen:  # four in Beijing
+        lines = rows(seen.page)
+        wanted = [one for one in events if one["local"]["visible"]
+                  and one["local"]["watch"]["night"] == "2027-02-10"]
+        assert len(lines) == len(wanted) > 0
+        assert all(one["title"] in line for one, line in zip(wanted, lines, strict=True))
+        assert f"{BLOG}api?place=changsha" in seen.requests
         assert seen.complaints == []
 
 

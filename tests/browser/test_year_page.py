@@ -185,6 +185,38 @@ def test_keyboard(visit, files):
         assert page.evaluate("location.hash").startswith("#day-2027-01")
 
 
+def test_tonight_by_keyboard(visit, files):
+    """From tonight's link to its row, from a gold day of the calendar to its night's rows."""
+    with visit(files["beijing"], now=datetime(2027, 2, 10, 20, 0)) as seen:
+        page = seen.page
+        page.locator("#now a.go").first.focus()
+        page.keyboard.press("Enter")
+        assert page.locator("tr:target").get_attribute("id") == "2027-02-11-opposition-jupiter"
+        today = page.locator("[aria-current=date] a")
+        today.focus()
+        page.keyboard.press("Enter")
+        assert page.locator("tbody:target").get_attribute("id") == "day-2027-02-10"
+        assert page.locator("tbody:target").is_visible()
+
+
+def test_the_three_ways_by_keyboard(visit, files):
+    with visit(files["beijing"], width=390) as seen:
+        page = seen.page
+        page.locator(".fl button").first.focus()
+        for value in ("seen", "best"):
+            page.keyboard.press("Tab")
+            page.keyboard.press("Enter")
+            assert page.evaluate("document.activeElement.value") == value
+            assert page.locator("[aria-pressed=true]").get_attribute("value") == value
+        # Folded by script on a phone: the rest of a month opens by keyboard.
+        page.locator(".fl button").first.focus()
+        page.keyboard.press("Space")
+        summary = page.locator("details summary").first
+        summary.focus()
+        page.keyboard.press("Enter")
+        assert page.locator(".rest").first.is_visible()
+
+
 def test_a_row_copies_as_clean_text(visit, files):
     with visit(files["beijing"]) as seen:
         copied = seen.page.evaluate(
