@@ -38,6 +38,7 @@ PLACE = "Beijing"
 JOB, BLOCK_JOB, SWISS = "job", "job, 25 years", "pyswisseph"
 ALL, ALL_BLOCK = "all kinds", "all kinds, 25 years by five"
 READ, READ_PLACE, JUDGING = "all kinds, read", "all kinds, a place, read", "best and where"
+PAGE, WHOLE_PAGE = "page of a place", "year -f html, a place"
 AT_ONCE = 5  # years in one sky
 BARE_IMPORT, MILLISECONDS = "import numpy, skyfield.api", "ms"
 
@@ -63,10 +64,12 @@ GOALS = (
     Goal("ics", SWISS, 0.6),
     Goal("json", SWISS, 0.3),
     Goal("text", SWISS, 0.2),
+    Goal(PAGE, SWISS, 2.0),
     Goal("start to first event", BARE_IMPORT, 1.4),
     Goal("skycal --help", BARE_IMPORT, 0.6),
     Goal("year -f json", BARE_IMPORT, 1.8),
     Goal("year -f ics", BARE_IMPORT, 2.2),
+    Goal(WHOLE_PAGE, BARE_IMPORT, 4.0),
 )
 
 
@@ -98,6 +101,7 @@ def jobs() -> dict[str, Callable[[], float]]:
     """Return everything that is measured, by name."""
     ours, swiss = (SIDES[name].finder() for name in ("skycal", SWISS))
     calendar = skycal.year(YEAR, profile="full")
+    of_a_place = skycal.year(YEAR, place=PLACE)
 
     def command(*arguments: str) -> Callable[[], float]:
         return outside("-c", SKYCAL, *arguments)
@@ -116,11 +120,13 @@ def jobs() -> dict[str, Callable[[], float]]:
         "ics": inside(lambda: calendar.to("ics")),
         "json": inside(lambda: calendar.to("json")),
         "text": inside(lambda: calendar.to("text")),
+        PAGE: inside(lambda: of_a_place.to("html")),
         BARE_IMPORT: outside("-c", BARE),
         "start to first event": outside("-c", f"import skycal; skycal.year({YEAR})"),
         "skycal --help": command("--help"),
         "year -f json": command("year", str(YEAR), "-f", "json"),
         "year -f ics": command("year", str(YEAR), "-f", "ics"),
+        WHOLE_PAGE: command("year", str(YEAR), "-f", "html", "--place", PLACE),
     }
 
 
