@@ -28,3 +28,9 @@ def rows_and_columns(flags: Flags) -> tuple[Indices, Indices]:
     """Return where flags (rows, columns) are set; of many `np.nonzero` takes five times as long."""
     row, column = np.divmod(np.flatnonzero(flags), flags.shape[1])
     return row, column
+
+
+def median(values: Floats | Indices) -> float:
+    """Return the median of values, none of them NaN; `np.median` would import the same."""
+    ordered, middle = np.sort(values, axis=None), (len(values) - 1) // 2
+    return float(ordered[middle : len(ordered) - middle].mean())

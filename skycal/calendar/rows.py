@@ -7,8 +7,10 @@ its week; a solar term is the festival of its name. Records for programs keep th
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -69,15 +71,18 @@ def swallowed(events: Iterable[Event]) -> dict[str, list[Event]]:
         by_kind[event.kind].append(event)
     found: dict[str, list[Event]] = {}
     for kind, rule in RULES.items():
-        others = [event for name in rule.kinds for event in by_kind[name]]
-        for row in by_kind[kind]:
-            mine = [
-                other for other in others
-                if abs(other.tt - row.tt) < rule.within_days and rule.belongs(row, other)
-            ]
-            if mine:
-                found[row.id] = mine
+        for name in rule.kinds:
+            others = sorted(by_kind[name], key=_instant)
+            for row in by_kind[kind]:
+                begin = bisect_right(others, row.tt - rule.within_days, key=_instant)
+                end = bisect_left(others, row.tt + rule.within_days, key=_instant)
+                mine = [other for other in others[begin:end] if rule.belongs(row, other)]
+                if mine:
+                    found.setdefault(row.id, []).extend(mine)
     return found
+
+
+_instant = attrgetter("tt")
 
 
 def rows(events: Sequence[Event]) -> list[tuple[Event, tuple[Event, ...]]]:

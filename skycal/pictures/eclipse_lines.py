@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from skycal.arrays import Floats
+from skycal.arrays import Floats, median
 from skycal.constants import EARTH_RADIUS_KM
 from skycal.model import Event
 from skycal.pictures.contour import contour
@@ -82,7 +82,7 @@ def path_of(shadow: Besselian) -> Track | None:
     width = width_km(elements, shadow.rates(only, tt), point, cones(elements, point).umbra)
     north, south = (_limit(shadow, begin[UMBRA], end[UMBRA], side) for side in (NORTH, SOUTH))
     middle = Line(tt, *geodetic(point, elements.d, elements.mu))
-    return Track(middle, north, south, float(np.median(width)))
+    return Track(middle, north, south, median(width))
 
 
 def _limit(shadow: Besselian, begin: float, end: float, side: float) -> Line:

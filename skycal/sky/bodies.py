@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
+from itertools import compress, pairwise
 
 import numpy as np
 
@@ -99,32 +99,33 @@ def catalog() -> Catalog:
         role: tuple(body.id for body in moving if role in body.roles) for role in roles
     }
     bodies = {body.id: body for body in moving}
-    fixed = {id: _fixed_place(row, J2000) for id, row in DIRECTIONS.items()}
+    fixed = dict(zip(DIRECTIONS, _fixed_places((*DIRECTIONS.values(),), J2000), strict=True))
     landmarks: list[str] = []
     wide_deg: dict[str, float] = {}
     for kind, table, epoch in FIXED_TABLES:
-        for row in read_table(table):
+        table_rows = read_table(table)
+        for row, place in zip(table_rows, _fixed_places(table_rows, epoch), strict=True):
             bodies[row["id"]] = Body(row["id"], kind, magnitude=float(row["magnitude"]))
-            fixed[row["id"]] = _fixed_place(row, epoch)
+            fixed[row["id"]] = place
             if kind == "cluster":
                 wide_deg[row["id"]] = float(row["diameter_deg"])
             if row.get("conjunctions") == "yes":
                 landmarks.append(row["id"])
     mansions = tuple(id for id, body in bodies.items() if body.kind == "mansion")
     stars = [id for id, body in bodies.items() if body.kind == "star"]
+    places = np.array([fixed[star].position for star in stars])
     inside = {
-        cluster: tuple(
-            star for star in stars
-            if _apart_deg(fixed[cluster].position, fixed[star].position) < width_deg / 2.0
-        )
+        cluster: tuple(compress(
+            stars, _apart_deg(places, fixed[cluster].position) < width_deg / 2.0))
         for cluster, width_deg in wide_deg.items()
-    }
+    }  # fmt: skip
     return Catalog(bodies, fixed, tuple(landmarks), having, mansions, inside)
 
 
-def _apart_deg(one: Floats, other: Floats) -> float:
-    cosine = one @ other / np.sqrt((one @ one) * (other @ other))
-    return float(np.degrees(np.arccos(cosine)))
+def _apart_deg(some: Floats, one: Floats) -> Floats:
+    """Return how far some vectors (n, 3) stand from another."""
+    cosine = some @ one / np.sqrt((some * some).sum(axis=1) * (one @ one))
+    return np.asarray(np.degrees(np.arccos(cosine)))
 
 
 def importance(body: str, role: str) -> int:
@@ -162,16 +163,20 @@ def _slowness(body: Body) -> float:
     return 0.0 if np.isnan(body.period_days) else body.period_days
 
 
-def _fixed_place(row: dict[str, str], epoch: float) -> FixedPlace:
-    """Return the vector of a catalogue row; proper motions are mas/yr, parallax mas."""
-    ra, dec = np.radians(float(row["ra_deg"])), np.radians(float(row["dec_deg"]))
-    parallax_mas = float(row.get("parallax_mas") or 0.0)
-    distance = PARSEC_AU * 1000.0 / parallax_mas if parallax_mas > 0.0 else DISTANT_AU
+def _fixed_places(rows: Sequence[Mapping[str, str]], epoch: float) -> Iterator[FixedPlace]:
+    """Yield the vectors of catalogue rows; proper motions are mas/yr, parallaxes mas."""
+
+    def column(name: str) -> Floats:
+        return np.array([float(row.get(name) or 0.0) for row in rows])
+
+    ra, dec, parallax_mas = np.radians(column("ra_deg")), np.radians(column("dec_deg")), column(
+        "parallax_mas")  # fmt: skip
+    far = parallax_mas <= 0.0
+    distance = np.where(far, DISTANT_AU, PARSEC_AU * 1000.0 / np.where(far, 1.0, parallax_mas))
     toward = np.array([np.cos(dec) * np.cos(ra), np.cos(dec) * np.sin(ra), np.sin(dec)])
-    east = np.array([-np.sin(ra), np.cos(ra), 0.0])
-    north = np.cross(toward, east)
+    east = np.array([-np.sin(ra), np.cos(ra), np.zeros_like(ra)])
+    north = np.cross(toward, east, axis=0)
     per_day = np.radians(1.0 / 3.6e6) / 365.25
-    motion = (
-        float(row.get("pm_ra_mas") or 0.0) * east + float(row.get("pm_dec_mas") or 0.0) * north
-    )
-    return FixedPlace(distance * toward, distance * per_day * motion, epoch)
+    motion = column("pm_ra_mas") * east + column("pm_dec_mas") * north
+    for position, drift in zip((distance * toward).T, (distance * per_day * motion).T, strict=True):
+        yield FixedPlace(np.ascontiguousarray(position), np.ascontiguousarray(drift), epoch)

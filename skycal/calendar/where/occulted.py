@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from skycal.arrays import Floats, Indices
+from skycal.arrays import Floats, Indices, median
 from skycal.calendar.where.seen import SEEN, Had, where
 from skycal.calendar.where.spots import Spots, china, everywhere, world
 from skycal.events.where import Where
@@ -67,9 +67,9 @@ def of_occultations(sky: Sky, events: Sequence[Event]) -> list[Where]:
         had = Had.nothing(len(spots))._replace(type=SEEN * mine.astype(np.int64))
         told = where(spots, had, abroad.countries(others))
         some = np.flatnonzero(mine)
-        needed = AIDS[int(np.median(aid[some]))] if len(some) else None
+        needed = AIDS[int(median(aid[some]))] if len(some) else None
         told["china"]["aid"] = needed  # type: ignore[typeddict-item]  # no filter among these
-        told["china"]["altitude_deg"] = float(np.median(altitude_deg[some])) if len(some) else None
+        told["china"]["altitude_deg"] = median(altitude_deg[some]) if len(some) else None
         found.append(told)
     return found
 
