@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from functools import cache
+from itertools import dropwhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -98,7 +100,13 @@ def _in_language(
 @intact(PLACES)
 def entries() -> tuple[GazetteerEntry, ...]:
     """Return all places of data/places.csv in the order of the table."""
-    return tuple(map(_entry, _rows(PLACES)))
+    return tuple(_entries(_rows(PLACES)))
+
+
+@cache
+def every_city() -> tuple[GazetteerEntry, ...]:
+    """Return those of them that are cities."""
+    return tuple(entry for entry in entries() if entry.is_city)
 
 
 @cache
@@ -110,17 +118,18 @@ def entry_of(slug: str) -> GazetteerEntry:
     """
     with PLACES.open(encoding="utf-8", newline="") as lines:
         for row in csv.reader(line for line in lines if line.startswith(f"{slug},")):
-            return _entry(row)
+            return next(_entries([row]))
     raise LookupError(slug)
 
 
-def _entry(row: list[str]) -> GazetteerEntry:
-    (slug, name_zh, name_zh_tw, name_en, region, country, kind, latitude, longitude, elevation,
-     zone, population, aliases, _) = row  # fmt: skip
-    return GazetteerEntry(
-        slug, name_zh, name_zh_tw, name_en, region, country, kind, float(latitude),
-        float(longitude), float(elevation or 0), zone, int(population or 0),
-        tuple(aliases.split("|")) if aliases else (),
+def _entries(rows: list[list[str]]) -> Iterator[GazetteerEntry]:
+    """Return the entries of rows, made column by column: a row at a time takes twice as long."""
+    *names, latitude, longitude, elevation, zone, population, aliases, _ = zip(*rows, strict=True)
+    return map(
+        GazetteerEntry, *names, map(float, latitude), map(float, longitude),
+        (float(height or 0) for height in elevation), zone,
+        (int(count or 0) for count in population),
+        (tuple(some.split("|")) if some else () for some in aliases),
     )
 
 
@@ -153,9 +162,13 @@ def _names(table: Path) -> list[list[str]]:
     return [[*row, *filter(None, others.split("|"))] for *row, others in _rows(table)]
 
 
+def _is_comment(line: str) -> bool:
+    return line.startswith("#")
+
+
 def _rows(table: Path) -> list[list[str]]:
-    """Return the cells of a table in data/, without its comments and header."""
+    """Return the cells of a table in data/, without the comments above it and its header."""
     with intact(table), table.open(encoding="utf-8", newline="") as lines:
-        cells = csv.reader(line for line in lines if not line.startswith("#"))
+        cells = csv.reader(dropwhile(_is_comment, lines))
         next(cells)
         return list(cells)  # as dicts, which files.rows makes, they cost half as much again

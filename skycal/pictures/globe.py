@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 
 from skycal.arrays import Flags, Floats
-from skycal.gazetteer.table import GazetteerEntry, entries
+from skycal.gazetteer.table import GazetteerEntry, every_city
 from skycal.model import Place
 from skycal.pictures.coast import land_in_window, land_on_globe
 from skycal.pictures.contour import region
@@ -159,7 +159,7 @@ def zenith_of(scene: Scene, body: str, tt: float) -> Floats:
 @cache
 def largest_cities() -> tuple[GazetteerEntry, ...]:
     """Return the cities of the gazetteer whose inhabitants are counted, the largest first."""
-    cities = (city for city in entries() if city.population and city.is_city)
+    cities = (city for city in every_city() if city.population)
     return tuple(sorted(cities, key=lambda city: (-city.population, city.name_en)))
 
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from skycal.arrays import Flags, Floats, Indices
 from skycal.files import DATA, arrays
-from skycal.gazetteer.table import CHINA, GazetteerEntry, entries, provinces
+from skycal.gazetteer.table import CHINA, GazetteerEntry, entries, every_city, provinces
 from skycal.model import Place
 from skycal.shadows.ellipsoid import ECCENTRICITY_2, Point
 
@@ -108,8 +108,8 @@ def units(latitude: Floats, longitude: Floats) -> Floats:
 def world() -> Spots:
     """Return the places that stand for the countries of the world but China."""
     squares: dict[tuple[str, int, int], GazetteerEntry] = {}
-    for entry in entries():
-        if entry.is_city and entry.country != CHINA:
+    for entry in every_city():
+        if entry.country != CHINA:
             square = round(entry.latitude / SQUARE_DEG), round(entry.longitude / SQUARE_DEG)
             squares.setdefault((entry.country, *square), entry)
     return Spots(tuple(squares.values()))
@@ -119,8 +119,8 @@ def world() -> Spots:
 def china() -> Spots:
     """Return the cities of China of prefecture rank and above, province by province."""
     order = {province: number for number, province in enumerate(provinces())}
-    cities = [entry for entry in entries() if entry.country == CHINA and entry.is_city]
-    return Spots(tuple(sorted(cities, key=lambda entry: order[entry.region])))
+    own = [entry for entry in every_city() if entry.country == CHINA]
+    return Spots(tuple(sorted(own, key=lambda entry: order[entry.region])))
 
 
 @cache

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from skycal import events
-from skycal.gazetteer.table import GazetteerEntry, entries, provinces
+from skycal.gazetteer.table import GazetteerEntry, every_city, provinces
 from skycal.here.eclipses import lunar, solar
 from skycal.here.eclipses.clipped import Eclipses
 from skycal.here.eclipses.told import EDGES as BY_BODY
@@ -75,7 +75,7 @@ def circumstances(sky: Sky, event: Event, places: Sequence[Place]) -> list[dict[
 def cities() -> tuple[GazetteerEntry, ...]:
     """Return the cities of China by province, as GB/T 2260 orders them."""
     order = {province: number for number, province in enumerate(provinces())}
-    found = [entry for entry in entries() if entry.region and entry.is_city]
+    found = [entry for entry in every_city() if entry.region]
     return tuple(sorted(found, key=lambda entry: order[entry.region]))
 
 
