@@ -87,11 +87,13 @@ def _is_as_installed(path: Path) -> bool:
 
 @cache
 def _installed() -> dict[Path, tuple[str, int]]:
-    """Return digest and size of every installed file: the wheel's RECORD; of a checkout none."""
+    """Return digest and size of every file of data/: the wheel's RECORD; of a checkout none."""
     record = _PACKAGE.parent / f"skycal-{__version__}.dist-info" / "RECORD"
     if not record.is_file():
         return {}
-    entries = (line.rsplit(",", 2) for line in record.read_text("utf-8").splitlines())
+    within = f"{DATA.relative_to(_PACKAGE.parent).as_posix()}/"
+    lines = record.read_text("utf-8").splitlines()
+    entries = (line.rsplit(",", 2) for line in lines if line.startswith(within))
     return {
         _PACKAGE.parent / name: (digest.removeprefix("sha256="), int(size))
         for name, digest, size in entries if digest.startswith("sha256=")
