@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from functools import cache
 from gettext import GNUTranslations
 from pathlib import Path
+from zlib import crc32
 
 from skycal.files import DATA, intact
 
@@ -91,10 +92,8 @@ def _read(lang: str, compiled: str, source: str) -> Mapping[str, str]:
 
 def _compiled(source: Path, lang: str) -> bytes:
     """Return the catalog of a .po file, compiled now or when it was last changed."""
-    from hashlib import sha256
-
     text = source.read_bytes()
-    kept = CACHE / f"{lang}-{source.stem}-{sha256(text).hexdigest()[:16]}.mo"
+    kept = CACHE / f"{lang}-{source.stem}-{len(text)}-{crc32(text):08x}.mo"
     if kept.is_file():
         return kept.read_bytes()
     catalog = compile_po(text.decode("utf-8"))

@@ -16,7 +16,7 @@ LITERAL = "\b\n"  # click: the paragraph stays as it is
 NOT_FIRST = "\u3001\u3002\u300d\u300f\u201d\uff01\uff09\uff0c\uff1a\uff1b\uff1f\uff3d)\\]"
 NOT_LAST = "\u300c\u300e\u201c\uff08\uff3b"
 _WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\uffef\u201c\u201d"
-_PIECE = re.compile(f"[{NOT_LAST}]*(?:[{_WIDE}]|[^{_WIDE} ]+)[{NOT_FIRST}]*| +")
+_PIECE = f"[{NOT_LAST}]*(?:[{_WIDE}]|[^{_WIDE} ]+)[{NOT_FIRST}]*| +"  # 2 ms to compile
 
 
 class Said(str):
@@ -100,7 +100,7 @@ def width_of(text: str) -> int:
 def wrapped(text: str, room: int) -> Iterator[str]:
     """Yield the lines of a paragraph: between Chinese characters a line may end anywhere."""
     line = ""
-    for piece in _PIECE.findall(text):
+    for piece in re.findall(_PIECE, text):
         if line and width_of(line + piece.rstrip()) > room:
             yield line.rstrip()
             line = ""

@@ -11,10 +11,8 @@ from datetime import timedelta
 
 import numpy as np
 
-from skycal.here.daylight import Daylight
-from skycal.here.events.dark_moon import LINES, hours_by_night
+from skycal.here.events.dark_moon import darkness, hours_by_night
 from skycal.here.horizon import Horizon
-from skycal.here.rise_set import passages
 from skycal.model import Event, Place
 from skycal.pictures.labels import text_width
 from skycal.pictures.scene import Scene
@@ -53,9 +51,8 @@ def darkness_calendar(
 
 def _draw_bars(drawing: Drawing, scene: Scene, place: Place, year: int) -> None:
     """Draw each night's bars on the day of its evening."""
-    span = scene.midnight(year) - 1.0, scene.midnight(year + 1) + 2.0
     horizon = Horizon(scene.sky, [place])
-    light = Daylight(horizon, passages(horizon, LINES, ("sun",), *span), span)
+    light = darkness(horizon, scene.midnight(year) - 1.0, scene.midnight(year + 1) + 2.0)
     hours = [hours_by_night(light, name) for name in ("night", "dark", "milky_way")]
     whole = max(LEAST_SCALE_HOURS, float(hours[0].max(initial=0.0)))
     days = [scene.time(float(begin)).date() for begin in light.nights.begin]

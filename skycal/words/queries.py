@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from skycal.words.language import languages
 from skycal.words.lexicon import Lexicon, Query, fold, lexicon, of_kind, with_bodies
@@ -23,6 +22,8 @@ def query(lang: str, text: str) -> Query | None:
 
 def suggestions(lang: str, text: str) -> tuple[str, ...]:
     """Return the nearest names of that language, best first, for a text nobody understands."""
+    from difflib import get_close_matches  # for who has mistyped
+
     shown = lexicon(lang).shown
     near = get_close_matches(fold(text), shown, MOST_SUGGESTIONS, LIKENESS)
     return tuple(shown[name] for name in near)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import numpy as np
 
@@ -11,13 +11,13 @@ from skycal.arrays import Flags, Floats, Indices
 from skycal.events.details import Unit
 from skycal.events.finder import events_of
 from skycal.events.kind import Kind
-from skycal.here.daylight import CORE_HIGH, TWILIGHTS, Daylight
 from skycal.here.events.finder import AtPlace, local_finder
-from skycal.here.heights import Line
 from skycal.here.horizon import Horizon
-from skycal.here.rise_set import passages
 from skycal.model import Event, Place
 from skycal.sky import Sky
+
+if TYPE_CHECKING:
+    from skycal.here.daylight import Daylight
 
 # A night belongs to the run if so much of its dark is moonless, and if that is an hour at least.
 MOONLESS_PART, LEAST_HOURS = 0.75, 1.0
@@ -41,16 +41,11 @@ DARK_MOON = Kind(
 )  # fmt: skip
 
 
-# What darkness is told by; a night from noon to noon.
-LINES = (TWILIGHTS["astronomical"], Line("moon", "rise", "set", None), CORE_HIGH)
-
-
 @local_finder(DARK_MOON)
 def dark_moons(sky: Sky, place: Place) -> Iterator[Event]:
     """Yield the run of dark nights about each new Moon, at the beginning of its first dark."""
     horizon = Horizon(sky, [place])
-    span = sky.first - AROUND_DAYS, sky.last + AROUND_DAYS
-    light = Daylight(horizon, passages(horizon, LINES, ("sun",), *span), span)
+    light = darkness(horizon, sky.first - AROUND_DAYS, sky.last + AROUND_DAYS)
     night_hours = hours_by_night(light, "night")
     hours, core_hours = hours_by_night(light, "dark"), hours_by_night(light, "milky_way")
     first, last = _runs(hours >= np.maximum(MOONLESS_PART * night_hours, LEAST_HOURS))
@@ -61,6 +56,17 @@ def dark_moons(sky: Sky, place: Place) -> Iterator[Event]:
             "place": [place.slug] * len(first), "nights": last - first + 1,
             "hours": _sums(hours, first, last), "milky_way_hours": _sums(core_hours, first, last),
         }, begin=dark.begin[begins], end=dark.end[ends])  # fmt: skip
+
+
+def darkness(horizon: Horizon, first: float, last: float) -> Daylight:
+    """Return what light there is over a horizon from one day (TT) to another."""
+    # Every list reads this file for its kind, few want its nights.
+    from skycal.here.daylight import CORE_HIGH, TWILIGHTS, Daylight
+    from skycal.here.heights import Line
+    from skycal.here.rise_set import passages
+
+    lines = (TWILIGHTS["astronomical"], Line("moon", "rise", "set", None), CORE_HIGH)
+    return Daylight(horizon, passages(horizon, lines, ("sun",), first, last), (first, last))
 
 
 def hours_by_night(light: Daylight, name: str) -> Floats:
