@@ -22,10 +22,10 @@ from skycal.sky.ephemeris import installed_years
 from skycal.version import __version__
 
 Schema = dict[str, Any]
-# Letters, digits and signs of ASCII, Latin and Chinese, blanks inside: what any name is made of.
+# Letters, digits and signs of ASCII, Latin, Japanese and Chinese: what any name is made of.
 _SEEN = "!-~\u00a1-\u00ac\u00ae-\u024f\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff"
 TEXT: Schema = {"type": "string", "minLength": 1, "maxLength": LONGEST,
-                "pattern": f"^[{_SEEN}]([ {_SEEN}]*[{_SEEN}])?$"}
+                "pattern": f"^[{_SEEN}][ {_SEEN}]*$"}
 FLAG: Schema = {"type": "boolean"}
 DAY: Schema = {"type": "string", "format": "date"}
 YEAR: Schema = {"type": "integer", "minimum": installed_years()[0],

@@ -26,7 +26,8 @@ def test_the_server_is_as_it_describes_itself(tmp_path):
             [sys.executable, "-m", "schemathesis.cli", "run", "--no-color", "--seed", "2027",
              f"http://127.0.0.1:{port}/openapi.json", "--max-examples", "10", "--checks", "all",
              "--exclude-checks", "positive_data_acceptance", "--continue-on-failure",
-             "--exclude-method", "HEAD", "--request-timeout", "30"],
+             "--exclude-method", "HEAD", "--request-timeout", "60", "--max-response-time", "60",
+             "--suppress-health-check", "all"],
             cwd=tmp_path, capture_output=True, text=True, env={
                 **os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), str(HERE))),
                 "SCHEMATHESIS_HOOKS": "openapi_checks", "NO_PROXY": "*"})
