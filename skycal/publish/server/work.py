@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from skycal.publish.server.orders import Order
 
-LARGEST_MB = 190  # of a process; above it forgets the skies it has seen. One answer may take 70 more
+LARGEST_MB = 190  # of a process, which then forgets the skies it has seen: an answer takes 70 more
 WORTH_ZIPPING = 600  # octets: less fits a packet anyway
 LEVEL = 6
 _STATM, _MB = Path("/proc/self/statm"), 1 << 20
