@@ -41,6 +41,7 @@ BY_METAVAR: Mapping[str, Schema] = {
 BY_NAME: Mapping[str, Schema] = {
     "count": {"type": "integer", "minimum": 1, "maximum": MOST_FOUND},
     "min_importance": {"type": "integer", "minimum": 1, "maximum": 5},
+    "months": {"type": "string", "pattern": "^([1-9]|1[0-2])(,([1-9]|1[0-2]))*$"},
     "kind": {"$ref": "#/components/schemas/kind"}, "tz": {"$ref": "#/components/schemas/zone"},
     "bodies": {"$ref": "#/components/schemas/planet"},
 }

@@ -22,7 +22,7 @@ PUBLISHED = {**PRODUCTS, **ROLLING}
 UNSAID = {name: {"day"} for name in ROLLING}  # parameters that only the clock gives
 PATTERNS = {"year": "[0-9]{4}", "month": "[0-9]{4}-[0-9]{2}", "date": "[0-9]{4}-[0-9]{2}-[0-9]{2}"}
 
-ADDRESSES = {"url", "feed"}  # who answers knows where; a stranger's would stand on our page
+ADDRESSES = {"url", "feed", "image"}  # who answers knows them; a stranger's would stand on our page
 _PREFIX = "(?:/(?P<lang>[a-z]{2}(?:_[A-Z]{2})?))?"
 _NAMED = re.compile(r"{(\w+)}")
 
