@@ -297,7 +297,7 @@ ROWS: dict[str, tuple[tuple[str, ...], dict[str, Any], dict[str, Any]]] = {
     "full-moon/blue": (("moon",), {
         **PHASE, "rank": None, "supermoon": False, "blue": True, "lunar_day": 17}, {}),
     "full-moon/early": (("moon",), {
-        **PHASE, "rank": None, "supermoon": False, "blue": False, "lunar_day": 14}, {}),
+        **PHASE, "rank": None, "supermoon": True, "blue": False, "lunar_day": 14}, {}),
     "equation-of-time-zero": (("sun",), {"equation_of_time_s": 0.0, "then": "ahead"}, {}),
     "equation-of-time-zero/behind": (("sun",), {"equation_of_time_s": 0.0, "then": "behind"}, {}),
     "equation-of-time-extreme": (("sun",), {"equation_of_time_s": 986.6}, {}),

@@ -147,3 +147,28 @@ def test_an_eclipse_is_what_it_is_there(place, date, said):
     title = row.split("全球")[0]
     assert "日全食" not in title
     assert "日环食" not in title
+
+
+@pytest.mark.parametrize(("asked", "after", "day", "said"), [
+    ("超级月亮", "2025-09-01", "2025-10-07", "超级月亮"),
+    ("蓝月亮", "2025-01-01", "2026-05-31", "蓝月亮"),
+    ("蓝月亮", "2023-01-01", "2023-08-31", "蓝月亮"),
+])  # fmt: skip
+def test_a_row_says_why_it_was_found(asked, after, day, said):
+    """Nolle's and the month's rule: who asks for a name is told that this is one."""
+    (row,) = skycal.next(asked, after=after).to_text().splitlines()
+    assert day in row
+    assert said in row
+
+
+@pytest.mark.parametrize(("place", "day"), [("Longyearbyen", "2027-06-11"), (("-89", "0"), None)])
+def test_the_moon_of_a_polar_day_is_out_by_daylight(place, day):
+    """The half Moon is seen by day: only stars and planets are not."""
+    if day is None:
+        said = skycal.tonight(place=(-89.0, 0.0), date="2027-12-20", lang="zh_CN").to_text()
+        moon = next(line for line in said.splitlines() if line.startswith("  月球"))
+    else:
+        said = skycal.month("2027-06", place=place, lang="zh_CN").to_text()
+        moon = next(line for line in said.splitlines() if "上弦" in line)
+    assert "只在白天出来" in moon
+    assert "看不到" not in moon

@@ -53,8 +53,8 @@ NAME_CONTEXTS = {
     "hybrid solar contact", "transit contact", "kind alias", "body alias", "shower alias",
     "term alias", "festival alias", "folk season alias", "option",
     "part of the sky", "why", "why no occultation", "why no solar-eclipse",
-    "why no lunar-eclipse", "why no first-quarter", "why no last-quarter", "aid", "verdict",
-    "note", "almanac", "zone", "place kind", "continent"}
+    "why no lunar-eclipse", "why no first-quarter", "why no last-quarter", "why no moon", "aid",
+    "verdict", "note", "almanac", "zone", "place kind", "continent"}
 
 Key = tuple[str | None, str]  # context and message
 

@@ -36,7 +36,7 @@ TESTS = {
     "skycal/search/search.py": ["tests/search", "tests/here/test_rise_set.py"],
     "skycal/search/passage.py": ["tests/search", "tests/shadows"],
     "skycal/search/polynomial.py": ["tests/search", *SEARCHED],
-    "skycal/sky/searches.py": SEARCHED,
+    "skycal/sky/searches.py": ["tests/sky/test_solve.py", *SEARCHED],
     "skycal/sky/solve.py": ["tests/sky/test_solve.py", *SEARCHED, "tests/sky/test_small_body.py"],
     "skycal/sky/chebyshev.py": ["tests/sky/test_chebyshev.py", "tests/sky/test_ephemeris.py"],
     "skycal/shadows/besselian.py": ["tests/shadows", "tests/events/test_eclipse_catalogues.py"],

@@ -116,7 +116,7 @@ class NightDocument(ToldDocument):
             for name in ("rise", "set") if row[name] and self._is_dark(row[name]["jd_tt"])
         )  # fmt: skip
         sighting = {**row, "sun": sun, "note": sun["note"]}
-        watch = words.watch(sighting, self.zone, self.night.date)
+        watch = words.watch(row["body"], sighting, self.zone, self.night.date)
         return [
             Cell(words.body(row["body"]), strong=True), self._brightness(row),
             words.constellation(row["constellation"]), words.p_("clauses", ", ").join(edges),

@@ -23,7 +23,6 @@ from skycal.words.there import There
 from skycal.words.watching import watch_line
 
 NOWHERE: Mapping[str, Any] = MappingProxyType({})
-NOTHING = Event("", "", "", 0.0)  # a body alone, of which nothing happens
 
 __all__ = ["Query", "Words", "languages"]
 
@@ -81,9 +80,10 @@ class Words(Dates):
         """Return in a few sentences how an event is seen from a place."""
         return local_details(There(self, event, local, zone))
 
-    def watch(self, sighting: Mapping[str, Any], zone: tzinfo, tonight: date) -> str:
+    def watch(self, body: str, sighting: Mapping[str, Any], zone: tzinfo, tonight: date) -> str:
         """Return when and where to look for a body in the night of a date, or why in vain."""
-        return watch_line(There(self, NOTHING, sighting, zone, tonight))
+        alone = Event("", body, "", 0.0, (body,))  # nothing happens to it
+        return watch_line(There(self, alone, sighting, zone, tonight))
 
     def query(self, text: str) -> Query | None:
         """Return what a name asks for (`Mars at opposition`, `eclipse`), None if not understood."""

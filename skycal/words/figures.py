@@ -25,7 +25,9 @@ FIGURES: dict[str, Wording] = {
     "full-moon": ByDetail("rank", {
         "largest": N_("largest full Moon of the year, %(diameter)s across"),
         "smallest": N_("smallest full Moon of the year, %(diameter)s across"),
-    }, ByDetail("blue", {True: N_("second full Moon of the month")})),
+    }, ByDetail("supermoon", {True: N_(
+        "supermoon (beyond nine tenths of the way from apogee to perigee), %(diameter)s across"),
+    })),
     "moon-perigee": ByDetail("rank", {
         "nearest": N_("%(distance_km)s km, nearest of the year"),
     }, N_("%(distance_km)s km")),
@@ -94,6 +96,11 @@ FIGURES: dict[str, Wording] = {
     }),
 }
 
+# Said after the figures of a kind.
+ALSO: dict[str, Wording] = {
+    "full-moon": ByDetail("blue", {True: N_("second full Moon of the month")}),
+}
+
 # Said beside the figures where the instant behind a day is near Beijing's midnight.
 UNCERTAIN: dict[str, Wording] = {
     **dict.fromkeys(("new-moon", "lunar-month"),
@@ -140,10 +147,10 @@ JOINS: dict[str, Wording] = {
 
 def figures(words: Dates, event: Event) -> str:
     """Return an event's numbers alone: `elongation 21.6 deg`; '' if it has none worth a line."""
-    told = say(words, FIGURES.get(event.kind, ""), event)
+    told = [say(words, wordings.get(event.kind, ""), event) for wordings in (FIGURES, ALSO)]
     doubtful = event.details.get("uncertain_day")
     doubt = say(words, UNCERTAIN[event.kind], event) if doubtful else ""
-    return words.clauses((told, doubt, who_sees(words, event)))
+    return words.clauses((*told, doubt, who_sees(words, event)))
 
 
 def summary(

@@ -68,6 +68,15 @@ def test_standard_leaves_out_bookkeeping_and_reports():
     assert not keeps(event("venus-elongation", "report", 5))
 
 
+def test_the_shorter_lists_begin_at_what_is_worth_more():
+    """seen.md: the best feed from importance 4 on, the visible one from 3, of what is seen."""
+    for importance in range(1, 6):
+        one = event(importance=importance)
+        assert PROFILES["visible"](one) is (importance >= 3)
+        assert PROFILES["best"](one) is (importance >= 4)
+    assert not PROFILES["visible"](event(kind="station-direct", family="planet", importance=5))
+
+
 def test_full_keeps_everything():
     assert Filter("full").keeps(event(importance=1))
     assert Filter("full").keeps(event("venus-elongation", "report", 1))

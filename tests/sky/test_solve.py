@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from skycal.constants import TURN
+from skycal.search.polynomial import Guesses
 from skycal.sky import Sky, ephemeris_for
 from skycal.sky.apparent import wrap
 from skycal.sky.apsides import Apsides
@@ -19,6 +20,7 @@ from skycal.sky.searches import (
     Turns,
     Zeros,
     chord,
+    crossed,
     declination,
     latitude,
     longitude,
@@ -45,6 +47,16 @@ def test_angles_pass_every_level(sky):
     assert (np.diff(level) % 4 == 1).all()
     left = wrap(seen.first.longitude - seen.second.longitude - level * TURN / 4)
     assert np.abs(left).max() < np.radians(0.5 / 86400) * 0.003  # 3 ms of the Moon's way
+
+
+def test_a_crossing_lies_in_its_bracket(sky):
+    """What Newton's step does not settle is looked for between these noons, and nowhere else."""
+    none, left = np.zeros(2, np.int64), np.array([3, 200])
+    guesses = Guesses(left + 0.5, np.array([-0.1, 0.2]), np.ones(2), np.zeros(2))
+    found = crossed(sky, none, none, left, guesses)
+    assert found.low.tolist() == (sky.daily.first + left).tolist()
+    assert found.high.tolist() == (sky.daily.first + left + 1).tolist()
+    assert ((found.low < found.guess) & (found.guess < found.high)).all()
 
 
 def test_two_levels_on_one_day_are_two(sky):

@@ -19,7 +19,7 @@ WORDS = {lang: Words(lang) for lang in LANGUAGES}
 # The recommended column of terms-zh A1 and A2, with its own examples' figures where it has them.
 CHINESE_SUMMARIES = {
     "new-moon": "朔", "first-quarter": "上弦", "full-moon": "望", "last-quarter": "下弦",
-    "full-moon/largest": "望，年度最大满月，视直径33.49′",
+    "full-moon/largest": "望，年度最大满月，视直径33.49′，本月第二次满月（蓝月亮）",
     "moon-perigee": "月球过近地点：364580 km",
     "moon-apogee": "月球过远地点：404580 km",
     "moon-ascending-node": "月球过升交点",
