@@ -28,6 +28,7 @@ from skycal.pictures.moon_face import moon_face
 from skycal.pictures.night import bodies_of, night_picture
 from skycal.pictures.nights import year_sky
 from skycal.pictures.occultation import occultation_map
+from skycal.pictures.planet_cover import planet_cover_map
 from skycal.pictures.scene import Scene
 from skycal.pictures.solar_eclipse import eclipse_map
 from skycal.pictures.stand_in import standing_in
@@ -67,6 +68,7 @@ PICTURES: dict[str, Picture] = {
     "horizon": _horizon,
     "moon": lambda scene, event, id: moon_face(scene, event, id=id),
     "occultation": lambda scene, event, id: occultation_map(scene, event, id=id),
+    "planet-cover": lambda scene, event, id: planet_cover_map(scene, event, id=id),
     "solar-eclipse": lambda scene, event, id: eclipse_map(scene, event, id=id),
     "lunar-eclipse": lambda scene, event, id: lunar_eclipse_diagram(scene, event, id=id),
     "jupiter": lambda scene, event, id: jupiter_disk(scene, event, id=id),

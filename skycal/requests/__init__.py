@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 
 from skycal.requests import reading
 from skycal.requests.days import BODIES, COLUMNS, DIP, SUN_ALTITUDE
+from skycal.requests.elements import ELEMENTS
 from skycal.requests.lists import BestRequest, ListRequest, NextRequest
 from skycal.requests.parameters import (
     FAMILY,
@@ -77,13 +78,14 @@ WHAT = Parameter(
     "A kind, a family or a name in any language skycal speaks; `kinds` lists them.", "WHAT",
     default="whatever is worth going out for")
 
-YEARS = Product("year", ListRequest.of_year, (OPTIONAL_YEAR, FROM, TO, *LISTED), "year")
+YEARS = Product(
+    "year", ListRequest.of_year, (OPTIONAL_YEAR, FROM, TO, *LISTED, ELEMENTS), "year")
 MONTHS = Product("month", ListRequest.of_month, (MONTH, *LISTED), "month")
 WEEKS = Product("week", ListRequest.of_week, (WEEK_DAY, *LISTED), "day")
 BEST = Product("best", BestRequest.of, (YEAR, *HERE), "year")
 NEXT = Product("next", NextRequest.of, (
     WHAT, AFTER, COUNT, PLACE, TZ, LANG, VISIBLE,
-    MIN_IMPORTANCE.but(default="4 without `what`, else 1")), "what")
+    MIN_IMPORTANCE.but(default="4 without `what`, else 1"), ELEMENTS), "what")
 EVENT = Product("event", EventRequest.of, (
     Parameter("id", reading.text, "An event's id, such as 2027-08-02-solar-eclipse.", "ID",
               required=True), *HERE), "id")
