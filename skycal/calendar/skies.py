@@ -32,7 +32,7 @@ def sky_of(years: range, own: tuple[OwnId, ...] = ()) -> Sky:
     With the bodies of some `own` orbits. Raises SkycalError where the years are outside the
     ephemeris.
     """
-    key = years, tuple((one, one.orbit, one.called, one.row.absolute_mag) for one in own)
+    key = years, own
     with _lock:
         sky = _skies.pop(key, None) or new_sky(years, own)
         _skies[key] = sky  # the last asked for is the last to go
@@ -41,7 +41,7 @@ def sky_of(years: range, own: tuple[OwnId, ...] = ()) -> Sky:
     return sky
 
 
-_skies: dict[tuple[range, tuple[Any, ...]], Sky] = {}
+_skies: dict[tuple[range, tuple[OwnId, ...]], Sky] = {}
 _lock = Lock()
 
 

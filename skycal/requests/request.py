@@ -82,7 +82,7 @@ def digest(own: Sequence[OwnId]) -> str:
     """Return a short text that own orbits alone have, in whatever file they stood; '' of none."""
     from hashlib import sha256
 
-    told = [(one, one.called, one.orbit, one.row.absolute_mag, one.row.slope) for one in own]
+    told = [(str(one), *one.told) for one in own]
     return sha256(repr(told).encode()).hexdigest()[:16] if told else ""
 
 

@@ -81,8 +81,28 @@ class OwnId(str):
         made.row, made.orbit, made.called = row, orbit, called
         return made
 
+    def __eq__(self, other: object) -> bool:
+        """Tell whether it is the same id and, of two that bring something, the same orbit, too."""
+        same = super().__eq__(other)
+        return same and self.told == other.told if isinstance(other, OwnId) else same
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    __hash__ = str.__hash__
+
+    @property
+    def told(self) -> tuple[object, ...]:
+        """All that its line told."""
+        return self.called, self.orbit, str(self.row.absolute_mag), str(self.row.slope)
+
     def __reduce__(self) -> tuple[type[OwnId], tuple[str, Body, Orbit, str]]:
         return OwnId, (str(self), self.row, self.orbit, self.called)
+
+
+def is_quick(body: str) -> bool:
+    """Tell whether a body wants a finer grid than that of days; own orbits may be quick ones."""
+    return body in FAST or isinstance(body, OwnId)
 
 
 class Bodies(dict[str, Body]):

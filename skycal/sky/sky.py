@@ -15,7 +15,7 @@ import numpy as np
 
 from skycal.arrays import Flags, Floats, Indices
 from skycal.sky.apparent import Apparent, Places, apparent_vector
-from skycal.sky.bodies import FAST, OwnId, catalog
+from skycal.sky.bodies import OwnId, catalog, is_quick
 from skycal.sky.ephemeris import Ephemeris
 from skycal.sky.frame import turned
 from skycal.sky.grid import DAY, SIX_HOURS, Grid
@@ -67,9 +67,8 @@ class Sky:
         vars(self).clear()
 
     def grid_of(self, body: str) -> Grid:
-        """Return the grid between whose instants `body` is known; own orbits may be quick."""
-        quick = body in FAST or isinstance(body, OwnId)
-        return self.six_hourly if quick else self.daily
+        """Return the grid between whose instants `body` is known."""
+        return self.six_hourly if is_quick(body) else self.daily
 
     # Places
 
