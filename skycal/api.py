@@ -325,10 +325,10 @@ def picture(
 ) -> Picture:
     """Return one picture: of an event by id, of the next that is called so, of a `year` or `month`.
 
-    Of a year there are `strip`, `elongations`, `apparitions`, `nights` (with a place), of a month
-    `jupiter-moons`. `view`: an event over the `horizon`, in the `field` of stars or through its
-    `night`, else what tells most of its kind. `night` True or False fixes the tones; by default
-    they are those of the reader's system.
+    Of a year there are `strip`, `elongations`, `apparitions`, `analemma`, `nights` (with a place),
+    of a month `jupiter-moons`. `view`: an event over the `horizon`, in the `field` of stars or
+    through its `night`, else what tells most of its kind. `night` True or False fixes the tones; by
+    default they are those of the reader's system.
 
     >>> import skycal
     >>> skycal.picture("2027-08-02-solar-eclipse").svg[:4]

@@ -65,6 +65,7 @@ GALLERY = {
     "jupiter": "2027-01-02-jupiter-double-shadow-jupiter-io-europa",
     "strip": "strip --year 2027",
     "elongations": "elongations --year 2027",
+    "analemma": "analemma --year 2027",
     "apparitions": "apparitions --year 2027 --place Changsha",
     "nights": "nights --year 2027 --place Changsha",
     "darkness": "darkness --year 2027 --place Changsha",

@@ -12,6 +12,7 @@ from datetime import date
 
 from skycal.calendar.kinds import kinds
 from skycal.model import Event, SkycalError
+from skycal.pictures.analemma import analemma
 from skycal.pictures.card import year_card
 from skycal.pictures.crescent_map import crescent_map
 from skycal.pictures.darkness import darkness_calendar
@@ -94,6 +95,7 @@ FROM_A_PLACE = ("night", "horizon", "meteor-shower")  # those of PICTURES that c
 YEAR_PICTURES: dict[str, YearPicture] = {
     "strip": lambda scene, events, year, id: year_strip(scene, events, year, id=id),
     "elongations": lambda scene, events, year, id: elongation_chart(scene, year, id=id),
+    "analemma": lambda scene, events, year, id: analemma(scene, year, id=id),
     "apparitions": lambda scene, events, year, id: apparitions(scene, year, id=id),
     "nights": lambda scene, events, year, id: year_sky(scene, events, year, id=id),
     "darkness": lambda scene, events, year, id: darkness_calendar(scene, events, year, id=id),

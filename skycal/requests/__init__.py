@@ -108,8 +108,8 @@ def _views() -> tuple[str, ...]:
 
 PICTURE = Product("picture", PictureRequest.of, (
     WHAT.but(required=True, default="", help="An event's id, a kind or name as for `next`, or "
-             "with `year` one of strip, elongations, apparitions, nights, darkness, card, with "
-             "`month` jupiter-moons or crescents."),
+             "with `year` one of strip, elongations, apparitions, nights, darkness, analemma, "
+             "card, with `month` jupiter-moons or crescents."),
     YEAR.but(required=False, help="The year of a picture of a year."),
     MONTH.but(required=False, help="The month of a picture of a month."),
     AFTER.but(help="Of a kind or name: the next one from this day on."),
