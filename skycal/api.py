@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, tzinfo
 from functools import partial
+from os import PathLike
 from typing import TYPE_CHECKING, TypeAlias, TypeVar, overload
 
 from skycal import requests
@@ -33,6 +34,7 @@ PlaceLike: TypeAlias = "str | tuple[float, float] | tuple[float, float, float] |
 Day: TypeAlias = "str | date"
 Names: TypeAlias = "str | Sequence[str]"
 Zone: TypeAlias = "str | tzinfo"
+FileLike: TypeAlias = "str | PathLike[str]"
 Progress: TypeAlias = Callable[[int, int], None]
 Answer = TypeVar("Answer")
 
@@ -42,20 +44,23 @@ def year(
     year: int | str, to: int | str | date | None = None, *, from_: Day | None = None,
     place: PlaceLike | None = None, tz: Zone | None = None, lang: str | None = None,
     profile: str | None = None, family: Names = (), kind: Names = (),
-    min_importance: int | None = None, visible: bool = False, progress: Progress | None = None,
+    min_importance: int | None = None, visible: bool = False, elements: FileLike | None = None,
+    progress: Progress | None = None,
 ) -> Calendar: ...
 @overload
 def year(
     year: int | str, to: int | str | date | None = None, *, from_: Day | None = None,
     place: list[PlaceLike], tz: Zone | None = None, lang: str | None = None,
     profile: str | None = None, family: Names = (), kind: Names = (),
-    min_importance: int | None = None, visible: bool = False, progress: Progress | None = None,
+    min_importance: int | None = None, visible: bool = False, elements: FileLike | None = None,
+    progress: Progress | None = None,
 ) -> list[Calendar]: ...
 def year(
     year: int | str, to: int | str | date | None = None, *, from_: Day | None = None,
     place: PlaceLike | list[PlaceLike] | None = None, tz: Zone | None = None,
     lang: str | None = None, profile: str | None = None, family: Names = (), kind: Names = (),
-    min_importance: int | None = None, visible: bool = False, progress: Progress | None = None,
+    min_importance: int | None = None, visible: bool = False, elements: FileLike | None = None,
+    progress: Progress | None = None,
 ) -> Calendar | list[Calendar]:
     """Return the calendar of a year, or of the days `from_` one `to` another, or `to` a year.
 
@@ -63,7 +68,8 @@ def year(
     an IANA zone or `+09:30` (default Beijing time, at a place abroad its own); `lang`: `zh_CN`,
     `zh_TW`, `en`, `ja`; `profile`: `skycal`, `standard` (the default) or `full` (the default
     where `kind` says what is wanted); `family`, `kind` (ids, or names in any language) and
-    `min_importance` (1 to 5) narrow it; `visible`: only what can be seen from the place.
+    `min_importance` (1 to 5) narrow it; `visible`: only what can be seen from the place;
+    `elements`: a file of orbits of comets and asteroids, in the Minor Planet Center's formats.
 
     >>> import skycal
     >>> [entry.title for entry in skycal.year(2027, kind="solar-eclipse", lang="en")]
@@ -71,7 +77,8 @@ def year(
     """
     return _at(place, lambda here: _listed(requests.YEARS.request(
         year=year, to=to, from_=from_, place=here, tz=tz, lang=lang, profile=profile,
-        family=family, kind=kind, min_importance=min_importance, visible=visible), progress))
+        family=family, kind=kind, min_importance=min_importance, visible=visible,
+        elements=elements), progress))
 
 
 @overload
@@ -131,18 +138,19 @@ def week(
 def next(
     what: str | None = None, *, after: Day | datetime | None = None, count: int = 1,
     place: PlaceLike | None = None, visible: bool | None = None, tz: Zone | None = None,
-    lang: str | None = None, min_importance: int | None = None,
+    lang: str | None = None, min_importance: int | None = None, elements: FileLike | None = None,
 ) -> Calendar: ...
 @overload
 def next(
     what: str | None = None, *, after: Day | datetime | None = None, count: int = 1,
     place: list[PlaceLike], visible: bool | None = None, tz: Zone | None = None,
-    lang: str | None = None, min_importance: int | None = None,
+    lang: str | None = None, min_importance: int | None = None, elements: FileLike | None = None,
 ) -> list[Calendar]: ...
 def next(
     what: str | None = None, *, after: Day | datetime | None = None, count: int = 1,
     place: PlaceLike | list[PlaceLike] | None = None, visible: bool | None = None,
     tz: Zone | None = None, lang: str | None = None, min_importance: int | None = None,
+    elements: FileLike | None = None,
 ) -> Calendar | list[Calendar]:
     """Return the next `count` events of a kind, a family or a name, in any language.
 
@@ -157,25 +165,26 @@ def next(
     """
     return _at(place, lambda here: _found(requests.NEXT.request(
         what=what, after=after, count=count, place=here, visible=visible, tz=tz, lang=lang,
-        min_importance=min_importance)))
+        min_importance=min_importance, elements=elements)))
 
 
 @overload
 def find(
     what: str, *, after: Day | datetime | None = None, count: int = 1,
     place: PlaceLike | None = None, visible: bool | None = None, tz: Zone | None = None,
-    lang: str | None = None, min_importance: int | None = None,
+    lang: str | None = None, min_importance: int | None = None, elements: FileLike | None = None,
 ) -> Calendar: ...
 @overload
 def find(
     what: str, *, after: Day | datetime | None = None, count: int = 1, place: list[PlaceLike],
     visible: bool | None = None, tz: Zone | None = None, lang: str | None = None,
-    min_importance: int | None = None,
+    min_importance: int | None = None, elements: FileLike | None = None,
 ) -> list[Calendar]: ...
 def find(
     what: str, *, after: Day | datetime | None = None, count: int = 1,
     place: PlaceLike | list[PlaceLike] | None = None, visible: bool | None = None,
     tz: Zone | None = None, lang: str | None = None, min_importance: int | None = None,
+    elements: FileLike | None = None,
 ) -> Calendar | list[Calendar]:
     """Return the next `count` events that are called so: `next`, with a name.
 
@@ -185,7 +194,7 @@ def find(
     """
     return _at(place, lambda here: _found(requests.NEXT.request(
         what="" if what is None else what, after=after, count=count, place=here, visible=visible,
-        tz=tz, lang=lang, min_importance=min_importance)))
+        tz=tz, lang=lang, min_importance=min_importance, elements=elements)))
 
 
 @overload
@@ -316,10 +325,10 @@ def picture(
 ) -> Picture:
     """Return one picture: of an event by id, of the next that is called so, of a `year` or `month`.
 
-    Of a year there are `strip`, `elongations`, `apparitions`, `nights` (with a place), of a month
-    `jupiter-moons`. `view`: an event over the `horizon`, in the `field` of stars or through its
-    `night`, else what tells most of its kind. `night` True or False fixes the tones; by default
-    they are those of the reader's system.
+    Of a year there are `strip`, `elongations`, `apparitions`, `analemma`, `nights` (with a place),
+    of a month `jupiter-moons`. `view`: an event over the `horizon`, in the `field` of stars or
+    through its `night`, else what tells most of its kind. `night` True or False fixes the tones; by
+    default they are those of the reader's system.
 
     >>> import skycal
     >>> skycal.picture("2027-08-02-solar-eclipse").svg[:4]
@@ -376,7 +385,8 @@ def _found(request: NextRequest) -> Calendar:
     from skycal.results import Calendar
 
     what, found = request.wish.name if request.wish else "", next_calendar(request)
-    return Calendar(lambda: found, request, partial(NextDocument, what=what))
+    document = partial(NextDocument, what=what, last_year=request.last_year)
+    return Calendar(lambda: found, request, document)
 
 
 def _best(request: BestRequest) -> Calendar:

@@ -154,7 +154,8 @@ class Calendar:
     name), `iana_zone` the same for programs that know no other ('' where there is none);
     `zone_near` the nearest place, whose clock coordinates keep, `mean_time` the Sun's far from all;
     `best` are each whole year's, in order of time; `lunar_days` maps every civil day of the span
-    to its lunar date; with a `place`, `local` holds by event id what each event is there.
+    to its lunar date; with a `place`, `local` holds by event id what each event is there; `own` are
+    the ids of bodies whose orbits the reader brought.
     """
 
     span: Span
@@ -172,6 +173,7 @@ class Calendar:
     zone_near: str = ""
     mean_time: bool = False
     local: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    own: tuple[Any, ...] = ()
 
     @property
     def years(self) -> range:

@@ -49,6 +49,7 @@ RIGHT: dict[str, list[str]] = {
     "alarm": ["30m", "2h", "1d"], "url": ["https://a.example/x", "http://\u4f8b.example/"],
     "feed": ["https://a.example/x.ics"], "image": ["https://a.example/x.png"],
     "months": ["8", "7-9", "1,12"], "front_matter": ["hexo", "hugo", "typecho"],
+    "elements": [str(Path(__file__).parent / "data" / "mpc-orbits.txt")],
     "width": ["64"], "view": ["night", "field", "horizon"],
 }
 WRONG = [

@@ -298,6 +298,7 @@ ROWS: dict[str, tuple[tuple[str, ...], dict[str, Any], dict[str, Any]]] = {
         **PHASE, "rank": None, "supermoon": False, "blue": True, "lunar_day": 17}, {}),
     "full-moon/early": (("moon",), {
         **PHASE, "rank": None, "supermoon": True, "blue": False, "lunar_day": 14}, {}),
+    "variable-minimum": (("algol",), {"magnitude": 3.39, "brightest": 2.12}, {"half_days": 0.042}),
     "equation-of-time-zero": (("sun",), {"equation_of_time_s": 0.0, "then": "ahead"}, {}),
     "equation-of-time-zero/behind": (("sun",), {"equation_of_time_s": 0.0, "then": "behind"}, {}),
     "equation-of-time-extreme": (("sun",), {"equation_of_time_s": 986.6}, {}),
@@ -372,6 +373,12 @@ ROWS: dict[str, tuple[tuple[str, ...], dict[str, Any], dict[str, Any]]] = {
     "planet-parade": (PLANETS_OF_OLD, {
         "place": "xian", "span_deg": 109.8, "first_day": "2022-04-27", "last_day": "2022-08-18",
         "nights": 114, "faint": ["uranus", "neptune"]}, {"half_days": 57.0}),
+    "venus-by-day": (("venus",), {
+        "place": "changsha", "magnitude": -4.7, "elongation_deg": 41.6, "altitude_deg": 72.4,
+        "direction": "east", "first_day": "2028-02-14", "last_day": "2028-05-17"}, {}),
+    "venus-by-day/morning": (("venus",), {
+        "place": "changsha", "magnitude": -4.7, "elongation_deg": 41.7, "altitude_deg": 65.1,
+        "direction": "west", "first_day": "2028-06-17", "last_day": "2028-10-01"}, {}),
     "planet-parade/plain": (PLANETS_OF_OLD[1:], {
         "place": "xian", "span_deg": 36.1, "first_day": "2002-03-06", "last_day": "2002-05-20",
         "nights": 76, "faint": []}, {"half_days": 38.0}),

@@ -37,7 +37,7 @@ ELEMENTS = {
     # JPL's Small-Body Database.
     "vesta": Elements(2461000.5, 2.361541, 0.0901676, 7.144061, 103.702184, 151.537441, 26.8096885),
     # Her orbit, but not where she is in it.
-    "iris": Elements(2461000.5, 2.387, 0.2296, 5.52, 259.5, 145.5, 0.0),
+    "metis": Elements(2461000.5, 2.386, 0.1234, 5.58, 68.9, 6.3, 0.0),
 }
 
 

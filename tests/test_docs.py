@@ -184,7 +184,7 @@ def _change(path: Path, diff: str) -> None:
 
 def _kernel(path: Path, _: str) -> None:
     """Write an ellipse like the asteroid's: JPL's kernels are half a gigabyte."""
-    write_kernel(path, ELEMENTS["iris"], 2000007)
+    write_kernel(path, ELEMENTS["metis"], 2000009)
 
 
 STEPS = {"new": _new, "append": _append, "change": _change, "kernel": _kernel}
@@ -224,9 +224,9 @@ def test_recipe_for_a_kind(tree):
 @pytest.mark.slow
 def test_recipe_for_a_body(tree):
     opposition, year = follow("body", tree)
-    assert "虹神星冲日" in opposition
-    assert year.count("opposition-iris") + year.count("solar-conjunction-iris") in (1, 2)
-    assert "Iris and the Moon" in year
+    assert "颖神星冲日" in opposition
+    assert year.count("opposition-metis") + year.count("solar-conjunction-metis") in (1, 2)
+    assert "Metis and the Moon" in year
     promises(tree)
 
 

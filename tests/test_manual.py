@@ -80,6 +80,8 @@ def test_the_commands_of_a_page_run(page, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SKYCAL_PLACE", "")
     for block in manuals.blocks(page):
+        if block.name.startswith("file "):
+            (tmp_path / block.name.removeprefix("file ")).write_text(block.text, "utf-8")
         if block.language == "sh":
             for line in block.text.splitlines():
                 _run(line)

@@ -53,6 +53,7 @@ LINE = 88  # a signature that is longer has a line for each parameter
 # A name, and the words after `skycal picture`.
 GALLERY = {
     "moon": "full-moon --after 2027-01-01",
+    "planet-cover": "planet-occultation --after 2044-01-01",
     "conjunction": "2027-05-08-conjunction-venus-saturn --view field",
     "horizon": "2027-05-08-conjunction-venus-saturn --place Changsha --view horizon",
     "night": "2027-02-11-opposition-jupiter --place Changsha --view night",
@@ -64,6 +65,7 @@ GALLERY = {
     "jupiter": "2027-01-02-jupiter-double-shadow-jupiter-io-europa",
     "strip": "strip --year 2027",
     "elongations": "elongations --year 2027",
+    "analemma": "analemma --year 2027",
     "apparitions": "apparitions --year 2027 --place Changsha",
     "nights": "nights --year 2027 --place Changsha",
     "darkness": "darkness --year 2027 --place Changsha",

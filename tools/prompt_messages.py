@@ -28,6 +28,7 @@ from skycal.catalogs import LOCALE, PROMPT_SOURCE
 from skycal.cli import main as command_line
 from skycal.cli.helping import Prompt
 from skycal.cli.tongue import Tongue
+from skycal.sky.mpc import ASTEROID, COMET
 
 CODE = Path(skycal.__file__).parent
 RAISED = {"SkycalError", "ClickException", "UsageError", "DamagedDataError"}
@@ -46,6 +47,7 @@ OTHERS = (
     "parameter", "year", "day", "month", "text", "svg", "latitude", "longitude",
     "skycal's data file %(name)s is damaged; reinstall",
     "%(kind)s: %(error)s (--debug shows where)", "it is closed",
+    *(field.name for field in (*ASTEROID, *COMET)),
     "No such file or directory", "Is a directory", "Not a directory",
     "Permission denied", "No space left on device", "Bad file descriptor", "the standard output",
 )  # fmt: skip

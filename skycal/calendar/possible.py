@@ -11,11 +11,13 @@ from skycal.events.conjunctions import PAIRS
 from skycal.events.five_gathering import FIVE
 from skycal.events.groupings import MEMBERS
 from skycal.events.occultations import occulted
+from skycal.events.two_body import KINDS
 from skycal.shadows.planet_shadow import PLANETS
-from skycal.sky.bodies import catalog
+from skycal.sky.bodies import OwnId, catalog
 from skycal.sky.galilean import MOONS
 
 STARS = tuple(body.id for body in catalog().bodies.values() if body.kind == "star")
+OF_OWN_ORBITS = frozenset(kind.id for kind in KINDS)
 Companies = frozenset[frozenset[str]]
 
 # The column of data/bodies.csv whose bodies have it, each alone.
@@ -70,6 +72,9 @@ def can_be(kinds: Collection[str], bodies: Collection[str]) -> bool:
     (False, True)
     """
     wanted = frozenset(bodies)
+    own = [body for body in bodies if isinstance(body, OwnId)]
+    if own:
+        return bool(OF_OWN_ORBITS.intersection(kinds)) and len(own) == 1
     return any(
         kind not in companies() or any(wanted <= company for company in companies()[kind])
         for kind in kinds

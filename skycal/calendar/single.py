@@ -13,22 +13,24 @@ from skycal.calendar.judged import judged, judged_here
 from skycal.calendar.skies import local_in, sky_of, year_with
 from skycal.model import Event, LunarDay, Place, whole_years
 from skycal.sky import Sky, ephemeris_for
+from skycal.sky.bodies import OwnId
 from skycal.sky.timescale import BEIJING, tt_of, utc_datetime
 
 
 def search(
     wanted: Collection[str], matches: Callable[[Event], bool], after: datetime,
-    place: Place | None = None,
+    place: Place | None = None, own: tuple[OwnId, ...] = (), last_year: int | None = None,
 ) -> Iterator[tuple[Sky, list[Event]]]:
     """Yield year by year the events of the `wanted` kinds that match, and the sky they are in.
 
-    From `after`, whose clock also tells the years, until the ephemeris ends.
+    From `after`, whose clock also tells the years, until the ephemeris ends or the `last_year`.
     """
     since, zone = tt_of(after), after.tzinfo or BEIJING
     ephemeris = ephemeris_for(after.year, after.year)
-    for year in range(after.year, ephemeris.years[-1] + 1):
+    end_year = ephemeris.years[-1] if last_year is None else min(last_year, ephemeris.years[-1])
+    for year in range(after.year, end_year + 1):
         begin, end = bounds(whole_years(year, year), zone)
-        sky = sky_of(range(year, year + 1))
+        sky = sky_of(range(year, year + 1), own)
         found = happening(wanted, sky, date(year, 12, 31), max(begin, since), end, place)
         wished, _ = judged(sky, [event for event in found if matches(event)])
         yield sky, wished

@@ -18,6 +18,7 @@ from typing import Any
 from skycal.calendar.chinese import DAYS_AROUND
 from skycal.model import Event, Place, SkycalError
 from skycal.sky import Sky, ephemeris_for
+from skycal.sky.bodies import OwnId
 from skycal.sky.timescale import tt_of
 
 KEPT_YEARS = 24  # one year with all that is found in it has about 3 MB
@@ -25,28 +26,31 @@ KEPT_PLACES = 2  # of twelve years each has about 30 MB
 CLOCKS_DAYS = 1.0  # how far a clock's New Year may be from Greenwich's
 
 
-def sky_of(years: range) -> Sky:
+def sky_of(years: range, own: tuple[OwnId, ...] = ()) -> Sky:
     """Return the sky of whole years on any clock, with what the Chinese calendar needs around.
 
-    Raises SkycalError where they are outside the ephemeris.
+    With the bodies of some `own` orbits. Raises SkycalError where the years are outside the
+    ephemeris.
     """
+    key = years, own
     with _lock:
-        sky = _skies.pop(years, None) or new_sky(years)
-        _skies[years] = sky  # the last asked for is the last to go
-        while len(_skies) > 1 and sum(map(len, _skies)) > KEPT_YEARS:
+        sky = _skies.pop(key, None) or new_sky(years, own)
+        _skies[key] = sky  # the last asked for is the last to go
+        while len(_skies) > 1 and sum(len(years) for years, _ in _skies) > KEPT_YEARS:
             del _skies[next(iter(_skies))]
     return sky
 
 
-_skies: dict[range, Sky] = {}
+_skies: dict[tuple[range, tuple[OwnId, ...]], Sky] = {}
 _lock = Lock()
 
 
-def new_sky(years: range) -> Sky:
+def new_sky(years: range, own: tuple[OwnId, ...] = ()) -> Sky:
     """Return the same sky, nobody else's: of a long span no year is asked for again."""
     first, last = years[0], years[-1]
     begin, end = (tt_of(datetime(year, 1, 1, tzinfo=UTC)) for year in (first, last + 1))
-    return Sky(ephemeris_for(first, last), begin - CLOCKS_DAYS, end + CLOCKS_DAYS, DAYS_AROUND)
+    edges = begin - CLOCKS_DAYS, end + CLOCKS_DAYS
+    return Sky(ephemeris_for(first, last), *edges, DAYS_AROUND, own)
 
 
 def year_with(day: date) -> int:

@@ -46,9 +46,9 @@ def calendar_blocks(
     years = head.span.years
     for some in _blocks(years):
         if len(years) <= YEARS_AT_ONCE:
-            block = _found(_part(head, some), keep, sky_of(some), local_in).judged()
+            block = _found(_part(head, some), keep, sky_of(some, head.own), local_in).judged()
         else:
-            with new_sky(some) as sky:
+            with new_sky(some, head.own) as sky:
                 block = _found(_part(head, some), keep, sky, local_once).judged()
         yield block
         if progress:
@@ -66,7 +66,7 @@ def found_calendar(
     if len(years) > YEARS_AT_ONCE:
         whole = joined(head, calendar_blocks(head, keep, progress))
         return lambda: whole
-    found = _found(head, keep, sky_of(years), local_in)
+    found = _found(head, keep, sky_of(years, head.own), local_in)
     if progress:
         progress(len(years), len(years))
     return found.judged

@@ -36,7 +36,7 @@ def _next(request: NextRequest, progress: Progress | None) -> Document:
 
     calendar = next_calendar(request)
     name = request.wish.name if request.wish else ""
-    return NextDocument(calendar, name)
+    return NextDocument(calendar, name, request.last_year)
 
 
 def _event(request: EventRequest, progress: Progress | None) -> Document:

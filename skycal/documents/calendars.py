@@ -199,11 +199,16 @@ class NextDocument(CalendarDocument):
     is_list = True
     merges = False  # so many as were asked for
 
-    def __init__(self, calendar: Calendar, what: str) -> None:
-        """Take the calendar of the events, and the name that was looked for ('' for none)."""
+    def __init__(self, calendar: Calendar, what: str, last_year: int | None = None) -> None:
+        """Take the calendar of the events, and the name that was looked for ('' for none).
+
+        `last_year`: that in which it was looked for last, if not the ephemeris' own.
+        """
         super().__init__(calendar, named=FAMILIES)
         if not calendar.events:
             self.lacks = f"{calendar.ephemeris} ends before the next {what or 'of them'}"
+        if not calendar.events and last_year is not None:
+            self.lacks = f"there is no {what} until the end of {last_year}"
         self.key = f"next/{what}/{self.key}"
         since = self.words.date(calendar.span.first)
         self.title = (

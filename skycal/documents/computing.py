@@ -18,7 +18,8 @@ def head_of(request: Request, span: Span, profile: str = FULL) -> Calendar:
     head = calendar_head(
         span, request.zone, request.zone_name, request.lang, profile, request.place)
     near, mean_time = whose_clock(request)
-    return replace(head, iana_zone=iana_zone(request), zone_near=near, mean_time=mean_time)
+    return replace(head, iana_zone=iana_zone(request), zone_near=near, mean_time=mean_time,
+                   own=request.own)
 
 
 def list_blocks(request: ListRequest, progress: Progress | None = None) -> Iterator[Calendar]:

@@ -33,7 +33,7 @@ class DrawingDocument(ToldDocument):
 
 def scene_of(calendar: Calendar, year: int) -> Scene:
     """Return what the pictures of a year are drawn with, in the manner of a calendar."""
-    sky = sky_of(range(year, year + 1))
+    sky = sky_of(range(year, year + 1), calendar.own)
     return Scene(sky, words_of(calendar.lang), calendar.zone, calendar.place, calendar.local)
 
 

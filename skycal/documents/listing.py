@@ -20,6 +20,7 @@ from skycal.model import Calendar, Event, Highlight
 from skycal.version import __version__
 from skycal.words import Words
 from skycal.words.eras import era_notes
+from skycal.words.orbits import orbit_notes
 
 WORTH_GOING_OUT = 4  # the importance from which a title is set strong
 SEEN = "\N{CHECK MARK} "
@@ -131,7 +132,8 @@ class Listing:
             ephemeris=calendar.ephemeris,
             generator=self.generator,
         )
-        self.note = self.words.sentences([made, *era_notes(self.words, calendar.span)])
+        self.note = self.words.sentences([
+            made, *era_notes(self.words, calendar.span), *orbit_notes(self.words, calendar.own)])
         self._lunar: dict[date, str] = {}
 
     @cached_property

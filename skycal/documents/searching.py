@@ -24,7 +24,8 @@ def next_calendar(request: NextRequest) -> Calendar:
     coming = (
         (event, there)
         for sky, found in search(
-            request.kinds, request.matches, request.after, request.place)
+            request.kinds, request.matches, request.after, request.place, request.own,
+            request.last_year)
         for event in found
         for there in [local_of(sky, request.place, event, request.zone)]
         if there.get("importance", event.importance) >= request.min_importance

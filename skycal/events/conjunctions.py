@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
-from typing import Annotated, Any, Literal, TypedDict
+from typing import Annotated, Any, Literal, NamedTuple, TypedDict
 
 import numpy as np
 
@@ -80,54 +80,77 @@ CONJUNCTION = Kind(
 
 
 def _pairs() -> tuple[Pair, ...]:
-    meeting, landmarks = catalog().having["meets"], catalog().landmarks
-    pairs = [("moon", other) for other in (*meeting, *landmarks)]
+    having, landmarks = catalog().having, catalog().landmarks
+    meeting = having["meets"]
+    pairs = [("moon", other) for other in (*meeting, *landmarks, *having["meets_moon"])]
     pairs += combinations(meeting, 2)
     pairs += product(meeting, landmarks)
     return tuple(pairs)
 
 
+class Searches(NamedTuple):
+    """What meetings are made of: equal right ascensions, least distances, how wide pairs may be."""
+
+    aligned: Alignments
+    nearest: Appulses
+    widest_deg: Floats
+
+
 PAIRS = _pairs()
-ALIGNED = Alignments(PAIRS, beyond_days=SAME_MEETING_DAYS)
-MOVING = frozenset(catalog().having["meets"])
-WIDEST = np.array([
-    WIDEST_OF_MOON_DEG if first == "moon" and second in MOVING else WIDEST_DEG
-    for first, second in PAIRS
-])  # fmt: skip
-NEAREST = Appulses(
-    PAIRS, widest=np.radians(np.hypot(WIDEST, NOON_DEG)), beyond_days=SAME_MEETING_DAYS
-)
+MOVING = frozenset((*catalog().having["meets"], *catalog().having["meets_moon"]))
 
 
-@finder(CONJUNCTION, searches=(ALIGNED, NEAREST))
+def searches_of(pairs: tuple[Pair, ...]) -> Searches:
+    """Return what finds the meetings of these pairs."""
+    widest_deg = np.array([
+        WIDEST_OF_MOON_DEG if first == "moon" and second in MOVING else WIDEST_DEG
+        for first, second in pairs
+    ])  # fmt: skip
+    widest = np.radians(np.hypot(widest_deg, NOON_DEG))
+    return Searches(
+        Alignments(pairs, beyond_days=SAME_MEETING_DAYS),
+        Appulses(pairs, widest=widest, beyond_days=SAME_MEETING_DAYS), widest_deg,
+    )  # fmt: skip
+
+
+USUAL = searches_of(PAIRS)
+
+
+@finder(CONJUNCTION, searches=USUAL[:2])
 def conjunctions(sky: Sky) -> Iterator[Event]:
     """Yield the meetings of Moon, planets, bright stars and clusters with their appulses."""
-    wide = _wide_enough(sky)
-    met, least = found(wide, ALIGNED), found(wide, NEAREST)
+    yield from meetings(sky, USUAL)
+
+
+def meetings(sky: Sky, searches: Searches) -> Iterator[Event]:
+    """Yield the meetings that searches find, of whatever bodies."""
+    wide, pairs = _wide_enough(sky), searches.aligned.pairs
+    met, least = found(wide, searches.aligned), found(wide, searches.nearest)
     least_deg = np.degrees(separation(least.seen.first, least.seen.second))
     partner = _partners(met, least)
     alone = least_deg < APPULSE_DEG
     alone[partner[partner >= 0]] = False
     gap_deg = np.degrees(met.seen.second.declination - met.seen.first.declination)
-    close = np.flatnonzero(np.abs(gap_deg) <= WIDEST[met.row])
-    yield from _meetings(met, close, "right-ascension", partner[close], least, least_deg)
+    close = np.flatnonzero(np.abs(gap_deg) <= searches.widest_deg[met.row])
+    yield from _meetings(pairs, met, close, "right-ascension", partner[close], least, least_deg)
     by_themselves = np.flatnonzero(alone)
-    yield from _meetings(least, by_themselves, "appulse", by_themselves, least, least_deg)
+    yield from _meetings(pairs, least, by_themselves, "appulse", by_themselves, least, least_deg)
 
 
 def _wide_enough(sky: Sky) -> Sky:
     """Return a sky that knows the conjunction of every appulse in the span."""
     if sky.around_days >= SAME_MEETING_DAYS:
         return sky
-    return Sky(sky.ephemeris, sky.first, sky.last, SAME_MEETING_DAYS)
+    return Sky(sky.ephemeris, sky.first, sky.last, SAME_MEETING_DAYS, sky.own)
 
 
 def _meetings(
-    met: Found, which: Indices, definition: str, at: Indices, least: Found, least_deg: Floats
+    among: tuple[Pair, ...], met: Found, which: Indices, definition: str, at: Indices,
+    least: Found, least_deg: Floats,
 ) -> list[Event]:
     """Return the meetings `which`; `at` is the index of the closest approach of each, or -1."""
     seen = met.seen.of(which)
-    pairs = [PAIRS[row] for row in met.row[which].tolist()]
+    pairs = [among[row] for row in met.row[which].tolist()]
     when, nearest = (np.append(column, np.nan)[at] for column in (least.tt, least_deg))
     alone = at < 0
     north_deg = np.degrees(seen.second.declination - seen.first.declination)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from skycal.sky.bodies import Body, catalog
+from skycal.sky.bodies import Body, OwnId, catalog
 from skycal.sky.searches import Pair
 
 NEAR_SUN_DEG = 15.0
@@ -21,7 +21,9 @@ def _bodies_of(keeps: Callable[[Body], bool]) -> frozenset[str]:
     return frozenset(body.id for body in catalog().bodies.values() if keeps(body))
 
 
-MOVING, BRIGHT = (frozenset(catalog().having[role]) for role in ("meets", "bright"))
+MOVING, OF_MOON, BRIGHT = (
+    frozenset(catalog().having[role]) for role in ("meets", "meets_moon", "bright")
+)
 SLOW = _bodies_of(lambda body: body.period_days > SLOW_DAYS)
 FAINT_STARS = _bodies_of(
     lambda body: body.kind == "star" and (body.magnitude or 0.0) > FAINTEST_STAR_MAG
@@ -31,6 +33,10 @@ FAINT_STARS = _bodies_of(
 def meeting_worth(pair: Pair, nearest_deg: float, elongation_deg: float) -> int:
     """Return how much a meeting is worth where it is seen: near, bright, away from the Sun."""
     if elongation_deg < NEAR_SUN_DEG:
+        return 1
+    if any(isinstance(one, OwnId) for one in pair):
+        return 2 if nearest_deg < TELESCOPE_DEG else 1
+    if OF_MOON.intersection(pair):
         return 1
     faint = MOVING.intersection(pair) - BRIGHT
     if faint:

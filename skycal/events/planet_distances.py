@@ -15,7 +15,7 @@ from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.sky import Sky
 from skycal.sky.apsides import Apsides
-from skycal.sky.bodies import catalog, importance
+from skycal.sky.bodies import OwnId, catalog, importance
 from skycal.sky.distance import distances
 from skycal.sky.ephemeris import Ephemeris
 from skycal.sky.solve import found
@@ -59,8 +59,13 @@ ABOUT_SUN = Apsides(tuple((planet, "sun") for planet in FROM_SUN), centre="sun")
 @finder(CLOSEST, FARTHEST, searches=(ABOUT_EARTH,))
 def distances_from_earth(sky: Sky) -> Iterator[Event]:
     """Yield the extremes of the geometric geocentric distance."""
-    row, farthest, tt, seen = found(sky, ABOUT_EARTH)
-    planets = [FROM_EARTH[i] for i in row.tolist()]
+    yield from from_earth(sky, ABOUT_EARTH)
+
+
+def from_earth(sky: Sky, search: Apsides) -> Iterator[Event]:
+    """Yield what a search like ABOUT_EARTH finds, of whatever bodies."""
+    row, farthest, tt, seen = found(sky, search)
+    planets = [search.pairs[i][0] for i in row.tolist()]
     kinds = [FARTHEST if far else CLOSEST for far in farthest.tolist()]
     yield from events_of(
         kinds, tt, [(planet,) for planet in planets], appearances(planets, seen),
@@ -74,8 +79,13 @@ def distances_from_earth(sky: Sky) -> Iterator[Event]:
 @finder(PERIHELION, APHELION, searches=(ABOUT_SUN,))
 def distances_from_sun(sky: Sky) -> Iterator[Event]:
     """Yield the extremes of the geometric heliocentric distance."""
-    row, farthest, tt, seen = found(sky, ABOUT_SUN)
-    planets = [FROM_SUN[i] for i in row.tolist()]
+    yield from from_sun(sky, ABOUT_SUN)
+
+
+def from_sun(sky: Sky, search: Apsides) -> Iterator[Event]:
+    """Yield what a search like ABOUT_SUN finds, of whatever bodies."""
+    row, farthest, tt, seen = found(sky, search)
+    planets = [search.pairs[i][0] for i in row.tolist()]
     kinds = [APHELION if far else PERIHELION for far in farthest.tolist()]
     columns = appearances(planets, seen)
     columns["sun_distance_au"] = distances(sky, planets, "sun", tt)
@@ -84,8 +94,9 @@ def distances_from_sun(sky: Sky) -> Iterator[Event]:
         importance=[importance(planet, "apsis") for planet in planets],
     )  # fmt: skip
     for event, far in zip(found_all, farthest.tolist(), strict=True):
-        is_slow = catalog().bodies[event.bodies[0]].period_days > SWUNG_ABOUT_DAYS
-        if not is_slow or _is_apsis(sky.ephemeris, event, far):
+        body = event.bodies[0]
+        is_slow = catalog().bodies[body].period_days > SWUNG_ABOUT_DAYS
+        if not is_slow or isinstance(body, OwnId) or _is_apsis(sky.ephemeris, event, far):
             yield event
 
 

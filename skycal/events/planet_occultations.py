@@ -40,7 +40,7 @@ class PlanetOccultation(TypedDict):
 
 PLANET_OCCULTATION = Kind(
     "planet-occultation", "conjunction", PlanetOccultation, importance=4, told_apart_by="bodies",
-    seen="moment", picture="night", pinned=True,
+    seen="moment", picture="planet-cover", pinned=True,
 )  # fmt: skip
 
 

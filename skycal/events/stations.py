@@ -30,8 +30,13 @@ STATIONS = Turns(tuple((planet, planet) for planet in PLANETS), right_ascension,
 @finder(RETROGRADE, DIRECT, searches=(STATIONS,))
 def stations(sky: Sky) -> Iterator[Event]:
     """Yield the extremes of right ascension: greatest before retrograde, least before direct."""
-    row, greatest, tt, seen = found(sky, STATIONS)
-    planets = [PLANETS[i] for i in row.tolist()]
+    yield from standing(sky, STATIONS)
+
+
+def standing(sky: Sky, search: Turns) -> Iterator[Event]:
+    """Yield what a search like STATIONS finds, of whatever bodies."""
+    row, greatest, tt, seen = found(sky, search)
+    planets = [search.pairs[i][0] for i in row.tolist()]
     yield from events_of(
         [RETROGRADE if last else DIRECT for last in greatest.tolist()],
         tt, [(planet,) for planet in planets], appearances(planets, seen),

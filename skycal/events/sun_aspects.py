@@ -49,8 +49,13 @@ INNER = Angles(tuple((planet, "sun") for planet in INNER_PLANETS), longitude_dif
 @finder(*ASPECTS, searches=(OUTER,))
 def sun_aspects(sky: Sky) -> Iterator[Event]:
     """Yield the conjunctions, oppositions and quadratures of the planets beyond the Earth."""
-    row, level, tt, seen = found(sky, OUTER)
-    planets = [OUTER_PLANETS[i] for i in row.tolist()]
+    yield from aspects(sky, OUTER)
+
+
+def aspects(sky: Sky, search: Angles) -> Iterator[Event]:
+    """Yield what a search like OUTER finds, of whatever bodies."""
+    row, level, tt, seen = found(sky, search)
+    planets = [search.pairs[i][0] for i in row.tolist()]
     of_level = tuple(ASPECTS)
     kinds = [of_level[i] for i in level.tolist()]
     yield from events_of(

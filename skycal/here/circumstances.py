@@ -27,9 +27,9 @@ from skycal.here.eclipses.planet_before import PlanetOccultations
 from skycal.here.eclipses.solar import SolarEclipses
 from skycal.here.eclipses.transit import Transited, Transits
 from skycal.here.horizon import Horizon
+from skycal.here.lasting import Lasting, OnDisk
 from skycal.here.meteors_seen import Meteors
 from skycal.here.night.sightings import Sightings
-from skycal.here.on_disk import OnDisk
 from skycal.here.showers import Showers
 from skycal.here.sighting import Sighting
 from skycal.model import Event, Place
@@ -73,6 +73,7 @@ VIEWS: Mapping[str, Callable[[Sky, Sequence[Event]], Any]] = MappingProxyType({
         "galilean-eclipse", "galilean-occultation", "galilean-mutual-occultation",
         "galilean-mutual-eclipse", "lunar-x",
     ), OnDisk),
+    "variable-minimum": Lasting,
 })
 
 

@@ -12,6 +12,7 @@ from datetime import date
 
 from skycal.calendar.kinds import kinds
 from skycal.model import Event, SkycalError
+from skycal.pictures.analemma import analemma
 from skycal.pictures.card import year_card
 from skycal.pictures.crescent_map import crescent_map
 from skycal.pictures.darkness import darkness_calendar
@@ -28,6 +29,7 @@ from skycal.pictures.moon_face import moon_face
 from skycal.pictures.night import bodies_of, night_picture
 from skycal.pictures.nights import year_sky
 from skycal.pictures.occultation import occultation_map
+from skycal.pictures.planet_cover import planet_cover_map
 from skycal.pictures.scene import Scene
 from skycal.pictures.solar_eclipse import eclipse_map
 from skycal.pictures.stand_in import standing_in
@@ -67,6 +69,7 @@ PICTURES: dict[str, Picture] = {
     "horizon": _horizon,
     "moon": lambda scene, event, id: moon_face(scene, event, id=id),
     "occultation": lambda scene, event, id: occultation_map(scene, event, id=id),
+    "planet-cover": lambda scene, event, id: planet_cover_map(scene, event, id=id),
     "solar-eclipse": lambda scene, event, id: eclipse_map(scene, event, id=id),
     "lunar-eclipse": lambda scene, event, id: lunar_eclipse_diagram(scene, event, id=id),
     "jupiter": lambda scene, event, id: jupiter_disk(scene, event, id=id),
@@ -92,6 +95,7 @@ FROM_A_PLACE = ("night", "horizon", "meteor-shower")  # those of PICTURES that c
 YEAR_PICTURES: dict[str, YearPicture] = {
     "strip": lambda scene, events, year, id: year_strip(scene, events, year, id=id),
     "elongations": lambda scene, events, year, id: elongation_chart(scene, year, id=id),
+    "analemma": lambda scene, events, year, id: analemma(scene, year, id=id),
     "apparitions": lambda scene, events, year, id: apparitions(scene, year, id=id),
     "nights": lambda scene, events, year, id: year_sky(scene, events, year, id=id),
     "darkness": lambda scene, events, year, id: darkness_calendar(scene, events, year, id=id),

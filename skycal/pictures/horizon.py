@@ -23,6 +23,9 @@ from skycal.sky.magnitude import magnitude
 WIDTH, HEIGHT, GROUND = 360.0, 270.0, 34.0
 NARROWEST_DEG, WIDEST_DEG = 50.0, 120.0  # of the view, along the horizon
 AROUND_BODIES_DEG = 24.0
+# What such a view does not hold is aimed at from where it comes out largest, edges left free.
+AIM_STEP_DEG, EDGE = 5.0, 26.0
+FARTHEST_ASIDE_DEG = 130.0  # that lines are drawn
 FIGURES_FROM_MAG = 3.0  # with fewer stars the figures' lines hang in the air
 ALTITUDE_STEP_DEG, AZIMUTH_STEP_DEG = 10, 15
 MOON_ENLARGED = 2.5  # as large as the eye believes it; to scale it would be three pixels
@@ -113,10 +116,23 @@ def _aimed(toward: Floats) -> tuple[Projection, float]:
     highest = float(np.degrees(np.arcsin(up.max())))
     room = (HEIGHT - GROUND) / WIDTH
     wanted = max(2.0 * np.degrees(aside.max()) + AROUND_BODIES_DEG, (highest + 8.0) / room)
+    if wanted > WIDEST_DEG:
+        return _largest(toward)
     width = np.radians(np.clip(wanted, NARROWEST_DEG, WIDEST_DEG))
     scale = WIDTH / (4.0 * np.tan(width / 4.0))
     centre = direction(azimuth, 0.0)
     return Projection(centre, scale, WIDTH / 2, HEIGHT - GROUND), azimuth
+
+
+def _largest(toward: Floats) -> tuple[Projection, float]:
+    """Return the same for what stands far apart or high up."""
+    best, azimuth = np.inf, 0.0
+    for tried in np.radians(np.arange(0.0, 360.0, AIM_STEP_DEG)).tolist():
+        x, y = np.abs(Projection(direction(tried, 0.0), 1.0, 0.0, 0.0).flat(toward)).T
+        needed = max(x.max() / (WIDTH / 2.0 - EDGE), y.max() / (HEIGHT - GROUND - EDGE))
+        if needed < best:
+            best, azimuth = needed, tried
+    return Projection(direction(azimuth, 0.0), 1.0 / best, WIDTH / 2, HEIGHT - GROUND), azimuth
 
 
 def _turn(scene: Scene, tt: float) -> Floats:
@@ -143,14 +159,16 @@ def _draw_sky(drawing: Drawing, low_tone: str, high_tone: str) -> None:
 def _draw_grid(chart: Chart, azimuth: float) -> None:
     """Draw altitude and azimuth, and write every altitude that shows where its line is."""
     data = ""
-    across = azimuth + np.radians(np.arange(-90.0, 90.1, 2.5))
+    aside = np.arange(-FARTHEST_ASIDE_DEG, FARTHEST_ASIDE_DEG + 0.1, 2.5)
+    across = azimuth + np.radians(aside)
     for degrees in range(ALTITUDE_STEP_DEG, 90, ALTITUDE_STEP_DEG):
         flat = chart.projection.flat(direction(across, np.full_like(across, np.radians(degrees))))
         data += line_path(flat[(flat[:, 0] > -40.0) & (flat[:, 0] < WIDTH + 40.0)])
         _name_altitude(chart, flat, degrees)
     rising = np.radians(np.arange(0.0, 80.1, 5.0))
-    first = int(np.ceil((np.degrees(azimuth) - 75.0) / AZIMUTH_STEP_DEG))
-    for k in range(first, first + 150 // AZIMUTH_STEP_DEG + 1):
+    first, last = ((np.degrees(azimuth) + side) / AZIMUTH_STEP_DEG
+                   for side in (-FARTHEST_ASIDE_DEG, FARTHEST_ASIDE_DEG))  # fmt: skip
+    for k in range(int(np.ceil(first)), int(last) + 1):
         flat = chart.projection.flat(
             direction(np.full_like(rising, np.radians(k * AZIMUTH_STEP_DEG)), rising))
         if -40.0 < flat[0, 0] < WIDTH + 40.0:
@@ -193,7 +211,7 @@ def _draw_ground(chart: Chart, scene: Scene, tt: float) -> None:
     for k in range(8):
         vector = direction(np.radians(45.0 * k), 0.0).reshape(3, 1)
         x = float(chart.projection.flat(vector)[0, 0])
-        if chart.projection.depth(vector)[0] > 0.0 and 12.0 < x < WIDTH - 12.0:
+        if 12.0 < x < WIDTH - 12.0:
             drawing.path(f"M{number(x)} {number(top)}v4", "sky-bar")
             drawing.text(x, top + 15.0, words.direction(45.0 * k),
                          "sky-ground-strong" if k % 2 == 0 else "sky-plain", "middle")

@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 
 from skycal.requests import reading
 from skycal.requests.days import BODIES, COLUMNS, DIP, SUN_ALTITUDE
+from skycal.requests.elements import ELEMENTS
 from skycal.requests.lists import BestRequest, ListRequest, NextRequest
 from skycal.requests.parameters import (
     FAMILY,
@@ -77,13 +78,14 @@ WHAT = Parameter(
     "A kind, a family or a name in any language skycal speaks; `kinds` lists them.", "WHAT",
     default="whatever is worth going out for")
 
-YEARS = Product("year", ListRequest.of_year, (OPTIONAL_YEAR, FROM, TO, *LISTED), "year")
+YEARS = Product(
+    "year", ListRequest.of_year, (OPTIONAL_YEAR, FROM, TO, *LISTED, ELEMENTS), "year")
 MONTHS = Product("month", ListRequest.of_month, (MONTH, *LISTED), "month")
 WEEKS = Product("week", ListRequest.of_week, (WEEK_DAY, *LISTED), "day")
 BEST = Product("best", BestRequest.of, (YEAR, *HERE), "year")
 NEXT = Product("next", NextRequest.of, (
     WHAT, AFTER, COUNT, PLACE, TZ, LANG, VISIBLE,
-    MIN_IMPORTANCE.but(default="4 without `what`, else 1")), "what")
+    MIN_IMPORTANCE.but(default="4 without `what`, else 1"), ELEMENTS), "what")
 EVENT = Product("event", EventRequest.of, (
     Parameter("id", reading.text, "An event's id, such as 2027-08-02-solar-eclipse.", "ID",
               required=True), *HERE), "id")
@@ -106,8 +108,8 @@ def _views() -> tuple[str, ...]:
 
 PICTURE = Product("picture", PictureRequest.of, (
     WHAT.but(required=True, default="", help="An event's id, a kind or name as for `next`, or "
-             "with `year` one of strip, elongations, apparitions, nights, darkness, card, with "
-             "`month` jupiter-moons or crescents."),
+             "with `year` one of strip, elongations, apparitions, nights, darkness, analemma, "
+             "card, with `month` jupiter-moons or crescents."),
     YEAR.but(required=False, help="The year of a picture of a year."),
     MONTH.but(required=False, help="The month of a picture of a month."),
     AFTER.but(help="Of a kind or name: the next one from this day on."),

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from skycal.model import SkycalError
 from skycal.requests import reading
+from skycal.requests.lists import check_kernels
 from skycal.requests.parameters import DEFAULT_LANG, Parameter
 
 ALWAYS = ("sun", "moon", "earth")
@@ -28,7 +29,8 @@ def movers() -> Collection[str]:
     """Return the ids of what an almanac may have beside Sun and Moon."""
     from skycal.sky.bodies import catalog
 
-    return [body.id for body in catalog().bodies.values() if body.chain and body.id not in ALWAYS]
+    return [body.id for body in catalog().bodies.values()
+            if body.chain and body.id not in ALWAYS and body.has_kernel]
 
 
 def _bodies(value: object) -> tuple[str, ...]:
@@ -39,6 +41,7 @@ def _bodies(value: object) -> tuple[str, ...]:
     for name in reading.names(value):
         query = None if name in known else Words(DEFAULT_LANG).query(name)
         named = (name,) if name in known else query.bodies if query else ()
+        check_kernels(named)
         if not named or not set(named) <= set(known):
             raise reading.unknown("planet", name, known)
         found |= set(named)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from skycal.model import FAMILIES, Event, SkycalError, Span
@@ -16,6 +16,7 @@ from skycal.requests.spans import computed, month_span, span_of, week_span
 if TYPE_CHECKING:
     from skycal.calendar.profiles import Filter
     from skycal.gazetteer.table import GazetteerEntry
+    from skycal.sky.bodies import OwnId
     from skycal.words import Query
 
 STANDARD, FULL = "standard", "full"
@@ -64,8 +65,10 @@ class ListRequest(Request):
     def _of(cls, span: Span, values: dict[str, Any]) -> Self:
         common = placed(values)
         with about("kind"):
-            wishes = tuple(wish(common["lang"], name) for name in values["kind"] or ())
+            wishes = tuple(
+                wish(common["lang"], name, common["own"]) for name in values["kind"] or ())
             check_place(wishes, common["spot"])
+        check_followed(common["own"], span)
         visible = bool(values["visible"])
         if visible and common["spot"] is None:
             raise SkycalError("what can be seen depends on the place: give `place`", "visible")
@@ -143,7 +146,8 @@ class NextRequest(Request):
         """Make it of a name, or of none; without a day to begin with it begins today."""
         common = placed(values)
         with about("what"):
-            found = wish(common["lang"], text(values["what"])) if values["what"] else None
+            what = values["what"] and text(values["what"])
+            found = wish(common["lang"], what, common["own"]) if what else None
             check_place([found] if found else [], common["spot"])
             if found is not None:
                 _check_possible(found)
@@ -151,6 +155,7 @@ class NextRequest(Request):
         after = after if after.tzinfo else after.replace(tzinfo=common["zone"])
         computed(after.date(), "after")  # before a clock moves it out of all calendars
         computed(after.astimezone(common["zone"]).date(), "after")
+        check_followed(common["own"], Span(after.date(), date.max))
         visible = values["visible"]
         if visible and common["spot"] is None:
             raise SkycalError("what can be seen depends on the place: give `place`", "visible")
@@ -161,6 +166,16 @@ class NextRequest(Request):
         least = values["min_importance"] or (1 if found else WORTH_GOING_OUT)
         return cls(**common, wish=found, after=after, count=values["count"] or 1,
                    visible=bool(visible), min_importance=least)
+
+    @property
+    def last_year(self) -> int | None:
+        """The last year to look in, where that is not the ephemeris' to say."""
+        from skycal.sky.bodies import OwnId
+        from skycal.sky.kepler import followed
+
+        asked = self.wish.query.bodies if self.wish else ()
+        ends = [followed(one.orbit)[1].year for one in asked if isinstance(one, OwnId)]
+        return min(ends, default=None)
 
     def matches(self, event: Event) -> bool:
         """Is an event what is looked for, wherever it is seen from?"""
@@ -208,6 +223,27 @@ def _check_seen(asked: Wish) -> None:
         raise SkycalError(f"{shown(asked.name)} is nothing to be seen; leave it out", "visible")
 
 
+def check_kernels(bodies: Collection[str]) -> None:
+    """Refuse bodies of which there is no kernel, and say which extra has it."""
+    from skycal.sky.bodies import catalog
+
+    for row in (catalog().bodies[body] for body in bodies):
+        if not row.has_kernel:
+            raise SkycalError(f"{row.id} needs a kernel that is not installed: "
+                              f"pip install 'skycal[{row.extra}]' brings it")
+
+
+def check_followed(own: Collection[OwnId], span: Span) -> None:
+    """Refuse days in which no own orbit is worth following."""
+    from skycal.sky.kepler import followed
+
+    spells = [followed(one.orbit) for one in own]
+    if spells and all(last < span.first or first > span.last for first, last in spells):
+        (first, last), name = spells[0], next(iter(own)).called
+        raise SkycalError(f"{name} is followed from {first} to {last} only: its elements are of "
+                          "one day, and the planets lead it away", "elements")  # fmt: skip
+
+
 def span_pairs(span: Span) -> Pairs:
     """Yield a span's parameters: years if it is whole years, else days."""
     if span.is_whole_years:
@@ -218,8 +254,11 @@ def span_pairs(span: Span) -> Pairs:
         yield "to", span.last
 
 
-def wish(lang: str, name: str) -> Wish:
-    """Return what a name asks for, in `lang` first; raise with the nearest names if nothing."""
+def wish(lang: str, name: str, own: Collection[OwnId] = ()) -> Wish:
+    """Return what a name asks for, in `lang` first; raise with the nearest names if nothing.
+
+    `own`: bodies that no language knows but by their own names.
+    """
     from skycal.calendar.kinds import kinds
     from skycal.words import Words
     from skycal.words.lexicon import Query, fold, of_kind
@@ -229,8 +268,9 @@ def wish(lang: str, name: str) -> Wish:
     if name in FAMILIES:
         return Wish(name, Query(families=frozenset((name,))), name)
     words = Words(lang)
-    query = words.query(name)
+    query = words.query(name, own)
     if query is not None:
+        check_kernels(query.bodies)
         only = [kind for kind in query.kinds or () if query == of_kind(kind)]
         return Wish(only[0] if only else fold(name), query, name)
     near = ", ".join(words.suggestions(name))

@@ -26,7 +26,8 @@ class Parameter:
 
     `metavar` is what stands for its value in a manual ('' for a yes or no); `many`: may be
     given more than once; `default` says in words what holds without it; `choices` are the names
-    it may be, for completion; `opposite` what a command line calls the opposite of a yes or no.
+    it may be, for completion; `opposite` what a command line calls the opposite of a yes or no;
+    `from_files`: it is read from the reader's own files, which no server has.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Parameter:
     default: str = ""
     choices: Callable[[], Collection[str]] | None = None
     opposite: str = ""
+    from_files: bool = False
 
     @property
     def is_flag(self) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, time, tzinfo
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -12,6 +12,7 @@ from skycal.requests.parameters import DEFAULT_LANG
 
 if TYPE_CHECKING:
     from skycal.gazetteer.table import GazetteerEntry
+    from skycal.sky.bodies import OwnId
 
 PLAIN = ",.:+"  # beside letters and digits, what stands as it is in an address and a file's name
 NOT_IN_NAMES = str.maketrans({":": "%3A"})  # Windows
@@ -31,6 +32,8 @@ class Request:
     spot: GazetteerEntry | None = None
     zone: tzinfo
     zone_name: str
+    own: tuple[OwnId, ...] = field(default=(), compare=False)  # compared by the digest beside it
+    elements: str = ""
 
     @property
     def place(self) -> Place | None:
@@ -49,7 +52,8 @@ class Request:
     def told(self) -> dict[str, object]:
         """Return what has to be said of it, by name: what holds without a word is left out."""
         own = [*self._pairs(), ("place", self.spot and place_text(self.spot)),
-               ("tz", self._zone_wish()), ("lang", self.lang != DEFAULT_LANG and self.lang)]
+               ("tz", self._zone_wish()), ("lang", self.lang != DEFAULT_LANG and self.lang),
+               ("elements", self.elements)]
         return {name: value for name, value in own if value not in (None, False, "", ())}
 
     def _pairs(self) -> Pairs:
@@ -64,13 +68,22 @@ class Request:
 
 
 def placed(values: dict[str, Any]) -> dict[str, Any]:
-    """Return what `Request` takes of the values that were read: place, clock and language."""
+    """Return what `Request` takes of what was read: place, clock, language, own orbits."""
     from skycal.calendar.zones import zone_at
 
     spot, zone = values.get("place"), values.get("tz")
     kept, name = zone or zone_at(spot, None)
+    own = values.get("elements") or ()
     return {"lang": values.get("lang") or DEFAULT_LANG, "spot": spot, "zone": kept,
-            "zone_name": name}
+            "zone_name": name, "own": own, "elements": digest(own)}
+
+
+def digest(own: Sequence[OwnId]) -> str:
+    """Return a short text that own orbits alone have, in whatever file they stood; '' of none."""
+    from hashlib import sha256
+
+    told = [(str(one), *one.told) for one in own]
+    return sha256(repr(told).encode()).hexdigest()[:16] if told else ""
 
 
 def iana_zone(request: Request) -> str:

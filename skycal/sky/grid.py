@@ -15,7 +15,7 @@ import numpy as np
 
 from skycal.arrays import Flags, Floats, Indices
 from skycal.search.lagrange import BEFORE, POINTS, stencil
-from skycal.sky.bodies import catalog
+from skycal.sky.bodies import Chain, OwnId, catalog
 from skycal.sky.ephemeris import Ephemeris
 from skycal.sky.frame import mean_equator, mean_obliquity, nutated, tdb_minus_tt
 from skycal.sky.light import days_of_light, nearer_days
@@ -165,7 +165,7 @@ class Grid:
         there = self._along(to_body)[:2]
         return there - self._along(to_centre)[:2] if to_centre else there
 
-    def _along(self, chain: tuple[tuple[int, int], ...]) -> Floats:
+    def _along(self, chain: Chain) -> Floats:
         if not chain:
             return np.zeros((3, 3, len(self)))
         if len(chain) == 1:
@@ -173,7 +173,7 @@ class Grid:
         key = ("along", *(str(pair) for pair in chain))
         return self._keep(key, lambda: self._along(chain[:-1]) + self._along(chain[-1:]))
 
-    def _segment(self, pair: tuple[int, int]) -> Floats:
+    def _segment(self, pair: tuple[int, int | OwnId]) -> Floats:
         """Return a segment's motion at the instants: in TDB, a little before or after the step."""
         moved = self.ephemeris.segment(pair).on_grid(self.first, len(self), self.step)
         moved[:2] += moved[1:] * self._tdb_minus_tt

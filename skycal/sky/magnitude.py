@@ -152,6 +152,15 @@ def _absolute(seen: Seen) -> Floats:
 BOWELL = ((3.332, 0.631, 0.986), (1.862, 1.218, 0.238))
 
 
+def _comet(seen: Seen) -> Floats:
+    """A comet's whole light, by the power of its distance from the Sun that was observed.
+
+    Minor Planet Center: m = H + 5 log(distance) + 2.5 n log(distance from the Sun).
+    """
+    away = (seen.toward**2).sum(axis=0) * (seen.from_sun**2).sum(axis=0) ** (seen.body.slope / 2.0)
+    return np.asarray(_absolute(seen) + 2.5 * np.log10(away))
+
+
 def _hg(seen: Seen) -> Floats:
     """An asteroid's, from H and G: the IAU's system of 1985."""
     phase = np.radians(seen.phase_deg)
@@ -195,5 +204,5 @@ def _at(law: Law) -> Law:
 LAWS: Mapping[str, Law] = {
     "constant": _absolute, "moon": _moon, "mercury": _at(_mercury), "venus": _at(_venus),
     "mars": _at(_mars), "jupiter": _at(_jupiter), "saturn": _at(_saturn), "uranus": _at(_uranus),
-    "neptune": _at(_neptune), "absolute": _at(_absolute), "hg": _at(_hg),
+    "neptune": _at(_neptune), "absolute": _at(_absolute), "hg": _at(_hg), "comet": _comet,
 }  # fmt: skip

@@ -15,7 +15,7 @@ import numpy as np
 
 from skycal.arrays import Flags, Floats, Indices
 from skycal.sky.apparent import Apparent, Places, apparent_vector
-from skycal.sky.bodies import FAST, catalog
+from skycal.sky.bodies import OwnId, catalog, is_quick
 from skycal.sky.ephemeris import Ephemeris
 from skycal.sky.frame import turned
 from skycal.sky.grid import DAY, SIX_HOURS, Grid
@@ -33,10 +33,14 @@ class Sky:
     """
 
     def __init__(
-        self, ephemeris: Ephemeris, first: float, last: float, around_days: float = 0.0
+        self, ephemeris: Ephemeris, first: float, last: float, around_days: float = 0.0,
+        own: tuple[OwnId, ...] = (),
     ) -> None:
-        """Sample the span and `around_days` on either side, for what depends on its neighbours."""
-        self.ephemeris = ephemeris
+        """Sample the span and `around_days` on either side, for what depends on its neighbours.
+
+        `own`: the bodies of somebody's own orbits that are looked for beside those of the tables.
+        """
+        self.ephemeris, self.own = ephemeris, own
         self.first, self.last, self.around_days = first, last, around_days
         begin, end = first - around_days, last + around_days
         self.daily = Grid(ephemeris, begin, end, DAY)
@@ -64,7 +68,7 @@ class Sky:
 
     def grid_of(self, body: str) -> Grid:
         """Return the grid between whose instants `body` is known."""
-        return self.six_hourly if body in FAST else self.daily
+        return self.six_hourly if is_quick(body) else self.daily
 
     # Places
 
@@ -115,10 +119,8 @@ class Sky:
     def partly(self) -> Mapping[str, tuple[float, float]]:
         """The bodies whose places the kernels do not have all the time: from when to when."""
         begin, end = self.daily.tt[0], self.daily.tt[-1]
-        covers = {
-            body.id: self.ephemeris.covers(body.id)
-            for body in catalog().bodies.values() if body.chain
-        }  # fmt: skip
+        moving = (body.id for body in catalog().bodies.values() if body.chain)
+        covers = {id: self.ephemeris.covers(id) for id in (*moving, *self.own)}
         return {
             body: (first, last)
             for body, (first, last) in covers.items() if first > begin or last < end

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from skycal.arrays import Floats, Indices
-from skycal.sky.bodies import FAST, catalog
+from skycal.sky.bodies import catalog, is_quick
 from skycal.sky.light import nearer_days
 
 SLOW, FINE, FIXED = range(3)
@@ -46,7 +46,7 @@ def sorts_of(bodies: tuple[str, ...]) -> Sorts:
     none = np.zeros(3)
     fixed = [catalog().fixed.get(body) for body in bodies]
     sort = np.array([
-        FIXED if star else FINE if body in FAST else SLOW
+        FIXED if star else FINE if is_quick(body) else SLOW
         for body, star in zip(bodies, fixed, strict=True)
     ])  # fmt: skip
     slow, fine, still = (np.flatnonzero(sort == one) for one in (SLOW, FINE, FIXED))

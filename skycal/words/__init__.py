@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, tzinfo
 from types import MappingProxyType
 from typing import Any
 
 from skycal.model import Event, Highlight
+from skycal.sky.bodies import OwnId
 from skycal.words.briefs import brief
 from skycal.words.dates import Dates
 from skycal.words.explanations import explain
@@ -85,9 +86,12 @@ class Words(Dates):
         alone = Event("", body, "", 0.0, (body,))  # nothing happens to it
         return watch_line(There(self, alone, sighting, zone, tonight))
 
-    def query(self, text: str) -> Query | None:
-        """Return what a name asks for (`Mars at opposition`, `eclipse`), None if not understood."""
-        return query(self.lang, text)
+    def query(self, text: str, own: Collection[OwnId] = ()) -> Query | None:
+        """Return what a name asks for (`Mars at opposition`, `eclipse`), None if not understood.
+
+        `own`: bodies whose orbits the reader brought, who are called as they are there.
+        """
+        return query(self.lang, text, own)
 
     def suggestions(self, text: str) -> tuple[str, ...]:
         """Return the names nearest to a text that `query` does not understand."""

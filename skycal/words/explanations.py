@@ -71,6 +71,10 @@ MUTUAL = (
     }), JUPITER_LOST)
 
 EXPLANATIONS: Mapping[str, Sequence[Wording]] = {
+    "variable-minimum": (
+        N_("A fainter star covers most of the brighter one. For about two hours the star is as "
+           "faint as that, five hours before and after as bright as ever: compare it with its "
+           "neighbours."),),
     **of_places.EXPLANATIONS,
     "new-moon": (N_("The Moon passes between the Earth and the Sun and is lost in its light; "
                     "the nights around now are dark."),),
@@ -166,8 +170,11 @@ EXPLANATIONS: Mapping[str, Sequence[Wording]] = {
         APPARITION),
     "station-retrograde": (N_("Against the stars it stops moving east and turns back west."),),
     "station-direct": (N_("Against the stars it stops moving west and turns east again."),),
-    "closest-to-earth": (N_("It is at its nearest to the Earth for now, and its disk at its "
-                            "largest."), APPARITION),
+    "closest-to-earth": (
+        given("diameter_arcsec",
+              N_("It is at its nearest to the Earth for now, and its disk at its largest."),
+              N_("It is at its nearest to the Earth for now.")),
+        APPARITION),
     "equation-of-time-zero": (
         N_("Apparent solar time, which a sundial shows, is the same as mean solar time."),
         ByDetail("then", {

@@ -88,6 +88,7 @@ FIGURES: dict[str, Wording] = {
     }, given("zhr", N_("ZHR %(zhr)s"), given("zhr_range", N_("ZHR variable, %(zhr_range)s"),
                                              N_("ZHR variable")))),
     "festival": given("lunar_year", N_("%(lunar_date)s")),
+    "variable-minimum": N_("%(magnitude)s instead of %(brightest)s"),
     "venus-elongation": ByDetail("direction", {
         "east": given("magnitude", N_("%(elongation)s east of the Sun, %(magnitude)s"),
                       N_("%(elongation)s east of the Sun")),
@@ -142,6 +143,7 @@ JOINS: dict[str, Wording] = {
     "solar-eclipse": "clause",
     "meteor-shower": "aside",
     "festival": "clause",
+    "variable-minimum": "aside",
 }
 
 

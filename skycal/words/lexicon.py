@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from types import MappingProxyType
 from typing import Any
 
 from skycal.calendar.kinds import kinds
 from skycal.model import Event
-from skycal.sky.bodies import catalog
+from skycal.sky.bodies import OwnId, catalog
 from skycal.words.language import Language
 from skycal.words.titles import TITLES
 from skycal.words.wording import variants
@@ -48,6 +48,10 @@ def of_kind(*kinds: str, **details: Any) -> Query:
     """Return the query for kinds, with what their details must be."""
     return Query(kinds=frozenset(kinds), details=MappingProxyType(details))
 
+
+# What parts the name of a comet or asteroid: (433) Eros, C/2023 A3 (Tsuchinshan-ATLAS), 12P/Pons.
+_OWN_PARTS = re.compile("[()]|(?<=[0-9][PDI])/")
+SHORTEST_PART = 3  # letters and digits
 
 # Names for more or less than one kind; their words are in the catalogs' context "kind alias".
 GROUPS = {
@@ -105,13 +109,20 @@ class Lexicon:
     """The phrases of one language, by their folded form.
 
     `shown`: as they are written; `phrases`: what they ask for; `bodies`: the ids of names;
-    `some_bodies`: a pattern of one or two names with the small words around them.
+    `small_words`: a pattern of those that may stand around names.
     """
 
     shown: Mapping[str, str]
     phrases: Mapping[str, Query]
     bodies: Mapping[str, str]
-    some_bodies: re.Pattern[str]
+    small_words: str
+
+    @cached_property
+    def some_bodies(self) -> re.Pattern[str]:
+        """A pattern of one or two names with the small words around them."""
+        names = sorted(map(re.escape, self.bodies), key=len, reverse=True)
+        body, small = f"({'|'.join(names)})", self.small_words
+        return re.compile(f"{small}{body}{small}(?:{body}{small})?")
 
 
 @cache
@@ -129,10 +140,18 @@ def lexicon(lang: str) -> Lexicon:
     bodies = {fold(id): id for id in catalog().bodies} | {fold(name): id for id, name in _named(
         language, "body", "short body", "body in a sentence", "body alias")}
     small = language.p_("query", "of|the|and|with").split("|")
-    small_words = f"(?:{'|'.join(map(fold, small))})*"
-    body = f"({'|'.join(sorted(map(re.escape, bodies), key=len, reverse=True))})"
-    pattern = re.compile(f"{small_words}{body}{small_words}(?:{body}{small_words})?")
-    return Lexicon(shown, phrases, bodies, pattern)
+    return Lexicon(shown, phrases, bodies, f"(?:{'|'.join(map(fold, small))})*")
+
+
+def with_own(known: Lexicon, own: Collection[OwnId]) -> Lexicon:
+    """Return a lexicon that knows the reader's own bodies, too, whole or by a part of the name."""
+    if not own:
+        return known
+    names = {fold(part): one for one in own for part in _OWN_PARTS.split(one.called)}
+    names = {name: one for name, one in names.items() if len(name) >= SHORTEST_PART}
+    names |= {fold(one.called): one for one in own}
+    alone = {name: Query(bodies=(one,)) for name, one in names.items()}
+    return replace(known, phrases={**alone, **known.phrases}, bodies={**names, **known.bodies})
 
 
 def _named(language: Language, *contexts: str) -> Iterator[tuple[str, str]]:

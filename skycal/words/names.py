@@ -6,6 +6,7 @@ from skycal.gazetteer.index import by_slug
 from skycal.gazetteer.zones import city_of
 from skycal.here.compass import compass_point
 from skycal.model import Event
+from skycal.sky.bodies import OwnId
 from skycal.words.language import Language
 from skycal.words.numerals import MINUS, degrees
 
@@ -32,15 +33,18 @@ class Names(Language):
 
     def body(self, body: str) -> str:
         """Return a body's name standing alone: `Moon`, `Aldebaran`, `Pleiades`."""
-        return self.name(body, "body")
+        return self._body(body, "body")
 
     def body_within(self, body: str) -> str:
         """Return a body's name inside a sentence: `the Moon`, `Aldebaran`, `the Pleiades`."""
-        return self.name(body, "body in a sentence", "body")
+        return self._body(body, "body in a sentence", "body")
 
     def body_short(self, body: str) -> str:
         """Return a body's shortest name, for titles made of two bodies."""
-        return self.name(body, "short body", "body in a sentence", "body")
+        return self._body(body, "short body", "body in a sentence", "body")
+
+    def _body(self, body: str, *contexts: str) -> str:
+        return body.called if isinstance(body, OwnId) else self.name(body, *contexts)
 
     def constellation(self, abbreviation: str) -> str:
         """Return a constellation's name by its IAU abbreviation: `Taurus` for `Tau`."""

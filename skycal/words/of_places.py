@@ -28,6 +28,7 @@ TITLES: Mapping[str, Wording] = {
     "first-crescent": N_("First crescent"),
     "last-crescent": N_("Last crescent"),
     "planet-parade": N_("Planet parade"),
+    "venus-by-day": N_("Venus by day"),
 }
 
 FIGURES: Mapping[str, Wording] = {
@@ -45,6 +46,7 @@ FIGURES: Mapping[str, Wording] = {
         lambda event: bool(event.details["faint"]),
         N_("%(bodies)s in one sky, %(first_day)s to %(last_day)s, %(faint)s for a telescope"),
         N_("%(bodies)s in one sky, %(first_day)s to %(last_day)s")),
+    "venus-by-day": N_("%(first_day)s to %(last_day)s, best now at %(magnitude)s"),
 }  # fmt: skip
 
 EXPLANATIONS: Mapping[str, Sequence[Wording]] = {
@@ -61,6 +63,15 @@ EXPLANATIONS: Mapping[str, Sequence[Wording]] = {
     "planet-parade": (
         N_("From %(at_place)s the eye sees all of them at one time; they stretch over %(span)s of "
            "the ecliptic, along which all planets move."),),
+    "venus-by-day": (
+        ByDetail("direction", {
+            "east": N_("In these weeks the eye finds Venus in the blue sky of the day. This day is "
+                       "best: she is on the meridian in the afternoon, %(height)s high, "
+                       "%(elongation)s east of the Sun."),
+            "west": N_("In these weeks the eye finds Venus in the blue sky of the day. This day is "
+                       "best: she is on the meridian in the morning, %(height)s high, "
+                       "%(elongation)s west of the Sun."),
+        }), N_("Stand in the shadow of a house, and never look at the Sun.")),
     "last-crescent": (
         N_("The last morning on which the old Moon can be seen, %(age)s hours before new."),
         _ZONE, _SAFETY),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from skycal.sky.bodies import OwnId
 from skycal.words.language import languages
-from skycal.words.lexicon import Lexicon, Query, fold, lexicon, of_kind, with_bodies
+from skycal.words.lexicon import Lexicon, Query, fold, lexicon, of_kind, with_bodies, with_own
 
 MOST_SUGGESTIONS = 3
 # What two bodies have with one another, if nothing else is said.
@@ -13,10 +14,10 @@ MEETINGS = ("conjunction", "occultation", "planet-occultation")
 LIKENESS = 0.5  # of difflib, 0 to 1: lower brings names that share hardly a letter
 
 
-def query(lang: str, text: str) -> Query | None:
+def query(lang: str, text: str, own: Collection[OwnId] = ()) -> Query | None:
     """Understand a name, in `lang` first and then in every other language; None if none does."""
     folded = fold(text)
-    readings = (_read(lexicon(tongue), folded) for tongue in _tongues(lang))
+    readings = (_read(with_own(lexicon(tongue), own), folded) for tongue in _tongues(lang))
     return next((found for found in readings if found), None) if folded else None
 
 

@@ -99,6 +99,7 @@ TITLES: dict[str, Wording] = {
     "festival": N_("%(festival)s"),
     "folk-season": N_("%(folk_season)s"),
     "venus-elongation": N_("Venus, elongation from the Sun"),
+    "variable-minimum": N_("%(body)s at minimum"),
 }
 
 def title(words: Dates, event: Event) -> str:

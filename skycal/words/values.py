@@ -136,6 +136,7 @@ VALUES: dict[str, Value] = {
     # how bright, how large
     "magnitude": lambda words, event: _magnitude(words, event.details["magnitude"]),
     "magnitudes": _magnitudes,
+    "brightest": lambda words, event: decimal(event.details["brightest"], 1),
     "occulted_magnitude": lambda words, event: (
         _magnitude(words, event.details["magnitudes"][event.bodies[1]])),
     "diameter": lambda words, event: _diameter(event.details["diameter_arcsec"]),
@@ -158,6 +159,7 @@ VALUES: dict[str, Value] = {
     "at_place": lambda words, event: words.place(event.details["place"]),
     "day_length": lambda words, event: _hours_minutes(words, event.details["day_length_min"]),
     "sun_altitude": lambda words, event: degrees(event.details["altitude_deg"], 2),
+    "height": lambda words, event: degrees(event.details["altitude_deg"], 0),
     "first_day": lambda words, event: _day_of_year(words, event.details["first_day"][5:]),
     "last_day": lambda words, event: _day_of_year(words, event.details["last_day"][5:]),
     "nights": lambda words, event: str(event.details["nights"]),

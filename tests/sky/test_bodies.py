@@ -9,7 +9,7 @@ from skycal.sky.magnitude import LAWS
 
 KINDS = {
     "sun", "moon", "earth", "planet", "dwarf-planet", "asteroid", "satellite", "star", "cluster",
-    "mansion",
+    "mansion", "variable",
 }
 BRIGHT = ("moon", "mercury", "venus", "mars", "jupiter", "saturn")
 

@@ -16,7 +16,7 @@ from small_kernel import ELEMENTS, position_km, write_kernel
 from skycal.constants import AU_KM
 
 ROOT = Path(__file__).parents[2]
-ROW = "vesta,asteroid,0 10 2000004,262.7,hg,3.20,0.32,1325.4,,1,,,,1,2,1,1,1,1,,,\n"
+ROW = "vesta,asteroid,0 10 2000004,262.7,hg,3.20,0.32,1325.4,,1,,,,,1,2,1,1,1,1,,,,\n"
 BEGIN, END = 2461041.5, 2461406.5  # 2026
 # What a program says that has her row: searches are declared when it starts.
 PROGRAM = """

@@ -14,6 +14,7 @@ from skycal.formats.page.rows import ECLIPSES
 from skycal.gazetteer.coordinates import is_coordinates
 from skycal.words import fonts
 from skycal.words.eras import era_notes
+from skycal.words.orbits import orbit_notes
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -78,7 +79,7 @@ def conventions(listing: Listing) -> list[str]:
     told = [words._("Times in %(zone)s.", zone=zone)]
     if calendar.place is not None:
         told.append(standpoint(words, calendar.place))
-    return [*told, *era_notes(words, calendar.span)]
+    return [*told, *era_notes(words, calendar.span), *orbit_notes(words, calendar.own)]
 
 
 def standpoint(words: Words, place: Place) -> str:

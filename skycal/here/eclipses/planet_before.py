@@ -14,7 +14,7 @@ from skycal.here.limb import REFRACTION
 from skycal.here.night.sightings import Sightings
 from skycal.here.sighting import AID, WHY, Sighting, Watch
 from skycal.model import Event
-from skycal.shadows.below import Below, centre
+from skycal.shadows.below import Below, penumbra
 from skycal.shadows.besselian import Besselian
 from skycal.shadows.planet_shadow import LEAST_DAYS, passing_of, shadow_of
 from skycal.sky import Sky
@@ -33,7 +33,7 @@ class PlanetOccultations:
         )
         self._names = sorted({event.bodies[0] for event in events})
         self._planet = np.array([self._names.index(event.bodies[0]) for event in events])
-        self._shadows = [_shadow(sky, event) for event in events]
+        self._shadows = [shadow_over(sky, event) for event in events]
 
     def over(self, horizon: Horizon) -> tuple[Sighting, None]:
         """Return how they are seen in a telescope, from the first end that is until the last."""
@@ -73,17 +73,17 @@ class PlanetOccultations:
         return found.reshape(3, *tt.shape)
 
 
-def _shadow(sky: Sky, event: Event) -> Besselian:
+def shadow_over(sky: Sky, event: Event) -> Besselian:
     """Return the planet's shadow while it touches the Earth, and a little longer."""
     half_days = ((event.end or event.tt) - (event.begin or event.tt)) / 2.0
     return shadow_of(sky, passing_of(event.bodies, event.tt, max(REACH * half_days, LEAST_DAYS)))
 
 
 def _ends(horizon: Horizon, shadow: Besselian) -> Floats:
-    """Return when the middle of what is hidden goes and comes back, (2, places, 1)."""
+    """Return when the edges meet first and last, (2, places, 1)."""
     site = horizon.site
     below = Below(shadow, *(side.ravel() for side in
                             (site.latitude, site.longitude, site.height_km)))  # fmt: skip
     half_days = shadow.passages.half_days
     middle = np.broadcast_to(shadow.greatest, below.shape)
-    return below.contacts(centre, middle - half_days, middle + half_days)
+    return below.contacts(penumbra, middle - half_days, middle + half_days)

@@ -86,7 +86,8 @@ def _sky(day: date, reach: timedelta) -> Sky:
     years = ephemeris.years
     begin = max(noon.timestamp() - reach.total_seconds(), _year(years[0]).timestamp())
     end = min(noon.timestamp() + reach.total_seconds(), _year(years[-1] + 1).timestamp())
-    return Sky(ephemeris, *(tt_of(datetime.fromtimestamp(edge, UTC)) for edge in (begin, end)))
+    first, last = (tt_of(datetime.fromtimestamp(edge, UTC)) for edge in (begin, end))
+    return Sky(ephemeris, first, last)
 
 
 def _year(year: int) -> datetime:

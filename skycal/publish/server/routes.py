@@ -64,7 +64,7 @@ class Route:
     def in_query(self) -> tuple[Parameter, ...]:
         """The parameters that a query may give, the options of the formats among them."""
         said = {*self.in_path, *UNSAID.get(self.of, ())}
-        own = [one for one in self.product.takes if one.name not in said]
+        own = [one for one in self.product.takes if one.name not in said and not one.from_files]
         taken = {one.name for one in self.product.takes} | ADDRESSES
         formats = () if self.of in OWN else self.formats
         wanted = {name for format in formats for name in FORMATS[format].options} - taken

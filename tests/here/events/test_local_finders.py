@@ -63,7 +63,8 @@ def test_which_need_a_place():
     assert only_at_a_place("longest-day")
     assert not only_at_a_place("first-crescent")
     assert not only_at_a_place("full-moon")
-    assert kinds_without_place() == {"first-crescent", "last-crescent", "planet-parade"}
+    assert kinds_without_place() == {
+        "first-crescent", "last-crescent", "planet-parade", "venus-by-day"}
 
 
 def test_lists_have_them_by_profile():
@@ -72,9 +73,9 @@ def test_lists_have_them_by_profile():
         "longest-day", "shortest-day", "earliest-sunset", "dark-moon-window", "first-crescent",
         "last-crescent"}
     full = {event.kind for event in skycal.year(2027, place="广州", profile="full")}
-    assert full >= kinds().keys() - {"planet-parade"}  # not every year has one
+    assert full >= kinds().keys() - {"planet-parade", "venus-by-day"}  # not every year has one
     nowhere = {event.kind for event in skycal.year(2027, profile="full")}
-    assert nowhere & kinds().keys() == kinds_without_place() - {"planet-parade"}
+    assert nowhere & kinds().keys() == kinds_without_place() - {"planet-parade", "venus-by-day"}
     assert not {event.kind for event in skycal.year(2027)} & kinds().keys()
 
 

@@ -1,4 +1,4 @@
-"""On disk: what happens on a planet's disk or beside it, seen while the planet is up at night."""
+"""Lasting: what is seen while it lasts, hours perhaps, if its body is up at night then."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from skycal.sky import Sky
 LEAST_DAYS = 5.0 / 1440.0  # either side: half the step at which nights are sampled
 
 
-class OnDisk:
-    """Events on the disk of a planet, the first of their bodies, to be seen from any places."""
+class Lasting:
+    """Events of the first of their bodies that last, to be seen from any places."""
 
     def __init__(self, sky: Sky, events: Sequence[Event]) -> None:
         tt, begin, end = np.array([
@@ -27,6 +27,14 @@ class OnDisk:
         self._sightings = Sightings(sky, [event.bodies[:1] for event in events], tt, within)
 
     def over(self, horizon: Horizon) -> tuple[Sighting, None]:
+        """Return how they are seen, some of each."""
+        return self._sightings.over(horizon), None
+
+
+class OnDisk(Lasting):
+    """What happens on a planet's disk or beside it: in a telescope."""
+
+    def over(self, horizon: Horizon) -> tuple[Sighting, None]:
         """Return how they are seen, some of each, in a telescope."""
-        seen = self._sightings.over(horizon)
+        seen, _ = super().over(horizon)
         return replace(seen, aid=np.full_like(seen.aid, AID["telescope"])), None
