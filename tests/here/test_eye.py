@@ -16,7 +16,7 @@ from skycal.here.night.eye import (
     line_lux,
     point_lux,
 )
-from skycal.here.night.limit import beside_moon_nl, limit_mag
+from skycal.here.night.limit import at_moon_limb_nl, beside_moon_nl, limit_mag
 from skycal.here.night.need import NEVER_DEG, needed_sun_deg
 
 SEA_LEVEL = float(extinction_mag(np.zeros(())))
@@ -142,6 +142,23 @@ def test_the_glare_of_the_moon():
     )  # fmt: skip
     assert 0.3 < full < 2.0
     assert 3.0 < thin < 5.0
+
+
+@pytest.mark.parametrize("phase_deg", [10.0, 45.0, 90.0, 120.0])
+def test_a_stars_disappearance_at_the_bright_limb_is_for_glass(phase_deg):
+    """An eye loses stars there and keeps Venus; a telescope has Aldebaran."""
+    against = [at_moon_limb_nl(45.0, np.array(phase_deg), np.array(bright), SEA_LEVEL)
+               for bright in (False, True)]  # fmt: skip
+    dark, bright = limit_mag(45.0, -30.0, 180.0 - phase_deg, SEA_LEVEL, np.array(against))
+    assert -4.0 < bright < 0.0 < dark
+    assert bright + TELESCOPE_MAG > 0.9
+
+
+def test_no_limb_is_bright_where_the_moon_may_be_eclipsed():
+    """Uranus of 2022-11-08 went behind the red Moon."""
+    both = [at_moon_limb_nl(45.0, np.array(0.5), np.array(bright), SEA_LEVEL)
+            for bright in (False, True)]  # fmt: skip
+    assert both[0] == both[1]
 
 
 def test_no_night_shows_pluto():

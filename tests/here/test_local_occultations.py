@@ -108,6 +108,14 @@ def test_dark_and_bright_limbs_are_those_the_naoj_names(local):
         assert found["reappearance"]["limb"] != limb
 
 
+def test_who_watches_waits_for_the_dark_limb(event_near):
+    """2016-11-16 from Tokyo: Aldebaran goes at the bright limb of a nearly full Moon."""
+    sky, event = event_near("aldebaran", tt_of(datetime(2016, 11, 16, 3, tzinfo=JAPAN)))
+    horizon = Horizon(sky, [Place("Tokyo", 35.66, 139.74)])
+    seen, found = Occultations(sky, [event]).over(horizon)
+    assert seen.watch.best[0, 0] == found.reappearance.tt[0, 0]
+
+
 def test_occult_in_northeast_china(local):
     """2031-03-26, Venus by day: china-vo.org's table for Mohe, computed with Occult.
 

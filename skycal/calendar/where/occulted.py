@@ -24,6 +24,7 @@ from skycal.search.passage import on_clock
 from skycal.shadows.besselian import Besselian
 from skycal.shadows.star_shadow import K_MOON, moon_shadows
 from skycal.sky import Sky
+from skycal.sky.position_angle import position_angle
 
 # What a telescope alone shows is told of bodies that no eye ever sees; bright ones it shows by day.
 NAKED_EYE_MAG = 5.0
@@ -44,6 +45,24 @@ class Way(NamedTuple):
     y: Floats
     turn: Floats
     d: Floats
+
+
+class Nearest(NamedTuple):
+    """When axes are nearest to places, days from the middle, (places, events); where, how fast.
+
+    `u`, `v`: of the Moon's centre from the light, east and north.
+    """
+
+    since: Floats
+    u: Floats
+    v: Floats
+    u_rate: Floats
+    v_rate: Floats
+
+    @property
+    def apart(self) -> Floats:
+        """How near they come, squared."""
+        return self.u * self.u + self.v * self.v
 
 
 class Ground(NamedTuple):
@@ -84,24 +103,31 @@ def _ends(
     bodies = sorted({event.bodies[1] for event in events})
     which = np.array([bodies.index(event.bodies[1]) for event in events])
     way, ground = _way(moon_shadows(sky, bodies, which, on_clock(tt)), tt), _ground(spots)
-    since, off, speed = _nearest(way, ground)
-    half = np.sqrt(np.maximum(K_MOON**2 - off, 0.0)) / speed
-    light, sun = sky.between(tt, ("sun",)).seen(bodies, which), sky.at(tt).apparent("sun")
+    near = _nearest(way, ground)
+    covered = near.apart < K_MOON**2
+    half = np.sqrt(np.maximum(K_MOON**2 - near.apart, 0.0)) / np.hypot(near.u_rate, near.v_rate)
+    light, now = sky.between(tt, ("sun",)).seen(bodies, which), sky.at(tt)
+    sun = now.apparent("sun")
+    sunward = position_angle(now.apparent("moon").unit, sun.unit)  # the middle of the bright limb
     magnitude, phase_deg = _light(events)
     most = np.where(magnitude > NAKED_EYE_MAG, AID["telescope"], AID["binoculars"])
-    least, highest_deg = np.full(since.shape, UNSEEN), np.zeros(since.shape)
-    for end in (since - half, since + half):
+    least, highest_deg = np.full(half.shape, UNSEEN), np.zeros(half.shape)
+    for after in (-half, half):
+        end = near.since + after
+        u, v = near.u + near.u_rate * after, near.v + near.v_rate * after
+        bright = u * np.sin(sunward) + v * np.cos(sunward) < 0.0
         hour = way.turn[0] + way.turn[1] * end + ground.longitude
         body = ground.pole * np.sin(way.d) + ground.out * np.cos(way.d) * np.cos(hour)
         # The Sun's hour angle is more by as much as it stands west of the body.
         west = np.cos(hour + light.right_ascension - sun.right_ascension)
         height = np.sin(ground.latitude) * np.sin(sun.declination)
         height = height + np.cos(ground.latitude) * np.cos(sun.declination) * west
-        up = (body > UP) & (off < K_MOON**2)
+        up = (body > UP) & covered
         place, event = np.nonzero(up)
         altitude_deg, sun_deg = np.degrees(np.arcsin([body[up], height[up]]))
         aid = aid_at_limb(
-            magnitude[event], altitude_deg, sun_deg, phase_deg[event], ground.height_km[place, 0]
+            magnitude[event], altitude_deg, sun_deg, phase_deg[event], bright[up],
+            ground.height_km[place, 0],
         )
         seen = aid <= most[event]
         least[up] = np.minimum(least[up], np.where(seen, aid, UNSEEN))
@@ -139,8 +165,8 @@ def _ground(spots: Spots) -> Ground:
     return Ground(*(side[:, None] for side in sides))
 
 
-def _nearest(way: Way, ground: Ground) -> tuple[Floats, Floats, Floats]:
-    """Return when the axis passes nearest to places, how near (squared), and how fast."""
+def _nearest(way: Way, ground: Ground) -> Nearest:
+    """Return when the axis passes nearest to places, where it is then and how it moves."""
     sine_d, cosine_d = np.sin(way.d), np.cos(way.d)
     level = ground.pole * cosine_d
     since = np.zeros((len(ground.out), len(way.d)))
@@ -153,4 +179,4 @@ def _nearest(way: Way, ground: Ground) -> tuple[Floats, Floats, Floats]:
         v_rate = way.y[1] + 2.0 * since * way.y[2] - way.turn[1] * east * sine_d
         squared = u_rate * u_rate + v_rate * v_rate
         since = np.clip(since - (u * u_rate + v * v_rate) / squared, -LONGEST_DAYS, LONGEST_DAYS)
-    return since, u * u + v * v, np.sqrt(squared)
+    return Nearest(since, u, v, u_rate, v_rate)

@@ -17,7 +17,7 @@ from skycal.here.eclipses.occulted import Occulted, Phase
 from skycal.here.fixed import Instants, apparent_vectors
 from skycal.here.horizon import Horizon
 from skycal.here.night.air import extinction_mag
-from skycal.here.night.limit import beside_moon_nl, limit_mag
+from skycal.here.night.limit import at_moon_limb_nl, limit_mag
 from skycal.here.night.part import GAINS_MAG
 from skycal.here.night.sightings import Sightings
 from skycal.here.night.why import DUSK_DEG
@@ -32,7 +32,6 @@ from skycal.sky.position_angle import position_angle
 GRAZE_KM = 5.0  # mountains stand out of the mean limb, and valleys fall, by 2.5": Watts (1963)
 HALF_DAYS, SAMPLES = 0.125, 3  # of a body's way: a parabola to 0.003" of Mercury
 LONGEST_DAYS = 0.05  # longer than half the time a place may be in the shadow
-LIMB_DEG = 0.26  # from the Moon's centre
 
 
 class Occultations:
@@ -82,7 +81,7 @@ class Occultations:
         """Return with which aid an end is seen, one more than there are where with none."""
         aid = aid_at_limb(
             self._magnitude, end.altitude_deg, end.sun_altitude_deg, self._phase_deg,
-            horizon.site.height_km,
+            end.cusp_angle_deg < 0.0, horizon.site.height_km,
         )  # fmt: skip
         return np.where(end.above, aid, len(GAINS_MAG))
 
@@ -135,15 +134,17 @@ class Occultations:
 
 
 def aid_at_limb(
-    magnitude: Floats, altitude_deg: Floats, sun_deg: Floats, phase_deg: Floats, height_km: Floats
-) -> Indices:
+    magnitude: Floats, altitude_deg: Floats, sun_deg: Floats, phase_deg: Floats, bright: Flags,
+    height_km: Floats,
+) -> Indices:  # fmt: skip
     """Return with which aid bodies are seen at the Moon's limb, one more than there are for none.
 
-    `phase_deg`: the Moon's angle between Sun and Earth. Arrays broadcast.
+    `phase_deg`: the Moon's angle between Sun and Earth; `bright`: at its bright limb, not the dark.
+    Arrays broadcast.
     """
     extinction = extinction_mag(height_km)
-    glare = beside_moon_nl(altitude_deg, phase_deg, LIMB_DEG, extinction)
-    limit = limit_mag(altitude_deg, sun_deg, 180.0 - phase_deg, extinction, glare)
+    against = at_moon_limb_nl(altitude_deg, phase_deg, bright, extinction)
+    limit = limit_mag(altitude_deg, sun_deg, 180.0 - phase_deg, extinction, against)
     aid = np.zeros(limit.shape, np.int64)
     for gain in GAINS_MAG:
         aid += ~(magnitude - gain <= limit)

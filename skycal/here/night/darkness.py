@@ -22,6 +22,8 @@ PER_ARCSEC2_MAG = (20.7233, 34.08, 0.92104)  # V of a nanolambert: K & S, eq. 1
 ERG_PER_NL = 1.11e-15  # of Schaefer's unit
 CD_PER_NL = 1e-5 / np.pi  # cd/m2
 AUREOLE_DEG = 10.0  # about the Moon: K & S, section III
+FULL_MOON_MAG = -12.73  # K & S, eq. 9
+MOON_ARCSEC2 = np.pi * 932.6**2  # of its disk at the mean distance
 
 
 def moonlight_nl(
@@ -39,6 +41,15 @@ def moonlight_nl(
     through = 10.0 ** (-0.4 * extinction_mag * scattering_air_mass(moon_altitude_deg))
     along = 1.0 - 10.0 ** (-0.4 * extinction_mag * scattering_air_mass(altitude_deg))
     return np.where(np.asarray(moon_altitude_deg) > 0.0, scattered * moon * through * along, 0.0)
+
+
+def moon_face_nl(phase_angle_deg: Floats) -> Floats:
+    """Return how bright the lit part of the Moon's disk is in the mean: its light over its area."""
+    lit = np.maximum((1.0 + np.cos(np.radians(phase_angle_deg))) / 2.0, 1e-6)
+    light_mag = FULL_MOON_MAG + moon_dimming_mag(np.abs(phase_angle_deg))
+    zero, unit, scale = PER_ARCSEC2_MAG
+    face_mag = light_mag + 2.5 * np.log10(lit * MOON_ARCSEC2)
+    return np.asarray(unit * np.exp(zero - scale * face_mag))
 
 
 def sunset_nl(
