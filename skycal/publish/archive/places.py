@@ -44,6 +44,9 @@ def read_grid(value: object) -> float:
         step = math.nan
     if not 0.0 < step <= 60.0 or abs(180.0 / step - round(180.0 / step)) > 1e-9:
         raise SkycalError(f"it must be degrees that divide 180, such as 1, not {shown(value)}")
+    if 180.0 / step > math.sqrt(MOST / 2.0):
+        raise SkycalError(f"one archive holds {MOST} places, as a grid of 1 degree has, "
+                          f"not one of {shown(value)}")
     return step
 
 
