@@ -65,7 +65,7 @@ class Alignments(Search):
         peak = turned_at(sky, row, np.arange(len(row)), sample, values, base)
         sign = np.where(values[sample - base, np.arange(len(row))] > 0.0, 1.0, -1.0)[peak.level]
         at_peak = sign * self._heights(sky, peak, values[:, peak.level], base[peak.level])
-        near = np.flatnonzero(at_peak < LARGEST_MISS)
+        near = np.flatnonzero((at_peak < LARGEST_MISS) & sky.daily.within(peak.guess))
         if not len(near):
             return nobody()
         peak, sign, tt = peak.of(near), sign[near], peak.guess[near]

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from skycal.constants import TURN
+from skycal.events import conjunctions
 from skycal.search.polynomial import Guesses
 from skycal.sky import Sky, ephemeris_for
 from skycal.sky.apparent import wrap
@@ -203,3 +204,11 @@ def test_turns_are_told_to_five_milliseconds(sky):
     _, _, tt, _ = found(sky, Turns((("moon", "moon"),), declination, width=MOON_TURN_DAYS))
     assert len(tt) > 25
     assert (tt * 2.0**23 % 1.0 == 0.0).all()
+
+
+def test_a_near_miss_where_the_samples_end():
+    """Uranus turns beside Neptune, 1993-09; of 1827 such a turn was two days from the last noon."""
+    turn, kernel = 2449253.5, ephemeris_for(1993, 1994)
+    search = conjunctions.USUAL.aligned
+    for last in turn + np.arange(-12.0, 4.0, 0.5):
+        search.candidates(Sky(kernel, turn - 30.0, last))
