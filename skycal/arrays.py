@@ -31,6 +31,6 @@ def rows_and_columns(flags: Flags) -> tuple[Indices, Indices]:
 
 
 def median(values: Floats | Indices) -> float:
-    """Return the median of values, none of them NaN; `np.median` would import the same."""
+    """Return the median of values, none of them NaN; `np.median` would import `numpy.ma`."""
     ordered, middle = np.sort(values, axis=None), (len(values) - 1) // 2
     return float(ordered[middle : len(ordered) - middle].mean())

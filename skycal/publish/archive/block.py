@@ -15,12 +15,12 @@ from skycal.calendar.year import bounds, calendar_blocks, calendar_head
 from skycal.events.finder import HALF_MILLISECOND
 from skycal.model import Event, whole_years
 from skycal.publish.archive.columns import column, event_schema
-from skycal.publish.archive.heap import keep
 from skycal.publish.archive.local import Numbered, local_tables
 from skycal.publish.archive.local_columns import PLAIN, local_schema
 from skycal.publish.archive.manifest import PartLine
 from skycal.publish.archive.part import write_part
 from skycal.publish.archive.plan import Plan, part_name
+from skycal.publish.heap import keep
 from skycal.sky.timescale import BEIJING, utc_datetime
 
 EVENTS_A_YEAR = 10_000  # more than there are: an event's number is year * this + its place in it

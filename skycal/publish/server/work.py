@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import ctypes
 import gzip
 import hashlib
 import os
@@ -96,11 +95,10 @@ def _stay_small() -> None:
     """Forget the skies where the process has grown; where nobody can tell it keeps them."""
     if _STATM.exists() and size_mb() > LARGEST_MB:
         from skycal.calendar import skies
+        from skycal.publish.heap import give_back
 
         skies.forget()
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # glibc keeps what was freed
-        if trim:
-            trim(0)
+        give_back()
 
 
 def size_mb() -> float:
