@@ -68,11 +68,11 @@ class Passages:
 
     def value(self, row: Indices, tt: Floats) -> Floats:
         """Return the quantities, shape (quantities, n), of passage `row[i]` at `tt[i]`."""
-        return horner(self._terms[:, :, row], self._fraction(row, tt))
+        return horner(self._terms.take(row, axis=2), self._fraction(row, tt))
 
     def rate(self, row: Indices, tt: Floats) -> Floats:
         """Return the derivatives of the quantities, per day."""
-        slope = derivative(self._terms[:, :, row])
+        slope = derivative(self._terms.take(row, axis=2))
         return horner(slope, self._fraction(row, tt)) / self._half_days[row]
 
     def closest(self) -> Floats:

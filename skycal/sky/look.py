@@ -102,7 +102,8 @@ class Look:
             if np.isnan(fixed[number]) and len(mine):
                 at = mine % len(self.tt)
                 found[mine] = magnitude_from(
-                    self.bodies[number], toward[:, mine], self.toward_sun[:, at], self.tt[at]
+                    self.bodies[number], toward.take(mine, axis=1),
+                    self.toward_sun.take(at, axis=1), self.tt[at],
                 )
         return found.reshape(self.which.shape)
 
@@ -111,6 +112,14 @@ def _catalogued(body: str) -> float:
     """Return the magnitude of what stands still, nan of what moves."""
     magnitude = catalog().bodies[body].magnitude
     return np.nan if magnitude is None else magnitude
+
+
+def _some(array: Floats, part: slice | Indices) -> Floats:
+    """Return the columns of the last axis, one beside the other in memory.
+
+    Elementary functions of strided arrays may differ in the last bit by where their result lies.
+    """
+    return array[..., part] if isinstance(part, slice) else array.take(part, axis=-1)
 
 
 class Axes:
@@ -125,7 +134,7 @@ class Axes:
 
     @cached_property
     def matrix(self) -> Floats:
-        return self._look.matrix[:, :, self._part]
+        return _some(self._look.matrix, self._part)
 
 
 class Seen:
@@ -146,15 +155,15 @@ class Seen:
 
     @cached_property
     def first(self) -> Apparent:
-        return Apparent(self._look.vectors[:, 0, self._part], self._axes)
+        return Apparent(_some(self._look.vectors[:, 0], self._part), self._axes)
 
     @cached_property
     def second(self) -> Apparent:
-        return Apparent(self._look.vectors[:, 1, self._part], self._axes)
+        return Apparent(_some(self._look.vectors[:, 1], self._part), self._axes)
 
     @cached_property
     def sun(self) -> Apparent:
-        return Apparent(self._look.sun[:, self._part], self._axes)
+        return Apparent(_some(self._look.sun, self._part), self._axes)
 
     @property
     def straight(self) -> tuple[Apparent, Apparent]:
@@ -165,7 +174,7 @@ class Seen:
     @property
     def elongations(self) -> Floats:
         """The apparent angles of both from the Sun, radians, shape (2, n)."""
-        return self._look.elongations[:, self._part]
+        return _some(self._look.elongations, self._part)
 
     @property
     def distances(self) -> Floats:
@@ -175,17 +184,17 @@ class Seen:
     @property
     def magnitudes(self) -> Floats:
         """Visual magnitudes of both, shape (2, n), NaN where no formula is valid."""
-        return self._look.magnitudes[:, self._part]
+        return _some(self._look.magnitudes, self._part)
 
     @property
     def toward(self) -> Floats:
         """Astrometric vectors to both on the ICRS, au, shape (3, 2, n)."""
-        return self._look.toward[:, :, self._part]
+        return _some(self._look.toward, self._part)
 
     @property
     def toward_sun(self) -> Floats:
         """Astrometric vectors to the Sun on the ICRS, au, shape (3, n)."""
-        return self._look.toward_sun[:, self._part]
+        return _some(self._look.toward_sun, self._part)
 
 
 def see(sky: Sky, first: Sequence[str], second: Sequence[str], tt: Floats) -> Seen:

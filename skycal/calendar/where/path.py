@@ -69,7 +69,7 @@ def path_of(at: Callable[[Floats], Elements], begin: float, end: float) -> Under
 
 def _near(spots: Spots, latitude: Floats, longitude: Floats) -> Indices:
     """Return the rows of those that are near a line over the ground."""
-    line = units(latitude[::LINE_STEP], longitude[::LINE_STEP])
+    line = units(latitude[::LINE_STEP].copy(), longitude[::LINE_STEP].copy())
     band = spots.latitude > latitude.min() - BAND
     band &= spots.latitude < latitude.max() + BAND
     rows = np.flatnonzero(band)

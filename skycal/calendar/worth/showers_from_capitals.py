@@ -68,8 +68,11 @@ def shower_views(sky: Sky, events: Sequence[Event]) -> list[View]:
 def _rates(events: Sequence[Event], nights: Nights) -> Rates:
     every = np.arange(len(nights.of))
     of = [events[number].details for number in nights.of.tolist()]
-    radiant = np.radians([(one["radiant"]["ra_deg"], one["radiant"]["dec_deg"]) for one in of])
-    high = nights.fixed(every, *radiant.T)
+    radiants = [one["radiant"] for one in of]
+    ascension, declination = (
+        np.radians([one[side] for one in radiants]) for side in ("ra_deg", "dec_deg")
+    )
+    high = nights.fixed(every, ascension, declination)
     sun, moon = (degrees(nights.of_bodies(every, [name] * len(of))) for name in ("sun", "moon"))
     lit = np.array([one["moon_illumination"] for one in of])
     phase = np.degrees(np.arccos(2.0 * lit - 1.0))[:, None, None]

@@ -102,10 +102,12 @@ class Parts:
             return bright
         tt = self.tt[event[mine]]
         matrix = sky.between(tt, ()).matrix
-        toward, light = (turned_back(matrix, side[:, mine]) for side in (vector, sun))
+        toward, light = (turned_back(matrix, side.take(mine, axis=1)) for side in (vector, sun))
         for number in np.flatnonzero(moving).tolist():
-            own = body[mine] == number
-            found = magnitude_from(names[number], toward[:, own], light[:, own], tt[own])
+            own = np.flatnonzero(body[mine] == number)
+            found = magnitude_from(
+                names[number], toward.take(own, axis=1), light.take(own, axis=1), tt[own]
+            )
             bright[mine[own]] = np.where(np.isnan(found), UNKNOWN_MAG, found)
         return bright
 
