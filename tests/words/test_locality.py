@@ -209,16 +209,16 @@ NIGHT = "8月13日21:00至次日05:02可见，"
 
 
 @pytest.mark.parametrize(("local", "said"), [
-    (showered(36.4, "good"), "每小时约36颗，04:00最佳，良好"),
-    (showered(123.0, "excellent"), "每小时约120颗，04:00最佳，极佳"),
+    (showered(36.4, "good"), "每小时约36颗，04:00最佳，条件良好"),
+    (showered(123.0, "excellent"), "每小时约120颗，04:00最佳，条件极佳"),
     (showered(9.0, "fair"), "每小时约9颗，04:00最佳"),
     (showered(0.3, "none"), "每小时不到1颗，04:00最佳"),
     (showered(None, None), "流量无法预报，04:00最佳"),
     # Under a bright Moon nothing is excellent; what is so comes after she has set.
     (showered(65.0, "excellent", moonset=at("08-14 02:06")),
-     "月落02:06以后，每小时约65颗，04:00最佳，极佳"),
+     "月落02:06以后，每小时约65颗，04:00最佳，条件极佳"),
     (showered(30.0, "good", moonrise=at("08-14 04:31")),
-     "月出04:31以前，每小时约30颗，04:00最佳，良好"),
+     "月出04:31以前，每小时约30颗，04:00最佳，条件良好"),
     (showered(45.0, "excellent", limiting_mag=5.1), "月光下每小时约45颗，04:00最佳"),
 ])
 def test_meteors(local, said):
@@ -243,7 +243,7 @@ def test_a_shower_before_its_maximum_says_when_that_is():
 def test_meteors_in_sentences():
     said = CHINESE.local_details(event(SHOWER, "08-13 16:00"), showered(36.4, "good"), BEIJING)
     assert said == ("8月13日21:00至次日05:02可观测；04:00最佳，那时辐射点北偏东，高度53°。"
-                    "在远离灯光处，每小时约36颗，良好。整夜共约150颗。")
+                    "在远离灯光处，每小时约36颗，条件良好。整夜共约150颗。")
     assert told(there(why="below-horizon"), SHOWER) == "在地平线下，看不到"
 
 
