@@ -11,7 +11,6 @@ from skycal.documents.listing import Listing, Row
 
 SHORT, HOUR = timedelta(minutes=15), timedelta(hours=1)
 AROUND_THE_BEST = timedelta(minutes=30)
-LONGEST = timedelta(days=1)  # a longer span is a season, not an appointment
 
 Edges = tuple[datetime, datetime] | tuple[date, date]
 
@@ -49,13 +48,13 @@ def is_whole_day(row: Row) -> bool:
 
 
 def span(listing: Listing, row: Row) -> Edges:
-    """Return when an event is: dates for a whole day, else UTC, the real span if it is short."""
+    """Return when an event is: dates for a whole day, else UTC, of an eclipse from end to end."""
     if is_whole_day(row):
         return row.day, row.day + timedelta(days=1)
     event, zone = row.event, listing.calendar.zone
-    if event.begin is not None and event.end is not None:
+    if kinds()[event.kind].whole_span and event.begin is not None and event.end is not None:
         begin, end = (to_second(civil(edge), zone) for edge in (event.begin, event.end))
-        if timedelta() < end - begin <= LONGEST:
+        if begin < end:
             return begin, end
     if event.precision == "hour":
         start = to_hour(row.local)
@@ -65,7 +64,7 @@ def span(listing: Listing, row: Row) -> Edges:
 
 
 def watch_span(listing: Listing, row: Row) -> tuple[datetime, datetime] | None:
-    """Return when one looks from the place, in UTC: the whole of what does not wait, else an hour.
+    """Return when one looks from the place, in UTC: the whole of an eclipse, else the best hour.
 
     None where nothing is seen, or only the day is meant. A moment, such as a star's coming back
     from behind the Moon, is given a quarter of an hour.
@@ -75,7 +74,7 @@ def watch_span(listing: Listing, row: Row) -> tuple[datetime, datetime] | None:
         return None
     begin, end, best = (
         to_second(civil(watch[edge]["jd_tt"]), zone) for edge in ("from", "to", "best"))
-    if kinds()[row.event.kind].seen != "moment":
+    if not kinds()[row.event.kind].whole_span:
         begin, end = max(begin, best - AROUND_THE_BEST), min(end, best + AROUND_THE_BEST)
     return begin, end if begin < end else begin + SHORT
 

@@ -16,9 +16,9 @@ class Kind:
     ends its ids: `bodies`, or the detail that tells two of a day apart. `seen`: while it lasts or
     not at all (`moment`), in the night by it (`night`), or nothing to be seen (`never`).
     `at_midnight`: it is a day, its instant 00:00; `whole_day`: a diary shows its day though it has
-    an instant. `listed`: the shortest profile that has it, or `named`: it is only looked for where
-    it is asked for; `skycal`: NASA's SKYCAL lists some. `picture` names its drawing;
-    `pinned`: the picture of a year's nights marks great ones.
+    an instant, `whole_span`: all of it, not its best hour. `listed`: the shortest profile that has
+    it, or `named`: it is only looked for where it is asked for; `skycal`: NASA's SKYCAL lists some.
+    `picture` names its drawing; `pinned`: the picture of a year's nights marks great ones.
     """
 
     id: str
@@ -31,6 +31,7 @@ class Kind:
     seen: str = "night"
     at_midnight: bool = False
     whole_day: bool = False
+    whole_span: bool = False
     listed: str = "standard"
     skycal: bool = False
     picture: str = ""

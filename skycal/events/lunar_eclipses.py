@@ -57,8 +57,8 @@ class LunarEclipse(TypedDict):
 
 
 LUNAR_ECLIPSE = Kind(
-    "lunar-eclipse", "eclipse", LunarEclipse, importance=3, seen="moment", skycal=True,
-    picture="lunar-eclipse", pinned=True,
+    "lunar-eclipse", "eclipse", LunarEclipse, importance=3, seen="moment", whole_span=True,
+    skycal=True, picture="lunar-eclipse", pinned=True,
 )  # fmt: skip
 
 

@@ -84,7 +84,7 @@ class Occultation(TypedDict):
 
 OCCULTATION = Kind(
     "occultation", "conjunction", Occultation, told_apart_by="bodies", seen="moment",
-    picture="occultation", pinned=True,
+    whole_span=True, picture="occultation", pinned=True,
 )  # fmt: skip
 
 

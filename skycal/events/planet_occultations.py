@@ -40,7 +40,7 @@ class PlanetOccultation(TypedDict):
 
 PLANET_OCCULTATION = Kind(
     "planet-occultation", "conjunction", PlanetOccultation, importance=4, told_apart_by="bodies",
-    seen="moment", picture="planet-cover", pinned=True,
+    seen="moment", whole_span=True, picture="planet-cover", pinned=True,
 )  # fmt: skip
 
 

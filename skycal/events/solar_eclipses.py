@@ -73,8 +73,8 @@ class SolarEclipse(TypedDict):
 
 
 SOLAR_ECLIPSE = Kind(
-    "solar-eclipse", "eclipse", SolarEclipse, importance=4, seen="moment", skycal=True,
-    picture="solar-eclipse",
+    "solar-eclipse", "eclipse", SolarEclipse, importance=4, seen="moment", whole_span=True,
+    skycal=True, picture="solar-eclipse",
 )  # fmt: skip
 
 

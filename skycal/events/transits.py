@@ -51,7 +51,8 @@ class Transit(Appearance):
 
 
 TRANSIT = Kind(
-    "transit", "planet", Transit, importance=5, told_apart_by="bodies", seen="moment"
+    "transit", "planet", Transit, importance=5, told_apart_by="bodies", seen="moment",
+    whole_span=True,
 )
 
 

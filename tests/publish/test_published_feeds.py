@@ -21,8 +21,8 @@ DURATION = re.compile(r"-?P(\d+W|(?=.)(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?)") 
 STAMP = f"{DATA_REVISION:%Y%m%dT%H%M%SZ}"
 ZONES = {"长沙": "Asia/Shanghai", "London": "Europe/London", "": "Asia/Shanghai"}
 LONGEST = timedelta(hours=1)
-WHILE_IT_LASTS = {"eclipse", "occultation", "planet-occultation", "lunar-eclipse", "solar-eclipse",
-                  "transit", "jupiter-double-shadow", "jupiter-triple-shadow", "lunar-x"}
+# Eclipses of any kind are shown whole; an hour of what else one looks at.
+WHOLE = {"lunar-eclipse", "solar-eclipse", "occultation", "planet-occultation", "transit"}
 A_YEAR = {"best": (10, 40), "visible": (45, 90)}
 
 
@@ -102,7 +102,7 @@ def blocks_are_short(feed: Feed) -> None:
     for one in feed.events:
         kind = of[str(one["uid"]).removesuffix("@skycal")]
         begin, end = one["dtstart"].dt, one["dtend"].dt
-        if isinstance(begin, datetime) and kind not in WHILE_IT_LASTS:
+        if isinstance(begin, datetime) and kind not in WHOLE:
             assert end - begin <= LONGEST, one["uid"]
 
 
