@@ -20,8 +20,8 @@ from skycal.shadows.ellipsoid import geodetic, outward, terminator
 from skycal.shadows.umbra import EDGES, edge_gap
 from skycal.sky.apparent import apparent_vector
 from skycal.sky.bodies import catalog
+from skycal.sky.candidates import around
 from skycal.sky.rotation import sidereal_time
-from skycal.sky.searches import samples
 from skycal.sky.sky import Sky
 from skycal.sky.timescale import delta_t
 
@@ -87,7 +87,7 @@ def passings(sky: Sky) -> list[Passing]:
         cosine[len(slower) :] = standing @ units[body]
         row, sample = _nearest(cosine)
         base = first_sample(sample, cosine.shape[1])
-        values = samples(cosine, row, base)
+        values = around(cosine, row, sample)
         star = np.flatnonzero(row >= len(slower))
         moved = fixed.directions(row[star] - len(slower), sky.daily.tt[sample[star]])
         way = units[body][:, base[star] + np.arange(POINTS)[:, None]]

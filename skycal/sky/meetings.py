@@ -6,7 +6,7 @@ between which noons they meet. Where they do, the full apparent places have the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,23 +14,10 @@ import numpy as np
 from skycal.arrays import Flags, Floats, Indices, rows_and_columns
 from skycal.search.lagrange import POINTS
 from skycal.search.polynomial import MIDDLE, first_sample, horner, through
+from skycal.sky.candidates import Candidates, Pieces, nobody, solved
 from skycal.sky.directions import Directions, directions
 from skycal.sky.look import see
-from skycal.sky.searches import (
-    TURN_DAYS,
-    Candidates,
-    Measure,
-    Pair,
-    Search,
-    chord,
-    crossed,
-    joined,
-    nobody,
-    ordered,
-    right_ascension_sine,
-    turned_at,
-    zeros_between,
-)
+from skycal.sky.searches import TURN_DAYS, Measure, Pair, Search, chord, right_ascension_sine
 from skycal.sky.sky import Sky
 
 # Between two noons a sine of right ascension bends by at most this: Mercury's, radians.
@@ -46,25 +33,30 @@ class Alignments(Search):
     measure: Measure = right_ascension_sine
     known: Callable[[Sky], Directions] = directions
 
-    def candidates(self, sky: Sky) -> Candidates:
-        sight = Sines(sky.once(self.known), self.pairs)
-        row, left = sight.crossed
-        base = first_sample(left, len(sky.daily))
-        found = zeros_between(sight.samples(row, base), base, left)
-        once = crossed(sky, row, np.zeros(len(row), np.int64), left, found)
-        return ordered(joined(once, self._twice(sky, sight)))
+    def sight(self, sky: Sky) -> Sines:
+        """Return the sines of the pairs from noon to noon."""
+        return Sines(sky.once(self.known), self.pairs)
 
-    def _twice(self, sky: Sky, sight: Sines) -> Candidates:
+    def pieces(self, sky: Sky) -> Iterator[Pieces]:
+        sight = sky.once(self.sight)
+        row, left = sight.crossed
+        yield Pieces(sky.daily, row, np.zeros(len(row), np.int64), left, sight.around(row, left))
+
+    def hidden(self, sky: Sky) -> Candidates:
         """Return the pairs of roots between two samples of one sign, a bracket for each.
 
         Looked for under every near miss: an extremum whose parabola reaches zero.
         """
+        sight = sky.once(self.sight)
         row, sample = sight.missed
+        values = sight.around(row, sample)
+        side = np.zeros(len(row), np.int64)
+        peak = solved([Pieces(sky.daily, row, side, sample, values, turning=True)])
         base = first_sample(sample, len(sky.daily))
-        values = sight.samples(row, base)
-        peak = turned_at(sky, row, np.arange(len(row)), sample, values, base)
-        sign = np.where(values[sample - base, np.arange(len(row))] > 0.0, 1.0, -1.0)[peak.level]
-        at_peak = sign * self._heights(sky, peak, values[:, peak.level], base[peak.level])
+        sign = np.where(values[sample - base, np.arange(len(row))] > 0.0, 1.0, -1.0)
+        at_peak = sign * horner(
+            through(values), peak.guess - sky.daily.first - (base + MIDDLE)
+        )
         near = np.flatnonzero((at_peak < LARGEST_MISS) & sky.daily.within(peak.guess))
         if not len(near):
             return nobody()
@@ -72,19 +64,13 @@ class Alignments(Search):
         pairs = [self.pairs[row] for row in peak.row.tolist()]
         seen = see(sky, [a for a, _ in pairs], [b for _, b in pairs], tt)
         dips = np.flatnonzero(self.measure(seen.first, seen.second) * sign < 0.0)
-        row = peak.row[dips]
-        low, middle, high = peak.low[dips], tt[dips], peak.high[dips]
+        row, low, middle, high = peak.row[dips], peak.low[dips], tt[dips], peak.high[dips]
         unknown = np.full(2 * len(dips), np.nan)
         ends = np.concatenate([low, middle]), np.concatenate([middle, high])
         return Candidates(
             np.tile(row, 2), np.zeros(2 * len(dips), np.int64), (ends[0] + ends[1]) / 2.0,
             unknown, unknown, *ends,
         )  # fmt: skip
-
-    @staticmethod
-    def _heights(sky: Sky, peak: Candidates, values: Floats, base: Indices) -> Floats:
-        """Return polynomials through `values` (8, n) at their peaks."""
-        return horner(through(values), peak.guess - sky.daily.first - (base + MIDDLE))
 
 
 class Sines:
@@ -117,9 +103,9 @@ class Sines:
         along = self._x[a, sample] * self._x[b, sample] + self._y[a, sample] * self._y[b, sample]
         return row[along > 0.0], sample[along > 0.0]
 
-    def samples(self, row: Indices, base: Indices) -> Floats:
-        """Return the sine itself at eight noons from `base` on, shape (8, n)."""
-        at = base + np.arange(POINTS)[:, None]
+    def around(self, row: Indices, sample: Indices) -> Floats:
+        """Return the sine itself at the eight noons about each `sample`, shape (8, n)."""
+        at = first_sample(sample, self._x.shape[1]) + np.arange(POINTS)[:, None]
         a, b = self._pairs.first[row], self._pairs.second[row]
         xa, ya, xb, yb = self._x[a, at], self._y[a, at], self._x[b, at], self._y[b, at]
         length = np.sqrt((xa * xa + ya * ya) * (xb * xb + yb * yb))
@@ -147,7 +133,7 @@ class Appulses(Search):
     width: float = TURN_DAYS
     widest: float | Floats = np.pi
 
-    def candidates(self, sky: Sky) -> Candidates:
+    def pieces(self, sky: Sky) -> Iterator[Pieces]:
         unit, pairs = (known := sky.once(directions)).unit, known.of(self.pairs)
         least = np.broadcast_to(np.cos(self.widest), len(self.pairs))
         chosen = []
@@ -164,4 +150,4 @@ class Appulses(Search):
         a, b, at = pairs.first[row], pairs.second[row], base + np.arange(POINTS)[:, None]
         near = sum(unit[a, axis, at] * unit[b, axis, at] for axis in range(3))
         values = 2.0 - 2.0 * near  # the square of the chord
-        return turned_at(sky, row, np.zeros(len(row), np.int64), sample, values, base)
+        yield Pieces(sky.daily, row, np.zeros(len(row), np.int64), sample, values, turning=True)

@@ -1,28 +1,21 @@
 """Searches: what the finders look for, declared beside them, so that a sky finds all together.
 
-A search follows a measure of pairs of bodies from noon to noon, and gives candidates: about when
-it crosses a level or turns. `solve` then asks the full apparent places for all of them at once.
+A search follows a measure of pairs of bodies from noon to noon, and cuts out the pieces in which
+it crosses a level or turns. `solve` makes candidates of them, and asks the full apparent places
+for all of them at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 
-from skycal.arrays import Flags, Floats, Indices
+from skycal.arrays import Floats, Indices
 from skycal.constants import TURN
-from skycal.search.lagrange import POINTS
-from skycal.search.polynomial import (
-    Guesses,
-    derivative,
-    first_sample,
-    through,
-    zeros,
-)
 from skycal.sky.apparent import Apparent
+from skycal.sky.candidates import Candidates, Pieces, around, nobody, sign_changes
 from skycal.sky.sky import Sky
 
 Measure = Callable[[Apparent, Apparent], Floats]
@@ -32,28 +25,6 @@ Pair = tuple[str, str]
 # Moon, which leaves a millisecond; longer for what turns slowly and would drown in rounding.
 MOON_TURN_DAYS = 2.0**-8
 TURN_DAYS = 2.0**-5
-
-
-class Candidates(NamedTuple):
-    """About when each pair `row` does what is looked for; arrays (n,), in order of row and time.
-
-    `level`: the number of the level crossed, or 1 for a maximum and 0 for a minimum; `guess`:
-    the instant (TT); `rate`: the slope there of what must be zero, by the day, nan where only the
-    bracket `low` to `high` is known, infinite where the guess is right; `bend`: the slope of that.
-    """
-
-    row: Indices
-    level: Indices
-    guess: Floats
-    rate: Floats
-    bend: Floats
-    low: Floats
-    high: Floats
-
-    def of(self, rows: Indices | Flags) -> Candidates:
-        """Return some of them."""
-        row, level = self.row[rows], self.level[rows]
-        return Candidates(row, level, *(column[rows] for column in self[2:]))
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,13 +39,17 @@ class Search:
     beyond_days: float = 0.0  # how far around the span it is wanted too, if the sky goes so far
     apparent: bool = True  # else astrometric: light neither bent nor aberrated
 
-    def candidates(self, sky: Sky) -> Candidates:
-        """Return about when it happens, from the noons of `sky`."""
+    def pieces(self, sky: Sky) -> Iterator[Pieces]:
+        """Yield the pieces of curves in which it happens, from the noons of `sky`."""
         raise NotImplementedError
 
-    def levels_of(self, candidates: Candidates) -> Floats:
-        """Return the value that the measure crosses at each."""
-        return np.zeros(len(candidates.row))
+    def hidden(self, _: Sky) -> Candidates:
+        """Return what happens where no curve of the noons shows it."""
+        return nobody()
+
+    def levels_of(self, level: Indices) -> Floats:
+        """Return the value that the measure crosses at each, of numbers of levels."""
+        return np.zeros(len(level))
 
     def rows(self, sky: Sky) -> Floats:
         """Return the measure at the noons, shape (pairs, noons)."""
@@ -94,7 +69,7 @@ class Angles(Search):
     levels: tuple[float, ...] = (0.0,)
     period: float | None = TURN
 
-    def candidates(self, sky: Sky) -> Candidates:
+    def pieces(self, sky: Sky) -> Iterator[Pieces]:
         angle = np.unwrap(self.rows(sky), axis=1)
         steps = self._passed(angle)
         row, left = np.nonzero(np.diff(steps, axis=1))
@@ -105,9 +80,7 @@ class Angles(Search):
         passed = np.where(end > begin, begin + 1 + nth, begin - nth)
         level = passed % len(self.levels)
         height = np.asarray(self.levels)[level] + TURN * (passed // len(self.levels))
-        base = first_sample(left, angle.shape[1])
-        values = samples(angle, row, base) - height
-        return crossed(sky, row, level, left, zeros_between(values, base, left))
+        yield Pieces(sky.daily, row, level, left, around(angle, row, left) - height)
 
     def _passed(self, angle: Floats) -> Indices:
         """Return the number of the last level at or below each angle, on through the turns."""
@@ -115,21 +88,19 @@ class Angles(Search):
         within = np.searchsorted(self.levels, angle - TURN * turns, side="right") - 1
         return (turns * len(self.levels)).astype(np.int64) + within
 
-    def levels_of(self, candidates: Candidates) -> Floats:
-        return np.asarray(self.levels)[candidates.level]
+    def levels_of(self, level: Indices) -> Floats:
+        return np.asarray(self.levels)[level]
 
 
 @dataclass(frozen=True, eq=False)
 class Zeros(Search):
     """When a measure that does not wrap passes zero; `level` is 1 where it rises."""
 
-    def candidates(self, sky: Sky) -> Candidates:
+    def pieces(self, sky: Sky) -> Iterator[Pieces]:
         values = self.rows(sky)
         row, left = sign_changes(values)
-        base = first_sample(left, values.shape[1])
         rising = (values[row, left] <= 0.0).astype(np.int64)
-        found = zeros_between(samples(values, row, base), base, left)
-        return crossed(sky, row, rising, left, found)
+        yield Pieces(sky.daily, row, rising, left, around(values, row, left))
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,7 +111,7 @@ class Turns(Search):
     minima: bool = True
     width: float = TURN_DAYS
 
-    def candidates(self, sky: Sky) -> Candidates:
+    def pieces(self, sky: Sky) -> Iterator[Pieces]:
         values = self.rows(sky)
         if self.period is not None:
             values = np.unwrap(values, axis=1, period=self.period)
@@ -153,64 +124,7 @@ class Turns(Search):
         row, before = np.nonzero(wanted)
         highest = (here[row, before] > after[row, before]).astype(np.int64)
         sample = before + 1
-        base = first_sample(sample, values.shape[1])
-        return turned_at(sky, row, highest, sample, samples(values, row, base), base)
-
-
-def samples(values: Floats, row: Indices, base: Indices) -> Floats:
-    """Return the eight values of each row from `base` on, shape (8, n)."""
-    return values[row, base + np.arange(POINTS)[:, None]]
-
-
-def sign_changes(values: Floats) -> tuple[Indices, Indices]:
-    """Return the rows, and the samples after which they change sign."""
-    below = values <= 0.0
-    row, left = np.nonzero(below[:, 1:] != below[:, :-1])
-    return row, left
-
-
-def zeros_between(values: Floats, base: Indices, left: Indices) -> Guesses:
-    """Return where polynomials through `values` (8, n) are zero in the step after `left`."""
-    begin = left.astype(np.float64)
-    return zeros(through(values), base, begin, begin + 1.0)
-
-
-def crossed(
-    sky: Sky, row: Indices, level: Indices, left: Indices, found: Guesses
-) -> Candidates:
-    """Return the candidates of crossings in the steps after the noons `left`."""
-    begin = (sky.daily.first + left).astype(np.float64)
-    guess = found.instants(sky.daily.first)
-    return ordered(Candidates(row, level, guess, found.rate, found.bend, begin, begin + 1.0))
-
-
-def turned_at(
-    sky: Sky, row: Indices, level: Indices, sample: Indices, values: Floats, base: Indices
-) -> Candidates:
-    """Return the candidates of extrema about the noons `sample`, from `values` (8, n)."""
-    middle = sample.astype(np.float64)
-    found = zeros(derivative(through(values)), base, middle - 1.0, middle + 1.0)
-    middle += sky.daily.first
-    return ordered(Candidates(
-        row, level, found.instants(sky.daily.first), found.rate, found.bend, middle - 1.0,
-        middle + 1.0,
-    ))  # fmt: skip
-
-
-def nobody() -> Candidates:
-    """Return no candidates."""
-    none, never = np.zeros(0, np.int64), np.zeros(0)
-    return Candidates(none, none, never, never, never, never, never)
-
-
-def joined(*several: Candidates) -> Candidates:
-    """Return candidates of one search, found in several ways."""
-    return Candidates(*map(np.concatenate, zip(*several, strict=True)))
-
-
-def ordered(candidates: Candidates) -> Candidates:
-    """Return candidates in order of row and time."""
-    return candidates.of(np.lexsort((candidates.guess, candidates.row)))
+        yield Pieces(sky.daily, row, highest, sample, around(values, row, sample), turning=True)
 
 
 # Measures

@@ -110,9 +110,9 @@ class Sky:
         """Tell which instants can be interpolated."""
         return self.daily.within(tt)
 
-    def about(self, tt: Floats, beyond_days: float = 0.0) -> Flags:
+    def about(self, tt: Floats, beyond_days: float | Floats = 0.0) -> Flags:
         """Tell which instants are of the span itself, or of a day around it and `beyond_days`."""
-        reach = 1.0 + min(beyond_days, self.around_days)
+        reach = 1.0 + np.minimum(beyond_days, self.around_days)
         return (tt > self.first - reach) & (tt < self.last + reach)
 
     @cached_property

@@ -4,24 +4,15 @@ between them that a polynomial through eight has the instant: no light bends in 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from skycal.arrays import Floats
-from skycal.search.polynomial import first_sample
 from skycal.sky.apsides import nothing
-from skycal.sky.searches import (
-    Candidates,
-    Measure,
-    Search,
-    crossed,
-    samples,
-    sign_changes,
-    turned_at,
-    zeros_between,
-)
+from skycal.sky.candidates import Pieces, around, sign_changes
+from skycal.sky.searches import Measure, Search
 from skycal.sky.sky import Sky
 
 Curves = Callable[[Sky], Floats]
@@ -39,13 +30,11 @@ class SmoothZeros(Search):
     measure: Measure = nothing
     curves: Curves = no_curves
 
-    def candidates(self, sky: Sky) -> Candidates:
+    def pieces(self, sky: Sky) -> Iterator[Pieces]:
         values = sky.once(self.curves)
         row, left = sign_changes(values)
-        base = first_sample(left, values.shape[1])
         rising = (values[row, left] <= 0.0).astype(np.int64)
-        found = zeros_between(samples(values, row, base), base, left)
-        return _settled(crossed(sky, row, rising, left, found))
+        yield Pieces(sky.daily, row, rising, left, around(values, row, left), settled=True)
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,7 +48,7 @@ class SmoothTurns(Search):
     curves: Curves = no_curves
     any_height: bool = False
 
-    def candidates(self, sky: Sky) -> Candidates:
+    def pieces(self, sky: Sky) -> Iterator[Pieces]:
         values = sky.once(self.curves)
         past, here, after = values[:, :-2], values[:, 1:-1], values[:, 2:]
         top = (here >= past) & (here > after)
@@ -69,12 +58,6 @@ class SmoothTurns(Search):
             bottom &= here < 0.0
         row, before = np.nonzero(top | bottom)
         highest = top[row, before].astype(np.int64)
-        base = first_sample(before + 1, values.shape[1])
-        return _settled(
-            turned_at(sky, row, highest, before + 1, samples(values, row, base), base)
-        )
-
-
-def _settled(candidates: Candidates) -> Candidates:
-    """Return candidates whose guess is the instant."""
-    return candidates._replace(rate=np.full(len(candidates.row), np.inf))
+        sample = before + 1
+        yield Pieces(sky.daily, row, highest, sample, around(values, row, sample), turning=True,
+                     settled=True)  # fmt: skip

@@ -16,8 +16,9 @@ from skycal.arrays import Floats, Indices
 from skycal.search.roots import roots
 from skycal.sky.apparent import wrap
 from skycal.sky.look import Look, Seen
-from skycal.sky.searches import Candidates, Search
+from skycal.sky.searches import Search
 from skycal.sky.sky import Sky
+from skycal.sky.wanted import Wanted, wanted
 
 SHARED_STEP = 2.0**-20  # days; a guess rounded to 0.08 s is the same in every span, to the bit
 # A polynomial's rate is right to a thousandth: after a step of a second to a crossing its error is
@@ -46,13 +47,12 @@ def look_for(sky: Sky, searches: Iterable[Search]) -> None:
     new = [search for search in dict.fromkeys(searches) if search not in sky.found]
     if not new:
         return
-    candidates = [_about(sky, search, search.candidates(sky)) for search in new]
-    tt, look = Solver(sky, new, candidates).settled()
-    begin = 0
-    for search, one in zip(new, candidates, strict=True):
-        part = slice(begin, begin + len(one.row))
-        sky.found[search] = Found(one.row, one.level, tt[part], Seen(look, part))
-        begin = part.stop
+    every = wanted(sky, new)
+    tt, look = Solver(sky, new, every).settled()
+    row, level = every.candidates.row, every.candidates.level
+    ends = np.searchsorted(every.search, np.arange(len(new) + 1)).tolist()
+    for search, part in zip(new, map(slice, ends, ends[1:]), strict=False):
+        sky.found[search] = Found(row[part], level[part], tt[part], Seen(look, part))
 
 
 def found(sky: Sky, search: Search) -> Found:
@@ -62,47 +62,22 @@ def found(sky: Sky, search: Search) -> Found:
     return known
 
 
-def _about(sky: Sky, search: Search, candidates: Candidates) -> Candidates:
-    """Return the candidates of the span, and around it as far as wanted, that kernels know of."""
-    of_span = candidates.of(sky.about(candidates.guess, search.beyond_days))
-    if not sky.partly:
-        return of_span
-    known = [
-        sky.knows([pair[side] for pair in search.pairs], of_span.row, of_span.guess)
-        for side in (0, 1)
-    ]
-    return of_span.of(known[0] & known[1])
-
-
 class Solver:
     """Candidates of all `searches` in one row, and how far each still is from being found."""
 
-    def __init__(
-        self, sky: Sky, searches: Sequence[Search], candidates: Sequence[Candidates]
-    ) -> None:
-        self.sky = sky
-        pairs = [search.pairs for search in searches]
-        self.bodies = sorted({body for each in pairs for pair in each for body in pair})
-        number = {body: i for i, body in enumerate(self.bodies)}
-        sides = [
-            np.array([[number[a], number[b]] for a, b in each])[one.row]
-            for each, one in zip(pairs, candidates, strict=True)
-        ]
-        self.first, self.second = np.concatenate(sides).T
-        counts = [len(one.row) for one in candidates]
-        self.beside_sun = np.zeros(len(self.first), bool)
+    def __init__(self, sky: Sky, searches: Sequence[Search], every: Wanted) -> None:
+        self.sky, self.bodies, of = sky, every.bodies, every.search
+        self.first, self.second = every.first, every.second
+        self.beside_sun = np.zeros(len(of), bool)
         measures = [(search.measure, search.apparent) for search in searches]
         self.measures = list(dict.fromkeys(measures))
-        self.measure = np.repeat([self.measures.index(one) for one in measures], counts)
-        self.wraps = np.repeat([search.period is not None for search in searches], counts)
-        self.width = np.repeat([search.width for search in searches], counts)
-        self.level = np.concatenate(
-            [search.levels_of(one) for search, one in zip(searches, candidates, strict=True)]
-        )
-        self.guess, self.rate, self.bend, self.low, self.high = (
-            np.concatenate([getattr(one, name) for one in candidates])
-            for name in ("guess", "rate", "bend", "low", "high")
-        )
+        self.measure = np.array([self.measures.index(one) for one in measures])[of]
+        self.wraps = np.array([search.period is not None for search in searches])[of]
+        self.width = np.array([search.width for search in searches])[of]
+        _, level, self.guess, self.rate, self.bend, self.low, self.high = every.candidates
+        begin = np.searchsorted(of, np.arange(1, len(searches)))
+        levels = zip(searches, np.split(level, begin), strict=True)
+        self.level = np.concatenate([search.levels_of(mine) for search, mine in levels])
 
     def settled(self) -> tuple[Floats, Look]:
         """Return the instants, and all the bodies as they are seen then."""

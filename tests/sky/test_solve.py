@@ -7,7 +7,6 @@ import pytest
 
 from skycal.constants import TURN
 from skycal.events import conjunctions
-from skycal.search.polynomial import Guesses
 from skycal.sky import Sky, ephemeris_for
 from skycal.sky.apparent import wrap
 from skycal.sky.apsides import Apsides
@@ -21,7 +20,6 @@ from skycal.sky.searches import (
     Turns,
     Zeros,
     chord,
-    crossed,
     declination,
     latitude,
     longitude,
@@ -48,16 +46,6 @@ def test_angles_pass_every_level(sky):
     assert (np.diff(level) % 4 == 1).all()
     left = wrap(seen.first.longitude - seen.second.longitude - level * TURN / 4)
     assert np.abs(left).max() < np.radians(0.5 / 86400) * 0.003  # 3 ms of the Moon's way
-
-
-def test_a_crossing_lies_in_its_bracket(sky):
-    """What Newton's step does not settle is looked for between these noons, and nowhere else."""
-    none, left = np.zeros(2, np.int64), np.array([3, 200])
-    guesses = Guesses(left + 0.5, np.array([-0.1, 0.2]), np.ones(2), np.zeros(2))
-    found = crossed(sky, none, none, left, guesses)
-    assert found.low.tolist() == (sky.daily.first + left).tolist()
-    assert found.high.tolist() == (sky.daily.first + left + 1).tolist()
-    assert ((found.low < found.guess) & (found.guess < found.high)).all()
 
 
 def test_two_levels_on_one_day_are_two(sky):
@@ -211,4 +199,4 @@ def test_a_near_miss_where_the_samples_end():
     turn, kernel = 2449253.5, ephemeris_for(1993, 1994)
     search = conjunctions.USUAL.aligned
     for last in turn + np.arange(-12.0, 4.0, 0.5):
-        search.candidates(Sky(kernel, turn - 30.0, last))
+        search.hidden(Sky(kernel, turn - 30.0, last))
