@@ -299,6 +299,9 @@ ROWS: dict[str, tuple[tuple[str, ...], dict[str, Any], dict[str, Any]]] = {
     "full-moon/early": (("moon",), {
         **PHASE, "rank": None, "supermoon": True, "blue": False, "lunar_day": 14}, {}),
     "variable-minimum": (("algol",), {"magnitude": 3.39, "brightest": 2.12}, {"half_days": 0.042}),
+    "deep-sky-midnight": (("m31",), {
+        "messier": 31, "type": "galaxy", "magnitude": 3.4, "diameter_deg": 3.17,
+        "declination_deg": 41.35, "constellation": "And"}, {}),
     "equation-of-time-zero": (("sun",), {"equation_of_time_s": 0.0, "then": "ahead"}, {}),
     "equation-of-time-zero/behind": (("sun",), {"equation_of_time_s": 0.0, "then": "behind"}, {}),
     "equation-of-time-extreme": (("sun",), {"equation_of_time_s": 986.6}, {}),

@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import math
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -35,8 +36,8 @@ def stars():
 
 
 @pytest.fixture(scope="module")
-def clusters():
-    return rows(DATA / "clusters.csv")
+def deep_sky():
+    return rows(DATA / "deep-sky.csv")
 
 
 @pytest.fixture(scope="module")
@@ -92,36 +93,61 @@ def test_stars_stand_where_another_catalogue_has_them_at_j2000(stars):
         assert star["magnitude"] == other["magnitude"]
 
 
-def test_ids_are_unique_ascii_words(stars, clusters):
-    ids = [row["id"] for row in [*stars, *clusters]]
+def test_ids_are_unique_ascii_words(stars, deep_sky):
+    ids = [row["id"] for row in [*stars, *deep_sky]]
     assert len(set(ids)) == len(ids)
     assert all(id.isascii() and id == id.lower() and " " not in id for id in ids)
 
 
-def test_stars_and_clusters_that_the_lists_meet(stars, clusters):
+def test_stars_and_clusters_that_the_lists_meet(stars, deep_sky):
     assert {row["id"] for row in stars if row["conjunctions"] == "yes"} == {
         "aldebaran", "elnath", "alhena", "castor", "pollux", "regulus", "spica",
         "zubenelgenubi", "dschubba", "antares", "nunki",
     }
-    assert {row["id"] for row in clusters if row["conjunctions"] == "yes"} == {
+    assert {row["id"] for row in deep_sky if row["conjunctions"] == "yes"} == {
         "pleiades", "beehive",
     }
-    assert {row["conjunctions"] for row in [*stars, *clusters]} == {"yes", "no"}
+    assert {row["conjunctions"] for row in [*stars, *deep_sky]} == {"yes", "no"}
 
 
-def test_cluster_centres_lie_among_their_stars(stars, clusters):
+def test_cluster_centres_lie_among_their_stars(stars, deep_sky):
     place = {row["id"]: (float(row["ra_deg"]), float(row["dec_deg"])) for row in stars}
     for cluster, member, apart_deg in [
         ("pleiades", "alcyone", 0.2), ("pleiades", "maia", 0.5), ("pleiades", "atlas", 0.6),
         ("hyades", "ain", 3.5), ("hyades", "chamukuy", 0.6), ("beehive", "asellus-australis", 2),
     ]:
-        row = next(row for row in clusters if row["id"] == cluster)
+        row = next(row for row in deep_sky if row["id"] == cluster)
         ra_deg, dec_deg = float(row["ra_deg"]), float(row["dec_deg"])
         east = (place[member][0] - ra_deg) * math.cos(math.radians(dec_deg))
         assert math.hypot(east, place[member][1] - dec_deg) < apart_deg
-    for row in clusters:
-        assert 0 < float(row["magnitude"]) < 8
-        assert 0.1 < float(row["diameter_deg"]) < 6
+
+
+def test_messiers_catalogue_is_whole(deep_sky):
+    """110 objects, which Frommert's list (messier.seds.org) has as so many of each type."""
+    numbers = [int(row["messier"]) for row in deep_sky if row["messier"]]
+    assert numbers == list(range(1, 111))
+    types = Counter(row["type"] for row in deep_sky if row["messier"])
+    assert (types["globular-cluster"], types["galaxy"], types["planetary-nebula"]) == (29, 40, 4)
+    for row in deep_sky:
+        assert 0 < float(row["magnitude"]) < 10.5
+        assert 0.01 <= float(row["diameter_deg"]) < 6
+
+
+@pytest.mark.parametrize(
+    ("body", "ra_deg", "dec_deg"),
+    [
+        ("m1", 83.633, 22.015), ("m13", 250.423, 36.461), ("m31", 10.685, 41.269),
+        ("m41", 101.504, -20.757), ("m51", 202.470, 47.195), ("m57", 283.396, 33.029),
+        ("m83", 204.254, -29.866), ("m87", 187.706, 12.391), ("m101", 210.802, 54.349),
+        ("m104", 189.998, -11.623), ("m110", 10.092, 41.685), ("m8", 270.924, -24.380),
+    ],
+)  # fmt: skip
+def test_where_another_catalogue_has_some(deep_sky, body, ra_deg, dec_deg):
+    """OpenNGC (pyongc 1.2.2): what is compact to 0.03 deg, what is wide to a tenth of its width."""
+    row = next(row for row in deep_sky if row["id"] == body)
+    east = (float(row["ra_deg"]) - ra_deg) * math.cos(math.radians(dec_deg))
+    apart = math.hypot(east, float(row["dec_deg"]) - dec_deg)
+    assert apart < max(0.03, float(row["diameter_deg"]) / 10.0)
 
 
 def test_each_shower_is_listed_once_a_year(showers):

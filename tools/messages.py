@@ -54,7 +54,8 @@ NAME_CONTEXTS = {
     "term alias", "festival alias", "folk season alias", "option",
     "part of the sky", "why", "why no occultation", "why no solar-eclipse",
     "why no lunar-eclipse", "why no first-quarter", "why no last-quarter", "why no moon", "aid",
-    "verdict", "note", "almanac", "zone", "place kind", "continent"}
+    "verdict", "note", "almanac", "zone", "place kind", "continent",
+    "deep-sky type"}
 
 Key = tuple[str | None, str]  # context and message
 

@@ -147,16 +147,18 @@ class Listing:
         if not self.merges:
             return self.rows
         own = dict(zip((event.id for event in self.calendar.events), self.rows, strict=True))
+        seen = {id for id, row in own.items() if row.visible}
         return tuple(
             self._holding(own[event.id], [own[one.id] for one in inside])
-            for event, inside in rows(self.calendar.weighed)
+            for event, inside in rows(self.calendar.weighed, seen)
         )
 
     def _holding(self, row: Row, inside: Sequence[Row]) -> Row:
         """Return a row that tells of those that stand in it too."""
         if not inside:
             return row
-        said = [self.words.inside(one.event, self.words.date_short(one.day)) for one in inside]
+        said = self.words.inside(
+            row.event, [(one.event, self.words.date_short(one.day)) for one in inside])
         return replace(
             row, figures=self.words.clauses((row.figures, *said)),
             importance=max(row.importance, *(one.importance for one in inside)),

@@ -119,12 +119,12 @@ def _draw_body(chart: Chart, places: Places, body: str, toward: Floats, scale: f
 
 
 def draw_dot(drawing: Drawing, body: str, x: float, y: float, radius: float) -> None:
-    """Draw a planet in its tone, a ring about a star or where a cluster is."""
+    """Draw a planet in its tone, a ring about a star or where what is wide is."""
     known = catalog().bodies[body]
     if known.chain:
         drawing.circle(x, y, radius + 1.6, "sky-paper")
         drawing.circle(x, y, max(radius, 2.0), body_class(body))
-    elif known.kind == "cluster":
+    elif known.kind == "deep-sky":
         drawing.circle(x, y, 9.0, "sky-dash")
     else:
         drawing.circle(x, y, max(radius, 1.5), "sky-ink")

@@ -202,7 +202,8 @@ def check_place(asked: Collection[Wish], spot: GazetteerEntry | None) -> None:
     from skycal.calendar.kinds import only_at_a_place
 
     for one in asked if spot is None else ():
-        if all(map(only_at_a_place, wanted_kinds([one.query]))):
+        wanted = wanted_kinds([one.query])
+        if wanted and all(map(only_at_a_place, wanted)):
             raise SkycalError(f"{shown(one.name)} is of a place: give `place`")
 
 
@@ -211,7 +212,10 @@ def _check_possible(asked: Wish) -> None:
     from skycal.calendar.possible import can_be
 
     query = asked.query
-    if query.bodies and query.kinds and not can_be(query.kinds, query.bodies):
+    wanted = wanted_kinds([query])
+    if not wanted:
+        raise SkycalError(f"no event has {shown(asked.name)}")
+    if query.bodies and not can_be(wanted, query.bodies):
         raise SkycalError(f"{shown(asked.name)} can never happen")
 
 
@@ -297,6 +301,20 @@ def wanted_kinds(queries: Collection[Query]) -> frozenset[str]:
 
     found: set[str] = set()
     for query in queries:
-        by_family = usual(query.families or FAMILIES)
-        found |= by_family if query.kinds is None else query.kinds
+        if query.kinds is not None:
+            found |= query.kinds
+        elif query.bodies:
+            found |= _kinds_with(query.bodies)
+        else:
+            found |= usual(query.families or FAMILIES)
     return frozenset(found)
+
+
+def _kinds_with(bodies: Collection[str]) -> frozenset[str]:
+    """Return the usual kinds, or those only found by name where no usual one has the bodies."""
+    from skycal.calendar.kinds import kinds, usual
+    from skycal.calendar.possible import can_be
+
+    if can_be(usual(), bodies):
+        return usual()
+    return frozenset(kind for kind in kinds() if can_be((kind,), bodies))

@@ -27,7 +27,7 @@ DIRECTIONS = {"galactic-centre": {"ra_deg": "266.4168371", "dec_deg": "-29.00781
 # What stands still: kind, table in data/, epoch of its places.
 FIXED_TABLES = (
     ("star", "stars.csv", J1991_25),
-    ("cluster", "clusters.csv", J2000),
+    ("deep-sky", "deep-sky.csv", J2000),
     ("mansion", "mansions.csv", J1991_25),
     ("variable", "variables.csv", J1991_25),
 )
@@ -43,7 +43,8 @@ class Body:
     """One thing in the sky, by its id (`moon`, `aldebaran`, `pleiades`, `vesta`).
 
     `kind` is `sun`, `moon`, `earth`, `planet`, `dwarf-planet`, `asteroid`, `comet`, `satellite`,
-    `star`, `variable`, `cluster` or `mansion` (the star that opens one of the twenty-eight).
+    `star`, `variable`, `deep-sky` (clusters, nebulae, galaxies) or `mansion` (the star that opens
+    one of the twenty-eight).
     What moves has a `chain`, the pairs of NAIF numbers (centre, target) from the solar-system
     barycentre to it, and `roles`: what it takes part in, with a number (mostly an importance).
     `law` reckons its magnitude from `absolute_mag` and `slope` (H and G); what stands still has
@@ -131,8 +132,8 @@ class Catalog:
     """All bodies, the vectors of the fixed ones, and those whose meetings are listed.
 
     `having` has for each role the bodies that have it and a kernel, the faster first; `mansions`
-    are in their order round the sky; `inside` has for each cluster the stars of the table that
-    stand in it.
+    are in their order round the sky; `inside` has for each cluster with stars of the table those
+    that stand in it.
     """
 
     bodies: Mapping[str, Body]
@@ -150,7 +151,7 @@ def read_table(name: str) -> list[dict[str, str]]:
 
 @cache
 def catalog() -> Catalog:
-    """Return every body, read once from bodies.csv, stars.csv, clusters.csv, mansions.csv."""
+    """Return every body, read once from bodies.csv and FIXED_TABLES."""
     rows = read_table("bodies.csv")
     moving = sorted(map(_moving, rows), key=_slowness)
     roles = [column for column in rows[0] if column not in OWN_COLUMNS]
@@ -167,25 +168,28 @@ def catalog() -> Catalog:
         for row, place in zip(table_rows, _fixed_places(table_rows, epoch), strict=True):
             bodies[row["id"]] = Body(row["id"], kind, magnitude=float(row["magnitude"]))
             fixed[row["id"]] = place
-            if kind == "cluster":
+            if kind == "deep-sky":
                 wide_deg[row["id"]] = float(row["diameter_deg"])
             if row.get("conjunctions") == "yes":
                 landmarks.append(row["id"])
     mansions = tuple(id for id, body in bodies.items() if body.kind == "mansion")
     stars = [id for id, body in bodies.items() if body.kind == "star"]
-    places = np.array([fixed[star].position for star in stars])
+    apart_deg = _apart_deg(*([fixed[id].position for id in ids] for ids in (wide_deg, stars)))
+    within = apart_deg < np.array([*wide_deg.values()])[:, None] / 2.0
     inside = {
-        cluster: tuple(compress(
-            stars, _apart_deg(places, fixed[cluster].position) < width_deg / 2.0))
-        for cluster, width_deg in wide_deg.items()
+        cluster: tuple(compress(stars, here))
+        for cluster, here in zip(wide_deg, within.tolist(), strict=True) if any(here)
     }  # fmt: skip
     return Catalog(bodies, fixed, tuple(landmarks), having, mansions, inside)
 
 
-def _apart_deg(some: Floats, one: Floats) -> Floats:
-    """Return how far some vectors (n, 3) stand from another."""
-    cosine = some @ one / np.sqrt((some * some).sum(axis=1) * (one @ one))
-    return np.asarray(np.degrees(np.arccos(cosine)))
+def _apart_deg(some: Sequence[Floats], others: Sequence[Floats]) -> Floats:
+    """Return how far each of some vectors (3,) stands from each of others, (some, others)."""
+    first, second = (
+        np.array(side) / np.sqrt((np.array(side) ** 2).sum(axis=1))[:, None]
+        for side in (some, others)
+    )
+    return np.asarray(np.degrees(np.arccos(np.clip(first @ second.T, -1.0, 1.0))))
 
 
 def importance(body: str, role: str) -> int:

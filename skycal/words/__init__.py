@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, tzinfo
 from types import MappingProxyType
 from typing import Any
@@ -50,9 +50,9 @@ class Words(Dates):
         seen = as_seen(event, there)
         return self.title(event, there) if seen is None else brief(self, seen)
 
-    def inside(self, event: Event, day: str) -> str:
-        """Return what the row of another event tells of this one, of this day."""
-        return inside(self, event, day)
+    def inside(self, row: Event, others: Sequence[tuple[Event, str]]) -> list[str]:
+        """Return what the row of an event tells of others that stand in it, each with its day."""
+        return inside(self, row, others)
 
     def explain(self, event: Event) -> str:
         """Return what the event means and how to look at it, in a few plain sentences."""

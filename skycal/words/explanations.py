@@ -75,6 +75,11 @@ EXPLANATIONS: Mapping[str, Sequence[Wording]] = {
         N_("A fainter star covers most of the brighter one. For about two hours the star is as "
            "faint as that, five hours before and after as bright as ever: compare it with its "
            "neighbours."),),
+    "deep-sky-midnight": (
+        N_("Number %(messier)s of Messier's catalogue crosses the meridian at midnight: these "
+           "weeks it is up for most of the night. Every night it is there four minutes earlier. A "
+           "moonless night and a dark site show most of it."),
+        INSTRUMENT),
     **of_places.EXPLANATIONS,
     "new-moon": (N_("The Moon passes between the Earth and the Sun and is lost in its light; "
                     "the nights around now are dark."),),

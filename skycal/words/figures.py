@@ -89,6 +89,8 @@ FIGURES: dict[str, Wording] = {
                                              N_("ZHR variable")))),
     "festival": given("lunar_year", N_("%(lunar_date)s")),
     "variable-minimum": N_("%(magnitude)s instead of %(brightest)s"),
+    "deep-sky-midnight": N_(
+        "%(deep_sky_type)s in %(constellation)s, %(magnitude)s, %(width)s across"),
     "venus-elongation": ByDetail("direction", {
         "east": given("magnitude", N_("%(elongation)s east of the Sun, %(magnitude)s"),
                       N_("%(elongation)s east of the Sun")),
@@ -144,6 +146,7 @@ JOINS: dict[str, Wording] = {
     "meteor-shower": "aside",
     "festival": "clause",
     "variable-minimum": "aside",
+    "deep-sky-midnight": "clause",
 }
 
 

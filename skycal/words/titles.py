@@ -100,6 +100,7 @@ TITLES: dict[str, Wording] = {
     "folk-season": N_("%(folk_season)s"),
     "venus-elongation": N_("Venus, elongation from the Sun"),
     "variable-minimum": N_("%(body)s at minimum"),
+    "deep-sky-midnight": N_("%(body)s at midnight"),
 }
 
 def title(words: Dates, event: Event) -> str:

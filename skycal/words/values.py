@@ -140,6 +140,10 @@ VALUES: dict[str, Value] = {
     "occulted_magnitude": lambda words, event: (
         _magnitude(words, event.details["magnitudes"][event.bodies[1]])),
     "diameter": lambda words, event: _diameter(event.details["diameter_arcsec"]),
+    "width": lambda words, event: (
+        decimal(event.details["diameter_deg"] * 60.0, 0) + ARCMINUTE),
+    "deep_sky_type": lambda words, event: words.name(event.details["type"], "deep-sky type"),
+    "messier": lambda words, event: str(event.details["messier"]),
     "illumination": lambda words, event: _percent(event.details["illumination"]),
     # occultations and eclipses
     "first_place": lambda words, event: _position(words, event.details["first_contact"]),

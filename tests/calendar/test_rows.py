@@ -97,3 +97,24 @@ def test_the_default_list_is_chosen_for_a_chinese_reader(year):
 def test_meetings_with_uranus_and_neptune_that_other_lists_have(id):
     assert id in {e.id for e in skycal.year(int(id[:4]), kind=["conjunction"],
                                             profile="standard").events}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def pleiades():
+    """Return all that the Moon does with the Pleiades in January to July 2027, over Changsha."""
+    found = skycal.year(2027, place="长沙", profile="full", lang="en").events
+    of_it = {"pleiades", "alcyone", "atlas"}
+    return [one for one in found if one.kind in ("conjunction", "occultation")
+            and one.bodies[0] == "moon" and of_it & set(one.bodies)]
+
+
+def test_the_moon_with_the_pleiades_is_one_row_that_names_the_stars(pleiades):
+    rows_of_it = rows(pleiades)
+    assert {row.kind for row, _ in rows_of_it} == {"conjunction"}
+    assert 13 <= len(rows_of_it) <= 14  # the Moon passes every 27.3 days
+    assert "alcyone" in [one.bodies[1] for one in rows_of_it[0][1]]
+
+
+def test_a_star_that_the_reader_sees_covered_has_its_own_row(pleiades):
+    one = next(event for event in pleiades if event.kind == "occultation")
+    assert one.id in {row.id for row, _ in rows(pleiades, {one.id})}

@@ -8,7 +8,7 @@ from skycal.sky.bodies import OWN_COLUMNS, Body, catalog, importance, read_table
 from skycal.sky.magnitude import LAWS
 
 KINDS = {
-    "sun", "moon", "earth", "planet", "dwarf-planet", "asteroid", "satellite", "star", "cluster",
+    "sun", "moon", "earth", "planet", "dwarf-planet", "asteroid", "satellite", "star", "deep-sky",
     "mansion", "variable",
 }
 BRIGHT = ("moon", "mercury", "venus", "mars", "jupiter", "saturn")
@@ -74,7 +74,7 @@ def test_a_body_of_the_code_alone_has_what_most_have():
 
 
 def test_landmarks_are_the_rows_marked_for_conjunctions():
-    rows = [row for name in ("stars.csv", "clusters.csv") for row in read_table(name)]
+    rows = [row for name in ("stars.csv", "deep-sky.csv") for row in read_table(name)]
     assert catalog().landmarks == tuple(
         row["id"] for row in rows if row["conjunctions"] == "yes"
     )

@@ -195,7 +195,7 @@ def test_what_has_no_words_is_called_by_its_id(lang):
 
 def test_english_star_names_are_those_of_the_table():
     english = Words("en")
-    for row in (*table("stars.csv"), *table("clusters.csv")):
+    for row in (*table("stars.csv"), *table("deep-sky.csv")):
         assert english.body(row["id"]) == row["name"]
 
 

@@ -72,7 +72,8 @@ def test_what_only_the_sea_the_ice_or_daylight_has_is_told_of_nobody():
     event = replace(event, details={**event.details, "where": where})
     assert who_sees(CHINESE, event) == "几乎无处可见"
     assert who_sees(ENGLISH, event) == "seen from hardly anywhere"
-    assert CHINESE.inside(event, "2月20日") == ""
+    row = replace(event, id="row", kind="conjunction")
+    assert CHINESE.inside(row, [(event, "2月20日")]) == [""]
 
 
 def test_no_country_is_a_bare_code():

@@ -144,7 +144,7 @@ def _occultation(event: Event, view: View) -> float:
 # What a meeting with the second body is at most.
 COMPANY: Mapping[str, float] = MappingProxyType({
     **dict.fromkeys(("planet", "dwarf-planet", "asteroid"), PLANETS),
-    "cluster": CLUSTER, "star": STAR,
+    "deep-sky": CLUSTER, "star": STAR,
 })
 SIGHTS: Mapping[str, Sight] = MappingProxyType({
     "solar-eclipse": _solar,

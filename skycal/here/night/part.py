@@ -134,7 +134,7 @@ def _fixed_mag(name: str) -> float:
     body = catalog().bodies[name]
     if body.magnitude is None:
         return np.nan
-    return body.magnitude + (SPREAD_MAG if body.kind == "cluster" else 0.0)
+    return body.magnitude + (SPREAD_MAG if body.kind == "deep-sky" else 0.0)
 
 
 def _apart_deg(vector: Floats, other: Floats) -> Floats:

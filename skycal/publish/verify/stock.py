@@ -24,7 +24,7 @@ CENTRES = {"sun": 10, "moon": 301, "earth": 399, "mercury": 199, "venus": 299}
 BARYCENTRES = {name: i for i, name in enumerate(
     ("mars", "jupiter", "saturn", "uranus", "neptune", "pluto"), start=4)}  # fmt: skip
 ASTEROIDS = ("ceres", "pallas", "juno", "vesta")  # NAIF's 2000001 and on
-EPOCHS = {"stars.csv": 2448349.0625, "clusters.csv": 2451545.0}
+EPOCHS = {"stars.csv": 2448349.0625, "deep-sky.csv": 2451545.0}
 INSTANTS_AT_ONCE = 2000  # the nutation series takes 11 kB for each
 
 
