@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from skycal.calendar.kinds import kinds
+from skycal.events.five_gathering import FIVE
 from skycal.model import Event
 from skycal.sky.bodies import OwnId, catalog
 from skycal.words.language import Language
@@ -67,6 +68,8 @@ GROUPS = {
     "supermoon": of_kind("full-moon", supermoon=True),
     "blue-moon": of_kind("full-moon", blue=True),
     "blood-moon": of_kind("lunar-eclipse", type="total"),
+    "seven-planets": replace(
+        of_kind("planet-parade", faint=["uranus", "neptune"]), bodies=FIVE),
     "major-standstill": of_kind("lunar-standstill", type="major"),
     "minor-standstill": of_kind("lunar-standstill", type="minor"),
 }

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from skycal.words.language import N_
 from skycal.words.wording import ByDetail, Either, Wording
 
+ALL_PLANETS = 7  # but our own
+
 _DAY = N_("day of %(day_length)s")
 _BY_THE_CLOCK = N_("By the place's own mean time, whatever its clocks say of summer.")
 _TURNS = N_("The solstice is no such day: noon by the Sun comes later each day then.")
@@ -27,7 +29,9 @@ TITLES: Mapping[str, Wording] = {
     "dark-moon-window": N_("Dark nights without the Moon"),
     "first-crescent": N_("First crescent"),
     "last-crescent": N_("Last crescent"),
-    "planet-parade": N_("Planet parade"),
+    "planet-parade": Either(
+        lambda event: len(event.bodies) + len(event.details["faint"]) == ALL_PLANETS,
+        N_("All seven planets in one sky"), N_("Planet parade")),
     "venus-by-day": N_("Venus by day"),
 }
 

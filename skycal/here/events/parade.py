@@ -1,7 +1,8 @@
 """Planet parade: four or five of the naked-eye planets seen at one time of the night.
 
 Its days are a run of nights in which four are seen, but for some; its night is the one that shows
-most of them, of such the one in which the lowest stands highest.
+most of them, if it can be with Uranus and Neptune up beside all five; of such the one in which the
+lowest stands highest.
 """
 
 from __future__ import annotations
@@ -73,7 +74,8 @@ def parades(sky: Sky, place: Place) -> Iterator[Event]:
     """Yield the parades over a place."""
     night = _nights(sky.once(_wide_enough), place)
     good = (night.many >= LEAST) & (night.span_deg <= WIDEST_DEG)
-    order = np.where(good, night.many * 100.0 + night.lowest_deg, -np.inf)
+    seven = (night.many == len(FIVE)) & night.faint.all(axis=0)
+    order = np.where(good, night.many * 200.0 + seven * 100.0 + night.lowest_deg, -np.inf)
     inside = (night.tt >= sky.first) & (night.tt < sky.last)
     best = np.flatnonzero(good & inside & _best_of_some(order))
     for i, first, last in zip(best.tolist(), *_runs(good, best), strict=True):

@@ -68,3 +68,10 @@ def test_without_a_place_it_is_that_of_chinas_middle():
     assert named.id.endswith("-xian")
     (there,) = skycal.year(2026, kind="planet-parade", place="长沙").events
     assert there.id.endswith("-changsha")
+
+
+def test_all_seven_at_one_time():
+    """June and December 2022: Uranus and Neptune stood among the five (Sky & Telescope)."""
+    found = skycal.next("七星连珠", after="2003-01-01", place="西安", count=2)
+    assert [one.id[:7] for one in found] == ["2022-06", "2022-12"]
+    assert {one.title for one in found} == {"七星连珠"}
