@@ -73,7 +73,7 @@ def test_an_address_is_told_everywhere_once_it_is_known(tree):
     """And nothing is said of one that is not."""
     assert addresses.behind(tree) == {}
     known = {"repository": "https://code.example/skycal", "site": "https://sky.example/",
-             "doi": "10.5281/zenodo.1"}  # fmt: skip
+             "doi": "10.5281/zenodo.1", "email": "sky@example.org"}  # fmt: skip
     table = tree / "release.toml"
     text = table.read_text("utf-8")
     for name, address in known.items():
@@ -83,8 +83,9 @@ def test_an_address_is_told_everywhere_once_it_is_known(tree):
     assert set(fresh) == set(addresses.TELLING)
     assert release.check(tree) != []
     assert fresh["README.md"].count("[![") == 5
-    urls = tomllib.loads(fresh["pyproject.toml"])["project"]["urls"]
-    assert urls["Source"] == known["repository"]
+    project = tomllib.loads(fresh["pyproject.toml"])["project"]
+    assert project["urls"]["Source"] == known["repository"]
+    assert project["maintainers"] == [{"name": "skycal contributors", "email": known["email"]}]
     for name, text in fresh.items():
         assert any(address in text for address in known.values())
         assert addresses.told(name, text, known) == text
@@ -112,6 +113,19 @@ def test_the_paper_has_the_sections_its_journal_asks_for():
     assert 750 <= len(text.partition("# Summary")[2].split()) <= 1750
     known = re.findall(r"(?m)^@\w+\{(\w+),", (ROOT / "paper/paper.bib").read_text("utf-8"))
     assert set(re.findall(r"@(\w+)", text)) == set(known)
+
+
+def test_the_review_lists_are_counted():
+    """What is said of each list is what its boxes add up to."""
+    text = (ROOT / "paper/review.md").read_text("utf-8")
+    told = re.findall(r"(?m)^\| (?:pyOpenSci|JOSS), [^|]*" + r" \| (\d+)" * 4, text)
+    tables = [re.findall(r"(?m)^\| .* \| ([✓○✗]) \| .*\|$", table)
+              for table in re.findall(r"(?m)^\| box .*\n\|[-|]*\n((?:\|.*\n)+)", text)]  # fmt: skip
+    every, joss, since = tables
+    before = re.findall(r"(?m)^\| .* \| 17 \| ([✓○✗]) \|", text)
+    counted = [(str(len(marks)), *(str(marks.count(mark)) for mark in "✓○✗"))
+               for marks in (every, joss, before, since)]  # fmt: skip
+    assert told == counted
 
 
 def test_no_address_is_invented():

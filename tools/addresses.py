@@ -15,6 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 KNOWN, NAME = "release.toml", "skycal"
+WHO = f"{NAME} contributors"
 INDEX, SHIELDS = f"https://pypi.org/project/{NAME}/", "https://img.shields.io/pypi"
 MARK = re.compile(r"(?m)^( *(?:#|<!--) addresses: see release\.toml.*\n)((?:.+\n)*)")
 
@@ -34,14 +35,22 @@ def badges(known: Addresses) -> Iterator[str]:
         yield f"[![DOI](https://zenodo.org/badge/DOI/{doi}.svg)](https://doi.org/{doi})"
 
 
-def urls(known: Addresses) -> Iterator[str]:
-    """Yield the table of addresses of the package."""
+def package(known: Addresses) -> Iterator[str]:
+    """Yield who answers for the package, and the table of its addresses."""
+    if known["email"]:
+        yield from ("[[project.maintainers]]", f'name = "{WHO}"', f'email = "{known["email"]}"')
     home = known["repository"]
     rows = {"Homepage": known["site"] or home, "Documentation": known["site"], "Source": home,
             "Issues": home and f"{home}/issues",
             "Changelog": home and f"{home}/blob/main/CHANGELOG.md"}  # fmt: skip
     told = [f'{name} = "{address}"' for name, address in rows.items() if address]
     yield from ("[project.urls]", *told) if told else ()
+
+
+def contact(known: Addresses) -> Iterator[str]:
+    """Yield whom to write to."""
+    if known["email"]:
+        yield f"或写信至 · Or write to <{known['email']}>."
 
 
 def lines(**keys: str) -> Callable[[Addresses], Iterator[str]]:
@@ -59,7 +68,8 @@ def lines(**keys: str) -> Callable[[Addresses], Iterator[str]]:
 TELLING: Mapping[str, Callable[[Addresses], Iterator[str]]] = {
     "README.md": badges,
     "README.en.md": badges,
-    "pyproject.toml": urls,
+    "pyproject.toml": package,
+    "CODE_OF_CONDUCT.md": contact,
     "CITATION.cff": lines(repository_code="{repository}", url="{site}", doi="{doi}"),
     "recipe/recipe.yaml": lines(homepage="{repository}", documentation="{site}"),
     "docs/zh.yml": lines(site_url="{site}"),

@@ -2,7 +2,7 @@
 
     python tools/manual.py
 
-It writes docs/LANGUAGE/reference/{cli,json,python}.md, gallery.md, and docs/pictures.
+It writes docs/LANGUAGE/reference/{cli,json,python}.md, gallery.md, and docs/LANGUAGE/pictures.
 
 The command line's pages are kept and compared by a test; the gallery is drawn anew for each build.
 """
@@ -25,6 +25,7 @@ from skycal.documents.answers import answer
 from skycal.files import DATA
 from skycal.formats import chosen, formats_of
 from skycal.requests import PRODUCTS
+from skycal.requests.parameters import DEFAULT_LANG
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 FOLDERS = {"zh_CN": "zh", "en": "en"}
@@ -46,7 +47,7 @@ may be called from several threads; in asyncio it belongs into one: `await
 asyncio.to_thread(skycal.year, 2027)`."""
 GALLERY_HEAD = """# Gallery
 
-Every picture there is, drawn when this page was built, in English and Chinese, with its command."""
+Every picture there is, drawn when this page was built, each with its command."""
 COLUMNS = ("option", "what it does", "command", "field", "what it is")
 SCHEMA = "schema.json"
 LINE = 88  # a signature that is longer has a line for each parameter
@@ -73,7 +74,7 @@ GALLERY = {
     "jupiter-moons": "jupiter-moons --month 2027-03",
     "crescents": "crescents --month 2027-03",
 }
-# Those that README shows, kept in docs/pictures.
+# Those that README and the first page show, kept in docs/LANGUAGE/pictures.
 SHOWN = ("solar-eclipse", "conjunction", "meteor-shower")
 
 
@@ -223,21 +224,30 @@ def drawn(words: str, lang: str) -> str:
 def gallery(lang: str, folder: Path) -> str:
     """Draw every picture into a folder and return the page that shows them."""
     say, parts = Tongue(lang), []
+    also = "" if lang == DEFAULT_LANG else f" --lang {lang}"
     folder.mkdir(parents=True, exist_ok=True)
     for name, words in GALLERY.items():
         picture = drawn(words, lang)
         (folder / f"{name}.svg").write_text(picture, "utf-8")
-        title = picture.partition("<title")[2].partition(">")[2].partition("</title>")[0]
+        title = _heading(picture, words)
         parts.append(f"## {title}\n\n![{title}]({folder.name}/{name}.svg)\n\n"
-                     f"```sh\nskycal picture {words} -o {name}.svg\n```\n")
+                     f"```sh\nskycal picture {words}{also} -o {name}.svg\n```\n")
     return "\n".join([say(GALLERY_HEAD) + "\n", *parts])
 
 
+def _heading(picture: str, words: str) -> str:
+    """Return what stands over a picture, and the view where one was asked for."""
+    found = re.findall(r'class="sky-title"[^>]*>([^<]*)<', picture)
+    title = " ".join(found or re.findall(r"<title[^>]*>([^<]*)<", picture))
+    view = words.partition(" --view ")[2]
+    return f"{title} ({view})" if view else title
+
+
 def shown() -> Iterator[tuple[Path, str]]:
-    """Yield the pictures that README shows, each with its file in docs/pictures."""
-    for lang, end in (("zh_CN", ""), ("en", "-en")):
+    """Yield the pictures that are kept, each with its file."""
+    for lang, folder in FOLDERS.items():
         for name in SHOWN:
-            yield DOCS / "pictures" / f"{name}{end}.svg", drawn(GALLERY[name], lang)
+            yield DOCS / folder / "pictures" / f"{name}.svg", drawn(GALLERY[name], lang)
 
 
 def said() -> Iterator[str]:
