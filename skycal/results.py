@@ -106,11 +106,12 @@ class Result:
 
         Raises SkycalError where there is no such format or option.
         """
-        encoded = self.to_bytes(format, **options)
-        try:
-            return encoded.decode("utf-8")
-        except UnicodeDecodeError:
-            raise SkycalError(f"{format} is no text: use to_bytes or save", "format") from None
+        form = _format(format, self._document).form(**options)
+        pieces = list(form.written(self._document))
+        text = [piece for piece in pieces if isinstance(piece, str)]
+        if len(text) < len(pieces):
+            raise SkycalError(f"{format} is no text: use to_bytes or save", "format")
+        return "".join(text)
 
     def to_bytes(self, format: str, **options: object) -> bytes:
         """Return it in a format as it goes into a file: text as UTF-8."""

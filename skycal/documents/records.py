@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, NotRequired, TypedDict
 from skycal import model
 from skycal.calendar.outlines import outlined
 from skycal.documents import listing as listings
-from skycal.documents.instants import utc_text, zone_text
+from skycal.documents.instants import texts
 from skycal.documents.listing import Listing, Row
 from skycal.events.details import (
     Fraction,
@@ -185,10 +185,10 @@ def calendar(head: Listing) -> Calendar:
 def event(listing: Listing, row: Row, outlines: bool = False) -> Event:
     """Return one event; `begin` and `end` are there when it has a span, `local` with a place."""
     one = row.event
+    utc, time = texts(row.local, listing.calendar.zone)
     told: Event = {
         "id": one.id, "family": one.family, "kind": one.kind, "bodies": list(one.bodies),
-        "time": zone_text(row.local, listing.calendar.zone), "utc": utc_text(row.local),
-        "jd_tt": one.tt, "precision": one.precision, "title": row.title,
+        "time": time, "utc": utc, "jd_tt": one.tt, "precision": one.precision, "title": row.title,
         "summary": listing.words.summary(one, row.title, row.figures),
         "importance": one.importance,
     }  # type: ignore[typeddict-item]  # the model's families and precisions are plain text

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from skycal.documents import records
-from skycal.documents.instants import civil, to_second, utc_text, zone_text
+from skycal.documents.instants import readings, texts
 from skycal.documents.listing import Listing, Row
 
 EVENT_COLUMNS = (
@@ -18,10 +18,11 @@ EVENT_COLUMNS = (
 
 def event_line(listing: Listing, row: Row, rank: int | None) -> list[Any]:
     """Return one line of the table; `rank` is the event's place among the year's best."""
-    event, zone = row.event, listing.calendar.zone
+    event = row.event
+    utc, time = texts(row.local, listing.calendar.zone)
     return [
-        event.id, event.family, event.kind, row.day.isoformat(), zone_text(row.local, zone),
-        utc_text(row.local), event.tt, event.precision, " ".join(event.bodies), row.title,
+        event.id, event.family, event.kind, row.day.isoformat(), time, utc, event.tt,
+        event.precision, " ".join(event.bodies), row.title,
         listing.words.summary(event, row.title, row.figures), row.importance, rank,
         *_seen(listing, row), event.details,
     ]  # fmt: skip
@@ -40,5 +41,4 @@ def _seen(listing: Listing, row: Row) -> list[Any]:
 
 def time_text(listing: Listing, instant: Mapping[str, Any]) -> str:
     """Write an instant on the listing's clock."""
-    zone = listing.calendar.zone
-    return zone_text(to_second(civil(instant["jd_tt"]), zone), zone)
+    return readings(instant["jd_tt"], listing.calendar.zone)[1]

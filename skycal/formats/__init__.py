@@ -71,9 +71,14 @@ class Form:
     format: Format
     options: Mapping[str, Any] = field(default_factory=dict)
 
+    def written(self, document: Document) -> Iterator[str | bytes]:
+        """Return a document piece by piece, as its format makes it: text, or a picture's bytes."""
+        pieces: Iterator[str | bytes] = self.format._module.write(document, **self.options)
+        return pieces
+
     def pieces(self, document: Document) -> Iterator[bytes]:
         """Yield a document in UTF-8, piece by piece."""
-        for piece in self.format._module.write(document, **self.options):
+        for piece in self.written(document):
             yield piece if isinstance(piece, bytes) else piece.encode("utf-8")
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import tzinfo
 from typing import Any
 
 from skycal.documents.document import Document
-from skycal.formats.json import dumped, plain
+from skycal.formats.json import text
 from skycal.formats.rounding import unit_of
 
 AT_ONCE = 256  # lines
@@ -44,15 +44,12 @@ def write(document: Document) -> Iterator[str]:
     yield lines.taken()
 
 
-def _value(value: Any, zone: tzinfo, unit: str | None) -> Any:
-    """Return what a cell holds."""
+def _value(value: Any, zone: tzinfo, unit: str | None) -> str:
+    """Return what a cell holds: nothing where JSON has null."""
     if isinstance(value, str):
         return cell(value)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, Mapping):
-        return dumped(plain(value, zone))
-    return plain(value, zone, unit)
+    written = text(value, zone, unit)
+    return "" if written == "null" else written
 
 
 def cell(text: str) -> str:

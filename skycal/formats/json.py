@@ -6,24 +6,24 @@ data/schema.json describes it; `records.SCHEMA` rises when a reader of the old f
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import tzinfo
 from functools import cache
-from math import isfinite
+from json.encoder import encode_basestring as quoted
+from types import MappingProxyType, NoneType
 from typing import Any
 
 from skycal.documents.document import Document
-from skycal.documents.instants import civil, to_second, utc_text, zone_text
-from skycal.formats.rounding import DECIMALS, OTHERWISE, rounded, unit_of
+from skycal.documents.instants import readings
+from skycal.formats.rounding import JD_TT, decimals_of, figure, unit_of
 
 AT_ONCE = 64  # items of a list
 
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False).encode
-_AS_THEY_ARE = frozenset({str, int, bool, type(None)})
 
 
 def dumped(value: Any) -> str:
-    """Write a value on one line; a NaN that slipped through is an error, not a word."""
+    """Write a value that is plain JSON already; a NaN in it is an error, not a word."""
     return _encode(value)
 
 
@@ -31,11 +31,11 @@ def write(document: Document, *, outlines: bool = False) -> Iterator[str]:
     """Yield the object, member by member; a list item by item, so that two can be compared."""
     before = "{\n"
     for name, value in document.record(outlines):
-        yield f"{before}{dumped(name)}: "
+        yield f"{before}{quoted(name)}: "
         if isinstance(value, Iterator):
             yield from _lines(value, document.zone)
         else:
-            yield dumped(plain(value, document.zone))
+            yield text(value, document.zone)
         before = ",\n"
     yield "\n}\n"
 
@@ -44,7 +44,7 @@ def _lines(values: Iterator[Any], zone: tzinfo) -> Iterator[str]:
     """Yield a list with one value a line."""
     before, lines = "[\n", []
     for value in values:
-        lines.append(before + dumped(plain(value, zone)))
+        lines.append(before + text(value, zone))
         before = ",\n"
         if len(lines) >= AT_ONCE:
             yield "".join(lines)
@@ -53,55 +53,65 @@ def _lines(values: Iterator[Any], zone: tzinfo) -> Iterator[str]:
     yield "[]" if before == "[\n" else "\n]"
 
 
-def plain(value: Any, zone: tzinfo, unit: str | None = None) -> Any:
-    """Return `value` as JSON has it: no NumPy, no tuple, no NaN (null: not known).
+def text(value: Any, zone: tzinfo, unit: str | None = None) -> str:
+    """Write a value on one line: NumPy's as Python's, a tuple as a list, null for NaN: not known.
 
     Figures are rounded by their unit: that of their own name, or of the nearest around them.
     Every object with `jd_tt` gets its `utc` and its `time` in `zone`.
     """
-    kind = type(value)
-    if kind in _AS_THEY_ARE:
-        return value
-    if kind is float:
-        return rounded(value, unit) if isfinite(value) else None
-    if kind is dict or isinstance(value, Mapping):
-        return _object(value, zone, unit)
-    if kind is list or kind is tuple:
-        return [plain(inner, zone, unit) for inner in value]
-    if hasattr(value, "tolist"):  # an array or a NumPy scalar
-        return plain(value.tolist(), zone, unit)
-    return value
+    return _WRITERS.get(type(value), _other)(value, zone, unit)
 
 
-def _object(value: Mapping[str, Any], zone: tzinfo, unit: str | None) -> dict[str, Any]:
-    """Return an object as JSON has it; nearly all figures go through here, by the short way."""
-    whole = readings(float(value["jd_tt"]), zone) if "jd_tt" in value and "utc" not in value else {}
-    for key, inner in value.items():
-        kind = type(inner)
-        if kind in _AS_THEY_ARE:
-            whole[key] = inner
-        elif kind is float:
-            decimals = _decimals(key, unit)
-            finite = inner - inner == 0.0  # neither nan nor infinite
-            rounded_ = round(inner, decimals) + 0.0 if decimals or not finite else round(inner)
-            whole[key] = rounded_ if finite else None
-        elif kind is dict:
-            whole[key] = _object(inner, zone, unit_of(key) or unit)
-        elif kind is list and inner and type(inner[0]) is str:
-            whole[key] = inner  # ids: a list is of one kind
-        else:
-            whole[key] = plain(inner, zone, unit_of(key) or unit)
-    return whole
+def _object(value: Mapping[str, Any], zone: tzinfo, unit: str | None) -> str:
+    """Write an object: nearly all there is to write goes through here, and by the short way."""
+    if "jd_tt" in value and "utc" not in value:
+        return _instant(value, zone, unit)
+    form, decimals, units = _form(tuple(value), unit)
+    return form % tuple([
+        quoted(inner) if type(inner) is str
+        else figure(inner, places) if type(inner) is float
+        else _WRITERS.get(type(inner), _other)(inner, zone, around)
+        for inner, places, around in zip(value.values(), decimals, units, strict=True)
+    ])  # fmt: skip
+
+
+def _instant(value: Mapping[str, Any], zone: tzinfo, unit: str | None) -> str:
+    """Write an object that begins with the readings of its instant."""
+    jd_tt = float(value["jd_tt"])
+    utc, time = readings(jd_tt, zone)
+    instant = f'{{"jd_tt": {figure(jd_tt, JD_TT)}, "utc": "{utc}", "time": "{time}"'
+    if len(value) == 1:
+        return f"{instant}}}"
+    others = {name: inner for name, inner in value.items() if name != "jd_tt"}
+    return f"{instant}, {_object(others, zone, unit)[1:]}"
 
 
 @cache
-def _decimals(key: str, unit: str | None) -> int:
-    """Return to how many decimals a figure is printed, by its name or the unit around it."""
-    return DECIMALS.get(unit_of(key) or unit or "", OTHERWISE)
+def _form(
+    names: tuple[str, ...], unit: str | None
+) -> tuple[str, tuple[int, ...], tuple[str | None, ...]]:
+    """Return how an object of these members is written, and their decimals and units."""
+    units = tuple(unit_of(name) or unit for name in names)
+    members = ", ".join(f"{quoted(name).replace('%', '%%')}: %s" for name in names)
+    return f"{{{members}}}", tuple(map(decimals_of, units)), units
 
 
-def readings(jd_tt: float, zone: tzinfo) -> dict[str, Any]:
-    """Return the three readings of an instant."""
-    moment = to_second(civil(jd_tt), zone)
-    return {"jd_tt": rounded(jd_tt, "jd_tt"), "utc": utc_text(moment),
-            "time": zone_text(moment, zone)}
+def _array(values: Iterable[Any], zone: tzinfo, unit: str | None) -> str:
+    return f"[{', '.join([_WRITERS.get(type(one), _other)(one, zone, unit) for one in values])}]"
+
+
+def _other(value: Any, zone: tzinfo, unit: str | None) -> str:
+    """Write what is like a mapping, or else an array or a scalar of NumPy's."""
+    if isinstance(value, Mapping):
+        return _object(value, zone, unit)
+    return text(value.tolist(), zone, unit)
+
+
+_WRITERS: Mapping[type, Callable[[Any, tzinfo, str | None], str]] = MappingProxyType({
+    str: lambda value, zone, unit: quoted(value),
+    float: lambda value, zone, unit: figure(value, decimals_of(unit)),
+    int: lambda value, zone, unit: repr(value),
+    bool: lambda value, zone, unit: "true" if value else "false",
+    NoneType: lambda value, zone, unit: "null",
+    dict: _object, list: _array, tuple: _array,
+})

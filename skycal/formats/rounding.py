@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from math import isfinite
 from types import MappingProxyType
 
 JD_TT = 8
 OTHERWISE = 6
+
+SMALL, LARGE = 1e-4, 1e7  # between them a figure of these decimals is exact in 15 digits
+_FORMS = tuple(f"%.{decimals}f" for decimals in range(JD_TT + 1))
 
 # By whole name or by its last word: `separation_deg` is in degrees, `distance_km` in km.
 DECIMALS: Mapping[str, int] = MappingProxyType({
@@ -35,11 +39,23 @@ def unit_of(name: str) -> str | None:
     return name if name in DECIMALS else last if last in DECIMALS else None
 
 
-def rounded(value: float, unit: str | None) -> float | int:
-    """Return a figure as it is printed: whole where its unit has no decimals, never -0.0.
+def decimals_of(unit: str | None) -> int:
+    """Return to how many decimals a figure of a unit is printed."""
+    return OTHERWISE if unit is None else DECIMALS[unit]
 
-    >>> rounded(-1e-9, "deg"), rounded(356679.0849, "km")
-    (0.0, 356679)
+
+def figure(value: float, decimals: int) -> str:
+    """Write a figure: whole where it has no decimals, null where it is no number, never -0.0.
+
+    The figures of a decimal fraction are those of the float nearest to it, and come in half the
+    time; small ones Python writes with an exponent.
+
+    >>> figure(-1e-9, 6), figure(356679.0849, 0), figure(0.5, 3), figure(2e-6, 6)
+    ('0.0', '356679', '0.5', '2e-06')
     """
-    decimals = OTHERWISE if unit is None else DECIMALS[unit]
-    return round(value, decimals) + 0.0 if decimals else round(value)
+    if decimals and (SMALL < value < LARGE or -LARGE < value < -SMALL):
+        text = (_FORMS[decimals] % value).rstrip("0")
+        return text if text[-1] != "." else "0.0" if text == "-0." else f"{text}0"
+    if not isfinite(value):
+        return "null"
+    return repr(round(value, decimals) + 0.0 if decimals else round(value))

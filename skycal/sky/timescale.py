@@ -23,7 +23,7 @@ DELTA_T = DATA / "delta_t.npy"  # knots of straight lines: MJD (TT), TT - UT1 in
 DELTA_T_UNIT_S = 1e-5
 LEAP_SECONDS = DATA / "leap_seconds.csv"
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EPOCH_NOON_JD = 2440588
 _DAY_US = 86_400_000_000
 FEW = 12  # instants, for which it is not worth while to reckon with arrays
@@ -93,14 +93,19 @@ def _leap_steps() -> tuple[list[float], list[float]]:
     return (dates + tt_minus_utc).tolist(), tt_minus_utc.tolist()
 
 
-def utc_datetime(tt: float) -> datetime:
-    """Return the civil instant of `tt` as an aware datetime, to the microsecond."""
+def since_epoch(tt: float) -> timedelta:
+    """Return how long after 1970-01-01 in civil time `tt` is, to the microsecond."""
     starts, offsets = _leap_steps()
     step = bisect_right(starts, tt)
     offset = offsets[step - 1] if step else float(delta_t(tt)) / DAY_S
     whole = int(tt)
     seconds = ((tt - whole) - offset) * DAY_S
-    return _EPOCH + timedelta(days=whole - UNIX_EPOCH_JD, seconds=seconds)
+    return timedelta(days=whole - UNIX_EPOCH_JD, seconds=seconds)
+
+
+def utc_datetime(tt: float) -> datetime:
+    """Return the civil instant of `tt` as an aware datetime, to the microsecond."""
+    return EPOCH + since_epoch(tt)
 
 
 def utc_dates(tt: Floats) -> list[str]:
@@ -117,7 +122,7 @@ def utc_dates(tt: Floats) -> list[str]:
 
 def tt_of(moment: datetime) -> float:
     """Return the Julian date (TT) of an aware datetime."""
-    span = moment - _EPOCH
+    span = moment - EPOCH
     jd = UNIX_EPOCH_JD + span.days + (span.seconds + span.microseconds / 1e6) / DAY_S
     return float(tt_from_civil(jd))
 
@@ -134,7 +139,7 @@ def day_number(tt: ArrayLike, hours_east: float = BEIJING_HOURS) -> Indices:
 def years_of(tt: Floats, hours_east: float = BEIJING_HOURS) -> Indices:
     """Return the year of each instant on a clock east of Greenwich."""
     days = (day_number(tt, hours_east) - _EPOCH_NOON_JD).astype("datetime64[D]")
-    return days.astype("datetime64[Y]").astype(np.int64) + _EPOCH.year
+    return days.astype("datetime64[Y]").astype(np.int64) + EPOCH.year
 
 
 def tt_of_day(number: ArrayLike, hours_east: float = BEIJING_HOURS) -> Floats:

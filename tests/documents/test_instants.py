@@ -10,7 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skycal.documents.instants import (
+    civil,
     nearest_second,
+    readings,
+    texts,
     to_hour,
     to_second,
     utc_text,
@@ -65,3 +68,14 @@ def test_an_offset_of_local_mean_time_is_rounded_and_the_instant_is_not():
     written = zone_text(moment, ZoneInfo("Asia/Shanghai"))
     assert written == "1900-06-01T12:06:00+08:06"
     assert datetime.fromisoformat(written) == moment
+
+
+@given(
+    st.floats(2287000, 2690000) | st.integers(0, 38_000_000).map(lambda n: 2287000 + n / 96),
+    ZONES | st.integers(-50_000, 50_000).map(lambda s: timezone(timedelta(seconds=s)))
+    | st.sampled_from(["Asia/Shanghai", "America/St_Johns", "Africa/Monrovia"]).map(ZoneInfo),
+)
+def test_readings_are_what_each_writes_of_the_rounded_instant(tt, zone):
+    moment = to_second(civil(tt), zone)
+    written = utc_text(moment), zone_text(moment, zone)
+    assert readings(tt, zone) == texts(moment, zone) == written

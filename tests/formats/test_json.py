@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from small_calendars import BEIJING, beijing, calendar_of, event, written
 
 from skycal.files import DATA
-from skycal.formats.json import plain
+from skycal.formats.json import text
 from skycal.model import FAMILIES, PRECISIONS, whole_years
 
 SCHEMA = json.loads((DATA / "schema.json").read_text(encoding="utf-8"))
@@ -97,13 +97,18 @@ def test_numpy_tuples_and_nan_become_plain_json():
         "gamma": 0.1234567890123,
         "rank": None,
     }
-    tidy = plain(untidy, BEIJING)
+    tidy = json.loads(text(untidy, BEIJING))
     assert tidy == {
         "magnitude": None, "width_km": None, "saros": 131, "supermoon": True,
         "pair": [0.5, 1], "path": [[1.0, None]], "gamma": 0.123457, "rank": None,
     }  # fmt: skip
     assert type(tidy["saros"]) is int
     assert tidy["supermoon"] is True
+
+
+def test_names_and_words_are_escaped_as_json_has_them():
+    odd = {'50 % "of"\n': "\\ \x07 \u2028 \u54c8 %s", "%s": {"%(a)s": "%d"}}
+    assert text(odd, BEIJING) == json.dumps(odd, ensure_ascii=False)
 
 
 @pytest.mark.usefixtures("plain_words")

@@ -1,12 +1,15 @@
 """Rounding: spec's decimals, no negative zero, and no figure without a unit."""
 
 import json
+import math
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 import skycal
-from skycal.formats.json import plain
-from skycal.formats.rounding import rounded, unit_of
+from skycal.formats.json import text
+from skycal.formats.rounding import DECIMALS, decimals_of, figure, unit_of
 from skycal.sky.timescale import BEIJING
 
 
@@ -28,9 +31,20 @@ from skycal.sky.timescale import BEIJING
 )
 def test_figures_are_rounded_by_their_unit(name, value, printed):
     if name == "jd_tt":
-        assert json.dumps(rounded(value, unit_of(name))) == printed
+        assert figure(value, decimals_of(unit_of(name))) == printed
     else:
-        assert json.dumps(plain({name: value}, BEIJING)[name]) == printed
+        assert text({name: value}, BEIJING) == f'{{"{name}": {printed}}}'
+
+
+@given(st.floats(), st.sampled_from(sorted({*DECIMALS.values()})))
+@example(-0.04, 1)
+@example(9999999.999999999, 8)
+@example(0.00010000499999999999, 8)
+@example(2.5, 0)
+def test_a_figure_is_written_as_the_float_nearest_to_its_decimals(value, decimals):
+    nearest = round(value, decimals) + 0.0 if math.isfinite(value) else None
+    whole = nearest is not None and not decimals
+    assert figure(value, decimals) == json.dumps(int(nearest) if whole else nearest)
 
 
 def figures(value, around=(), key=""):
