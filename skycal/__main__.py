@@ -13,7 +13,11 @@ STANDARD_STREAMS = (0, 1, 2)
 
 
 def main() -> None:
-    """Run; Ctrl-C ends it quietly at any moment, also while modules are being imported."""
+    """Run; Ctrl-C ends it quietly at any moment, also while modules are being imported.
+
+    In the end Python looks through all there is for rings, several times: a fifth of the time of
+    a year's calendar. What is frozen it leaves to the system.
+    """
     try:
         gc.set_threshold(OBJECTS)
         _occupy_closed_streams()
@@ -22,6 +26,8 @@ def main() -> None:
         run()
     except KeyboardInterrupt:
         raise SystemExit(INTERRUPTED) from None
+    finally:
+        gc.freeze()
 
 
 def _occupy_closed_streams() -> None:
