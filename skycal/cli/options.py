@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-from click.shell_completion import CompletionItem
 
 from skycal.cli.helping import Prompt, Said
 from skycal.cli.tongue import ENGLISH, Tongue
 from skycal.requests.parameters import Parameter
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -33,6 +35,8 @@ class Word(click.ParamType):
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """Return the names that begin like this."""
+        from click.shell_completion import CompletionItem
+
         known = self.choices() if self.choices else ()
         return [CompletionItem(name) for name in known if name.startswith(incomplete)]
 

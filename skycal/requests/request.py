@@ -80,10 +80,12 @@ def placed(values: dict[str, Any]) -> dict[str, Any]:
 
 def digest(own: Sequence[OwnId]) -> str:
     """Return a short text that own orbits alone have, in whatever file they stood; '' of none."""
+    if not own:
+        return ""
     from hashlib import sha256
 
     told = [(str(one), *one.told) for one in own]
-    return sha256(repr(told).encode()).hexdigest()[:16] if told else ""
+    return sha256(repr(told).encode()).hexdigest()[:16]
 
 
 def iana_zone(request: Request) -> str:

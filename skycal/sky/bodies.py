@@ -67,7 +67,12 @@ class Body:
     @property
     def has_kernel(self) -> bool:
         """Is there a kernel of it, as far as extras go?"""
-        return not self.extra or find_spec(EXTRAS[self.extra]) is not None
+        return not self.extra or _is_installed(EXTRAS[self.extra])
+
+
+@cache
+def _is_installed(package: str) -> bool:
+    return find_spec(package) is not None
 
 
 class OwnId(str):
