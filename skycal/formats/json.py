@@ -101,10 +101,11 @@ def _array(values: Iterable[Any], zone: tzinfo, unit: str | None) -> str:
 
 
 def _other(value: Any, zone: tzinfo, unit: str | None) -> str:
-    """Write what is like a mapping, or else an array or a scalar of NumPy's."""
-    if isinstance(value, Mapping):
-        return _object(value, zone, unit)
-    return text(value.tolist(), zone, unit)
+    """Write an array or a scalar of NumPy's, and what is one of the others under its own name."""
+    if hasattr(value, "tolist"):
+        return text(value.tolist(), zone, unit)
+    alike = (write for kind, write in _WRITERS.items() if isinstance(value, kind))
+    return next(alike)(value, zone, unit)
 
 
 _WRITERS: Mapping[type, Callable[[Any, tzinfo, str | None], str]] = MappingProxyType({
@@ -113,5 +114,5 @@ _WRITERS: Mapping[type, Callable[[Any, tzinfo, str | None], str]] = MappingProxy
     int: lambda value, zone, unit: repr(value),
     bool: lambda value, zone, unit: "true" if value else "false",
     NoneType: lambda value, zone, unit: "null",
-    dict: _object, list: _array, tuple: _array,
+    dict: _object, list: _array, tuple: _array, Mapping: _object,
 })

@@ -6,6 +6,7 @@ import json
 import math
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -104,6 +105,14 @@ def test_numpy_tuples_and_nan_become_plain_json():
     }  # fmt: skip
     assert type(tidy["saros"]) is int
     assert tidy["supermoon"] is True
+
+
+def test_what_is_derived_is_written_as_what_it_is():
+    class Id(str):
+        """A text that brings more along."""
+
+    derived = {"a": Id("x"), "b": MappingProxyType({"c_km": np.float64(1.4)}), "d": (Id("y"),)}
+    assert text(derived, BEIJING) == '{"a": "x", "b": {"c_km": 1}, "d": ["y"]}'
 
 
 def test_names_and_words_are_escaped_as_json_has_them():
