@@ -39,9 +39,6 @@ def required(names: list[str]) -> set[str]:
 
 EXTRAS = ("de440", "png", "server", "archive")  # what a part of the program needs
 
-# What tables in data/ are made of, though no year of today imports it: the CLDR's.
-TOLD_BY = {"babel"}
-
 
 def of_extras() -> set[str]:
     """Return the projects that the program's own extras bring."""
@@ -51,7 +48,7 @@ def of_extras() -> set[str]:
 def test_the_dependencies_are_what_the_code_imports():
     third_party = imported(CODE) - set(sys.stdlib_module_names) - {"skycal"}
     extras = {name.replace("-", "_") for name in of_extras()} | {"distributed"}  # Dask's
-    assert (third_party - extras) | TOLD_BY == required(PROJECT["project"]["dependencies"])
+    assert third_party - extras == required(PROJECT["project"]["dependencies"])
 
 
 @pytest.mark.parametrize("extra", ["test", "bench"])

