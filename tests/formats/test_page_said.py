@@ -87,3 +87,20 @@ def test_the_planets_best_times_are_named_first():
     view = view_of(2027, place="Tromso", lang="en", profile="full")
     mercury = view.years[0].planets[0]
     assert "Nov 4 Greatest elongation west" in mercury.chart
+
+
+def test_a_long_table_folds_by_province():
+    """The eclipse of 2035-09-02 is seen from every province: 34 folds instead of 361 rows."""
+    document = skycal.eclipse("2035-09-02")._document
+    table = next(part.table for part in document.parts() if part.table)
+    assert document.folds
+    assert len(table.groups) == 34
+    assert sum(len(rows) for _, rows in table.groups) == len(table.rows)
+    assert not skycal.eclipse("2035-09-02", place=["\u5317\u4eac", "\u4e0a\u6d77"])._document.folds
+
+
+def test_the_eclipses_own_page_says_who_sees_it():
+    """With the map of China that the path crosses, as the year's page has it."""
+    page = skycal.eclipse("2035-09-02").to_html()
+    assert "\u5317\u4eac 1\u520633\u79d2" in page
+    assert "\u8fbd\u5b81\u3001\u6cb3\u5317\u3001\u5317\u4eac\u7b497\u4e2a\u7701\u533a\u5e02\u53ef\u89c1\u5168\u98df" in page
