@@ -103,4 +103,4 @@ def test_the_eclipses_own_page_says_who_sees_it():
     """With the map of China that the path crosses, as the year's page has it."""
     page = skycal.eclipse("2035-09-02").to_html()
     assert "\u5317\u4eac 1\u520633\u79d2" in page
-    assert "\u8fbd\u5b81\u3001\u6cb3\u5317\u3001\u5317\u4eac\u7b497\u4e2a\u7701\u533a\u5e02\u53ef\u89c1\u5168\u98df" in page
+    assert "7\u4e2a\u7701\u533a\u5e02\u53ef\u89c1\u5168\u98df" in page

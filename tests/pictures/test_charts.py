@@ -148,7 +148,7 @@ def test_what_has_set_is_left_out(scene_there):
     tt = tt_of(datetime(2027, 3, 19, 20, tzinfo=BEIJING))
     svg = horizon_view(scene_there, tt, ("jupiter", "venus"))
     assert named(svg, "circle", "sky-venus") == []
-    with pytest.raises(SkycalError, match="\u91d1\u661f below the horizon of .* at 20:00"):
+    with pytest.raises(SkycalError, match=r"\u91d1\u661f below the horizon of .* at 20:00"):
         horizon_view(scene_there, tt, ("venus",))
 
 
