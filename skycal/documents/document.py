@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from skycal.documents.offers import TABLES
@@ -39,6 +40,11 @@ class Table:
     heads: Sequence[str]
     rows: Sequence[Sequence[str | Cell]]
     bare: bool = False
+
+    @property
+    def groups(self) -> list[tuple[str | Cell, list[Sequence[str | Cell]]]]:
+        """Its rows by their first cell, in order."""
+        return [(first, list(rows)) for first, rows in groupby(self.rows, lambda row: row[0])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,7 @@ class Document:
     notes: Sequence[str] = ()
     key: str = ""  # what a feed of it is called for ever
     lacks: str = ""  # what was asked for and is not there
+    folds: bool = False  # its tables are so long that a phone folds them by their first cells
 
     def __init__(self, words: Words, zone: tzinfo) -> None:
         self.words, self.zone = words, zone

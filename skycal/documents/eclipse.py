@@ -30,6 +30,7 @@ from skycal.words.numerals import DEGREE, decimal
 from skycal.words.values import duration
 
 DASH = "\N{EM DASH}"
+MANY_PLACES = 40  # more than somebody scrolls through on a phone
 HORIZON_DEG = {True: -50.0 / 60.0, False: -0.25}  # centre of the Sun, of the Moon, at rise and set
 FIGURES = ("name", "region", "latitude", "longitude", "elevation", "type", "visible", "magnitude",
            "obscuration", "duration_s")  # fmt: skip
@@ -70,8 +71,10 @@ class EclipseDocument(ToldDocument):
     def __init__(self, calendar: Calendar, table: EclipseTable) -> None:
         """Take the calendar of the one event, for its zone and language, and its places."""
         super().__init__(calendar)
-        self.table, self.event, words = table, table.event, self.words
+        self.table, words = table, self.words
+        self.event = calendar.events[0]  # which says who sees it
         self.key = self.event.id
+        self.folds = len(table.rows) > MANY_PLACES
         self.solar = self.event.kind == SOLAR
         self.day: date = civil(self.event.tt).astimezone(self.zone).date()
         self.title = words._(

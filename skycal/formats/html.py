@@ -86,7 +86,8 @@ def _page(
     parts = "year" if listing else "sheet"
     gallery = _pictures(document, listing, pictures and not listing, False)
     style = whole.style(parts, document.words.lang, pictures)
-    script = whole.read(whole.SCRIPT) if listing else ""
+    script = whole.read(whole.SCRIPT) if listing else (
+        whole.read(whole.FOLDING) if document.folds else "")
     return fill(
         f"html/{parts}.html.j2",
         document.words,

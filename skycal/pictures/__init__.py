@@ -40,7 +40,7 @@ from skycal.pictures.sun_view import sun_view
 __all__ = [
     "MONTH_PICTURES", "OF_THE_BEST", "PICTURES", "YEAR_FROM_A_PLACE", "YEAR_PICTURES", "Scene",
     "apparitions", "crescent_map", "darkness_calendar", "eclipse_map", "eclipse_path",
-    "elongation_chart", "finder_chart", "horizon_view", "inlined", "jupiter_disk",
+    "elongation_chart", "finder_chart", "horizon_view", "inlined", "is_at_night", "jupiter_disk",
     "lunar_eclipse_diagram", "meteor_chart", "moon_face", "moons_of_month",
     "needs_place", "night_picture", "occultation_map", "picture", "standalone", "standing_in",
     "style", "year_card", "year_sky", "year_strip",
@@ -90,6 +90,7 @@ OWN_VIEWS: dict[tuple[str, str], Picture | None] = {
     ("field", "meteor-shower"): lambda scene, event, id: meteor_chart(scene, event, id=id),
 }
 FROM_A_PLACE = ("night", "horizon", "meteor-shower")  # those of PICTURES that cannot do without
+AT_NIGHT = (*FROM_A_PLACE, "moon")  # those whose minute is that at which one looks
 
 # Those of a year by name, and which of them need a place.
 YEAR_PICTURES: dict[str, YearPicture] = {
@@ -110,6 +111,11 @@ MONTH_PICTURES: dict[str, MonthPicture] = {
     "jupiter-moons": lambda scene, first, id: moons_of_month(scene, first, id=id),
     "crescents": lambda scene, first, id: crescent_map(scene, first, id=id),
 }
+
+
+def is_at_night(event: Event) -> bool:
+    """Tell whether an event's picture shows the sky as one looks at it, from whatever place."""
+    return kinds()[event.kind].picture in AT_NIGHT
 
 
 def needs_place(event: Event) -> bool:

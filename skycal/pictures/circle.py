@@ -13,10 +13,12 @@ from skycal.pictures.moon import bright_limb_deg, draw_small_moon
 from skycal.pictures.projection import Projection
 from skycal.pictures.scene import Scene
 from skycal.pictures.svg import Drawing, number
+from skycal.sky.apparent import Places
 
 RADIUS = 41.0
 STEPS = 40  # of the search for the smallest circle: to 3 parts of a hundred
 INNER = 0.5  # of it: how far from the middle a body stands at most
+OUTER = 24.0  # how far from the middle the Moon's disk reaches: clear of the bar below
 LIFT = 4.0  # of the bodies, for the bar below them
 LEAST_DEG = 0.25  # from the middle, so that two that all but touch are not blown up
 LEAST_MOON = 5.0
@@ -33,7 +35,8 @@ def draw_circle(drawing: Drawing, scene: Scene, bodies: Sequence[str], tt: float
     places = scene.sky.at(tt)
     toward = directions(scene, places, bodies, tt)
     centre, reach_deg = enclosing(np.concatenate(list(toward.values()), axis=1))
-    scale = INNER * RADIUS / np.radians(max(reach_deg, LEAST_DEG))
+    reach = np.radians(max(reach_deg, LEAST_DEG))
+    scale = min(INNER * RADIUS / reach, OUTER / (reach + _moon_radius(places, bodies)))
     projection = Projection(centre, scale, x, y - LIFT, inside=True)
     drawing.circle(x, y, RADIUS, "sky-field")
     labels = Labels(drawing, (x - RADIUS + 3.0, y - RADIUS + 3.0, x + RADIUS - 3.0, y + BAR_TOP))
@@ -53,6 +56,13 @@ def draw_circle(drawing: Drawing, scene: Scene, bodies: Sequence[str], tt: float
         aways = [radius + more for more in AWAYS]
         labels.put_near(at_x, at_y, name, "sky-field-name", aways, BESIDE)
     _draw_bar(drawing, scale, x, y + RADIUS - 7.0)
+
+
+def _moon_radius(places: Places, bodies: Sequence[str]) -> float:
+    """Return how large the Moon is among the bodies, radians; 0 without it."""
+    if "moon" not in bodies:
+        return 0.0
+    return float(np.radians(places.diameter_arcsec("moon")[0] / 7200.0))
 
 
 def enclosing(vectors: Floats) -> tuple[Floats, float]:

@@ -40,7 +40,7 @@ def seen_magnitude(shadow: Besselian, latitude: Floats, longitude: Floats) -> Fl
 def _maximum(shadow: Besselian, latitude: Floats, longitude: Floats) -> Floats:
     """Return when each place is nearest to the axis, by the parabola through three samples."""
     tt = shadow.greatest[0] + HALF_DAYS * np.linspace(-1.0, 1.0, SCAN)
-    squared = np.stack([_squared(shadow, latitude, longitude, at) for at in tt])
+    squared = _squared(shadow, latitude, longitude, tt)
     least = np.clip(squared.argmin(axis=0), 1, SCAN - 2)
     every = np.arange(len(latitude))
     past, here, after = (squared[least + step, every] for step in (-1, 0, 1))
@@ -49,10 +49,20 @@ def _maximum(shadow: Besselian, latitude: Floats, longitude: Floats) -> Floats:
     return np.asarray(tt[least] + share * (tt[1] - tt[0]))
 
 
-def _squared(shadow: Besselian, latitude: Floats, longitude: Floats, tt: float) -> Floats:
-    elements = shadow.at(ONLY, np.array([tt]))
-    point = observer(latitude, longitude, elements.d, elements.mu)
-    return np.asarray((elements.x - point.xi) ** 2 + (elements.y - point.eta) ** 2)
+def _squared(shadow: Besselian, latitude: Floats, longitude: Floats, tt: Floats) -> Floats:
+    """Return the square of each place's distance from the axis at instants, (instants, places).
+
+    Places are put on the Earth's axes once and turned with it: that takes no sine of theirs again.
+    """
+    elements = shadow.at(ONLY, tt)
+    east, north, toward = observer(latitude, longitude, 0.0 * latitude, 0.0 * latitude)
+    squared = np.empty((len(tt), len(latitude)))
+    sines, cosines = np.sin([elements.mu, elements.d]).T, np.cos([elements.mu, elements.d]).T
+    for i, ((sin_mu, sin_d), (cos_mu, cos_d)) in enumerate(zip(sines, cosines, strict=True)):
+        xi = east * cos_mu + toward * sin_mu
+        eta = north * cos_d - (toward * cos_mu - east * sin_mu) * sin_d
+        squared[i] = (elements.x[i] - xi) ** 2 + (elements.y[i] - eta) ** 2
+    return squared
 
 
 def _magnitude(shadow: Besselian, latitude: Floats, longitude: Floats, tt: Floats) -> Floats:

@@ -9,6 +9,7 @@ import numpy as np
 from skycal.arrays import Floats
 from skycal.constants import SUN_DEPTH_DEG
 from skycal.here.horizon import Horizon
+from skycal.here.limb import is_up
 from skycal.model import SkycalError
 from skycal.pictures.chart import Chart
 from skycal.pictures.moon import bright_limb_deg, draw_small_moon, parallactic_deg
@@ -50,11 +51,12 @@ def horizon_view(
     assert scene.place is not None
     words = scene.words
     view = Horizon(scene.sky, scene.place).at(np.array([tt]))
-    everything = {body: _seen(view.look(body).unit) for body in bodies}
-    toward = {body: vector for body, vector in everything.items() if vector[2, 0] > 0.0}
+    sights = {body: view.look(body) for body in bodies}
+    toward = {body: _seen(sight.unit) for body, sight in sights.items() if is_up(body, sight)[0]}
     if not toward:
+        names = words.list_of(map(words.body, bodies))
         raise SkycalError(
-            f"{' and '.join(bodies)} below the horizon of {scene.place.name} at {scene.clock(tt)}")
+            f"{names} below the horizon of {scene.place.name} at {scene.clock(tt)}")
     low_tone, high_tone, faintest = _twilight(float(np.degrees(view.look("sun").altitude)[0]))
     projection, azimuth = _aimed(np.concatenate(list(toward.values()), axis=1))
     looking = words._(
@@ -95,7 +97,7 @@ def _told(scene: Scene, toward: dict[str, Floats]) -> str:
     words = scene.words
     return words.list_of(words._(
         "%(body)s %(altitude)s° high in the %(direction)s", body=words.body(body),
-        altitude=f"{np.degrees(np.arcsin(vector[2, 0])):.0f}",
+        altitude=f"{max(np.degrees(np.arcsin(vector[2, 0])), 0.0):.0f}",
         direction=words.direction(float(np.degrees(np.arctan2(vector[1, 0], vector[0, 0])))))
         for body, vector in toward.items())
 
@@ -211,7 +213,8 @@ def _draw_ground(chart: Chart, scene: Scene, tt: float) -> None:
     for k in range(8):
         vector = direction(np.radians(45.0 * k), 0.0).reshape(3, 1)
         x = float(chart.projection.flat(vector)[0, 0])
-        if 12.0 < x < WIDTH - 12.0:
+        in_view = chart.projection.depth(vector)[0] > np.cos(np.radians(FARTHEST_ASIDE_DEG))
+        if in_view and 12.0 < x < WIDTH - 12.0:
             drawing.path(f"M{number(x)} {number(top)}v4", "sky-bar")
             drawing.text(x, top + 15.0, words.direction(45.0 * k),
                          "sky-ground-strong" if k % 2 == 0 else "sky-plain", "middle")

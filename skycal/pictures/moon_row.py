@@ -17,11 +17,11 @@ from skycal.pictures.scene import Scene
 from skycal.pictures.shaded_moon import draw_shaded
 from skycal.pictures.svg import Drawing
 from skycal.shadows.earth_shadow import Disk
-from skycal.words.numerals import degrees
+from skycal.words.numerals import height
 
 WIDTH, MOST_RADIUS, TOP, LINE = 360.0, 22.0, 6.0, 12.0
 SMALL = 9.5
-OF_COLUMN = 0.88  # what a line may fill of its column: faces differ in width
+OF_COLUMN = 0.94  # what a line may fill of its column: faces differ in width
 INNER = ("U2", "greatest", "U3")  # when no part of the Moon of a total eclipse is bright
 
 
@@ -78,7 +78,7 @@ def _lines(scene: Scene, event: Event, course: Course, i: int) -> list[str]:
     if len(course.up):
         told.append(words._("below the horizon") if not course.up[i] else (
             f"{words.direction(float(course.azimuth_deg[i]))} "
-            f"{degrees(float(course.altitude_deg[i]), 0)}"))
+            f"{height(float(course.altitude_deg[i]))}"))
     return [line for text in told for line in wrapped(text, SMALL, room)]
 
 

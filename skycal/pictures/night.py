@@ -25,7 +25,7 @@ from skycal.pictures.svg import Drawing, Mark, line_path, number
 from skycal.shadows.earth_shadow import earth_shadow
 from skycal.words.language import N_
 from skycal.words.nights import PARTS, part_of_day
-from skycal.words.numerals import degrees
+from skycal.words.numerals import height
 from skycal.words.shower import rounded
 from skycal.words.there import There
 
@@ -36,6 +36,9 @@ FACE_RADIUS = 34.0
 BAR_HOURS, TALLEST = 0.6, 70.0  # how wide a bar is, how tall the tallest
 ABOVE = ((1, -0.5), (-1, -0.5), (1, 0.35), (-1, 0.35), (0, -0.8), (1, 1.2), (-1, 1.2), (0, 1.5))
 AWAYS = (6.0, 12.0, 20.0, 32.0)
+# Of the label over the bars, which may have to stand aside of the radiant's curve.
+OVER_BARS = ((-1, -0.4), (0, -0.4), (1, -0.4), (-1, 0.35), (1, 0.35))
+FAR_AWAYS = (48.0, 64.0, 80.0, 110.0, 140.0)
 
 
 def night_picture(scene: Scene, event: Event, *, id: str = "night") -> str:
@@ -137,7 +140,7 @@ def _curve(ground: NightGround, body: str, first: float, last: float) -> Floats:
 
 def _where(scene: Scene, watch: Mapping[str, Any]) -> str:
     """Write a direction and height: `south 65 deg`."""
-    return f"{scene.words.direction(watch['azimuth_deg'])} {degrees(watch['altitude_deg'], 0)}"
+    return f"{scene.words.direction(watch['azimuth_deg'])} {height(watch['altitude_deg'])}"
 
 
 def _draw_inset(ground: NightGround, labels: Labels, event: Event, tt: float, best_x: float,
@@ -194,8 +197,8 @@ def _draw_shower(
     best, rate = there["watch"]["best"]["jd_tt"], there["rate_per_hour"]
     text = scene.words._("%(rate)s an hour at %(clock)s", rate=rounded(rate),
                          clock=scene.clock(best))
-    labels.put_near(float(ground.x(best)), BASE - TALLEST, text, "sky-night-strong", AWAYS,
-                    ((-1, -0.4), (0, -0.4), (1, -0.4)))
+    labels.put_near(float(ground.x(best)), BASE - TALLEST, text, "sky-night-strong",
+                    (*AWAYS, *FAR_AWAYS), OVER_BARS)
 
 
 def _radiant(ground: NightGround, ra_deg: float, dec_deg: float) -> Floats:

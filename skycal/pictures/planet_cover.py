@@ -24,25 +24,36 @@ FLAT_DEG = 60.0  # what a degree of altitude counts beside the Earth's radius
 
 def planet_cover_map(scene: Scene, event: Event, *, id: str = "planet-cover") -> str:
     """Return the world with where it happens above the horizon, and where the Sun is down, too."""
-    words = scene.words
-    drawing = Drawing(id, WIDTH, BELOW + 4.0, words.title(event), words._(
-        "The shaded region sees it, between %(begin)s and %(end)s.",
-        begin=scene.clock(event.begin or event.tt), end=scene.clock(event.end or event.tt)),
-        scene.dated(event.tt))
+    longitude, latitude, up, seen = _fields(scene.sky, event)
+    drawing = Drawing(id, WIDTH, BELOW + 4.0, scene.words.title(event),
+                      _told(scene, event, bool((seen > 0.0).any())), scene.dated(event.tt))
     window = drawing.clip_rect("frame", 0.0, TOP, WIDTH, BELOW - TOP)
     drawing.rect(0.0, TOP, WIDTH, BELOW - TOP, "sky-sea")
-    longitude, latitude, up, seen = _fields(scene.sky, event)
     with drawing.group(clip_path=window):
         drawing.path(land_on_plate((0.0, TOP, WIDTH, BELOW)), "sky-land", fill_rule="evenodd")
         for field, cls in ((up, "sky-zone"), (seen, "sky-region")):
-            rings = region(longitude + 180.0, TOP + HIGHEST_DEG - latitude, field, 0.0)
-            drawing.path("".join(line_path(ring, closed=True) for ring in rings), cls)
+            if (field > 0.0).any():
+                rings = region(longitude + 180.0, TOP + HIGHEST_DEG - latitude, field, 0.0)
+                drawing.path("".join(line_path(ring, closed=True) for ring in rings), cls)
     drawing.rect(0.0, TOP, WIDTH, BELOW - TOP, "sky-frame")
     if scene.own_place is not None:
         _draw_place(drawing, scene.own_place)
-    for cls, meaning in (("sky-region", words._("sees it")), ("sky-zone", words._("by day"))):
-        drawing.key.append(Mark("box", cls, meaning))
+    words = scene.words
+    for field, cls, meaning in ((seen, "sky-region", words._("sees it")),
+                                (up, "sky-zone", words._("by day"))):
+        if (field > 0.0).any():
+            drawing.key.append(Mark("box", cls, meaning))
     return scene.finished(drawing)
+
+
+def _told(scene: Scene, event: Event, seen: bool) -> str:
+    """Say who sees it, and when, or that it is day where it is up."""
+    words = scene.words
+    if not seen:
+        return words._("seen from hardly anywhere")
+    return words._(
+        "The shaded region sees it, between %(begin)s and %(end)s.",
+        begin=scene.clock(event.begin or event.tt), end=scene.clock(event.end or event.tt))
 
 
 def _draw_place(drawing: Drawing, place: Place) -> None:

@@ -15,7 +15,7 @@ from skycal.pictures.scene import Scene
 from skycal.pictures.svg import Drawing
 from skycal.shadows.besselian import K_PENUMBRA
 from skycal.words.local_eclipses import contact_headings
-from skycal.words.numerals import decimal, degrees
+from skycal.words.numerals import decimal, height
 
 WIDTH, ROW = 360.0, 130.0
 RADIUS, TOP = 22.0, 38.0  # of the Sun's disk, and its middle under the row's top
@@ -50,7 +50,7 @@ def draw_suns(drawing: Drawing, scene: Scene, event: Event, top: float) -> None:
         _draw_sun(drawing, str(i), (x, y), (dx, dy, share), moment["altitude_deg"] > BELOW_DEG)
         called = words.name(EDGES[name], "almanac") if name in EDGES else named[name]
         said = [scene.clock(moment["jd_tt"]), *wrapped(called, SMALL, step - 3.0),
-                f"{words.direction(moment['azimuth_deg'])} {degrees(moment['altitude_deg'], 0)}"]
+                f"{words.direction(moment['azimuth_deg'])} {height(moment['altitude_deg'])}"]
         if "magnitude" in moment:
             said.append(words._("magnitude %(magnitude)s", magnitude=decimal(
                 moment["magnitude"], 2)))

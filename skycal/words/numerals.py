@@ -32,6 +32,15 @@ def degrees(value_deg: float, places: int = 1, signed: bool = False) -> str:
     return decimal(value_deg, places, signed) + DEGREE
 
 
+def height(altitude_deg: float) -> str:
+    """Write the height of what one sees in whole degrees: a disk half below the horizon is at 0.
+
+    >>> height(-0.83), height(21.6)
+    ('0\N{DEGREE SIGN}', '22\N{DEGREE SIGN}')
+    """
+    return degrees(max(altitude_deg, 0.0), 0)
+
+
 def degrees_minutes(value_deg: float, signed: bool = True) -> str:
     """Write degrees and whole arcminutes, carrying sixty: minus 22.7333 as -22 deg 44'."""
     total = int(decimal(abs(value_deg) * 60, 0))

@@ -134,16 +134,25 @@ def _lunar(told: Told) -> tuple[str, ...]:
     words, there = told.words, told.there
     if there is None:
         return (words._("by eye wherever the Moon is up"), seen_from_china(words, told.event))
-    return (_deepest(told), there.where(told.local["best"]))
+    best = told.local["best"]
+    if _is_cut(told):  # that it is at the horizon is said
+        way = words.part_of_sky(best["azimuth_deg"])
+        return (_deepest(told), words._("in the %(direction)s", direction=way))
+    return (_deepest(told), there.where(best))
 
 
 def _deepest(told: Told) -> str:
     """Say when an eclipse is deepest there: the horizon may cut it short before or after."""
-    best, contact = told.local["best"], told.local["contacts"]["max"]
-    clock = told.clock(best)
-    if contact is None or abs(best["jd_tt"] - contact["jd_tt"]) > A_MINUTE:
+    clock = told.clock(told.local["best"])
+    if _is_cut(told):
         return told.words._("deepest at %(clock)s, at the horizon", clock=clock)
     return told.words._("deepest at %(clock)s", clock=clock)
+
+
+def _is_cut(told: Told) -> bool:
+    """Tell whether the horizon takes what is deepest: it is not the greatest eclipse then."""
+    best, contact = told.local["best"], told.local["contacts"]["max"]
+    return contact is None or abs(best["jd_tt"] - contact["jd_tt"]) > A_MINUTE
 
 
 def _transit(told: Told) -> tuple[str, ...]:

@@ -42,7 +42,8 @@ def as_seen(event: Event, there: Mapping[str, Any]) -> Event | None:
     if not there:
         return event
     if event.kind not in UNSEEN or "obscuration" not in there:
-        return replace(event, details={**event.details, "where": None})
+        told = event.details.get("where") is not None
+        return replace(event, details={**event.details, "where": None}) if told else event
     seen = there["type"]
     if seen is None:
         return None

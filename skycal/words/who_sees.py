@@ -50,14 +50,18 @@ EDGES = {
 }
 
 
-def who_sees(words: Dates, event: Event) -> str:
-    """Return who sees an event in one phrase, '' where that is not told."""
+def who_sees(words: Dates, event: Event, abroad: bool = False) -> str:
+    """Return who sees an event in one phrase, '' where that is not told.
+
+    `abroad`: to a reader outside China, whose language puts China last, it is not named.
+    """
     where = event.details.get("where")
     if not where:
         return ""
     if event.kind == "lunar-eclipse" and is_slight(event):
         return words._("too slight for the eye")
-    told = _for_china(words, event, where) if words.shows_lunar else _for_world(words, event, where)
+    told = _for_china(words, event, where) if words.shows_lunar else (
+        _for_world(words, event, where, abroad))
     return words.p_("who sees", "; ").join(filter(None, told))
 
 
@@ -78,7 +82,9 @@ def _for_china(words: Dates, event: Event, where: Mapping[str, Any]) -> Iterable
         yield from (_china(words, event, where["china"]), _around_the_world(words, event, where))
 
 
-def _for_world(words: Dates, event: Event, where: Mapping[str, Any]) -> Iterable[str]:
+def _for_world(
+    words: Dates, event: Event, where: Mapping[str, Any], abroad: bool
+) -> Iterable[str]:
     """Yield the path's countries, the parts of the world that see it, China's part."""
     path = _path(words, event, where)
     if not path and not where["seen"]:
@@ -86,7 +92,8 @@ def _for_world(words: Dates, event: Event, where: Mapping[str, Any]) -> Iterable
         return
     yield path
     yield _around_the_world(words, event, where)
-    yield _china_at_last(words, where["china"])
+    if not abroad:
+        yield _china_at_last(words, where["china"])
 
 
 def _around_the_world(words: Dates, event: Event, where: Mapping[str, Any]) -> str:

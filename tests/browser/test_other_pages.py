@@ -41,7 +41,7 @@ def widths(page) -> dict[int, int]:
 def test_a_document_has_room(visit, tmp_path, name):
     file = tmp_path / "sheet.html"
     file.write_text(SHEETS[name]().to_html(), "utf-8")
-    with visit(file, bypass_csp=True) as seen:
+    with visit(file, width=NARROW[-1], bypass_csp=True) as seen:
         assert set(widths(seen.page).values()) == {0}
         assert seen.page.evaluate(SIDEWAYS) == []
         found = Axe().run(seen.page)

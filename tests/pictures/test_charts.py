@@ -148,8 +148,21 @@ def test_what_has_set_is_left_out(scene_there):
     tt = tt_of(datetime(2027, 3, 19, 20, tzinfo=BEIJING))
     svg = horizon_view(scene_there, tt, ("jupiter", "venus"))
     assert named(svg, "circle", "sky-venus") == []
-    with pytest.raises(SkycalError, match=r"venus below the horizon of .* at 20:00"):
+    with pytest.raises(SkycalError, match=r"\u91d1\u661f below the horizon of .* at 20:00"):
         horizon_view(scene_there, tt, ("venus",))
+
+
+def test_what_sets_stands_on_the_horizon(scene_there):
+    """On 2027-02-21 the Moon sets in Beijing at 06:58 (USNO's convention), its centre below."""
+    svg = horizon_view(scene_there, tt_of(datetime(2027, 2, 21, 6, 57, 30, tzinfo=BEIJING)),
+                       ("moon",))
+    assert len(named(svg, "circle", "sky-dark-moon")) == 1
+
+
+def test_each_direction_is_named_once(scene_there):
+    """In a view so wide that what lies behind would come to the middle again."""
+    svg = horizon_view(scene_there, tt_of(datetime(2027, 1, 8, 0, 25, tzinfo=BEIJING)), ("ceres",))
+    assert texts(svg, "sky-ground-strong") == ["\u5357"]
 
 
 def test_contacts_of_a_lunar_eclipse_touch():

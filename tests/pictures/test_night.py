@@ -3,14 +3,15 @@
 import json
 import math
 import re
+from itertools import pairwise
 
 import pytest
-from marks import NUMBER, circle, named, texts
+from marks import NUMBER, boxes, circle, named, rings, texts
 
 import skycal
 from skycal.calendar.kinds import kinds
 from skycal.pictures import Scene, night_picture, picture, standing_in
-from skycal.pictures.circle import enclosing
+from skycal.pictures.circle import BAR_TOP, RADIUS, enclosing
 from skycal.pictures.night_ground import BASE, UNITS_PER_DEG, WIDTH
 from skycal.pictures.projection import direction
 from skycal.sky.timescale import BEIJING
@@ -121,6 +122,30 @@ def test_a_shower_has_a_bar_for_every_hour_of_the_json(scene_there, events, told
     (label,) = texts(svg, "sky-night-strong")
     assert local["watch"]["best"]["time"][11:16] in label
     assert str(round(local["rate_per_hour"])) in label
+
+
+@pytest.mark.parametrize("shower", ["2027-12-14-meteor-shower-gem", "2027-01-04-meteor-shower-qua"])
+def test_the_label_of_a_shower_is_clear_of_the_radiants_curve(scene_there, events, shower):
+    svg = night_picture(scene_there, next(event for event in events if event.id == shower))
+    ((box, _),) = boxes(svg, lambda cls: cls == "sky-night-strong")
+    curve = [point for one in named(svg, "path", "sky-radiant") for ring in rings(one.get("d"))
+             for point in ring]
+    for (x, y), (to_x, to_y) in pairwise(curve):
+        for share in (0.0, 0.5):
+            at = x + share * (to_x - x), y + share * (to_y - y)
+            assert not (box[0] < at[0] < box[2] and box[1] < at[1] < box[3])
+
+
+def test_the_moon_in_the_circle_leaves_room_for_the_bar(watched):
+    """The Moon half a degree from Jupiter is the largest that is drawn."""
+    close = [svg for event, watch, svg in watched if "moon" in event.bodies
+             and (watch["separation_deg"] or 9.0) < 1.0]
+    assert close
+    for svg in close:
+        (field,) = named(svg, "circle", "sky-field")
+        (x, y, _), moon = circle(field), circle(named(svg, "circle", "sky-earthlit")[0])
+        assert moon[1] + moon[2] < y + BAR_TOP + 1.0
+        assert math.hypot(moon[0] - x, moon[1] - y) + moon[2] < RADIUS
 
 
 def test_without_a_place_it_is_the_capitals_and_says_so(scene, one):

@@ -27,7 +27,7 @@ def told():
     ("北京", 2026, "2026-06-09", "20:30前后在西方低空，高度18°，相距1.6°，肉眼可见"),
     ("北京", 2026, "2026-11-15", "05:30前后在东南，高度60°"),
     # The Moon of 2026-08-28 sets in Tromsø before the middle of the eclipse.
-    ("Tromso", 2026, "2026-08-28", "04:52在地平线上时最深"),
+    ("Tromso", 2026, "2026-08-28", "04:52在地平线上时最深，西南方向"),
     ("伦敦", 2026, "2026-08-28", "食甚05:13，西南低空，高度8°"),
 ])  # fmt: skip
 def test_when_and_where_in_one_sentence(told, place, year, day, said):

@@ -68,7 +68,7 @@ ENGLISH_SUMMARIES = {
     "conjunction/moon": "Jupiter 0.4° north of the Moon",
     "conjunction/planets": "Mercury 1.5° south of Jupiter",
     "conjunction/appulse": "Mars nearest Antares, 4.7° apart",
-    "greatest-elongation-west": "Mercury: greatest elongation west, 21.6°",
+    "greatest-elongation-west": "Mercury: greatest elongation west, 21.6° from the Sun",
     "solar-eclipse/total": "Total solar eclipse, magnitude 1.079",
     "meteor-shower/GEM": "Geminids peak, ZHR 150",
     "grouping": "Mercury, Venus and Jupiter together, within a circle of 4.8°",

@@ -13,6 +13,7 @@ import numpy as np
 
 from skycal.arrays import Flags, Floats, Indices
 from skycal.files import DATA, arrays
+from skycal.gazetteer.index import by_slug
 from skycal.gazetteer.table import CHINA, GazetteerEntry, entries, every_city, provinces
 from skycal.model import Place
 from skycal.shadows.ellipsoid import ECCENTRICITY_2, Point
@@ -157,6 +158,15 @@ def lie_in(country: str, latitude: Floats, longitude: Floats) -> Flags:
     """Tell which points (radians) lie in a country, by its code."""
     squares, codes = _squares(latitude, longitude), _country_map()[1]
     return np.asarray((squares != SEA) & (codes[squares] == country))
+
+
+def is_in_china(place: Place) -> bool:
+    """Tell whether a place lies in China: by the gazetteer, without a name by the map."""
+    known = by_slug().get(place.slug)
+    if known is not None:
+        return known.country == CHINA
+    at = np.radians([[place.latitude], [place.longitude]])
+    return bool(lie_in(CHINA, *at)[0])
 
 
 def _squares(latitude: Floats, longitude: Floats) -> Indices:

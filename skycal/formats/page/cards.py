@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -30,17 +31,21 @@ class Card(NamedTuple):
 
 
 def cards(
-    listing: Listing, best: Sequence[Best], picture: Callable[[Row], Markup | None]
+    listing: Listing, best: Sequence[Best], picture: Callable[[Row], Markup | None],
+    around: Callable[[Row], Mapping[str, Any]],
 ) -> list[Card]:
-    """Return the cards of a year; `picture` draws one of them."""
-    return [_card(listing, i, one, picture) for i, one in enumerate(best, 1)]
+    """Return the cards of a year; `picture` draws one of them, where it is as `around` tells."""
+    return [_card(listing, i, one, picture, around(one.row)) for i, one in enumerate(best, 1)]
 
 
 def _card(
-    listing: Listing, number: int, one: Best, picture: Callable[[Row], Markup | None]
+    listing: Listing, number: int, one: Best, picture: Callable[[Row], Markup | None],
+    there: Mapping[str, Any],
 ) -> Card:
-    row = one.row
-    look = Look(listing.words, row.event, listing.local(row.event), listing.calendar.zone)
+    row, zone = one.row, listing.calendar.zone
+    look = Look(listing.words, row.event, there, zone, row.day)
+    if look.is_told and row.event.kind in REASONED:
+        one = replace(one, reason=listing.words.reason(one.highlight, there, zone, row.day))
     where, why = _told(listing, one, look)
     return Card(number, row, listing.lunar(row.day), listing.weekday(row.day), picture(row),
                 where, why)
@@ -49,13 +54,20 @@ def _card(
 def _told(listing: Listing, one: Best, look: Look) -> tuple[str, str]:
     """Return when and where to look, and why it is worth it, without saying a thing twice."""
     words, row = listing.words, one.row
-    where = look.on_card() if look.is_told else row.local_text or one.reason
+    where = look.on_card() if look.is_told else row.local_text or _unplaced(words, one)
     why = [one.reason] if row.event.kind in REASONED or not look.is_told else []
     told = [*why, row.figures, _constellation(words, row.event)]
     said = words.apart(where)
     fresh = [part for text in told for part in words.apart(text) if part not in said]
     return where, words.clauses(dict.fromkeys(
         part for part in fresh if not any(part in one and part != one for one in (*fresh, where))))
+
+
+def _unplaced(words: Words, one: Best) -> str:
+    """Return what a reader without a place is told: when an eclipse is greatest, and the reason."""
+    if one.row.event.kind not in ECLIPSES:
+        return one.reason
+    return words.clauses((words._("greatest at %(clock)s", clock=one.row.when[1]), one.reason))
 
 
 def _constellation(words: Words, event: Event) -> str:

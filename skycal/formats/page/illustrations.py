@@ -9,7 +9,7 @@ from markupsafe import Markup
 from skycal.documents.drawing import scene_of
 from skycal.documents.listing import Listing
 from skycal.model import Event
-from skycal.pictures import Scene, inlined, needs_place, picture, standing_in
+from skycal.pictures import Scene, inlined, is_at_night, picture, standing_in
 
 
 class Gallery:
@@ -46,7 +46,7 @@ class Gallery:
         """Return what an event is drawn with: without a place those of a year share a stand-in."""
         year = self.listing.row(event).day.year
         scene = self.scene(year)
-        if scene.place is not None or not needs_place(event):
+        if scene.place is not None or not is_at_night(event):
             return scene
         stood = self._stand(year)
         return stood if event.id in stood.local else scene
@@ -55,5 +55,5 @@ class Gallery:
         if year not in self._stood:
             best = [one.row for one in self.listing.best if one.row.day.year == year]
             self._stood[year] = standing_in(
-                self.scene(year), [row.event for row in best if needs_place(row.event)])
+                self.scene(year), [row.event for row in best if is_at_night(row.event)])
         return self._stood[year]

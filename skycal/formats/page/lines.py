@@ -87,7 +87,7 @@ def _drawn(moons: Moons, key: str, rows: Sequence[Row], gold: set[str], label: s
     lit = "".join(moons.lit(day, _x(day), MIDDLE, RADIUS) for day in days)
     rings = "".join(
         f'<circle class="{RINGS[row.event.details["type"]]}{" sn" if row.visible else ""}" '
-        f'cx="{number(_x(row.when[0]))}" cy="{MIDDLE:g}" r="{RING:g}"/>'
+        f'cx="{number(_x(row.day))}" cy="{MIDDLE:g}" r="{RING:g}"/>'
         for row in rows if row.event.kind in ECLIPSES and is_marked(row)
     )
     marked = {row.day for row in rows if row.event.id in gold}

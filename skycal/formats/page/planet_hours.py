@@ -50,15 +50,9 @@ def _row(listing: Listing, nights: Nights, planet: str) -> PlanetOfYear:
     evening, morning = _hours(nights, planet)
     marks = [(row, short_date(words, row.when[0]), _said(listing, row))
              for row in listing.rows if _is_marked(row, planet, nights.year)]
-    ticks, labels, taken = "", "", -GAP
-    for row, day, said in marks:
-        x = _x(nights, (row.when[0] - nights.first).days)
-        ticks += f"M{number(x)} 2V44"
-        half = text_width(f"{day} {said}", LABEL_SIZE) / 2.0
-        if max(x - half, 0.0) >= taken + GAP:
-            at, anchor = _anchored(x, half)
-            labels += f'<text{anchor} x="{number(at)}" y="{LABEL_Y:g}">{day} {said}</text>'
-            taken = max(x, half) + half
+    days = [(row.when[0] - nights.first).days for row, _, _ in marks]
+    ticks = "".join(f"M{number(_x(nights, day))} 2V44" for day in days)
+    labels = _labels(nights, days, [f"{day} {said}" for _, day, said in marks], evening + morning)
     months = "".join(
         f"M{number(_x(nights, i - 0.5))} 0V{HEIGHT:g}"
         for i, day in enumerate(nights.dates) if day.day == 1 and i)
@@ -72,6 +66,21 @@ def _row(listing: Listing, nights: Nights, planet: str) -> PlanetOfYear:
         + (f'<path class="pk2" {UNSCALED} d="{ticks}"/>{labels}' if ticks else "") + "</svg>")
     return PlanetOfYear(planet, words.body(planet), times, chart,
                         [(day, said) for _, day, said in marks])
+
+
+def _labels(nights: Nights, days: Sequence[int], texts: Sequence[str], hours: Floats) -> str:
+    """Return the labels that have room, those of the days on which it is up longest first."""
+    drawn: dict[int, str] = {}
+    taken: list[tuple[float, float]] = []
+    for i in sorted(range(len(days)), key=lambda i: (-hours[days[i]], i)):
+        x, half = _x(nights, days[i]), text_width(texts[i], LABEL_SIZE) / 2.0
+        at, anchor = _anchored(x, half)
+        middle = min(max(x, half), WIDTH - half)
+        begin, end = middle - half - GAP, middle + half + GAP
+        if all(end <= first or begin >= last for first, last in taken):
+            taken.append((middle - half, middle + half))
+            drawn[i] = f'<text{anchor} x="{number(at)}" y="{LABEL_Y:g}">{texts[i]}</text>'
+    return "".join(drawn[i] for i in sorted(drawn))
 
 
 def _anchored(x: float, half: float) -> tuple[float, str]:

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from skycal.documents.listing import Listing, Row
 from skycal.formats.page.cards import Card, cards, more
-from skycal.formats.page.eclipses import Mapped, Tabled, eclipses, is_shade
+from skycal.formats.page.eclipses import Mapped, Table, eclipses, is_shade
 from skycal.formats.page.lines import Line, lines, short_date, short_month, shortened
 from skycal.formats.page.months import MonthOfPage, months
 from skycal.formats.page.phrases import Look
@@ -69,15 +69,15 @@ class PageView:
         rows = [row for month in mine for day in month.days for row in day.rows]
         best = [one for one in listing.best if one.row.local.year == year] if listing.several else (
             list(listing.best))
-        made = cards(listing, best, self._on_card)
+        made = cards(listing, best, self._on_card, self._around)
         skies = drawn.skies(year, _pins(made)) if drawn and not listing.several else ()
         planets = drawn.planets(year) if drawn and not listing.several else ()
         return YearOfPage(year, lines(listing, mine, drawn.moons if drawn else None), made,
                           more(listing, rows) if best else (), skies, planets)
 
     @cached_property
-    def eclipses(self) -> tuple[list[Mapped], list[Tabled]]:
-        """The eclipses with maps, and those in the table."""
+    def eclipses(self) -> tuple[list[Mapped], list[Table]]:
+        """The eclipses with maps, and those in tables."""
         return eclipses(self.listing, self.listing.shown, self._map)
 
     def _map(self, row: Row) -> Markup | None:
@@ -124,11 +124,13 @@ class PageView:
 
     def watch(self, row: Row) -> str:
         """Return when and where to look for what a row tells, or why in vain."""
-        there: Mapping[str, Any] = self.listing.local(row.event)
-        if not there and self.drawn:
-            there = self.drawn.around(row)
-        look = Look(self.words, row.event, there, self.calendar.zone)
+        look = Look(self.words, row.event, self._around(row), self.calendar.zone, row.day)
         return look.in_row() if look.is_told else row.local_text
+
+    def _around(self, row: Row) -> Mapping[str, Any]:
+        """Return what an event is at the place, without one where the nights are drawn from."""
+        there: Mapping[str, Any] = self.listing.local(row.event)
+        return self.drawn.around(row) if not there and self.drawn else there
 
     @property
     def standing(self) -> str:
@@ -167,9 +169,10 @@ class PageView:
         own += [row for cell in month.cells for _, row in cell.notes if row is not None]
         return sorted((*own, *month.rest), key=lambda row: (row.when[0], row.event.tt))
 
-    def date(self, day: date) -> str:
-        """Return a date with its month in three letters."""
-        return short_date(self.words, day)
+    def date(self, day: date, year: int | None = None) -> str:
+        """Return a date with its month in three letters; with its year where `year` is another."""
+        told = short_date(self.words, day)
+        return told if year in (None, day.year) else self.words.date(day)
 
     def clock(self, row: Row) -> str:
         """Return a row's time, where it is another day's with as little of the month as fits."""

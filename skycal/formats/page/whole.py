@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # The style sheets of a calendar's page and of any other document's.
 STYLES = {"year": ("base.css", "style.css", "print.css"), "sheet": ("base.css", "sheet.css")}
-SCRIPT = "page.js"
+SCRIPT, FOLDING = "page.js", "folding.js"
 
 
 class Pictures(Protocol):
