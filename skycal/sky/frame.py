@@ -93,7 +93,11 @@ def _about_z(rows: Floats, angle: Floats | float) -> Floats:
 def turned(matrix: Floats, vector: Floats) -> Floats:
     """Return vectors (3, ..., n) turned by matrices (3, 3, n)."""
     x, y, z = vector
-    return np.array([row[0] * x + row[1] * y + row[2] * z for row in matrix])
+    columns = matrix.reshape(3, 3, *(1,) * (vector.ndim - 2), -1)
+    found: Floats = np.multiply(columns[:, 0], x, order="C")  # sines are asked of it
+    found += columns[:, 1] * y
+    found += columns[:, 2] * z
+    return found
 
 
 def turned_back(matrix: Floats, vector: Floats) -> Floats:
