@@ -81,7 +81,7 @@ def besselian(sky: Sky, near: Floats) -> Besselian:
     def measure(tt: Floats) -> Floats:
         """Unwrap the hour angle, which turns on while the rest hardly moves."""
         each = np.repeat(delta_t_s, len(tt) // len(near))
-        elements = np.array(elements_of(sky.at(tt, ("moon",)), each))
+        elements = np.array(elements_of(sky.at(tt, ("moon", "sun")), each))
         elements[3] = np.unwrap(elements[3].reshape(len(near), -1), axis=1).ravel()
         return elements
 

@@ -28,6 +28,7 @@ class Source(Frame, Protocol):
     """Where places come from: sampled vectors at the instants, in the frame of date."""
 
     deflectors: tuple[str, ...]
+    asked: tuple[str, ...]  # bodies whose places are reckoned together
 
     @property
     def in_longitude(self) -> Floats: ...
@@ -123,8 +124,8 @@ class Places:
     def apparent(self, body: str) -> Apparent:
         """Return where `body` appears: light-time, deflection, aberration, frame of date."""
         if body not in self._apparent:
-            vector = apparent_vector(self.source, self.source.astrometric(body))
-            self._apparent[body] = Apparent(vector, self.source)
+            bodies = self.source.asked if body in self.source.asked else (body,)
+            self.take_in(bodies, np.stack([*map(self.source.astrometric, bodies)], axis=1))
         return self._apparent[body]
 
     def take_in(self, bodies: Sequence[str], toward: Floats) -> None:

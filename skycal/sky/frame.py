@@ -60,8 +60,8 @@ def mean_equator(tt: Floats) -> Floats:
 
 def _angle(terms: tuple[float, ...], tt: Floats) -> Floats:
     t = (tt - J2000) / CENTURY_DAYS
-    total = np.full_like(t, terms[-1])
-    for term in terms[-2::-1]:
+    total = terms[-1] * t + terms[-2]
+    for term in terms[-3::-1]:
         total = total * t + term
     return total * ARCSEC_RAD
 

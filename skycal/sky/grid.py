@@ -184,7 +184,7 @@ class Grid:
     def stencil(self, tt: Floats) -> tuple[Indices, Floats]:
         """Return indices of the grid and weights, each (n, 8), that interpolate at `tt`."""
         index, weight = stencil(tt / self.step - self.first)
-        if len(tt) and (index.min() < 0 or index.max() >= len(self)):
+        if len(tt) and (index[:, 0].min() < 0 or index[:, -1].max() >= len(self)):
             raise ValueError(f"instant outside the sampled sky {self.tt[0]}..{self.tt[-1]}")
         return index, weight
 
