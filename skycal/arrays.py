@@ -12,10 +12,22 @@ Indices = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
 
+def dot(first: Floats, second: Floats) -> Floats:
+    """Return the scalar products of vectors (3, ...)."""
+    product = first * second
+    found: Floats = product[0] + product[1] + product[2]
+    return found
+
+
+def lengths(vector: Floats) -> Floats:
+    """Return the lengths of vectors (3, ...)."""
+    found: Floats = np.sqrt(dot(vector, vector))
+    return found
+
+
 def unit_vectors(vector: Floats) -> Floats:
     """Return vectors (3, ...) of the length 1."""
-    unit: Floats = vector / np.sqrt((vector * vector).sum(axis=0))
-    return unit
+    return vector / lengths(vector)
 
 
 def distinct(values: NDArray[Any]) -> NDArray[Any]:

@@ -40,7 +40,7 @@ KINDS = (VENUS_ELONGATION,)
 def venus_elongations(sky: Sky, begin: float, end: float) -> Iterator[Event]:
     """Yield the row of every month that touches the span `begin` to `end` (TT), at its 00:00."""
     tt = _months(begin, end)
-    places = sky.at(tt)
+    places = sky.at(tt, ("venus", "sun"))
     yield from events_of(VENUS_ELONGATION, tt, ("venus",), {
         "elongation_deg": np.degrees(places.elongation("venus")),
         "direction": np.where(places.east_of_sun("venus"), "east", "west"),

@@ -25,7 +25,7 @@ from skycal.events.details import (
 )
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
-from skycal.events.meeting_worth import meeting_worth
+from skycal.events.meeting_worth import meetings_worth
 from skycal.model import Event
 from skycal.sky import Sky
 from skycal.sky.apparent import phase_angle, separation, wrap
@@ -156,8 +156,8 @@ def _meetings(
     north_deg = np.degrees(seen.second.declination - seen.first.declination)
     apart_deg = north_deg if definition == "right-ascension" else nearest
     columns = {
-        "separation_deg": apart_deg.tolist(),
-        "declination_difference_deg": north_deg.tolist(),
+        "separation_deg": apart_deg,
+        "declination_difference_deg": north_deg,
         "least": [
             None if none else {"jd_tt": tt, "separation_deg": apart}
             for none, tt, apart in zip(alone.tolist(), when.tolist(), nearest.tolist(), strict=True)
@@ -165,9 +165,9 @@ def _meetings(
         "definition": [definition] * len(pairs),
         **_described(seen, pairs),
     }
-    nearest_deg = np.where(alone, np.abs(apart_deg), nearest).tolist()
-    importance = map(meeting_worth, pairs, nearest_deg, columns["elongation_deg"])
-    return events_of(CONJUNCTION, seen.tt, pairs, columns, importance=list(importance))
+    nearest_deg = np.where(alone, np.abs(apart_deg), nearest)
+    worth = meetings_worth(pairs, nearest_deg, columns["elongation_deg"])
+    return events_of(CONJUNCTION, seen.tt, pairs, columns, importance=worth)
 
 
 def _partners(met: Found, least: Found) -> Indices:
@@ -201,7 +201,7 @@ def _nearest(these: Found, those: Found) -> tuple[Indices, Floats]:
     return np.where(gaps[0] <= gaps[1], before, after), np.minimum(*gaps)
 
 
-def _described(seen: Seen, pairs: Sequence[Pair]) -> dict[str, list[Any]]:
+def _described(seen: Seen, pairs: Sequence[Pair]) -> dict[str, Any]:
     """Return the columns of how the two of each pair look."""
     elongation = seen.elongations.min(axis=0)
     east = wrap(seen.second.longitude - seen.sun.longitude) > 0.0
@@ -215,7 +215,7 @@ def _described(seen: Seen, pairs: Sequence[Pair]) -> dict[str, list[Any]]:
         "magnitudes": [
             {a: first, b: second} for (a, b), first, second in zip(pairs, *bright, strict=True)
         ],
-        "elongation_deg": np.degrees(elongation).tolist(),
+        "elongation_deg": np.degrees(elongation),
         "direction": ["east" if one else "west" for one in east.tolist()],
         "illumination": known(lit),
         "constellation": constellations(seen.toward[:, 1]),

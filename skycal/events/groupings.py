@@ -85,13 +85,13 @@ def groupings(sky: Sky) -> Iterator[Event]:
     if not chosen:
         return
     places = _seen(sky, np.array([dip.tt for dip in chosen]))
+    elongation_deg = np.degrees([places.elongation(body) for body in MEMBERS])
     companies = [tuple(MEMBERS[number] for number in dip.company) for dip in chosen]
     last = [company[-1] for company in companies]
     columns = {
         "diameter_deg": [dip.diameter_deg for dip in chosen],
         "elongation_deg": [
-            float(np.degrees(min(places.elongation(body)[i] for body in company)))
-            for i, company in enumerate(companies)
+            float(elongation_deg[list(dip.company), i].min()) for i, dip in enumerate(chosen)
         ],
         "direction": [
             "east" if places.east_of_sun(body)[i] else "west" for i, body in enumerate(last)
@@ -188,7 +188,7 @@ def _units(sky: Sky, which: Indices, tt: Floats) -> tuple[Floats, Floats]:
 
 def _seen(sky: Sky, tt: Floats) -> Places:
     """Return the places of all members at `tt`, light bent by the Sun alone."""
-    return Places(tt, sky.between(tt, ("sun",), MEMBERS))
+    return Places(tt, sky.between(tt, ("sun",), (*MEMBERS, "sun")))
 
 
 def _gatherings(dips: Sequence[Dip]) -> list[Dip]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
+import numpy as np
+
+from skycal.arrays import Floats
 from skycal.sky.bodies import Body, OwnId, catalog
 from skycal.sky.searches import Pair
 
@@ -15,6 +19,8 @@ FAINTEST_STAR_MAG = 1.5
 TELESCOPE_DEG, SLOW_PAIR_DEG = 0.5, 1.5
 OF_VENUS_DEG = 3.0  # the brightest of all draws the eye to a planet that far away
 SLOW_DAYS = 4000.0  # Jupiter's period, and longer
+MOST, NEVER = 4, 0.0  # no two are nearer than that
+KEPT = 4096  # pairs: all there are, and some of readers' own orbits
 
 
 def _bodies_of(keeps: Callable[[Body], bool]) -> frozenset[str]:
@@ -30,23 +36,30 @@ FAINT_STARS = _bodies_of(
 )
 
 
-def meeting_worth(pair: Pair, nearest_deg: float, elongation_deg: float) -> int:
-    """Return how much a meeting is worth where it is seen: near, bright, away from the Sun."""
-    if elongation_deg < NEAR_SUN_DEG:
-        return 1
+def meetings_worth(
+    pairs: Sequence[Pair], nearest_deg: Floats, elongation_deg: Floats
+) -> list[int]:
+    """Return how much meetings are worth where they are seen: near, bright, away from the Sun."""
+    limits = np.array([*map(limits_deg, pairs)]).reshape(-1, MOST - 1)
+    worth = 1 + (nearest_deg[:, None] < limits).sum(axis=1)
+    found: list[int] = np.where(elongation_deg < NEAR_SUN_DEG, 1, worth).tolist()
+    return found
+
+
+@lru_cache(KEPT)
+def limits_deg(pair: Pair) -> tuple[float, float, float]:
+    """Return how near two bodies come when their meeting is worth more than 1, 2 and 3."""
     if any(isinstance(one, OwnId) for one in pair):
-        return 2 if nearest_deg < TELESCOPE_DEG else 1
+        return TELESCOPE_DEG, NEVER, NEVER
     if OF_MOON.intersection(pair):
-        return 1
-    faint = MOVING.intersection(pair) - BRIGHT
-    if faint:
+        return NEVER, NEVER, NEVER
+    if MOVING.intersection(pair) - BRIGHT:
         limit_deg = SLOW_PAIR_DEG if SLOW.issuperset(pair) else TELESCOPE_DEG
-        return 2 if MOVING.issuperset(pair) and nearest_deg < limit_deg else 1
+        return limit_deg if MOVING.issuperset(pair) else NEVER, NEVER, NEVER
     if "moon" in pair:
         if pair[1] in FAINT_STARS:
-            return 1
-        return 3 if nearest_deg < 3.0 and pair[1] in BRIGHT else 2 if nearest_deg < 6.0 else 1
-    if nearest_deg < 0.5 and BRIGHT.issuperset(pair):
-        return 4
-    striking_deg = OF_VENUS_DEG if "venus" in pair and BRIGHT.issuperset(pair) else 1.5
-    return 3 if nearest_deg < striking_deg else 2 if nearest_deg < 5.0 else 1
+            return NEVER, NEVER, NEVER
+        return 6.0, 3.0 if pair[1] in BRIGHT else NEVER, NEVER
+    if not BRIGHT.issuperset(pair):
+        return 5.0, 1.5, NEVER
+    return 5.0, OF_VENUS_DEG if "venus" in pair else 1.5, 0.5

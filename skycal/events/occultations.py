@@ -134,7 +134,7 @@ def _described(
     sky: Sky, bodies: Sequence[str], which: Indices, tt: Floats
 ) -> dict[str, Any]:
     """Return what the Earth's centre sees of Moon and body at each instant, by columns."""
-    source = sky.between(tt, tuple(DEFLECTORS), ("moon",))
+    source = sky.between(tt, tuple(DEFLECTORS), ("moon", "sun"))
     places = Places(tt, source)
     moon, sun = places.apparent("moon"), places.apparent("sun")
     body = source.with_deflectors("sun").seen(bodies, which)

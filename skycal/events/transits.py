@@ -68,7 +68,7 @@ def transits(sky: Sky) -> Iterator[Event]:
 
 
 def _transits_of(sky: Sky, planet: str, near: Floats) -> Iterator[Event]:
-    passages = Passages(lambda tt: _disks(sky.at(tt, (planet,)), planet), near, HALF_DAYS)
+    passages = Passages(lambda tt: _disks(sky.at(tt, (planet, "sun")), planet), near, HALF_DAYS)
     greatest = passages.closest()
     least = np.hypot(*passages.value(np.arange(len(near)), greatest)[:2])
     contacts = _contacts(passages, greatest)

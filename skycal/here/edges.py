@@ -42,7 +42,9 @@ def edge(
             cosine = (-np.sin(line) - sine * site.latitude_sine) / across
         wanted = np.arccos(np.clip(cosine, -1.0, 1.0)) * way
         step = wrap(wanted - sight.hour_angle) / (TURN * turns)
-        tt = tt + np.where(np.isfinite(step), step, 0.0)
+        before, tt = tt, tt + np.where(np.isfinite(step), step, 0.0)
+        if (tt == before).all():  # nor would it be moved by another
+            break
     return np.where(crosses & (np.abs(cosine) < 1.0), tt, np.nan)
 
 

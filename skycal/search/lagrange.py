@@ -31,7 +31,8 @@ def weights(fraction: Floats, points: int = POINTS) -> Floats:
     """Return the weight of each node, shape (n, points), at `fraction` (0 to 1) of the interval."""
     nodes, scale = _nodes(points)
     gaps = fraction - nodes
-    before, after = sides = np.ones((2, points, len(fraction)))
+    before, after = sides = np.empty((2, points, len(fraction)))
+    sides[:, 0] = 1.0
     if len(fraction) < FEWER:  # one call instead of fourteen, of the same products
         sides[:, 1:] = gaps[:-1], gaps[:0:-1]
         np.multiply.accumulate(sides, axis=1, out=sides)

@@ -37,7 +37,7 @@ class Guesses(NamedTuple):
 
 def first_sample(sample: Indices, count: int) -> Indices:
     """Return where the eight samples about the one after `sample` begin, of `count` in all."""
-    return np.clip(sample - BEFORE, 0, count - POINTS)
+    return np.minimum(np.maximum(sample - BEFORE, 0), count - POINTS)
 
 
 def through(values: Floats) -> Floats:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from skycal.arrays import Floats, Indices
+from skycal.arrays import Floats, Indices, lengths
 from skycal.constants import ARCSEC, RADII_PER_AU, SUN_SEMIDIAMETER_ARCSEC
 from skycal.search.passage import Passages, on_clock
 from skycal.shadows.ellipsoid import Point
@@ -81,7 +81,7 @@ def besselian(sky: Sky, near: Floats) -> Besselian:
     def measure(tt: Floats) -> Floats:
         """Unwrap the hour angle, which turns on while the rest hardly moves."""
         each = np.repeat(delta_t_s, len(tt) // len(near))
-        elements = np.array(elements_of(sky.at(tt, ("moon",)), each))
+        elements = np.array(elements_of(sky.at(tt, ("moon", "sun")), each))
         elements[3] = np.unwrap(elements[3].reshape(len(near), -1), axis=1).ravel()
         return elements
 
@@ -105,7 +105,7 @@ def elements_from(
     Lengths in Earth radii; `k` is the Moon's radius for the penumbra and for the umbra.
     """
     axis = light - moon
-    gap = np.sqrt((axis * axis).sum(axis=0))
+    gap = lengths(axis)
     a, d = np.arctan2(axis[1], axis[0]), np.arcsin(axis[2] / gap)
     # The Moon turned about the pole to the axis' meridian, then about the east point.
     forward = moon[0] * np.cos(a) + moon[1] * np.sin(a)

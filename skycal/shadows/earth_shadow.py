@@ -72,7 +72,7 @@ def moon_behind_earth(sky: Sky) -> Floats:
 
 def earth_shadow(sky: Sky, near: Floats) -> EarthShadow:
     """Return the passages within half an hour of the instants `near` (TT), one at least."""
-    passages = Passages(lambda tt: np.array(_disk(sky.at(tt, ("moon",)))), near, HALF_DAYS)
+    passages = Passages(lambda tt: np.array(_disk(sky.at(tt, ("moon", "sun")))), near, HALF_DAYS)
     return EarthShadow(passages, passages.closest())
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from skycal.arrays import Floats, Indices, unit_vectors
+from skycal.arrays import Floats, Indices, lengths, unit_vectors
 from skycal.constants import AU_KM, C_AU_PER_DAY, TURN
 from skycal.search.lagrange import interpolate
 from skycal.search.passage import Passages, on_clock
@@ -177,7 +177,7 @@ class View:
         light = np.array([mean_axis(moon) for moon in range(len(MOONS))])[which] / C_AU_PER_DAY
         moon = positions(which, tt - delay + self._sight.later * light) / RADIUS_AU
         moon[2] *= STRETCH
-        distance = np.sqrt((viewer * viewer).sum(axis=0))
+        distance = lengths(viewer)
         right, north, toward = on_axes(viewer / distance, moon)
         nearer = distance / (distance - toward)
         return np.array([right * nearer, north * nearer])
@@ -199,7 +199,7 @@ def places(sky: Sky, which: Indices, tt: Floats) -> Floats:
     """
     earth, delay = sky.once(Viewers).at("earth", tt)
     earth[2] /= STRETCH
-    distance = np.sqrt((earth * earth).sum(axis=0))
+    distance = lengths(earth)
     toward = np.zeros(len(tt))
     for _ in range(2):  # the second with the moon's own light-time
         moon = positions(which, tt - delay + toward * RADIUS_AU / C_AU_PER_DAY) / RADIUS_AU

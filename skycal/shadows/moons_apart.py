@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from skycal.arrays import Flags, Floats, Indices
+from skycal.arrays import Flags, Floats, Indices, lengths
 from skycal.constants import AU_KM, C_AU_PER_DAY
 from skycal.shadows.galilean import (
     ECLIPSE,
@@ -36,7 +36,7 @@ def across(sky: Sky, viewer: str, which: Indices, tt: Floats) -> Floats:
     """
     stand, delay = sky.once(Viewers).at(viewer, tt)
     stand[2] /= STRETCH
-    distance = np.sqrt((stand * stand).sum(axis=0))
+    distance = lengths(stand)
     right, north, toward = on_axes(stand / distance, positions(which, tt - delay) / RADIUS_AU)
     nearer = distance / (distance - toward)
     return np.array([right * nearer, north * nearer, toward])
@@ -59,7 +59,7 @@ def _to_sun(sky: Sky, nearer: Indices, farther: Indices, tt: Floats) -> Floats:
     behind = across(sky, "sun", nearer, left)[2] - far[2]
     near = across(sky, "sun", nearer, left - behind * RADIUS_AU / C_AU_PER_DAY)
     stand, _ = sky.once(Viewers).at("sun", tt)
-    distance = np.sqrt((stand * stand).sum(axis=0))
+    distance = lengths(stand)
     umbra = MOON_RADII[nearer] - behind * (SUN_RADII - MOON_RADII[nearer]) / distance
     return np.array([near[0] - far[0], near[1] - far[1], np.maximum(umbra, 0.0)])
 

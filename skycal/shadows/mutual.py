@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from skycal.arrays import Floats, Indices
+from skycal.arrays import Floats, Indices, lengths
 from skycal.search.passage import Passages, near_misses
 from skycal.search.roots import roots
 from skycal.shadows.galilean import STRETCH, Viewers
@@ -127,7 +127,7 @@ def _about(sky: Sky, viewer: str) -> tuple[Indices, Floats]:
     """Return which of PAIRS come near, and about when."""
     viewers, noons = sky.once(Viewers), sky.daily.tt
     toward = viewers.rows[viewer]
-    sine = np.abs(toward[2]) / STRETCH / np.sqrt((toward * toward).sum(axis=0))
+    sine = np.abs(toward[2]) / STRETCH / lengths(toward)
     season = np.flatnonzero((sine < SEASON_SINE) & sky.about(noons, 1.0))
     found: list[tuple[int, float]] = []
     for days in np.split(season, np.flatnonzero(np.diff(season) > 1) + 1):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from skycal.arrays import Floats, Indices, rows_and_columns, unit_vectors
+from skycal.arrays import Floats, Indices, dot, rows_and_columns, unit_vectors
 from skycal.constants import EARTH_RADIUS_KM, J2000, RADII_PER_AU
 from skycal.search.lagrange import POINTS
 from skycal.search.passage import Passages, on_clock
@@ -83,7 +83,7 @@ def passings(sky: Sky) -> list[Passing]:
         slower = planets[number + 1 :]
         cosine = np.empty((len(slower) + len(stars), len(sky.daily)))
         for i, other in enumerate(slower):
-            cosine[i] = (units[body] * units[other]).sum(axis=0)
+            cosine[i] = dot(units[body], units[other])
         cosine[len(slower) :] = standing @ units[body]
         row, sample = _nearest(cosine)
         base = first_sample(sample, cosine.shape[1])

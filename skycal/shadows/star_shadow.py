@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from skycal.arrays import Floats, Indices, rows_and_columns, unit_vectors
+from skycal.arrays import Floats, Indices, dot, lengths, rows_and_columns, unit_vectors
 from skycal.constants import AU_KM, C_AU_PER_DAY, RADII_PER_AU
 from skycal.search.passage import Passages, on_clock
 from skycal.search.roots import roots
@@ -47,8 +47,8 @@ def moon_before(sky: Sky, bodies: Sequence[str]) -> tuple[Indices, Floats]:
     at = quarter + np.arange(-4, 5)[:, None]
     moon = grid.toward("moon")[:, at] * RADII_PER_AU
     light = _directions(sky, bodies, row, grid.tt[at])
-    along = np.maximum((moon * light).sum(axis=0), 0.0)
-    squared = (moon * moon).sum(axis=0) - along * along
+    along = np.maximum(dot(moon, light), 0.0)
+    squared = dot(moon, moon) - along * along
     middle = np.clip(squared.argmin(axis=0), 1, len(at) - 2)
     every = np.arange(len(row))
     past, here, after = (squared[middle + step, every] for step in (-1, 0, 1))
@@ -69,7 +69,7 @@ def _near(sky: Sky, bodies: Sequence[str]) -> tuple[Indices, Indices]:
     """
     fixed, grid = catalog().fixed, sky.daily
     moon = grid.toward("moon")
-    moon = moon / np.sqrt((moon * moon).sum(axis=0))
+    moon = unit_vectors(moon)
     close = np.empty((len(bodies), len(grid)))
     stars = np.array([body in fixed for body in bodies], bool)
     place = np.array([fixed[body].position for body in bodies if body in fixed])
@@ -77,7 +77,7 @@ def _near(sky: Sky, bodies: Sequence[str]) -> tuple[Indices, Indices]:
         close[stars] = place / np.sqrt((place * place).sum(axis=1))[:, None] @ moon
     for i in np.flatnonzero(~stars).tolist():
         toward = grid.toward(bodies[i])
-        close[i] = (toward * moon).sum(axis=0) / np.sqrt((toward * toward).sum(axis=0))
+        close[i] = dot(toward, moon) / lengths(toward)
     row, noon = rows_and_columns(close > HALF_A_DAY)
     inside = sky.about(grid.tt[noon] - 0.5) | sky.about(grid.tt[noon] + 0.5)
     return row[inside], noon[inside]
@@ -143,7 +143,7 @@ def _at_rest(moon: Floats, velocity: Floats) -> Floats:
     While its light is under way the Earth moves by up to 38 km towards it or away, which
     aberration leaves in the length: 0.4" in the parallax.
     """
-    along = (moon * velocity).sum(axis=0) / np.sqrt((moon * moon).sum(axis=0))
+    along = dot(moon, velocity) / lengths(moon)
     return 1.0 + along / C_AU_PER_DAY
 
 

@@ -8,7 +8,7 @@ from typing import Protocol
 
 import numpy as np
 
-from skycal.arrays import Flags, Floats
+from skycal.arrays import Flags, Floats, dot, lengths
 from skycal.constants import ARCSEC, AU_KM, OBLIQUITY_J2000, TURN
 from skycal.sky.bodies import catalog
 from skycal.sky.frame import turned_back
@@ -28,6 +28,7 @@ class Source(Frame, Protocol):
     """Where places come from: sampled vectors at the instants, in the frame of date."""
 
     deflectors: tuple[str, ...]
+    asked: tuple[str, ...]  # bodies whose places are reckoned together
 
     @property
     def in_longitude(self) -> Floats: ...
@@ -48,7 +49,7 @@ class Apparent:
     @cached_property
     def length(self) -> Floats:
         """Distance by light-time, au."""
-        return np.sqrt((self.vector * self.vector).sum(axis=0))
+        return lengths(self.vector)
 
     @cached_property
     def unit(self) -> Floats:
@@ -88,17 +89,15 @@ class Apparent:
 
 def separation(first: Apparent, second: Apparent) -> Floats:
     """Return the angle between two places, radians, exact for small and large ones alike."""
-    half_chord = np.sqrt(((first.unit - second.unit) ** 2).sum(axis=0)) / 2.0
-    half_far = np.sqrt(((first.unit + second.unit) ** 2).sum(axis=0)) / 2.0
+    half_chord = lengths(first.unit - second.unit) / 2.0
+    half_far = lengths(first.unit + second.unit) / 2.0
     return 2.0 * np.arctan2(half_chord, half_far)
 
 
 def phase_angle(toward: Floats, sun: Floats) -> Floats:
     """Return the angle Sun-body-Earth, radians, from the vectors (3, n) to body and Sun."""
     to_sun = sun - toward
-    cosine = -(toward * to_sun).sum(axis=0) / np.sqrt(
-        (toward**2).sum(axis=0) * (to_sun**2).sum(axis=0)
-    )
+    cosine = -dot(toward, to_sun) / np.sqrt(dot(toward, toward) * dot(to_sun, to_sun))
     return np.arccos(np.clip(cosine, -1.0, 1.0))
 
 
@@ -125,8 +124,8 @@ class Places:
     def apparent(self, body: str) -> Apparent:
         """Return where `body` appears: light-time, deflection, aberration, frame of date."""
         if body not in self._apparent:
-            vector = apparent_vector(self.source, self.source.astrometric(body))
-            self._apparent[body] = Apparent(vector, self.source)
+            bodies = self.source.asked if body in self.source.asked else (body,)
+            self.take_in(bodies, np.stack([*map(self.source.astrometric, bodies)], axis=1))
         return self._apparent[body]
 
     def take_in(self, bodies: Sequence[str], toward: Floats) -> None:
@@ -163,7 +162,7 @@ class Places:
     def distance(self, body: str, centre: str = "earth") -> Floats:
         """Return the geometric distance of `body` from `centre`, au."""
         gap, _ = self.source.gap(body, centre)
-        return np.sqrt((gap * gap).sum(axis=0))
+        return lengths(gap)
 
     def distance_km(self, body: str, centre: str = "earth") -> Floats:
         return self.distance(body, centre) * AU_KM

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from skycal.arrays import Floats, Indices
+from skycal.arrays import Floats, Indices, dot
 from skycal.sky.apparent import Apparent
 from skycal.sky.candidates import Pieces, around, sign_changes
 from skycal.sky.grid import Grid
@@ -45,7 +45,7 @@ class Apsides(Search):
         closing = np.zeros((len(rows), len(grid)))
         for total, number in zip(closing, rows.tolist(), strict=True):
             place, rate = grid.gap(self.pairs[number][0], self.centre)
-            total += (place * rate).sum(axis=0)
+            total += dot(place, rate)
         row, left = sign_changes(closing)
         level = (closing[row, left] > 0.0).astype(np.int64)
         return Pieces(grid, rows[row], level, left, around(closing, row, left), settled=True)

@@ -60,8 +60,8 @@ def mean_equator(tt: Floats) -> Floats:
 
 def _angle(terms: tuple[float, ...], tt: Floats) -> Floats:
     t = (tt - J2000) / CENTURY_DAYS
-    total = np.full_like(t, terms[-1])
-    for term in terms[-2::-1]:
+    total = terms[-1] * t + terms[-2]
+    for term in terms[-3::-1]:
         total = total * t + term
     return total * ARCSEC_RAD
 
@@ -93,7 +93,11 @@ def _about_z(rows: Floats, angle: Floats | float) -> Floats:
 def turned(matrix: Floats, vector: Floats) -> Floats:
     """Return vectors (3, ..., n) turned by matrices (3, 3, n)."""
     x, y, z = vector
-    return np.array([row[0] * x + row[1] * y + row[2] * z for row in matrix])
+    columns = matrix.reshape(3, 3, *(1,) * (vector.ndim - 2), -1)
+    found: Floats = np.multiply(columns[:, 0], x, order="C")  # sines are asked of it
+    found += columns[:, 1] * y
+    found += columns[:, 2] * z
+    return found
 
 
 def turned_back(matrix: Floats, vector: Floats) -> Floats:

@@ -13,7 +13,7 @@ from functools import cached_property, partial
 
 import numpy as np
 
-from skycal.arrays import Flags, Floats, Indices
+from skycal.arrays import Flags, Floats, Indices, lengths
 from skycal.search.lagrange import BEFORE, POINTS, stencil
 from skycal.sky.bodies import Chain, OwnId, catalog
 from skycal.sky.ephemeris import Ephemeris
@@ -105,7 +105,7 @@ class Grid:
 
     def distance(self, body: str, centre: str) -> Floats:
         """Return the geometric distance of `body` from `centre`, (grid,)."""
-        return self._keep(("distance", body, centre), lambda: _lengths(self.gap(body, centre)[0]))
+        return self._keep(("distance", body, centre), lambda: lengths(self.gap(body, centre)[0]))
 
     def toward(self, body: str) -> Floats:
         """Return the light-time corrected vector to `body` on the axes of the ICRS."""
@@ -184,7 +184,7 @@ class Grid:
     def stencil(self, tt: Floats) -> tuple[Indices, Floats]:
         """Return indices of the grid and weights, each (n, 8), that interpolate at `tt`."""
         index, weight = stencil(tt / self.step - self.first)
-        if len(tt) and (index.min() < 0 or index.max() >= len(self)):
+        if len(tt) and (index[:, 0].min() < 0 or index[:, -1].max() >= len(self)):
             raise ValueError(f"instant outside the sampled sky {self.tt[0]}..{self.tt[-1]}")
         return index, weight
 
@@ -192,11 +192,6 @@ class Grid:
         """Tell which instants can be interpolated."""
         low, high = self.tt[BEFORE], self.tt[BEFORE - POINTS]
         return (tt >= low) & (tt <= high)
-
-
-def _lengths(vectors: Floats) -> Floats:
-    """Return the lengths of vectors (3, n)."""
-    return np.sqrt((vectors * vectors).sum(axis=0))
 
 
 def _seen(gap: Floats, velocity: Floats, acceleration: Floats) -> Floats:

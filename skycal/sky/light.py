@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from skycal.arrays import Floats
+from skycal.arrays import Floats, dot, lengths
 from skycal.constants import C_AU_PER_DAY
 
 SCHWARZSCHILD_SUN_AU = 2.0 * 9.870628676e-9  # 2 GM/c^2, GM of DE440
@@ -15,8 +15,7 @@ DEFLECTORS = {"sun": 1.0, "jupiter": 1047.3486, "saturn": 3497.898}
 
 def days_of_light(vector: Floats) -> Floats:
     """Return how long light takes along vectors (3, ...) au."""
-    days: Floats = np.sqrt((vector * vector).sum(axis=0)) / C_AU_PER_DAY
-    return days
+    return lengths(vector) / C_AU_PER_DAY
 
 
 def deflect(toward: Floats, mass: Floats, reciprocal_mass: float) -> Floats:
@@ -27,17 +26,17 @@ def deflect(toward: Floats, mass: Floats, reciprocal_mass: float) -> Floats:
     """
     mass = mass.reshape(3, *(1,) * (toward.ndim - 2), -1)
     from_mass = toward - mass
-    distance = np.sqrt(_dot(toward, toward))
-    mass_distance = np.sqrt(_dot(mass, mass))
+    distance = lengths(toward)
+    mass_distance = lengths(mass)
     mass_distance[mass_distance == 0.0] = 1.0
-    beyond = np.sqrt(_dot(from_mass, from_mass))
+    beyond = lengths(from_mass)
     beyond[beyond == 0.0] = 1.0
     p, q, e = toward / distance, from_mass / beyond, mass / -mass_distance
-    e_p = _dot(e, p)
+    e_p = dot(e, p)
     bend = SCHWARZSCHILD_SUN_AU / reciprocal_mass / mass_distance
     bend = np.where(np.abs(e_p) > 0.99999999999, 0.0, bend)
-    scale = bend * distance / np.maximum(1.0 + _dot(q, e), 1e-15)
-    shift: Floats = scale * (_dot(p, q) * e - e_p * q)
+    scale = bend * distance / np.maximum(1.0 + dot(q, e), 1e-15)
+    shift: Floats = scale * (dot(p, q) * e - e_p * q)
     return shift
 
 
@@ -47,9 +46,9 @@ def aberrate(toward: Floats, velocity: Floats) -> Floats:
     Relativistic; Explanatory Supplement (2013) eq. 7.40. Lengths are kept to first order.
     """
     beta = velocity.reshape(3, *(1,) * (toward.ndim - 2), -1) / C_AU_PER_DAY
-    gamma_inverse = np.sqrt(1.0 - _dot(beta, beta))
-    distance = np.sqrt(_dot(toward, toward))
-    along = _dot(toward, beta) / distance
+    gamma_inverse = np.sqrt(1.0 - dot(beta, beta))
+    distance = lengths(toward)
+    along = dot(toward, beta) / distance
     moved: Floats = (
         gamma_inverse * toward + (1.0 + along / (1.0 + gamma_inverse)) * distance * beta
     ) / (1.0 + along)
@@ -62,11 +61,5 @@ def nearer_days(star: Floats, earth: Floats) -> Floats:
     Both barycentric, au, (3, n). So much later does the light leave that is seen (Roemer): up to
     8 minutes, 4 microarcseconds of a star's motion by then, 3 ms of Neptune's.
     """
-    days: Floats = _dot(star, earth) / np.sqrt(_dot(star, star)) / C_AU_PER_DAY
+    days: Floats = dot(star, earth) / lengths(star) / C_AU_PER_DAY
     return days
-
-
-def _dot(first: Floats, second: Floats) -> Floats:
-    """Return the scalar products of vectors (3, ...)."""
-    product: Floats = first[0] * second[0] + first[1] * second[1] + first[2] * second[2]
-    return product

@@ -11,7 +11,7 @@ from functools import cached_property
 
 import numpy as np
 
-from skycal.arrays import Flags, Floats, Indices
+from skycal.arrays import Flags, Floats, Indices, dot
 from skycal.sky.apparent import Apparent, separation
 from skycal.sky.bodies import catalog
 from skycal.sky.distance import distances_of
@@ -72,9 +72,8 @@ class Look:
     def beside_sun(self) -> Flags:
         """Tell where either body is."""
         toward, sun = self.toward, self.toward_sun[:, None]
-        along = (toward * sun).sum(axis=0)
-        length = np.sqrt((toward * toward).sum(axis=0) * (sun * sun).sum(axis=0))
-        beside: Flags = (along > BESIDE_SUN * length).any(axis=0)
+        length = np.sqrt(dot(toward, toward) * dot(sun, sun))
+        beside: Flags = (dot(toward, sun) > BESIDE_SUN * length).any(axis=0)
         return beside
 
     @cached_property

@@ -14,7 +14,7 @@ from functools import cached_property
 
 import numpy as np
 
-from skycal.arrays import Floats
+from skycal.arrays import Floats, dot, lengths
 from skycal.constants import AU_KM, J2000
 from skycal.sky.apparent import Places
 from skycal.sky.bodies import Body, catalog
@@ -35,7 +35,7 @@ class Seen:
     @cached_property
     def distance_mag(self) -> Floats:
         """What the distances add: nothing at 1 au from Earth and Sun."""
-        squared = (self.toward**2).sum(axis=0) * (self.from_sun**2).sum(axis=0)
+        squared = dot(self.toward, self.toward) * dot(self.from_sun, self.from_sun)
         return np.asarray(2.5 * np.log10(squared))
 
     @cached_property
@@ -43,13 +43,13 @@ class Seen:
         """The angle Sun-body-Earth."""
         (x, y, z), (u, v, w) = self.toward, self.from_sun
         across = np.array([y * w - z * v, z * u - x * w, x * v - y * u])
-        along = (self.toward * self.from_sun).sum(axis=0)
-        return np.degrees(np.arctan2(np.sqrt((across * across).sum(axis=0)), along))
+        along = dot(self.toward, self.from_sun)
+        return np.degrees(np.arctan2(lengths(across), along))
 
     def latitudes(self, pole: Floats) -> tuple[Floats, Floats]:
         """Return at what latitude on the body Earth and Sun stand overhead, radians."""
         earth, sun = (
-            np.arcsin(-(pole @ vector) / np.sqrt((vector * vector).sum(axis=0)))
+            np.arcsin(-(pole @ vector) / lengths(vector))
             for vector in (self.toward, self.from_sun)
         )
         return earth, sun
@@ -157,7 +157,8 @@ def _comet(seen: Seen) -> Floats:
 
     Minor Planet Center: m = H + 5 log(distance) + 2.5 n log(distance from the Sun).
     """
-    away = (seen.toward**2).sum(axis=0) * (seen.from_sun**2).sum(axis=0) ** (seen.body.slope / 2.0)
+    from_sun = dot(seen.from_sun, seen.from_sun)
+    away = dot(seen.toward, seen.toward) * from_sun ** (seen.body.slope / 2.0)
     return np.asarray(_absolute(seen) + 2.5 * np.log10(away))
 
 
@@ -180,7 +181,7 @@ def _hg(seen: Seen) -> Floats:
 
 def _moon(seen: Seen) -> Floats:
     """Krisciunas & Schaefer (1991) eq. 9, scaled to the Moon's distance."""
-    distance = np.sqrt((seen.toward**2).sum(axis=0)) * AU_KM / MOON_MEAN_DISTANCE_KM
+    distance = lengths(seen.toward) * AU_KM / MOON_MEAN_DISTANCE_KM
     return np.asarray(-12.73 + moon_dimming_mag(seen.phase_deg) + 5.0 * np.log10(distance))
 
 

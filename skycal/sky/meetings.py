@@ -91,9 +91,9 @@ class Sines:
             below = sine <= 0.0
             row, left = rows_and_columns(below[:, 1:] != below[:, :-1])
             crossed.append((rows[row], left))
-            row, sample = rows_and_columns(np.abs(sine) < LARGEST_BEND)
-            near = _dips(sine, row, sample)
-            missed.append((rows[row[near]], sample[near]))
+            row, before = rows_and_columns(np.abs(sine[:, 1:-1]) < LARGEST_BEND)
+            near = _dips(sine, row, before + 1)
+            missed.append((rows[row[near]], before[near] + 1))
         self.crossed, self.missed = map(self._same, (crossed, missed))
 
     def _same(self, found: list[tuple[Indices, Indices]]) -> tuple[Indices, Indices]:
@@ -114,15 +114,12 @@ class Sines:
 
 
 def _dips(sine: Floats, row: Indices, sample: Indices) -> Flags:
-    """Tell where sines dip towards zero by no more than they bend."""
-    last = sine.shape[1] - 1
-    past, here, after = (
-        sine[row, np.clip(sample + step, 0, last)] for step in (-1, 0, 1)
-    )
+    """Tell where sines dip towards zero by no more than they bend, of samples with neighbours."""
+    past, here, after = (sine[row, sample + step] for step in (-1, 0, 1))
     sign = np.where(here > 0.0, 1.0, -1.0)
     dip: Flags = (sign * past >= sign * here) & (sign * after > sign * here)
     dip &= np.abs(here) <= np.abs(past - 2.0 * here + after)
-    return dip & (sample > 0) & (sample < last)
+    return dip
 
 
 @dataclass(frozen=True, eq=False)

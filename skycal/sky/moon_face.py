@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from skycal.arrays import Floats
+from skycal.arrays import Floats, unit_vectors
 from skycal.constants import CENTURY_DAYS, J2000
+from skycal.sky.frame import turned
 
 # Degrees: an argument and its change by the day; what its sine adds to the right ascension of the
 # axis, its cosine to the declination, its sine to the rotation.
@@ -52,6 +53,4 @@ def axes(tt: Floats) -> Floats:
 
 def below(vector: Floats, tt: Floats) -> Floats:
     """Return the unit vector, on the Moon's axes, to who is at `vector` (3, n) from it, ICRS."""
-    unit = vector / np.sqrt((vector * vector).sum(axis=0))
-    x, y, z = (axis[0] * unit[0] + axis[1] * unit[1] + axis[2] * unit[2] for axis in axes(tt))
-    return np.array([x, y, z])
+    return turned(axes(tt), unit_vectors(vector))

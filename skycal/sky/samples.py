@@ -18,7 +18,7 @@ from skycal.sky.frame import mean_obliquity, nutated
 from skycal.sky.grid import Grid
 from skycal.sky.sorts import FINE, FIXED, SLOW, sorts_of
 
-FEW = 400  # instants, for which it is not worth while to go component by component
+FEW = 400  # instants, for which it is not worth while to look up node by node
 # Of the nodes about an instant, (POINTS, 3, 1): the component and the number of each.
 _BLOCK = np.arange(3)[None, :, None], np.arange(POINTS)[:, None, None]
 
@@ -148,15 +148,14 @@ class Nodes:
             for k in range(2, POINTS):
                 found += parts[k]
             return found
-        found = np.empty((3, len(at)))
-        for component, total in enumerate(found):
-            part = flat[component * length :]
-            part.take(begin, out=total, mode="clip")
-            total *= share[0]
-            for k in range(1, POINTS):
-                total += part[k:].take(begin, mode="clip") * share[k]
+        begin = begin + length * np.arange(3)[:, None]
+        found = flat.take(begin)
+        found *= share[0]
+        for k in range(1, POINTS):
+            part = flat[k:].take(begin, mode="clip")
+            part *= share[k]
+            found += part
         return found
-
 
     def row(self, sampled: Floats, row: Indices) -> Floats:
         """Return row `row[i]` of `sampled` (rows, grid) at instant i, (n,)."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from skycal.arrays import Floats, Indices
+from skycal.arrays import Floats, Indices, dot
 from skycal.constants import TURN
 from skycal.sky.apparent import Apparent
 from skycal.sky.candidates import Candidates, Pieces, around, nobody, sign_changes
@@ -169,5 +169,5 @@ def right_ascension_sine(first: Apparent, second: Apparent) -> Floats:
 
 def chord(first: Apparent, second: Apparent) -> Floats:
     """Return the square of the chord between two directions: it is least when they are nearest."""
-    squared: Floats = ((first.unit - second.unit) ** 2).sum(axis=0)
-    return squared
+    apart = first.unit - second.unit
+    return dot(apart, apart)

@@ -95,7 +95,7 @@ class Sky:
     ) -> Places:
         """Return the apparent places at Julian dates `tt` (TT), shape (n,), inside the span.
 
-        `bodies`: those that will be asked for, if it is known: they are gathered together.
+        `bodies`: those that will be asked for, if it is known: they are reckoned together.
         """
         instants = np.atleast_1d(np.asarray(tt, float))
         return Places(instants, self.between(instants, tuple(DEFLECTORS), bodies))
@@ -164,6 +164,7 @@ class OnGrid:
     """The source of places on a grid itself: nothing to interpolate, no light bent."""
 
     deflectors: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
 
     def __init__(self, grid: Grid) -> None:
         self._grid = grid
@@ -194,13 +195,13 @@ class OnGrid:
 class Between:
     """The source of places at any instants `tt`: eight samples around each.
 
-    `bodies`: those that will be asked for; they and the deflectors are gathered together.
+    `bodies`: those that will be asked for: together, and their samples with the deflectors'.
     """
 
     def __init__(
         self, sky: Sky, tt: Floats, deflectors: Sequence[str], bodies: Sequence[str] = ()
     ) -> None:
-        self.tt, self.deflectors = tt, tuple(deflectors)
+        self.tt, self.deflectors, self.asked = tt, tuple(deflectors), tuple(bodies)
         self._samples = Samples(sky, tt)
         self._together = tuple(dict.fromkeys((*bodies, *self.deflectors)))
         self._kept: dict[str, Floats] = {}

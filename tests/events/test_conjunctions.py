@@ -8,7 +8,7 @@ import pytest
 import skycal
 from skycal.events import find
 from skycal.events.conjunctions import APPULSE_DEG, WIDEST_DEG, WIDEST_OF_MOON_DEG
-from skycal.events.meeting_worth import meeting_worth
+from skycal.events.meeting_worth import meetings_worth
 from skycal.sky import Sky, ephemeris_for
 from skycal.sky.bodies import catalog
 from skycal.sky.timescale import utc_datetime
@@ -152,7 +152,8 @@ def test_the_moon_is_lit_and_planets_are_not_said_to_be(meetings):
     ],
 )  # fmt: skip
 def test_what_a_meeting_is_worth(pair, nearest_deg, elongation_deg, worth):
-    assert meeting_worth(pair, nearest_deg, elongation_deg) == worth
+    found = meetings_worth([pair], np.array([nearest_deg]), np.array([elongation_deg]))
+    assert found == [worth]
 
 
 def test_an_appulse_whose_conjunction_lies_outside_the_span_is_not_alone(meetings):
