@@ -43,7 +43,7 @@ class Highest(TypedDict):
 
 MIDNIGHT = Kind(
     "deep-sky-midnight", "report", Highest, importance=1, precision="day", told_apart_by="bodies",
-    listed="named",
+    listed="named", picture="night",
 )  # fmt: skip
 
 

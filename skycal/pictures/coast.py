@@ -23,7 +23,7 @@ from skycal.pictures.svg import line_path, number
 LAND = DATA / "land.json"
 UNITS_PER_DEG = 100.0  # of LAND
 # On paper: a coast's smaller bends are left out.
-FINEST_ON_GLOBE, FINEST_IN_WINDOW = 1.8, 1.4
+FINEST_ON_GLOBE, FINEST_IN_WINDOW, FINEST_ON_PLATE = 1.8, 1.4, 2.0
 HALF_A_TURN_DEG = 180.0
 SPECK = 4.0  # square; smaller islands are left out
 RIM_STEP = np.radians(4.0)
@@ -108,7 +108,7 @@ def land_on_plate(window: Box) -> str:
             right = longitude + turn + HALF_A_TURN_DEG
             if right.min() < 2.0 * HALF_A_TURN_DEG and right.max() > 0.0:
                 flat = np.stack([right, equator - np.degrees(np.arcsin(z))], axis=1)
-                data += _closed(_clipped(flat, window), FINEST_ON_GLOBE)
+                data += _closed(_clipped(flat, window), FINEST_ON_PLATE)
     return data
 
 

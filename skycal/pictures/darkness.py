@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
+from itertools import groupby
 
 import numpy as np
 
@@ -18,10 +19,11 @@ from skycal.pictures.labels import text_width
 from skycal.pictures.scene import Scene
 from skycal.pictures.svg import Drawing, number
 
-WIDTH, LEFT, TOP, ROW, BAR = 360.0, 32.0, 16.0, 27.0, 22.0
-COLUMN = (WIDTH - LEFT) / 31.0
+WIDTH, LEFT, RIGHT, TOP, ROW, BAR = 360.0, 32.0, 8.0, 16.0, 27.0, 22.0
+COLUMN = (WIDTH - LEFT - RIGHT) / 31.0
 WIDE, NARROW = 0.8, 0.3  # of a column
 SHOWN_EVERY_DAYS = 5
+LINE = 13.0  # from one row of the key to the next
 LEAST_SCALE_HOURS = 10.0  # of a full bar
 LEAST_HOURS = 1.0 / 12.0
 RUN = "dark-moon-window"
@@ -33,7 +35,7 @@ def darkness_calendar(
     """Return the dark hours of the nights of a year at the scene's place."""
     assert scene.place is not None
     words = scene.words
-    drawing = Drawing(id, WIDTH, TOP + 12 * ROW + 18.0, words._(
+    drawing = Drawing(id, WIDTH, TOP + 12 * ROW + 18.0 + LINE, words._(
         "The dark hours of %(year)s at %(place)s", year=str(year), place=scene.place.name),
         words._("A bar a night: how long it is dark, with the Moon and without, and how long the "
                 "Milky Way's core stands in the dark."))  # fmt: skip
@@ -42,7 +44,7 @@ def darkness_calendar(
             drawing.text(_x(day), 9.0, str(day), "sky-small", "middle")
     for month in range(1, 13):
         drawing.text(LEFT - 8.0, _foot(month) - 3.0, scene.month(month), "sky-small", "end")
-        drawing.line([(LEFT, _foot(month)), (WIDTH, _foot(month))], "sky-grid")
+        drawing.line([(LEFT, _foot(month)), (WIDTH - RIGHT, _foot(month))], "sky-grid")
     _draw_bars(drawing, scene, scene.place, year)
     _draw_runs(drawing, scene, events, year)
     _draw_legend(drawing, scene)
@@ -76,24 +78,28 @@ def _draw_runs(drawing: Drawing, scene: Scene, events: Iterable[Event], year: in
     for event in events:
         if event.kind == RUN:
             first = scene.time(event.tt - 0.5).date()
-            for night in range(event.details["nights"]):
-                day = first + timedelta(night)
-                if day.year == year:
-                    left = number(_x(day.day) - COLUMN / 2.0)
-                    data += f"M{left} {number(_foot(day.month) + 2.0)}h{number(COLUMN)}"
+            nights = (first + timedelta(night) for night in range(event.details["nights"]))
+            for _, some in groupby(nights, lambda day: (day.year, day.month)):
+                days = [day for day in some if day.year == year]
+                if days:
+                    left = number(_x(days[0].day) - COLUMN / 2.0)
+                    data += f"M{left} {number(_foot(days[0].month) + 2.0)}"
+                    data += f"h{number(len(days) * COLUMN)}"
     drawing.path(data, "sky-run")
 
 
 def _draw_legend(drawing: Drawing, scene: Scene) -> None:
-    """Say what the bars are."""
-    words, x, y = scene.words, LEFT, drawing.height - 5.0
-    for (cls, wide), text in zip(BARS, (
-        words._("dark, the Moon up"), words._("dark without the Moon"),
-        words._("the Milky Way's core up"),
-    ), strict=True):  # fmt: skip
-        drawing.rect(x, y - 7.5, wide * COLUMN, 8.0, cls)
-        drawing.text(x + 12.0, y, text, "sky-small")
-        x += 12.0 + text_width(text, 9.5) + 12.0
+    """Say what the bars and the lines under them are, two in a row."""
+    words, y = scene.words, drawing.height - 5.0 - LINE
+    moonlit, moonless = words._("dark, the Moon up"), words._("dark without the Moon")
+    core, run = words._("the Milky Way's core up"), words.kind(RUN)
+    right = LEFT + 12.0 + max(text_width(text, 9.5) for text in (moonlit, core)) + 16.0
+    keys = ((LEFT, y, moonlit), (right, y, moonless), (LEFT, y + LINE, core))
+    for (cls, wide), (x, foot, text) in zip(BARS, keys, strict=True):
+        drawing.rect(x, foot - 7.5, wide * COLUMN, 8.0, cls)
+        drawing.text(x + 12.0, foot, text, "sky-small")
+    drawing.path(f"M{number(right)} {number(y + LINE - 3.5)}h{number(WIDE * COLUMN)}", "sky-run")
+    drawing.text(right + 12.0, y + LINE, run, "sky-small")
 
 
 def _x(day: int) -> float:

@@ -67,6 +67,8 @@ GROUPS = {
     "any-occultation": of_kind("occultation", "planet-occultation"),
     "supermoon": of_kind("full-moon", supermoon=True),
     "blue-moon": of_kind("full-moon", blue=True),
+    "full-on-16th": of_kind("full-moon", lunar_day=16),
+    "full-on-17th": of_kind("full-moon", lunar_day=17),
     "blood-moon": of_kind("lunar-eclipse", type="total"),
     "seven-planets": replace(
         of_kind("planet-parade", faint=["uranus", "neptune"]), bodies=FIVE),

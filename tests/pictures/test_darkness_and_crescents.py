@@ -42,10 +42,14 @@ def test_in_tromso_there_are_nights_without_dark(scene):
 
 
 def test_the_map_agrees_with_the_evening_of_its_place(scene):
-    """Of March 2027 Beijing's first is on the 9th, in zone A; the south of Australia sees none."""
+    """Of March 2027 Beijing's first is on the 9th, in zone A; the south of Australia sees none.
+
+    New on the 8th at 09:30 UT, it can be seen that evening over the Pacific, in zone B at best.
+    """
     svg = crescent_map(scene, date(2027, 3, 1))
+    assert "2027年3月8日傍晚" in svg
     assert "2027年3月9日傍晚" in svg
-    assert svg.count('class="sky-zone"') == 4 + 4 + 3 + 2 + 1
+    assert svg.count('class="sky-zone"') == 3 + 4 + 4 + 3 + 2 + 1
     longitude, latitude, q = _field(scene, 2461474.0)  # 2027-03-09, noon of UT
     (event,) = skycal.year(2027, place="北京", kind="first-crescent").events[2:3]
     row, column = np.argmin(np.abs(latitude - 40.0)), np.argmin(np.abs(longitude - 115.0))
