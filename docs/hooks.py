@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.util import find_spec
 from typing import Any
 
@@ -18,6 +19,16 @@ def on_config(config: Any) -> None:
 
 
 def on_post_page(output: str, page: Any, config: Any) -> str:
+    """Return a page that loads our own copy."""
+    return _ours(output)
+
+
+def on_post_template(output_content: str, template_name: str, config: Any) -> str:
+    """Return what is no page of the manual, 404.html, with our own copy."""
+    return _ours(output_content)
+
+
+def _ours(page: str) -> str:
     """Return a page with the address of our own copy, seen from where the page is."""
-    up = "../" * page.url.count("/")
-    return output.replace(ELSEWHERE, up + HERE)
+    return re.sub(rf'{re.escape(ELSEWHERE)}(?=.*?src="([^"]*)assets/javascripts/bundle)',
+                  rf"\1{HERE}", page, flags=re.DOTALL)  # fmt: skip
