@@ -11,7 +11,7 @@ from typing import Annotated, Literal, TypedDict
 
 import numpy as np
 
-from skycal.arrays import Floats
+from skycal.arrays import Floats, Indices
 from skycal.constants import TURN
 from skycal.events.details import Constellation, Declination, Magnitude, Separation, Unit
 from skycal.events.equation_of_time import equation
@@ -22,6 +22,8 @@ from skycal.sky import Sky
 from skycal.sky.apparent import wrap
 from skycal.sky.bodies import read_table
 from skycal.sky.constellation import constellations
+from skycal.sky.directions import of_stars
+from skycal.sky.look import see
 
 
 class Highest(TypedDict):
@@ -50,17 +52,18 @@ MIDNIGHT = Kind(
 @finder(MIDNIGHT)
 def deep_sky_midnights(sky: Sky) -> Iterator[Event]:
     """Yield when the mean Sun is opposite in right ascension, once a year for each object."""
-    for row in messier_rows():
-        body = row["id"]
-        tt = _midnights(sky, body)
-        places, count = sky.at(tt), len(tt)
-        yield from events_of(MIDNIGHT, tt, (body,), {
-            "messier": [int(row["messier"])] * count,
-            "type": [row["type"]] * count,
-            **{name: [float(row[name])] * count for name in ("magnitude", "diameter_deg")},
-            "declination_deg": np.degrees(places.declination(body)),
-            "constellation": constellations(places.icrs(body)),
-        })  # fmt: skip
+    rows = messier_rows()
+    which, tt = _midnights(sky, [row["id"] for row in rows])
+    mine = [rows[i] for i in which.tolist()]
+    bodies = [row["id"] for row in mine]
+    seen = see(sky, bodies, ["sun"] * len(bodies), tt)
+    yield from events_of(MIDNIGHT, tt, [(body,) for body in bodies], {
+        "messier": [int(row["messier"]) for row in mine],
+        "type": [row["type"] for row in mine],
+        **{name: [float(row[name]) for row in mine] for name in ("magnitude", "diameter_deg")},
+        "declination_deg": np.degrees(seen.first.declination),
+        "constellation": constellations(seen.toward[:, 0]),
+    })  # fmt: skip
 
 
 def messier_rows() -> list[dict[str, str]]:
@@ -68,15 +71,16 @@ def messier_rows() -> list[dict[str, str]]:
     return [row for row in read_table("deep-sky.csv") if row["messier"]]
 
 
-def _midnights(sky: Sky, body: str) -> Floats:
-    """Return the instants, by a line from noon to noon: nothing bends so far from the Sun."""
-    noons = sky.noons
-    ahead = wrap(noons.right_ascension(body) - sky.once(_opposite))
-    i = np.flatnonzero((ahead[:-1] > 0.0) & (ahead[1:] <= 0.0))
-    tt: Floats = noons.tt[i] + ahead[i] / (ahead[i] - ahead[i + 1])
-    return tt[sky.about(tt)]
+def _midnights(sky: Sky, bodies: list[str]) -> tuple[Indices, Floats]:
+    """Return which bodies and when, by a line from noon to noon: nothing bends so far from the Sun.
 
-
-def _opposite(sky: Sky) -> Floats:
-    """Return the right ascension opposite the mean Sun at the noons, radians."""
-    return sky.noons.right_ascension("sun") + sky.once(equation)[0] + TURN / 2.0
+    In order of bodies, then of time.
+    """
+    toward = of_stars(sky, bodies)
+    opposite = sky.noons.right_ascension("sun") + sky.once(equation)[0] + TURN / 2.0
+    ahead = wrap(np.arctan2(toward[:, 1], toward[:, 0]) - opposite)
+    which, noon = np.nonzero((ahead[:, :-1] > 0.0) & (ahead[:, 1:] <= 0.0))
+    before, after = ahead[which, noon], ahead[which, noon + 1]
+    tt: Floats = sky.noons.tt[noon] + before / (before - after)
+    inside = sky.about(tt)
+    return which[inside], tt[inside]

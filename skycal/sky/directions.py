@@ -68,11 +68,11 @@ def _directions(sky: Sky, movers: Sequence[str], stars: Sequence[str]) -> Direct
     unit = np.empty((len(movers) + len(stars), 3, len(sky.daily)))
     for i, body in enumerate(movers):
         unit[i] = sky.noons.apparent(body).unit
-    unit[len(movers) :] = _of_stars(sky, stars)
+    unit[len(movers) :] = of_stars(sky, stars)
     return Directions(unit, {body: i for i, body in enumerate((*movers, *stars))})
 
 
-def _of_stars(sky: Sky, stars: Sequence[str]) -> Floats:
+def of_stars(sky: Sky, stars: Sequence[str]) -> Floats:
     """Return the directions of stars, (stars, 3, noons), without their parallax of 0.1"."""
     fixed = [catalog().fixed[star] for star in stars]
     distance = np.array([[np.sqrt((one.position * one.position).sum())] for one in fixed])
