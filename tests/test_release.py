@@ -34,6 +34,7 @@ def tree(tmp_path):
 def test_a_release_is_raised_everywhere(tree, monkeypatch):
     monkeypatch.setattr(release, "digest", lambda year: "new")
     (tree / "changes/rings.fixed.md").write_text("Rings are round.\nQuite.\n", "utf-8")
+    (tree / "changes/moons.added.md").write_text("Moons.\n", "utf-8")
     release.raise_to("9.8.7", date(2027, 3, 1), tree)
     assert set(release.told(tree).values()) == {"9.8.7"}
     assert "date-released: 2027-03-01" in (tree / "CITATION.cff").read_text("utf-8")
@@ -41,6 +42,8 @@ def test_a_release_is_raised_everywhere(tree, monkeypatch):
     changes = (tree / "CHANGELOG.md").read_text("utf-8")
     assert "## Unreleased\n\n## 9.8.7 (2027-03-01)\n" in changes
     assert "### Fixed\n\n- Rings are round.\n  Quite.\n" in changes
+    sections = re.findall(r"(?m)^### .*$", changes.partition("## 9.8.7")[2].partition("\n## ")[0])
+    assert len(sections) == len(set(sections)) > 1
     assert release.fragments(tree) == []
     sequence = release._found(tree / "skycal/revision.py", release.SEQUENCE)
     release.raise_to("9.8.8", date(2027, 3, 2), tree)  # nothing changed in the data

@@ -23,11 +23,14 @@ ROOT = Path(__file__).resolve().parent.parent
 KINDS = ("added", "changed", "deprecated", "removed", "fixed", "security")
 UNRELEASED = "## Unreleased\n"
 VERSION = r"\d+\.\d+\.\d+"
+SHOWN = r"JPL DE440.* skycal (\d+\.\d+\.\d+)"  # in what the program prints
 # Every file that tells the version, and how.
 TELLING = {
     "skycal/version.py": r'__version__ = "(.*)"',
     "CITATION.cff": r"(?m)^version: (.*)$",
     "recipe/recipe.yaml": r'(?m)^  version: "(.*)"$',
+    "README.md": SHOWN,
+    "README.en.md": SHOWN,
 }
 DATED = {"CITATION.cff": r"(?m)^date-released: (.*)$"}
 REVISION, SEQUENCE = r"datetime\((\d+, \d+, \d+), tzinfo", r"(?m)^SEQUENCE = (\d+)$"
@@ -77,19 +80,24 @@ def _kind(file: Path) -> str:
 
 
 def changelog(text: str, version: str, day: str, news: list[Path]) -> str:
-    """Return CHANGELOG.md with what is unreleased, and the fragments, as a release."""
+    """Return CHANGELOG.md with what is unreleased as a release, the fragments in its sections."""
     head, mark, rest = text.partition(UNRELEASED)
     if not mark:
         raise SystemExit("CHANGELOG.md has no section Unreleased")
-    body, sections = rest.strip("\n"), ""
-    for kind in KINDS:
-        told_of = [file.read_text("utf-8").strip() for file in news if _kind(file) == kind]
-        if told_of:
-            items = "\n".join(f"- {one}".replace("\n", "\n  ") for one in told_of)
-            sections += f"\n\n### {kind.capitalize()}\n\n{items}"
+    body = rest.strip("\n")
     end = body.find("\n## ")
     here, older = (body, "") if end < 0 else (body[:end], body[end:])
-    return f"{head}{UNRELEASED}\n## {version} ({day})\n\n{(here + sections).strip()}\n{older}\n"
+    intro, *parts = re.split(r"(?m)^### ", here)
+    sections = {title: items.strip() for title, _, items in (one.partition("\n") for one in parts)}
+    for kind in KINDS:
+        told_of = [file.read_text("utf-8").strip() for file in news if _kind(file) == kind]
+        items = [f"- {one}".replace("\n", "\n  ") for one in told_of]
+        if items:
+            before = sections.get(kind.capitalize(), "")
+            sections[kind.capitalize()] = "\n".join(filter(None, (before, *items)))
+    whole = [intro.strip(), *(f"### {title}\n\n{items}" for title, items in sections.items())]
+    release = "\n\n".join(filter(None, whole))
+    return f"{head}{UNRELEASED}\n## {version} ({day})\n\n{release}\n{older}\n"
 
 
 def digest(year: int) -> str:
