@@ -89,7 +89,7 @@ def lunar_x(sky: Sky) -> Iterator[Event]:
         x, y, _ = below(_from_moon(sky, tt), tt)
         behind = wrap(np.arctan2(y, x) - np.radians(X_SUN_DEG))
         tt = tt - np.degrees(behind) / SUN_DEG_A_DAY
-    source = sky.between(tt, ())
+    source = sky.between(tt, (), ("moon", "sun"))
     phase = phase_angle(source.astrometric("moon"), source.astrometric("sun"))
     yield from events_of(
         LUNAR_X, tt, ("moon",), {"illumination": (1.0 + np.cos(phase)) / 2.0},
@@ -99,5 +99,5 @@ def lunar_x(sky: Sky) -> Iterator[Event]:
 
 def _from_moon(sky: Sky, tt: Floats) -> Floats:
     """Return where the Sun is from the Moon, au, ICRS, (3, n)."""
-    source = sky.between(tt, ())
+    source = sky.between(tt, (), ("moon", "sun"))
     return turned_back(source.matrix, source.astrometric("sun") - source.astrometric("moon"))

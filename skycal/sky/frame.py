@@ -41,12 +41,12 @@ def mean_obliquity(tt: Floats) -> Floats:
     return _angle(OBLIQUITY, tt)
 
 
-def nutated(rows: Floats, tt: Floats, nutation: Floats) -> Floats:
+def nutated(rows: Floats, mean: Floats, nutation: Floats) -> Floats:
     """Return `rows` (3, ..., n) of the mean equator and equinox of date on the true ones.
 
-    Vectors or matrices; `nutation` in longitude and obliquity, shape (2, n), radians.
+    Vectors or matrices; `mean` obliquity of date, `nutation` in longitude and obliquity, shape
+    (2, n), radians.
     """
-    mean = mean_obliquity(tt)
     ecliptic = _about_x(rows, mean)
     return _about_x(_about_z(ecliptic, -nutation[0]), -(mean + nutation[1]))
 

@@ -55,14 +55,18 @@ class Grid:
         return nutation(self.tt)
 
     @cached_property
+    def _mean_obliquity(self) -> Floats:
+        return mean_obliquity(self.tt)
+
+    @cached_property
     def obliquity(self) -> Floats:
         """True obliquity of the ecliptic, radians."""
-        return mean_obliquity(self.tt) + self.nutation[1]
+        return self._mean_obliquity + self.nutation[1]
 
     @cached_property
     def matrix(self) -> Floats:
         """Rotation from the ICRS to the true equator and equinox of date, (3, 3, grid)."""
-        return nutated(self.mean_matrix, self.tt, self.nutation)
+        return nutated(self.mean_matrix, self._mean_obliquity, self.nutation)
 
     @cached_property
     def mean_matrix(self) -> Floats:

@@ -65,17 +65,22 @@ class Samples:
     @cached_property
     def matrix(self) -> Floats:
         """Rotation to the true equator and equinox of date, shape (3, 3, n)."""
-        return nutated(self._daily.of(self._daily.grid.mean_matrix), self.tt, self._quick[3:])
+        mean_matrix = self._daily.of(self._daily.grid.mean_matrix)
+        return nutated(mean_matrix, self._mean_obliquity, self._quick[3:])
 
     @property
     def in_longitude(self) -> Floats:
         """Nutation in longitude, radians."""
         return self._quick[3]
 
-    @property
+    @cached_property
+    def _mean_obliquity(self) -> Floats:
+        return mean_obliquity(self.tt)
+
+    @cached_property
     def obliquity(self) -> Floats:
         """True obliquity of the ecliptic, radians."""
-        return mean_obliquity(self.tt) + self._quick[4]
+        return self._mean_obliquity + self._quick[4]
 
     def gap(self, body: str, centre: str) -> tuple[Floats, Floats]:
         """Return the geometric vector from `centre` to `body`, and its rate by the day."""

@@ -38,7 +38,7 @@ def test_obliquity_and_dynamical_time():
 
 def test_nutation_turns_the_mean_equator_to_the_true(skyfield):
     times = skyfield.timescale.tt_jd(TT)
-    ours = nutated(mean_equator(TT), TT, nutation(TT))
+    ours = nutated(mean_equator(TT), mean_obliquity(TT), nutation(TT))
     assert np.abs(ours - times.M).max() < 0.001 * MAS
 
 
