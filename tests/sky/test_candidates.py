@@ -35,6 +35,16 @@ def test_a_turn_lies_in_its_bracket(sky):
     assert found.rate == pytest.approx([2.0, -1.4], abs=1e-6)
 
 
+def test_a_turn_where_samples_begin_has_all_powers_of_its_curve(sky):
+    """There the instant is far from the middle of the eight: x to the seventh is 180."""
+    none, sample = np.zeros(1, np.int64), np.array([1])
+    days = np.arange(8.0) - 1.4
+    curve = (days**2 + 0.01 * days**7)[None]
+    pieces = Pieces(sky.daily, none, none, sample, curve.T, turning=True)
+    found = solved([pieces])
+    assert found.guess - sky.daily.first == pytest.approx([1.4], abs=1e-6)
+
+
 def test_pieces_have_the_same_bits_alone_and_together(sky):
     steps = np.arange(float(len(sky.six_hourly)))
     wave, row, sample = np.sin(steps / 5.0)[None], np.zeros(2, np.int64), np.array([20, 60])
