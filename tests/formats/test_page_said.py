@@ -117,3 +117,11 @@ def test_pictures_in_a_row_are_named():
     figures = page.all("figure")
     assert len(figures) == len(page.all("figcaption")) > 1
     assert page.text(page.all("figcaption")[0]) == "\u6728\u661f\u5408\u6708"
+
+
+def test_what_is_grey_says_why():
+    """Of the Lyrids of 2026 Sydney has six an hour: hours alone would call people out."""
+    view = view_of(2026, place="Sydney", lang="en", kind="meteor-shower")
+    lyrids = next(row for row in view.listing.shown if row.event.id.endswith("-lyr"))
+    assert lyrids.visible is False
+    assert view.watch(lyrids).startswith("few meteors, ")
