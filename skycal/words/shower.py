@@ -23,7 +23,9 @@ def meteor_line(there: There) -> str:
     watch, words = there.local["watch"], there.words
     if watch is None:
         return unseen(there)
+    few = not there.local["visible"] and (there.local["rate_per_hour"] or 0.0) >= LEAST_RATE
     return there.clauses((
+        words._("few meteors") if few else "",  # why it is grey in lists
         words.p_("watch", "%(window)s", window=window(there)),
         rate_told(there),
         words._("best %(clock)s", clock=there.clock(watch["best"])),

@@ -41,6 +41,7 @@ def site(tmp_path_factory):
         server.shutdown()
 
 
+@pytest.mark.slow  # a dozen processes write its posts
 @pytest.mark.parametrize("script", [True, False])
 def test_the_blog(visit, site, script):
     with visit(f"{site}/index.html", java_script_enabled=script) as seen:

@@ -39,12 +39,12 @@ def test_ids_classes_and_rules_are_its_own(text):
     assert all(re.fullmatch(r":where\(\.skycal\)( \.skycal-\w+)?", where) for where, _ in rules)
     classes = {one.get("class") for one in page.elements} - {None}
     assert {f".{name}" for name in classes} >= {where.split()[-1] for where, _ in rules[1:]} - {
-        ".skycal-figure", ".skycal-row"}  # fmt: skip
+        ".skycal-figure", ".skycal-row", ".skycal-when"}  # fmt: skip
 
 
 def test_its_colours_are_the_pages(text):
     (style,) = re.findall("<style>(.*?)</style>", text)
-    unpictured = re.sub(r"\S+-(figure|row)\{.*?\}", "", style)
+    unpictured = re.sub(r"\S+-(figure|row|when)\{.*?\}", "", style)
     assert "#" not in unpictured
     assert "rgb(" not in unpictured
 
@@ -63,7 +63,7 @@ def test_styles_in_the_tags(every_kind):
     assert [one for one in page.elements if "id" in one.attrib] == []
     assert {one.get("class") for one in page.elements} == {None, "skycal"}
     assert all(one.get("style") for one in page.all("tr"))  # 公众号: the shorter, the better
-    assert not any(one.get("style") for one in page.all("td"))
+    assert {one.get("style") for one in page.all("td")} == {None, "white-space: nowrap"}
 
 
 def test_every_event_is_there(every_kind, text):

@@ -53,7 +53,11 @@ def said(one: icalendar.Event) -> list[str]:
     ]  # fmt: skip
 
 
-@pytest.fixture(params=DOCUMENTS)
+SLOWLY = ("year", "year in English")  # seconds each; that of a place is read with the rest
+
+
+@pytest.fixture(params=[
+    pytest.param(name, marks=pytest.mark.slow) if name in SLOWLY else name for name in DOCUMENTS])
 def document(request) -> bytes:
     return feed(request.param)
 

@@ -38,7 +38,9 @@ def test_every_kind_follows_the_schema(every_kind, lang):
 
 def test_the_schema_refuses_what_is_wrong(every_kind):
     document = json.loads(written("json", every_kind))
+    document["events"] = document["events"][:1]  # each that is wrong is tried as every kind
     validator = Draft202012Validator(SCHEMA)
+    assert validator.is_valid(document)
     for spoil in (
         lambda it: it["events"][0].pop("jd_tt"),
         lambda it: it["events"][0].update(family="eclipse"),
@@ -47,7 +49,6 @@ def test_the_schema_refuses_what_is_wrong(every_kind):
         lambda it: it["calendar"].update(schema=1),
     ):
         copy = json.loads(json.dumps(document))
-        assert validator.is_valid(copy)
         spoil(copy)
         assert not validator.is_valid(copy)
 

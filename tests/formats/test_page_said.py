@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 import pytest
+from reading import Page
 
 import skycal
 from skycal.formats.page.view import PageView
@@ -104,3 +105,23 @@ def test_the_eclipses_own_page_says_who_sees_it():
     page = skycal.eclipse("2035-09-02").to_html()
     assert "\u5317\u4eac 1\u520633\u79d2" in page
     assert "7\u4e2a\u7701\u533a\u5e02\u53ef\u89c1\u5168\u98df" in page
+
+
+def test_a_month_has_no_charts_of_the_year():
+    view = PageView(skycal.month("2027-03", place="39.9,116.4")._document.whole, pictures=True)
+    assert (view.years[0].skies, view.years[0].planets) == ((), ())
+
+
+def test_pictures_in_a_row_are_named():
+    page = Page(skycal.tonight("\u5317\u4eac", date="2027-03-19").to_html())
+    figures = page.all("figure")
+    assert len(figures) == len(page.all("figcaption")) > 1
+    assert page.text(page.all("figcaption")[0]) == "\u6728\u661f\u5408\u6708"
+
+
+def test_what_is_grey_says_why():
+    """Of the Lyrids of 2026 Sydney has six an hour: hours alone would call people out."""
+    view = view_of(2026, place="Sydney", lang="en", kind="meteor-shower")
+    lyrids = next(row for row in view.listing.shown if row.event.id.endswith("-lyr"))
+    assert lyrids.visible is False
+    assert view.watch(lyrids).startswith("few meteors, ")

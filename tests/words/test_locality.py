@@ -211,7 +211,6 @@ NIGHT = "8月13日21:00至次日05:02可见，"
 @pytest.mark.parametrize(("local", "said"), [
     (showered(36.4, "good"), "每小时约36颗，04:00最佳，条件良好"),
     (showered(123.0, "excellent"), "每小时约120颗，04:00最佳，条件极佳"),
-    (showered(9.0, "fair"), "每小时约9颗，04:00最佳"),
     (showered(0.3, "none"), "每小时不到1颗，04:00最佳"),
     (showered(None, None), "流量无法预报，04:00最佳"),
     # Under a bright Moon nothing is excellent; what is so comes after she has set.
@@ -224,6 +223,11 @@ NIGHT = "8月13日21:00至次日05:02可见，"
 def test_meteors(local, said):
     bright = replace(event(SHOWER), details={**event(SHOWER).details, "moon_illumination": 0.87})
     assert CHINESE.local(bright, local, BEIJING) == NIGHT + said
+
+
+def test_few_meteors_are_said_to_be_few():
+    assert CHINESE.local(event(SHOWER), showered(9.0, "fair"), BEIJING) == (
+        f"流星稀少，{NIGHT}每小时约9颗，04:00最佳")
 
 
 def test_a_thin_moon_is_not_told_of():

@@ -70,8 +70,10 @@ class PageView:
         best = [one for one in listing.best if one.row.local.year == year] if listing.several else (
             list(listing.best))
         made = cards(listing, best, self._on_card, self._around)
-        skies = drawn.skies(year, _pins(made)) if drawn and not listing.several else ()
-        planets = drawn.planets(year) if drawn and not listing.several else ()
+        # Of a month or a week the year's charts would be the most.
+        whole = drawn if self.calendar.span.is_whole_years and not listing.several else None
+        skies = whole.skies(year, _pins(made)) if whole else ()
+        planets = whole.planets(year) if whole else ()
         return YearOfPage(year, lines(listing, mine, drawn.moons if drawn else None), made,
                           more(listing, rows) if best else (), skies, planets)
 
