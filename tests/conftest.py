@@ -81,6 +81,7 @@ def plain_words(monkeypatch):
     monkeypatch.setattr("skycal.documents.listing.words_of", PlainWords)
     for module in ("documents.listing", "formats.ics", "formats.html", "version"):
         monkeypatch.setattr(f"skycal.{module}.__version__", "0.0.0")
+    monkeypatch.setattr("skycal.formats.ics.SEQUENCE", 0)
     for module in ("ics", "html", "atom", "page.blog"):
         monkeypatch.setattr(
             f"skycal.formats.{module}.DATA_REVISION", datetime(2000, 1, 1, tzinfo=UTC))

@@ -41,12 +41,16 @@ def test_a_release_is_raised_everywhere(tree, monkeypatch):
     assert "datetime(2027, 3, 1, tzinfo" in (tree / "skycal/revision.py").read_text("utf-8")
     changes = (tree / "CHANGELOG.md").read_text("utf-8")
     assert "## Unreleased\n\n## 9.8.7 (2027-03-01)\n" in changes
-    assert "### Fixed\n\n- Rings are round.\n  Quite.\n" in changes
-    sections = re.findall(r"(?m)^### .*$", changes.partition("## 9.8.7")[2].partition("\n## ")[0])
-    assert len(sections) == len(set(sections)) > 1
+    assert "- Rings are round.\n  Quite.\n" in changes
+    told = changes.partition("## 9.8.7")[2].partition("\n## ")[0]
+    sections = re.findall(r"(?m)^### .*$", told)
+    assert {"### Added", "### Fixed"} <= set(sections)
+    assert len(sections) == len(set(sections))
     assert release.fragments(tree) == []
     sequence = release._found(tree / "skycal/revision.py", release.SEQUENCE)
     release.raise_to("9.8.8", date(2027, 3, 2), tree)  # nothing changed in the data
+    again = (tree / "CHANGELOG.md").read_text("utf-8")
+    assert f"## Unreleased\n\n## 9.8.8 (2027-03-02)\n\n## 9.8.7{told.rstrip()}" in again
     assert release._found(tree / "skycal/revision.py", release.SEQUENCE) == sequence
     assert "datetime(2027, 3, 1, tzinfo" in (tree / "skycal/revision.py").read_text("utf-8")
 

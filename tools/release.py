@@ -84,9 +84,7 @@ def changelog(text: str, version: str, day: str, news: list[Path]) -> str:
     head, mark, rest = text.partition(UNRELEASED)
     if not mark:
         raise SystemExit("CHANGELOG.md has no section Unreleased")
-    body = rest.strip("\n")
-    end = body.find("\n## ")
-    here, older = (body, "") if end < 0 else (body[:end], body[end:])
+    here, *older = re.split(r"(?m)^(?=## )", rest.strip("\n") + "\n")
     intro, *parts = re.split(r"(?m)^### ", here)
     sections = {title: items.strip() for title, _, items in (one.partition("\n") for one in parts)}
     for kind in KINDS:
@@ -95,9 +93,10 @@ def changelog(text: str, version: str, day: str, news: list[Path]) -> str:
         if items:
             before = sections.get(kind.capitalize(), "")
             sections[kind.capitalize()] = "\n".join(filter(None, (before, *items)))
-    whole = [intro.strip(), *(f"### {title}\n\n{items}" for title, items in sections.items())]
-    release = "\n\n".join(filter(None, whole))
-    return f"{head}{UNRELEASED}\n## {version} ({day})\n\n{release}\n{older}\n"
+    whole = [f"## {version} ({day})", intro.strip(),
+             *(f"### {title}\n\n{items}" for title, items in sections.items()),
+             "".join(older).strip()]  # fmt: skip
+    return f"{head}{UNRELEASED}\n" + "\n\n".join(filter(None, whole)) + "\n"
 
 
 def digest(year: int) -> str:
