@@ -22,12 +22,11 @@ if TYPE_CHECKING:
     from skycal.documents.document import Document
     from skycal.requests import (
         BestRequest,
-        EclipseRequest,
-        EventRequest,
         ListRequest,
         NextRequest,
         Request,
     )  # fmt: skip
+    from skycal.requests.single import EclipseRequest, EventRequest
     from skycal.results import Calendar, EventResult, Picture, Result
 
 PlaceLike: TypeAlias = "str | tuple[float, float] | tuple[float, float, float] | Place"

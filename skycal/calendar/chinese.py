@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Literal, TypedDict
+from typing import Annotated, Any, Literal, NamedTuple, TypedDict
 
 import numpy as np
 
@@ -93,8 +92,7 @@ DAYS_AROUND = 62.0
 A_YEAR_ON = 400.0  # and until after the next solstice where that month has no major term
 
 
-@dataclass(frozen=True, slots=True)
-class ChineseCalendar:
+class ChineseCalendar(NamedTuple):
     """The months around the wanted days, and the days (JDN, Beijing) of the solar terms.
 
     Before 1645 there are no months. `uncertain`: the days of new moons and terms that may shift.

@@ -7,7 +7,6 @@ yields observances in no particular order. Leap months repeat no festival.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -46,8 +45,7 @@ LUNAR_FESTIVALS: Mapping[str, tuple[int, int]] = MappingProxyType({
 })
 
 
-@dataclass(frozen=True, slots=True)
-class TermRule:
+class TermRule(NamedTuple):
     """Days after a solar term: first to the next day of a cycle, then so many days more.
 
     `cycle` reduces the day's place in the cycle of sixty (`stem`: ten days, `branch`: twelve)

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from types import MappingProxyType
+from typing import NamedTuple
 
 from skycal.model import LunarDay
 from skycal.sky.julian import JDN_BEFORE_ORDINAL_1
@@ -37,8 +37,7 @@ OFFICIAL_FIRST_DAYS: Mapping[int, int] = MappingProxyType({
 })
 
 
-@dataclass(frozen=True, slots=True)
-class LunarMonth:
+class LunarMonth(NamedTuple):
     """A month: the JDN of its first day, its 29 or 30 days, its lunar year and number.
 
     `year` is the civil year in which the lunar year began; a leap month has the number of the

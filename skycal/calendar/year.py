@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, tzinfo
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from skycal.calendar import chinese
 from skycal.calendar.happening import bounds, happening
@@ -104,8 +104,7 @@ def _found(head: Calendar, keep: Filter, sky: Sky, local_of_events: LocalOf) -> 
                  happening(wanted, sky, span.last, *within, head.place))  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What a list may have of a few years, found and not yet judged."""
 
     head: Calendar

@@ -7,11 +7,9 @@ machine (Amsterdam in 1930 is 19 min 32 s east in Debian's, 0 in others).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from functools import cache
-from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from skycal.gazetteer.table import GazetteerEntry
 from skycal.gazetteer.zones import clock_of
@@ -50,38 +48,21 @@ def today(zone: tzinfo) -> date:
     return datetime.now(zone).date()
 
 
-class _PackagedZone(ZoneInfo):
-    """A zone of the `tzdata` package."""
-
-    def __reduce__(self) -> tuple[Callable[[str], ZoneInfo], tuple[str]]:
-        """Pickle by name, which a zone read from a file would refuse."""
-        return _packaged, (self.key,)
-
-
-@cache
-def _packaged(name: str) -> ZoneInfo:
-    """Return the zone called `name`, one of `names`."""
-    with (_tables() / "zoneinfo" / name).open("rb") as file:
-        return _PackagedZone.from_file(file, key=name)
-
-
 @cache
 def names() -> Mapping[str, str]:
     """Return every name by itself in small letters."""
-    names = (_tables() / "zones").read_text(encoding="ascii").split()
+    from skycal.calendar.packaged_zones import tables
+
+    names = (tables() / "zones").read_text(encoding="ascii").split()
     return {name.lower(): name for name in names if name not in _NOWHERE}
-
-
-def _tables() -> Path:
-    import tzdata
-
-    return Path(tzdata.__path__[0])
 
 
 def _named(name: str) -> tuple[tzinfo, str]:
     known = names()
     if name.lower() in known:
-        return _packaged(known[name.lower()]), known[name.lower()]
+        from skycal.calendar.packaged_zones import packaged
+
+        return packaged(known[name.lower()]), known[name.lower()]
     from difflib import get_close_matches
 
     near = [known[zone] for zone in get_close_matches(name.lower(), known, n=3)]

@@ -17,8 +17,8 @@ from skycal.documents.offers import APPOINTMENTS, TABLES
 from skycal.events.details import Fraction, Seconds, Unit
 from skycal.here.almanac import AlmanacDay as Day
 from skycal.model import Place
-from skycal.requests import AlmanacRequest
 from skycal.requests.request import iana_zone, whose_clock
+from skycal.requests.single import AlmanacRequest
 from skycal.words.numerals import decimal
 
 Times = list[records.Time]

@@ -9,7 +9,7 @@ from typing import Any
 
 from skycal.documents.instants import civil
 from skycal.here.almanac import AlmanacDay, Windows
-from skycal.requests import AlmanacRequest
+from skycal.requests.single import AlmanacRequest
 from skycal.words import Words
 from skycal.words.numerals import MINUS, decimal, degrees
 

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from skycal.calendar.year import Progress
 from skycal.documents import computing
 from skycal.documents.calendars import CalendarDocument, NextDocument
 from skycal.documents.document import Document
 from skycal.model import whole_years
-from skycal.requests import (
-    AlmanacRequest,
-    BestRequest,
-    EclipseRequest,
-    EventRequest,
-    KindsRequest,
-    ListRequest,
-    NextRequest,
-    NightRequest,
-    PictureRequest,
-    PlacesRequest,
-    Request,
-)  # fmt: skip
+from skycal.requests import BestRequest, ListRequest, NextRequest, Request
+
+if TYPE_CHECKING:
+    from skycal.requests.single import (
+        AlmanacRequest,
+        EclipseRequest,
+        EventRequest,
+        KindsRequest,
+        NightRequest,
+        PictureRequest,
+        PlacesRequest,
+    )  # fmt: skip
 
 
 def _list(request: ListRequest, progress: Progress | None) -> Document:
@@ -102,16 +101,17 @@ def _picture(request: PictureRequest, progress: Progress | None) -> Document:
     return drawing(request)
 
 
-DOCUMENTS: Mapping[type[Request], Callable[[Any, Progress | None], Document]] = MappingProxyType({
-    ListRequest: _list, NextRequest: _next, EventRequest: _event, BestRequest: _best,
-    EclipseRequest: _eclipse, AlmanacRequest: _almanac, NightRequest: _night,
-    PlacesRequest: _places, KindsRequest: _kinds, PictureRequest: _picture,
+# By the product of the request.
+DOCUMENTS: Mapping[str, Callable[[Any, Progress | None], Document]] = MappingProxyType({
+    "year": _list, "next": _next, "event": _event, "best": _best, "eclipse": _eclipse,
+    "almanac": _almanac, "tonight": _night, "places": _places, "kinds": _kinds,
+    "picture": _picture,
 })  # fmt: skip
 
 
 def answer(request: Request, progress: Progress | None = None) -> Document:
     """Return the document that answers a request; `progress(done, of)` is told of long work."""
-    return DOCUMENTS[type(request)](request, progress)
+    return DOCUMENTS[request.product](request, progress)
 
 
 def _required(request: AlmanacRequest | NightRequest) -> Any:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 
 from skycal.calendar.kinds import kinds
 from skycal.documents.instants import civil, to_hour, to_second
@@ -15,8 +15,7 @@ AROUND_THE_BEST = timedelta(minutes=30)
 Edges = tuple[datetime, datetime] | tuple[date, date]
 
 
-@dataclass(frozen=True, slots=True)
-class Appointment:
+class Appointment(NamedTuple):
     """From `begin` to `end`, in UTC, or days (the end is the day after): what, and all about it.
 
     `rings`: a reminder makes sense, because there is a time to be there.

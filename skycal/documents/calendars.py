@@ -7,16 +7,18 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from itertools import chain, groupby
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from skycal.calendar.year import joined
 from skycal.documents import records
-from skycal.documents.appointments import Appointment, appointment
 from skycal.documents.document import Cell, Document, Part, Sheet, Table
 from skycal.documents.listing import Best, Day, Listing, Month, Row
 from skycal.documents.offers import EVENTS
 from skycal.documents.sheets import EVENT_COLUMNS, event_line
 from skycal.model import FAMILIES, Calendar, Place, Span
+
+if TYPE_CHECKING:
+    from skycal.documents.appointments import Appointment
 
 NAMED = 5  # of the best in a description
 
@@ -109,6 +111,8 @@ class CalendarDocument(Document):
 
     def appointments(self, instants: bool = False) -> Iterator[Appointment]:
         """Yield its events as a calendar program shows them."""
+        from skycal.documents.appointments import appointment
+
         for listing in self.listings():
             for row in listing.shown:
                 yield appointment(listing, row, instants)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from skycal.documents.offers import TABLES
 
@@ -33,8 +33,7 @@ class Cell:
     strong: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows of cells under their heads; `bare`: a terminal prints it without the heads."""
 
     heads: Sequence[str]
@@ -47,8 +46,7 @@ class Table:
         return [(first, list(rows)) for first, rows in groupby(self.rows, lambda row: row[0])]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A piece of a document: its heading ('' for none), what it says, a list and a table.
 
     `ordered`: the items are numbered.
@@ -62,8 +60,7 @@ class Part:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """Columns of figures by their names, a row at a time."""
 
     columns: Sequence[str]

@@ -14,7 +14,8 @@ from skycal.documents.offers import DRAWING
 from skycal.documents.told import ToldDocument
 from skycal.model import Calendar, SkycalError, whole_years
 from skycal.pictures import MONTH_PICTURES, OF_THE_BEST, YEAR_PICTURES, Scene, picture, standalone
-from skycal.requests import ListRequest, NextRequest, PictureRequest
+from skycal.requests import ListRequest, NextRequest
+from skycal.requests.single import PictureRequest
 from skycal.requests.spans import month_span
 from skycal.sky.timescale import utc_datetime
 

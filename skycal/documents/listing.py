@@ -6,12 +6,11 @@ Every document prints these same rows, so that no two of them disagree about a d
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache, cached_property
 from itertools import groupby
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from skycal.calendar.kinds import kinds
 from skycal.calendar.rows import rows
@@ -27,8 +26,7 @@ SEEN = "\N{CHECK MARK} "
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One event as it is printed.
 
     `local` is its instant on the calendar's clock to the second; `day` the civil day it is
@@ -70,8 +68,7 @@ class Row:
 
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A civil day with events: its weekday, short, and its lunar date, empty if none is shown."""
 
     date: date
@@ -80,8 +77,7 @@ class Day:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(NamedTuple):
     """A month with events: `key` is `2027-02`, `name` its heading."""
 
     key: str
@@ -89,8 +85,7 @@ class Month:
     days: tuple[Day, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Best:
+class Best(NamedTuple):
     """One of the year's best, the line that says why, and what else a place has of it."""
 
     row: Row
@@ -159,8 +154,8 @@ class Listing:
             return row
         said = self.words.inside(
             row.event, [(one.event, self.words.date_short(one.day)) for one in inside])
-        return replace(
-            row, figures=self.words.clauses((row.figures, *said)),
+        return row._replace(
+            figures=self.words.clauses((row.figures, *said)),
             importance=max(row.importance, *(one.importance for one in inside)),
             strong=row.strong or any(one.strong for one in inside),
         )

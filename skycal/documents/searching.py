@@ -11,9 +11,10 @@ from typing import Any
 from skycal.calendar.single import around, judged_alone, local_of, lunar_days_of, search
 from skycal.documents.computing import head_of
 from skycal.model import Calendar, Event, SkycalError, Span, whole_years
-from skycal.requests import EventRequest, NextRequest, Request
+from skycal.requests import NextRequest, Request
 from skycal.requests.parameters import about
 from skycal.requests.reading import shown
+from skycal.requests.single import EventRequest
 from skycal.sky.timescale import utc_datetime
 
 Found = tuple[Event, Mapping[str, Any]]

@@ -8,10 +8,9 @@ one of `skycal.documents.document`'s; a document that has it can be written in t
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from importlib import import_module
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from skycal.formats.options import OPTIONS
 from skycal.model import SkycalError
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
 PAGE = ("pictures", "url", "feed", "image", "embed", "inline_css", "months", "front_matter", "date")
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """One way to write a document down.
 
     `reads`: what of a document it writes; `options` names those of OPTIONS it understands. Its
@@ -64,12 +62,11 @@ class Format:
         return import_module(f"skycal.formats.{self.name}")
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A format with the options it is to be written with."""
 
     format: Format
-    options: Mapping[str, Any] = field(default_factory=dict)
+    options: Mapping[str, Any] = MappingProxyType({})
 
     def written(self, document: Document) -> Iterator[str | bytes]:
         """Return a document piece by piece, as its format makes it: text, or a picture's bytes."""

@@ -43,12 +43,16 @@ class Language:
         return text % values if values else text
 
     def name(self, id: str, *contexts: str) -> str:
-        """Return the name of `id` in the first of `contexts` that has it, `id` itself in none."""
-        for context in contexts:
-            text = self._text(context, id)
-            if text is not None:
-                return text
-        return id
+        """Return the name of `id` in the first of `contexts` that has it, `id` itself in none.
+
+        The language's own are asked before the English ones: their catalog is not read in vain.
+        """
+        keys = [context + IN_CONTEXT + id for context in contexts]
+        own = next((self.messages[key] for key in keys if key in self.messages), None)
+        if own is not None:
+            return own
+        known = messages(BASE)
+        return next((known[key] for key in keys if key in known), id)
 
     def names(self, context: str) -> dict[str, str]:
         """Return every name of a context by its id."""

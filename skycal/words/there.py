@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
-from typing import Any
+from typing import Any, NamedTuple
 
 from skycal.model import Event
 from skycal.sky.timescale import utc_datetime
@@ -26,8 +25,7 @@ WHERE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class There:
+class There(NamedTuple):
     """An event with its `local` circumstances (places.md), to be told in `words` on a clock.
 
     `tonight`: the date of the night it is told in, if in one.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import radians, sin
 from types import MappingProxyType
+from typing import NamedTuple
 
 from skycal.calendar.worth.sight import SOLAR, sight
 from skycal.calendar.worth.view import View
@@ -24,8 +24,7 @@ JOINED = frozenset(("planet-occultation",))
 ELSEWHERE = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """A score and its parts, 0 to 1; `here`: whether it is for something seen here."""
 
     value: float

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from skycal.gazetteer.table import provinces
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """What somebody has of an event; of many, their mean.
 
     `share`: the part of them that sees it; `altitude_deg`: of the lowest body when it is best;

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,8 +16,7 @@ Depth = Callable[[Floats], Floats]
 SAMPLES = 17  # of a span: of six hours one every 23 min, less than any body dips or peeps
 
 
-@dataclass(frozen=True)
-class Clip:
+class Clip(NamedTuple):
     """What the horizon leaves of each span from `begin` to `end`; arrays (n,), TT.
 
     `rise`, `set`: when the body comes up and goes down within the span, nan if it does not; under

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Annotated, TypedDict
+from typing import Annotated, NamedTuple, TypedDict
 
 from skycal.events.kind import Kind
 from skycal.model import Event, Place
@@ -21,8 +20,7 @@ class AtPlace(TypedDict):
     place: Annotated[str, "The place it happens at, by its slug"]
 
 
-@dataclass(frozen=True, slots=True)
-class LocalFinder:
+class LocalFinder(NamedTuple):
     """A pure function from a Sky and a place to Events: the kinds it can find.
 
     `without_place`: the slug of the place whose events stand for those of no place, if any do:
