@@ -12,8 +12,9 @@ from skycal.calendar.happening import bounds, happening
 from skycal.calendar.judged import judged, judged_here
 from skycal.calendar.skies import local_in, sky_of, year_with
 from skycal.model import Event, LunarDay, Place, whole_years
-from skycal.sky import Sky, ephemeris_for
+from skycal.sky import Sky
 from skycal.sky.bodies import OwnId
+from skycal.sky.ephemeris import installed_years
 from skycal.sky.timescale import BEIJING, tt_of, utc_datetime
 
 
@@ -23,11 +24,11 @@ def search(
 ) -> Iterator[tuple[Sky, list[Event]]]:
     """Yield year by year the events of the `wanted` kinds that match, and the sky they are in.
 
-    From `after`, whose clock also tells the years, until the ephemeris ends or the `last_year`.
+    From `after`, whose clock also tells the years, until what is installed ends or the `last_year`.
     """
     since, zone = tt_of(after), after.tzinfo or BEIJING
-    ephemeris = ephemeris_for(after.year, after.year)
-    end_year = ephemeris.years[-1] if last_year is None else min(last_year, ephemeris.years[-1])
+    last = installed_years()[-1]  # not that of the excerpt, which is taken where it suffices
+    end_year = last if last_year is None else min(last_year, last)
     for year in range(after.year, end_year + 1):
         begin, end = bounds(whole_years(year, year), zone)
         sky = sky_of(range(year, year + 1), own)

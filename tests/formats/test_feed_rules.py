@@ -11,6 +11,7 @@ from functools import cache, cached_property
 import icalendar
 import pytest
 from reading import ids_of_rows
+from unfolded import lines_of
 
 import skycal
 from skycal.revision import UID_SUFFIX
@@ -42,7 +43,7 @@ class Feed:
 
     @cached_property
     def lines(self) -> list[str]:
-        return self.document.replace(b"\r\n ", b"").decode("utf-8").split("\r\n")
+        return lines_of(self.document)
 
     @cached_property
     def shown(self) -> list[icalendar.Event]:

@@ -12,6 +12,7 @@ import html5lib
 import pytest
 from click.testing import CliRunner
 from small_site import SMALL, URL
+from unfolded import unfolded
 
 from skycal.cli import main
 from skycal.model import SkycalError
@@ -104,12 +105,12 @@ def test_feeds_are_short_and_know_where_they_stand(built):
         address = URL + path.relative_to(built).as_posix()
         assert len(address) < 256  # Google drops longer ones without a word
         assert address.isascii()
-        text = path.read_bytes().replace(b"\r\n ", b"").decode("utf-8")
+        text = unfolded(path.read_bytes())
         assert f"SOURCE;VALUE=URI:{address}\r\n" in text
 
 
 def test_an_event_links_to_its_page(built):
-    text = (built / "f/changsha/best.ics").read_bytes().replace(b"\r\n ", b"").decode("utf-8")
+    text = unfolded((built / "f/changsha/best.ics").read_bytes())
     links = re.findall(r"\r\nURL:(\S+)\r\nEND:VEVENT", text)
     assert len(links) == text.count("BEGIN:VEVENT")
     for link in links:

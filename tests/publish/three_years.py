@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 import icalendar
+from unfolded import lines_of
 
 from skycal.documents.computing import list_calendar
 from skycal.model import Calendar
@@ -36,7 +37,7 @@ class Feed:
     @cached_property
     def lines(self) -> list[str]:
         """Return its lines, unfolded."""
-        return self.document.replace(b"\r\n ", b"").decode("utf-8").split("\r\n")
+        return lines_of(self.document)
 
     @cached_property
     def events(self) -> list[icalendar.Event]:

@@ -10,6 +10,7 @@ import asgi
 import html5lib
 import pytest
 import three_years
+from unfolded import lines_of, unfolded
 
 from skycal.calendar import zones
 from skycal.publish.beside import BESIDE
@@ -69,8 +70,7 @@ def test_a_page_for_another_s_page_has_no_frame(served):
 @pytest.mark.parametrize("name", ["best", "terms"])
 def test_a_feed_is_the_site_s_but_for_the_addresses_of_pages(served, name):
     def lines(document):
-        unfolded = document.replace(b"\r\n ", b"").decode("utf-8").split("\r\n")
-        return [line for line in unfolded if not line.startswith("URL:")]
+        return [line for line in lines_of(document) if not line.startswith("URL:")]
 
     got = served.get(f"/f/changsha/{name}.ics")
     there = three_years.feed("\u957f\u6c99", name).document
@@ -79,7 +79,7 @@ def test_a_feed_is_the_site_s_but_for_the_addresses_of_pages(served, name):
 
 
 def test_an_event_of_a_feed_links_to_its_page(served):
-    text = served.get("/f/changsha/best.ics").text.replace("\r\n ", "")
+    text = unfolded(served.get("/f/changsha/best.ics").text)
     links = re.findall(r"\r\nURL:(\S+)\r\nEND:VEVENT", text)
     assert len(links) == text.count("BEGIN:VEVENT")
     assert served.get(links[0].removeprefix(URL[:-1])).status == 200
