@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -45,7 +44,7 @@ def _card(
     row, zone = one.row, listing.calendar.zone
     look = Look(listing.words, row.event, there, zone, row.day)
     if look.is_told and row.event.kind in REASONED:
-        one = replace(one, reason=listing.words.reason(one.highlight, there, zone, row.day))
+        one = one._replace(reason=listing.words.reason(one.highlight, there, zone, row.day))
     where, why = _told(listing, one, look)
     return Card(number, row, listing.lunar(row.day), listing.weekday(row.day), picture(row),
                 where, why)
