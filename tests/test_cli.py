@@ -14,12 +14,13 @@ from click.testing import CliRunner
 from skycal.calendar.kinds import kinds as known_kinds
 from skycal.cli import main
 from skycal.cli.console import Counter
-from skycal.documents import answers
+from skycal.documents import answers, calendars
 from skycal.documents.calendars import CalendarDocument, NextDocument
 from skycal.documents.offers import EVENTS
 from skycal.formats import FORMATS, formats_of
 from skycal.model import Calendar, Event, SkycalError, whole_years
 from skycal.requests import PRODUCTS
+from skycal.sky.ephemeris import EXCERPT_YEARS, WHOLE_YEARS
 
 ROOT = Path(__file__).parents[1]
 EVENT = Event("2027-02-06-new-moon", "new-moon", "moon-phase", 2461443.16, ("moon",), {})
@@ -254,10 +255,14 @@ def test_a_failing_format_leaves_the_old_file(asked, tmp_path, monkeypatch):
     assert old.read_text() == "old"
 
 
-def test_nothing_to_come(asked, monkeypatch):
+@pytest.mark.parametrize(("years", "said"), [
+    (WHOLE_YEARS, "DE440 ends before the next transit"),
+    (EXCERPT_YEARS, "the built-in ephemeris ends before the next transit; pip install")])
+def test_nothing_to_come(asked, monkeypatch, years, said):
+    monkeypatch.setattr(calendars, "installed_years", lambda: years)
     monkeypatch.setattr(answers, "answer", lambda request, progress: NextDocument(
         replace(CALENDAR, events=()), "transit"))  # fmt: skip
-    assert "DE440 ends before" in complaint(run("next", "transit"), 1)
+    assert said in complaint(run("next", "transit"), 1)
 
 
 def test_errors_of_the_user_are_one_line_even_if_long(asked, monkeypatch):

@@ -44,7 +44,7 @@ OTHERS = (
     "Option %(name)s requires an argument.", "Option %(name)s does not take a value.",
     "Got unexpected extra argument (%(name)s)", "Got unexpected extra arguments (%(name)s)",
     ": ", "command", "format", "language", "profile", "blog engine", "column", "family", "planet",
-    "parameter", "year", "day", "month", "text", "svg", "latitude", "longitude",
+    "parameter", "event", "year", "day", "month", "text", "svg", "latitude", "longitude",
     "skycal's data file %(name)s is damaged; reinstall",
     "%(kind)s: %(error)s (--debug shows where)", "it is closed",
     *(field.name for field in (*ASTEROID, *COMET)),

@@ -16,6 +16,7 @@ from skycal.documents.listing import Best, Day, Listing, Month, Row
 from skycal.documents.offers import EVENTS
 from skycal.documents.sheets import EVENT_COLUMNS, event_line
 from skycal.model import FAMILIES, Calendar, Place, Span
+from skycal.sky.ephemeris import WHOLE_YEARS, installed_years
 
 if TYPE_CHECKING:
     from skycal.documents.appointments import Appointment
@@ -210,7 +211,7 @@ class NextDocument(CalendarDocument):
         """
         super().__init__(calendar, named=FAMILIES)
         if not calendar.events:
-            self.lacks = f"{calendar.ephemeris} ends before the next {what or 'of them'}"
+            self.lacks = _until_the_end(calendar.ephemeris, what or "event")
         if not calendar.events and last_year is not None:
             self.lacks = f"there is no {what} until the end of {last_year}"
         self.key = f"next/{what}/{self.key}"
@@ -232,3 +233,11 @@ class NextDocument(CalendarDocument):
             for day, row in zip(dates, table.rows, strict=True)
         ]  # fmt: skip
         return Table(table.heads, rows, bare=True)
+
+
+def _until_the_end(ephemeris: str, what: str) -> str:
+    """Say that what is installed ends before something comes, and what would widen it."""
+    if installed_years() == WHOLE_YEARS:
+        return f"{ephemeris} ends before the next {what}"
+    return (f"the built-in ephemeris ends before the next {what}; pip install 'skycal[de440]' "
+            f"widens it to {WHOLE_YEARS[0]}-{WHOLE_YEARS[-1]}")

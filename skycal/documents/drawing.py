@@ -9,6 +9,7 @@ from typing import ClassVar
 from skycal.calendar.kinds import kinds
 from skycal.calendar.skies import sky_of
 from skycal.documents import computing, searching
+from skycal.documents.calendars import NextDocument
 from skycal.documents.listing import words_of
 from skycal.documents.offers import DRAWING
 from skycal.documents.told import ToldDocument
@@ -73,13 +74,13 @@ def _of_event(request: PictureRequest) -> DrawingDocument:
     asked = request.event
     if isinstance(asked, NextRequest):
         calendar = searching.next_calendar(asked)
+        if not calendar.events:
+            document = DrawingDocument(calendar, "", "")
+            document.lacks = NextDocument(calendar, asked.wish.name if asked.wish else "").lacks
+            return document
     else:
         assert asked is not None
         calendar = searching.event_calendar(asked)
-    if not calendar.events:
-        document = DrawingDocument(calendar, "", "")
-        document.lacks = f"{calendar.ephemeris} ends before the next of them"
-        return document
     (event,) = calendar.events
     year = utc_datetime(event.tt).astimezone(calendar.zone).year
     drawn = picture(_alone(calendar, year), event, view=request.view or None)
