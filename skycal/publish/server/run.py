@@ -7,6 +7,7 @@ import logging
 import os
 import re
 import socket
+import sys
 
 from skycal.calendar import zones
 from skycal.model import SkycalError
@@ -17,6 +18,7 @@ CONNECTIONS = 2000  # at once
 WAITING = 2048  # connections that nobody has accepted yet
 LAST_PORT = 65535
 _ROOT = re.compile(r"[A-Za-z0-9._~/-]{0,200}")
+LOG_LINE = "%(asctime)s %(levelname)s %(message)s"
 MISSING = "it needs uvicorn and httptools: pip install 'skycal[server]'"
 
 
@@ -40,7 +42,7 @@ def serve(
     count = workers or _cores()
     with listening(host, port) as sock:
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # of each process: they share the cores
-        logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s", level=logging.INFO)
+        _log()
         computing = Computing(lambda: processes(count))
         computing.warm(warming(), count)
         config = uvicorn.Config(
@@ -52,6 +54,17 @@ def serve(
             uvicorn.Server(config).run(sockets=[sock])
         finally:
             computing.close()
+
+
+def _log() -> None:
+    """Send what is answered to the standard output, what happens to the server to that of errors.
+
+    Whoever starts a server and does not read its errors would stop it by the first full pipe.
+    """
+    logging.basicConfig(format=LOG_LINE, level=logging.INFO)
+    answers, out = logging.getLogger("uvicorn.access"), logging.StreamHandler(sys.stdout)
+    out.setFormatter(logging.Formatter(LOG_LINE))
+    answers.handlers, answers.propagate = [out], False
 
 
 def _cores() -> int:

@@ -45,6 +45,20 @@ def test_it_answers(port):
     assert json.loads(get(port, "/healthz")[1])["status"] == "ok"
 
 
+def test_answers_are_logged_apart_from_errors(tmp_path):
+    """Who reads no errors, as many a program that starts a server, must not stop it."""
+    with served(tmp_path) as (process, port):
+        log = (tmp_path / "log.txt").read_text()
+        assert get(port, "/healthz")[0] == 200
+        assert get(port, "/no/such?page=1")[0] == 404
+        process.terminate()
+        process.wait(15)
+    answers = (tmp_path / "answers.txt").read_text().splitlines()
+    assert [line.split(" - ", 1)[1] for line in answers] == [
+        '"GET /healthz HTTP/1.1" 200', '"GET /no/such?page=1 HTTP/1.1" 404']
+    assert "GET" not in log + (tmp_path / "log.txt").read_text()
+
+
 def test_a_port_in_use_is_one_line(port):
     done = subprocess.run([sys.executable, "-m", "skycal", "serve", "--port", str(port)], cwd=ROOT,
                           capture_output=True, text=True, timeout=30)
