@@ -66,7 +66,6 @@ BODIES = (*BODY_TONES, OTHER_BODY)
 BANDS = ("day", "civil", "nautical", "astronomical", "night")
 
 HALO = {"stroke": "paper", "stroke-width": "2.5px", "stroke-linejoin": "round"}
-BEHIND = "paint-order:stroke"  # a halo lies under its letters
 NIGHT_HALO = {**HALO, "stroke": "night", "stroke-opacity": ".6"}
 LINE = {"fill": "none", "stroke-linecap": "round", "stroke-linejoin": "round"}
 
@@ -234,11 +233,7 @@ def standalone(svg: str, lang: str, side: int | None = None) -> str:
 def inlined(svg: str) -> str:
     """Return a picture in its day tones with no class: for sites that strip style sheets."""
     tones = _colours(0)
-    return _CLASS.sub(lambda found: f' style="{_inline(CLASSES[found[1]], tones)}"', svg)
-
-
-def _inline(how: dict[str, str], tones: dict[str, str]) -> str:
-    return _css(how, tones) + (f";{BEHIND}" if "font-size" in how else "")
+    return _CLASS.sub(lambda found: f' style="{_css(CLASSES[found[1]], tones)}"', svg)
 
 
 def _colours(side: int) -> dict[str, str]:
@@ -246,7 +241,7 @@ def _colours(side: int) -> dict[str, str]:
 
 
 def _rules(tones: dict[str, str], used: Collection[str] = CLASSES) -> str:
-    return f".skycal-picture text{{{BEHIND}}}\n" + "".join(
+    return "".join(
         f".{name}{{{_css(how, tones)}}}\n" for name, how in CLASSES.items() if name in used)
 
 
