@@ -383,8 +383,8 @@ def _found(request: NextRequest) -> Calendar:
     from skycal.documents.searching import next_calendar
     from skycal.results import Calendar
 
-    what, found = request.wish.name if request.wish else "", next_calendar(request)
-    document = partial(NextDocument, what=what, last_year=request.last_year)
+    found = next_calendar(request)
+    document = partial(NextDocument, what=request.called, last_year=request.last_year)
     return Calendar(lambda: found, request, document)
 
 

@@ -14,15 +14,7 @@ from skycal.model import whole_years
 from skycal.requests import BestRequest, ListRequest, NextRequest, Request
 
 if TYPE_CHECKING:
-    from skycal.requests.single import (
-        AlmanacRequest,
-        EclipseRequest,
-        EventRequest,
-        KindsRequest,
-        NightRequest,
-        PictureRequest,
-        PlacesRequest,
-    )  # fmt: skip
+    from skycal.requests import single
 
 
 def _list(request: ListRequest, progress: Progress | None) -> Document:
@@ -33,12 +25,10 @@ def _list(request: ListRequest, progress: Progress | None) -> Document:
 def _next(request: NextRequest, progress: Progress | None) -> Document:
     from skycal.documents.searching import next_calendar
 
-    calendar = next_calendar(request)
-    name = request.wish.name if request.wish else ""
-    return NextDocument(calendar, name, request.last_year)
+    return NextDocument(next_calendar(request), request.called, request.last_year)
 
 
-def _event(request: EventRequest, progress: Progress | None) -> Document:
+def _event(request: single.EventRequest, progress: Progress | None) -> Document:
     from skycal.documents.searching import event_calendar
     from skycal.documents.single import EventDocument
 
@@ -51,7 +41,7 @@ def _best(request: BestRequest, progress: Progress | None) -> Document:
     return BestDocument(computing.best_calendar(request))
 
 
-def _eclipse(request: EclipseRequest, progress: Progress | None) -> Document:
+def _eclipse(request: single.EclipseRequest, progress: Progress | None) -> Document:
     from skycal.documents.eclipse import EclipseDocument
     from skycal.documents.searching import calendar_of_event
     from skycal.here.eclipses.tables import eclipse_table
@@ -61,7 +51,7 @@ def _eclipse(request: EclipseRequest, progress: Progress | None) -> Document:
     return EclipseDocument(calendar, table)
 
 
-def _almanac(request: AlmanacRequest, progress: Progress | None) -> Document:
+def _almanac(request: single.AlmanacRequest, progress: Progress | None) -> Document:
     from skycal.calendar.daily import AlmanacWish, almanac_days
     from skycal.documents.almanac import AlmanacDocument
 
@@ -71,7 +61,7 @@ def _almanac(request: AlmanacRequest, progress: Progress | None) -> Document:
     return AlmanacDocument(request, place, list(days))
 
 
-def _night(request: NightRequest, progress: Progress | None) -> Document:
+def _night(request: single.NightRequest, progress: Progress | None) -> Document:
     from skycal.calendar.daily import night_of
     from skycal.documents.listing import words_of
     from skycal.documents.night import NightDocument
@@ -82,20 +72,20 @@ def _night(request: NightRequest, progress: Progress | None) -> Document:
     return NightDocument(*night_of(head, _required(request), request.day, without))
 
 
-def _places(request: PlacesRequest, progress: Progress | None) -> Document:
+def _places(request: single.PlacesRequest, progress: Progress | None) -> Document:
     from skycal.documents.names import PlacesDocument
     from skycal.gazetteer.names import search
 
     return PlacesDocument(search(request.query), request.lang)
 
 
-def _kinds(request: KindsRequest, progress: Progress | None) -> Document:
+def _kinds(request: single.KindsRequest, progress: Progress | None) -> Document:
     from skycal.documents.names import KindsDocument
 
     return KindsDocument(request.lang)
 
 
-def _picture(request: PictureRequest, progress: Progress | None) -> Document:
+def _picture(request: single.PictureRequest, progress: Progress | None) -> Document:
     from skycal.documents.drawing import drawing
 
     return drawing(request)
@@ -114,7 +104,7 @@ def answer(request: Request, progress: Progress | None = None) -> Document:
     return DOCUMENTS[request.product](request, progress)
 
 
-def _required(request: AlmanacRequest | NightRequest) -> Any:
+def _required(request: single.AlmanacRequest | single.NightRequest) -> Any:
     """Return the place, which these requests always have."""
     assert request.place is not None
     return request.place

@@ -76,7 +76,7 @@ def _of_event(request: PictureRequest) -> DrawingDocument:
         calendar = searching.next_calendar(asked)
         if not calendar.events:
             document = DrawingDocument(calendar, "", "")
-            document.lacks = NextDocument(calendar, asked.wish.name if asked.wish else "").lacks
+            document.lacks = NextDocument(calendar, asked.called, asked.last_year).lacks
             return document
     else:
         assert asked is not None

@@ -42,7 +42,7 @@ __all__ = [
     "apparitions", "crescent_map", "darkness_calendar", "eclipse_map", "eclipse_path",
     "elongation_chart", "finder_chart", "horizon_view", "inlined", "is_at_night", "jupiter_disk",
     "lunar_eclipse_diagram", "meteor_chart", "moon_face", "moons_of_month",
-    "needs_place", "night_picture", "occultation_map", "picture", "standalone", "standing_in",
+    "night_picture", "occultation_map", "picture", "standalone", "standing_in",
     "style", "year_card", "year_sky", "year_strip",
 ]
 

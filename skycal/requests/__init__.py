@@ -34,15 +34,7 @@ from skycal.requests.request import Request
 from skycal.requests.spans import DAY, FROM, MONTH, TO, TO_DAY, WEEK_DAY, YEAR
 
 if TYPE_CHECKING:
-    from skycal.requests.single import (
-        AlmanacRequest,
-        EclipseRequest,
-        EventRequest,
-        KindsRequest,
-        NightRequest,
-        PictureRequest,
-        PlacesRequest,
-    )  # fmt: skip
+    from skycal.requests import single
 
 __all__ = [
     "PRODUCTS", "BestRequest", "ListRequest", "NextRequest", "Parameter", "Product", "Request",
@@ -92,16 +84,16 @@ BEST = Product("best", BestRequest.of, (YEAR, *HERE), "year")
 NEXT = Product("next", NextRequest.of, (
     WHAT, AFTER, COUNT, PLACE, TZ, LANG, VISIBLE,
     MIN_IMPORTANCE.but(default="4 without `what`, else 1"), ELEMENTS), "what")
-EVENT: Product[EventRequest] = Product("event", _single("EventRequest"), (
+EVENT: Product[single.EventRequest] = Product("event", _single("EventRequest"), (
     Parameter("id", reading.text, "An event's id, such as 2027-08-02-solar-eclipse.", "ID",
               required=True), *HERE), "id")
-ECLIPSE: Product[EclipseRequest] = Product("eclipse", _single("EclipseRequest"), (
+ECLIPSE: Product[single.EclipseRequest] = Product("eclipse", _single("EclipseRequest"), (
     Parameter("date", reading.day, "The day of greatest eclipse, on the chosen clock or in UTC.",
               DAY, required=True), PLACES, TZ, LANG), "date")
-ALMANAC: Product[AlmanacRequest] = Product(
+ALMANAC: Product[single.AlmanacRequest] = Product(
     "almanac", _single("AlmanacRequest"),
     (OPTIONAL_YEAR, FROM, TO_DAY, *THERE, BODIES, SUN_ALTITUDE, DIP, COLUMNS), "year")
-TONIGHT: Product[NightRequest] = Product("tonight", _single("NightRequest"), (
+TONIGHT: Product[single.NightRequest] = Product("tonight", _single("NightRequest"), (
     Parameter("date", reading.day, "The night that begins on this day.", DAY, default=TODAY),
     *THERE))
 
@@ -112,7 +104,7 @@ def _views() -> tuple[str, ...]:
     return tuple(VIEWS)
 
 
-PICTURE: Product[PictureRequest] = Product("picture", _single("PictureRequest"), (
+PICTURE: Product[single.PictureRequest] = Product("picture", _single("PictureRequest"), (
     WHAT.but(required=True, default="", help="An event's id, a kind or name as for `next`, or "
              "with `year` one of strip, elongations, apparitions, nights, darkness, analemma, "
              "card, with `month` jupiter-moons or crescents."),
@@ -125,9 +117,9 @@ PICTURE: Product[PictureRequest] = Product("picture", _single("PictureRequest"),
               "VIEW", default="what tells most of its kind", choices=_views),
     Parameter("night", reading.flag, "In the tones of night, or of day.",
               default="as the reader's system is; day in a .png", opposite="day"), *HERE), "what")
-GAZETTEER: Product[PlacesRequest] = Product("places", _single("PlacesRequest"), (
+GAZETTEER: Product[single.PlacesRequest] = Product("places", _single("PlacesRequest"), (
     Parameter("query", reading.text, "A name, a province, a country.", "QUERY"), LANG), "query")
-KINDS: Product[KindsRequest] = Product("kinds", _single("KindsRequest"), (LANG,))
+KINDS: Product[single.KindsRequest] = Product("kinds", _single("KindsRequest"), (LANG,))
 
 PRODUCTS: dict[str, Product[Any]] = {
     product.name: product

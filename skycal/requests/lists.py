@@ -168,6 +168,11 @@ class NextRequest(Request):
                    visible=bool(visible), min_importance=least)
 
     @property
+    def called(self) -> str:
+        """The name that is looked for, '' for none."""
+        return self.wish.name if self.wish else ""
+
+    @property
     def last_year(self) -> int | None:
         """The last year to look in, where that is not the ephemeris' to say."""
         from skycal.sky.bodies import OwnId
