@@ -7,6 +7,7 @@ import sys
 import pytest
 
 import skycal
+from skycal.calendar.skies import forget
 from skycal.calendar.year import YEARS_AT_ONCE
 from skycal.events import find
 from skycal.model import Event
@@ -71,6 +72,14 @@ def test_the_chunks_of_a_long_span_leave_no_trace(together, monkeypatch):
     middle = {id: e for id, e in together.items() if first + 3 <= e.time.year <= last - 3}
     assert shifted.keys() == middle.keys()
     assert [id for id in middle if not same(middle[id], shifted[id])] == []
+
+
+def test_passing_skies_have_what_kept_ones_have(together, monkeypatch):
+    monkeypatch.setattr("skycal.calendar.year.KEPT_YEARS", 1)
+    forget()
+    passing = by_id(skycal.year(*SPAN, profile="full").events)
+    assert passing.keys() == together.keys()
+    assert [id for id in together if not same(together[id], passing[id])] == []
 
 
 @pytest.mark.parametrize(

@@ -160,8 +160,7 @@ def chinese_calendar(sky: Sky, last_day: date) -> ChineseCalendar:
     made = sky.once(_calendar_of)
     if _reaches(made, last_day):
         return made
-    with Sky(sky.ephemeris, sky.first, sky.last + A_YEAR_ON, DAYS_AROUND) as longer:
-        return _calendar_of(longer)
+    return _calendar_of(Sky(sky.ephemeris, sky.first, sky.last + A_YEAR_ON, DAYS_AROUND))
 
 
 def _calendar_of(sky: Sky) -> ChineseCalendar:

@@ -12,7 +12,7 @@ from skycal.calendar import chinese
 from skycal.calendar.happening import bounds, happening
 from skycal.calendar.kinds import kinds
 from skycal.calendar.profiles import Filter
-from skycal.calendar.skies import local_in, local_once, new_sky, sky_of
+from skycal.calendar.skies import KEPT_YEARS, local_in, local_once, new_sky, sky_of
 from skycal.events.finder import HALF_MILLISECOND
 from skycal.here import events as of_places
 from skycal.model import Calendar, Event, Highlight, Place, Span, whole_years
@@ -48,8 +48,8 @@ def calendar_blocks(
         if len(years) <= YEARS_AT_ONCE:
             block = _found(_part(head, some), keep, sky_of(some, head.own), local_in).judged()
         else:
-            with new_sky(some, head.own) as sky:
-                block = _found(_part(head, some), keep, sky, local_once).judged()
+            new = new_sky(some, head.own)
+            block = _found(_part(head, some), keep, new, local_once).judged()
         yield block
         if progress:
             progress(some[-1] + 1 - years[0], len(years))
@@ -60,16 +60,18 @@ def found_calendar(
 ) -> Callable[[], Calendar]:
     """Find all that happens, and return what makes the calendar of it: with what each is worth.
 
-    Of many years no sky is kept, and all is judged at once.
+    Of more years than are kept all is judged at once, and no sky stays.
     """
     years = head.span.years
-    if len(years) > YEARS_AT_ONCE:
+    if len(years) > KEPT_YEARS:
         whole = joined(head, calendar_blocks(head, keep, progress))
         return lambda: whole
-    found = _found(head, keep, sky_of(years, head.own), local_in)
-    if progress:
-        progress(len(years), len(years))
-    return found.judged
+    found: list[Found] = []
+    for some in _blocks(years):
+        found.append(_found(_part(head, some), keep, sky_of(some, head.own), local_in))
+        if progress:
+            progress(some[-1] + 1 - years[0], len(years))
+    return lambda: joined(head, (block.judged() for block in found))
 
 
 def _blocks(years: range) -> Iterator[range]:

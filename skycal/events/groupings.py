@@ -178,7 +178,7 @@ def _units(sky: Sky, which: Indices, tt: Floats) -> tuple[Floats, Floats]:
 
     Light is bent by the Sun alone: 0.02" is nothing to a circle.
     """
-    samples = Samples(sky, tt)
+    samples = Samples(sky.grids, tt)
     toward = samples.mixed(MEMBERS, which)
     toward += deflect(toward, samples.sun, DEFLECTORS["sun"])
     both = (aberrate(each, samples.velocity) for each in (toward, samples.sun))

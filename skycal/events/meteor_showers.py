@@ -124,8 +124,8 @@ def _moon_age_days(sky: Sky, tt: Floats) -> Floats:
     """Return the time since the last new moon at each of `tt`."""
     new_moons = _new_moons(sky)
     if len(tt) and not (len(new_moons) and new_moons[0] <= tt.min()):
-        with Sky(sky.ephemeris, sky.first - LONGEST_MONTH_DAYS, sky.first) as month_before:
-            new_moons = np.concatenate([_new_moons(month_before), new_moons])
+        month_before = Sky(sky.ephemeris, sky.first - LONGEST_MONTH_DAYS, sky.first)
+        new_moons = np.concatenate([_new_moons(month_before), new_moons])
     return tt - new_moons[np.searchsorted(new_moons, tt, side="right") - 1]
 
 

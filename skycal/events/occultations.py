@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, NotRequired, TypedDict
 
 import numpy as np
 
-from skycal.arrays import Floats, Indices, distinct
+from skycal.arrays import Floats, Indices
 from skycal.events.columns import known, rows_of
 from skycal.events.details import (
     Direction,
@@ -31,11 +31,10 @@ from skycal.shadows.besselian import Besselian
 from skycal.shadows.ellipsoid import geodetic, outward, terminator
 from skycal.shadows.outline import outlines
 from skycal.shadows.star_shadow import earth_contacts, moon_before, moon_shadows
-from skycal.sky import Places, Sky
-from skycal.sky.apparent import separation, wrap
+from skycal.sky import Sky
+from skycal.sky.apparent import phase_angle, separation, wrap
 from skycal.sky.bodies import catalog, importance
-from skycal.sky.light import DEFLECTORS
-from skycal.sky.magnitude import magnitude, magnitude_from
+from skycal.sky.look import Seen, see
 
 NEAR_SUN_DEG = 15.0
 STAR_IMPORTANCE = ((1.5, 3), (2.6, 2))  # to magnitude; what is fainter is bookkeeping
@@ -108,10 +107,10 @@ def occultations(sky: Sky) -> Iterator[Event]:
     row = np.flatnonzero(np.isfinite(contacts[0]))
     begin, end = contacts[:, row]
     tt = shadow.greatest[row]
-    hidden = [bodies[i] for i in which[row]]
-    columns = _described(sky, bodies, which[row], tt)
-    columns["first_contact"] = _touched(shadow, row, begin)
-    columns["last_contact"] = _touched(shadow, row, end)
+    hidden = [bodies[i] for i in which[row].tolist()]
+    columns = _described(see(sky, ["moon"] * len(hidden), hidden, tt), hidden)
+    touched = _touched(shadow, np.tile(row, 2), np.concatenate([begin, end]))
+    columns["first_contact"], columns["last_contact"] = touched[: len(row)], touched[len(row) :]
     seldom_seen = columns["elongation_deg"] < NEAR_SUN_DEG
     worth = np.where(seldom_seen, 1, np.array([*map(_importance, bodies)])[which[row]])
     yield from events_of(
@@ -130,28 +129,17 @@ def region_of(sky: Sky, event: Event) -> Region:
     return {"outline": outline.ring.tolist(), "pole": pole if outline.pole else None}
 
 
-def _described(
-    sky: Sky, bodies: Sequence[str], which: Indices, tt: Floats
-) -> dict[str, Any]:
-    """Return what the Earth's centre sees of Moon and body at each instant, by columns."""
-    source = sky.between(tt, tuple(DEFLECTORS), ("moon", "sun"))
-    places = Places(tt, source)
-    moon, sun = places.apparent("moon"), places.apparent("sun")
-    body = source.with_deflectors("sun").seen(bodies, which)
-    to_body, to_sun = source.icrs(bodies, which), places.icrs("sun")
-    bright = np.array([catalog().bodies[name].magnitude or np.nan for name in bodies])[which]
-    for number in distinct(which[np.isnan(bright)]).tolist():
-        mine = np.flatnonzero(which == number)
-        bright[mine] = magnitude_from(bodies[number], to_body[:, mine], to_sun[:, mine], tt[mine])
-    east = wrap(moon.longitude - sun.longitude) > 0.0
-    mags = zip(which, magnitude(places, "moon").tolist(), known(bright), strict=True)
+def _described(seen: Seen, hidden: Sequence[str]) -> dict[str, Any]:
+    """Return what the Earth's centre sees of the Moon and what she hides, by columns."""
+    east = wrap(seen.first.longitude - seen.sun.longitude) > 0.0
+    mags = zip(hidden, *map(known, seen.magnitudes), strict=True)
     return {
-        "separation_deg": np.degrees(separation(moon, body)),
-        "magnitudes": [{"moon": moonlight, bodies[i]: mag} for i, moonlight, mag in mags],
-        "elongation_deg": np.degrees(separation(body, sun)),
-        "direction": np.where(east, "east", "west"),
-        "illumination": places.illumination("moon"),
-        "limb": [DARK_FIRST if evening else BRIGHT_FIRST for evening in east],
+        "separation_deg": np.degrees(separation(seen.first, seen.second)),
+        "magnitudes": [{"moon": moonlight, body: mag} for body, moonlight, mag in mags],
+        "elongation_deg": np.degrees(seen.elongations[1]),
+        "direction": ["east" if evening else "west" for evening in east.tolist()],
+        "illumination": (1.0 + np.cos(phase_angle(seen.toward[:, 0], seen.toward_sun))) / 2.0,
+        "limb": [DARK_FIRST if evening else BRIGHT_FIRST for evening in east.tolist()],
     }
 
 

@@ -10,7 +10,7 @@ from skycal.arrays import Flags, Floats, Indices
 from skycal.here.meteors import verdict
 from skycal.here.night.around import PER_STEP
 from skycal.here.sighting import Watch
-from skycal.sky.sky import SIX_HOURS as STEP
+from skycal.sky.grid import SIX_HOURS as STEP
 from skycal.sky.timescale import civil_jd, tt_from_civil
 
 IN_AN_HOUR = PER_STEP // round(24 * STEP)  # samples

@@ -59,7 +59,7 @@ class Viewers:
     """
 
     def __init__(self, sky: Sky) -> None:
-        self._sky, noons = sky, sky.daily
+        self._noons = noons = sky.daily
         self.delay = days_of_light(noons.toward("jupiter"))
         # Jupiter's own motion aberrates the light that comes and goes: it goes to where the Earth
         # will be, from where Jupiter is now; it comes from a Sun at rest to where Jupiter was.
@@ -70,7 +70,7 @@ class Viewers:
 
     def at(self, viewer: str, tt: Floats) -> tuple[Floats, Floats]:
         """Return where a viewer stands, (3, n), and the delay, at instants seen from the Earth."""
-        index, weight = self._sky.daily.stencil(tt)
+        index, weight = self._noons.stencil(tt)
         found = interpolate(np.concatenate([self.rows[viewer], self.delay[None]]), index, weight)
         return found[:3], found[3]
 

@@ -46,8 +46,7 @@ def moon_before(sky: Sky, bodies: Sequence[str]) -> tuple[Indices, Floats]:
     quarter = np.rint(sky.daily.tt[noon] / grid.step).astype(np.int64) - grid.first
     at = quarter + np.arange(-4, 5)[:, None]
     moon = grid.toward("moon")[:, at] * RADII_PER_AU
-    light = _directions(sky, bodies, row, grid.tt[at])
-    along = np.maximum(dot(moon, light), 0.0)
+    along = np.maximum(_along(sky, bodies, row, grid.tt[at], moon), 0.0)
     squared = dot(moon, moon) - along * along
     middle = np.clip(squared.argmin(axis=0), 1, len(at) - 2)
     every = np.arange(len(row))
@@ -83,28 +82,31 @@ def _near(sky: Sky, bodies: Sequence[str]) -> tuple[Indices, Indices]:
     return row[inside], noon[inside]
 
 
-def _directions(
-    sky: Sky, bodies: Sequence[str], row: Indices, tt: Floats
+def _along(
+    sky: Sky, bodies: Sequence[str], row: Indices, tt: Floats, moon: Floats
 ) -> Floats:
-    """Return the unit vector to `bodies[row[i]]` at `tt[:, i]`, ICRS, shape (3, times, n).
+    """Return how far the Moon is along the light of `bodies[row[i]]` at `tt[:, i]`, (times, n).
 
-    Light is straight for this, the planets go evenly and the stars stand still in these two days:
-    none of it makes a minute of arc.
+    `moon`: where she is, ICRS, (3, times, n). Light is straight for this, the planets go evenly
+    and the stars stand still in these two days: none of it makes a minute of arc.
     """
     grid, fixed = sky.daily, catalog().fixed
     moving = np.array([body not in fixed for body in bodies])
-    unit, star = np.empty((3, *tt.shape)), np.flatnonzero(~moving[row])
+    along = np.empty(tt.shape)
+    star = np.flatnonzero(~moving[row])
     middle = tt[len(tt) // 2, star]
-    places = star_places(bodies, row[star], middle, np.zeros((3, len(star))))
-    unit[:, :, star] = unit_vectors(places)[:, None]
-    for number in np.flatnonzero(moving & (np.bincount(row, minlength=len(bodies)) > 0)).tolist():
-        mine = np.flatnonzero(row == number)
-        days = tt[:, mine] - grid.tt[0]
-        before = np.floor(days).astype(np.int64)
-        track = grid.toward(bodies[number])
-        begin, end = track[:, before], track[:, before + 1]
-        unit[:, :, mine] = unit_vectors(begin + (end - begin) * (days - before))
-    return unit
+    places = unit_vectors(star_places(bodies, row[star], middle, np.zeros((3, len(star)))))
+    along[:, star] = dot(moon.take(star, axis=2), places[:, None])
+    planet = np.flatnonzero(moving[row])
+    days = tt.take(planet, axis=1) - grid.tt[0]
+    before = np.floor(days).astype(np.int64)
+    tracks = np.array([grid.toward(body) for body in bodies if body not in fixed])
+    number = (np.cumsum(moving) - 1)[row[planet]]
+    at = (number * 3 + np.arange(3)[:, None])[:, None] * len(grid) + before
+    begin, end = tracks.take(at), tracks.take(at + 1)
+    towards = unit_vectors(begin + (end - begin) * (days - before))
+    along[:, planet] = dot(moon.take(planet, axis=2), towards)
+    return along
 
 
 def moon_shadows(sky: Sky, bodies: Sequence[str], which: Indices, near: Floats) -> Besselian:

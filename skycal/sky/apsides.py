@@ -34,7 +34,7 @@ class Apsides(Search):
     def pieces(self, sky: Sky) -> Iterator[Pieces]:
         # The Moon swings the Earth: too quick for a step of a day.
         swung = self.centre == "earth"
-        of = [sky.six_hourly if swung else sky.grid_of(body) for body, _ in self.pairs]
+        of = [sky.six_hourly if swung else sky.grids.of(body) for body, _ in self.pairs]
         for grid in (sky.daily, sky.six_hourly):
             rows = np.flatnonzero([one is grid for one in of])
             if len(rows):

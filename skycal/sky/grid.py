@@ -15,7 +15,7 @@ import numpy as np
 
 from skycal.arrays import Flags, Floats, Indices, lengths
 from skycal.search.lagrange import BEFORE, POINTS, stencil
-from skycal.sky.bodies import Chain, OwnId, catalog
+from skycal.sky.bodies import Chain, OwnId, catalog, is_quick
 from skycal.sky.ephemeris import Ephemeris
 from skycal.sky.frame import mean_equator, mean_obliquity, nutated, tdb_minus_tt
 from skycal.sky.light import days_of_light, nearer_days
@@ -196,6 +196,18 @@ class Grid:
         """Tell which instants can be interpolated."""
         low, high = self.tt[BEFORE], self.tt[BEFORE - POINTS]
         return (tt >= low) & (tt <= high)
+
+
+class Grids:
+    """The two grids around a span: everybody is known between the instants of one of them."""
+
+    def __init__(self, ephemeris: Ephemeris, first: float, last: float) -> None:
+        self.daily = Grid(ephemeris, first, last, DAY)
+        self.six_hourly = Grid(ephemeris, first, last, SIX_HOURS)
+
+    def of(self, body: str) -> Grid:
+        """Return the grid between whose instants `body` is known."""
+        return self.six_hourly if is_quick(body) else self.daily
 
 
 def _seen(gap: Floats, velocity: Floats, acceleration: Floats) -> Floats:

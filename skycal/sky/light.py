@@ -25,18 +25,21 @@ def deflect(toward: Floats, mass: Floats, reciprocal_mass: float) -> Floats:
     straight line through it.
     """
     mass = mass.reshape(3, *(1,) * (toward.ndim - 2), -1)
-    from_mass = toward - mass
-    distance = lengths(toward)
-    mass_distance = lengths(mass)
-    mass_distance[mass_distance == 0.0] = 1.0
-    beyond = lengths(from_mass)
+    # From three scalar products; p, q, e: to the body, to it from the mass, from that to here.
+    square, mass_square, along = dot(toward, toward), dot(mass, mass), dot(toward, mass)
+    beyond = np.sqrt(np.maximum(square - along - (along - mass_square), 0.0))
     beyond[beyond == 0.0] = 1.0
-    p, q, e = toward / distance, from_mass / beyond, mass / -mass_distance
-    e_p = dot(e, p)
+    distance, mass_distance = np.sqrt(square), np.sqrt(mass_square)
+    mass_distance[mass_distance == 0.0] = 1.0
+    e_p = along / (distance * -mass_distance)
+    q_e = (mass_square - along) / (beyond * mass_distance)
+    p_q = (square - along) / (distance * beyond)
     bend = SCHWARZSCHILD_SUN_AU / reciprocal_mass / mass_distance
     bend = np.where(np.abs(e_p) > 0.99999999999, 0.0, bend)
-    scale = bend * distance / np.maximum(1.0 + dot(q, e), 1e-15)
-    shift: Floats = scale * (dot(p, q) * e - e_p * q)
+    scale = bend * distance / np.maximum(1.0 + q_e, 1e-15)
+    by_q = scale * e_p / beyond  # q is (toward - mass) / beyond, e is -mass / mass_distance
+    shift: Floats = (by_q - scale * p_q / mass_distance) * mass
+    shift -= by_q * toward
     return shift
 
 

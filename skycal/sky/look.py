@@ -36,9 +36,9 @@ class Look:
     def __init__(
         self, sky: Sky, bodies: Sequence[str], first: Indices, second: Indices, tt: Floats
     ) -> None:
-        self.tt, self.bodies, self._sky = tt, bodies, sky
+        self.tt, self.bodies, self._grids = tt, bodies, sky.grids
         self.which = np.array([first, second])
-        self._samples = samples = Samples(sky, tt)
+        self._samples = samples = Samples(sky.grids, tt)
         self.velocity, self.toward_sun = samples.velocity, samples.sun
         self.toward = samples.mixed(bodies, self.which)
 
@@ -86,7 +86,7 @@ class Look:
     @cached_property
     def distances(self) -> Floats:
         """The geometric distances of the first from the Earth's centre, au, (n,)."""
-        return distances_of(self._sky, self.bodies, self.which[0], "earth", self.tt)
+        return distances_of(self._grids, self.bodies, self.which[0], "earth", self.tt)
 
     @cached_property
     def magnitudes(self) -> Floats:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Protocol
 
 import numpy as np
 
 from skycal.arrays import Floats, Indices
 from skycal.search.lagrange import POINTS, interpolate
-from skycal.sky.frame import mean_obliquity, nutated
-from skycal.sky.grid import Grid
+from skycal.sky.frame import mean_obliquity
+from skycal.sky.grid import Grid, Grids
 from skycal.sky.sorts import FINE, FIXED, SLOW, sorts_of
 
 FEW = 400  # instants, for which it is not worth while to look up node by node
@@ -23,26 +22,17 @@ FEW = 400  # instants, for which it is not worth while to look up node by node
 _BLOCK = np.arange(3)[None, :, None], np.arange(POINTS)[:, None, None]
 
 
-class Grids(Protocol):
-    """What has a grid for every body: a Sky."""
-
-    daily: Grid
-    six_hourly: Grid
-
-    def grid_of(self, body: str) -> Grid: ...
-
-
 class Samples:
     """The samples of a sky around the Julian dates `tt` (TT), shape (n,)."""
 
-    def __init__(self, sky: Grids, tt: Floats) -> None:
+    def __init__(self, grids: Grids, tt: Floats) -> None:
         """Raise ValueError where an instant is outside the sampled sky."""
-        self.tt, self._sky = tt, sky
-        self._daily = Nodes(sky.daily, *sky.daily.stencil(tt))
+        self.tt, self._grids = tt, grids
+        self._daily = Nodes(grids.daily, *grids.daily.stencil(tt))
 
     @cached_property
     def _fine(self) -> Nodes:
-        return Nodes(self._sky.six_hourly, *self._sky.six_hourly.stencil(self.tt))
+        return Nodes(self._grids.six_hourly, *self._grids.six_hourly.stencil(self.tt))
 
     @cached_property
     def _slow(self) -> Floats:
@@ -65,8 +55,7 @@ class Samples:
     @cached_property
     def matrix(self) -> Floats:
         """Rotation to the true equator and equinox of date, shape (3, 3, n)."""
-        mean_matrix = self._daily.of(self._daily.grid.mean_matrix)
-        return nutated(mean_matrix, self._mean_obliquity, self._quick[3:])
+        return self._fine.of(self._fine.grid.matrix)
 
     @property
     def in_longitude(self) -> Floats:
@@ -128,7 +117,7 @@ class Samples:
         return vectors
 
     def _nodes_of(self, body: str) -> Nodes:
-        return self._daily if self._sky.grid_of(body) is self._daily.grid else self._fine
+        return self._daily if self._grids.of(body) is self._daily.grid else self._fine
 
 
 class Nodes:

@@ -15,14 +15,15 @@ import numpy as np
 
 from skycal.arrays import Flags, Floats, Indices
 from skycal.sky.apparent import Apparent, Places, apparent_vector
-from skycal.sky.bodies import OwnId, catalog, is_quick
+from skycal.sky.bodies import OwnId, catalog
 from skycal.sky.ephemeris import Ephemeris
 from skycal.sky.frame import turned
-from skycal.sky.grid import DAY, SIX_HOURS, Grid
+from skycal.sky.grid import Grid, Grids
 from skycal.sky.light import DEFLECTORS, aberrate
 from skycal.sky.samples import Samples
 
 Found = TypeVar("Found")
+NOT_YET: Any = object()
 
 class Sky:
     """The sky from `first` to `last` (Julian dates, TT), as apparent geocentric places.
@@ -43,32 +44,24 @@ class Sky:
         self.ephemeris, self.own = ephemeris, own
         self.first, self.last, self.around_days = first, last, around_days
         begin, end = first - around_days, last + around_days
-        self.daily = Grid(ephemeris, begin, end, DAY)
-        self.six_hourly = Grid(ephemeris, begin, end, SIX_HOURS)
+        self.grids = Grids(ephemeris, begin, end)
+        self.daily, self.six_hourly = self.grids.daily, self.grids.six_hourly
         self.found: dict[object, Any] = {}  # by search: `solve`
         self._known: dict[Callable[[Sky], Any], Any] = {}
         self._apparent: dict[str, Floats] = {}
 
     def once(self, find: Callable[[Sky], Found]) -> Found:
-        """Return `find(self)`, found once: what several finders need of the same span."""
-        if find not in self._known:
-            self._known[find] = find(self)
-        known: Found = self._known[find]
-        return known
+        """Return `find(self)`, found once: what several finders need of the same span.
 
-    def __enter__(self) -> Sky:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Let go of everything; nothing can be asked of it any more.
-
-        What was found holds the sky in turn, and both would stay until Python looks for rings.
+        Nothing found holds the sky: both would stay until Python looks for rings.
         """
-        vars(self).clear()
-
-    def grid_of(self, body: str) -> Grid:
-        """Return the grid between whose instants `body` is known."""
-        return self.six_hourly if is_quick(body) else self.daily
+        known = self._known.get(find, NOT_YET)
+        if known is NOT_YET:
+            known = find(self)
+            if known is not self:
+                self._known[find] = known
+        found: Found = known
+        return found
 
     # Places
 
@@ -104,7 +97,7 @@ class Sky:
         self, tt: Floats, deflectors: Sequence[str], bodies: Sequence[str] = ()
     ) -> Between:
         """Return the source of places at `tt`, light bent by the masses in `deflectors`."""
-        return Between(self, tt, deflectors, bodies)
+        return Between(self.grids, tt, deflectors, bodies)
 
     def within(self, tt: Floats) -> Flags:
         """Tell which instants can be interpolated."""
@@ -199,10 +192,10 @@ class Between:
     """
 
     def __init__(
-        self, sky: Sky, tt: Floats, deflectors: Sequence[str], bodies: Sequence[str] = ()
+        self, grids: Grids, tt: Floats, deflectors: Sequence[str], bodies: Sequence[str] = ()
     ) -> None:
         self.tt, self.deflectors, self.asked = tt, tuple(deflectors), tuple(bodies)
-        self._samples = Samples(sky, tt)
+        self._samples = Samples(grids, tt)
         self._together = tuple(dict.fromkeys((*bodies, *self.deflectors)))
         self._kept: dict[str, Floats] = {}
 

@@ -21,9 +21,9 @@ from skycal.sky.sky import Sky
 from skycal.sky.wanted import Wanted, wanted
 
 SHARED_STEP = 2.0**-20  # days; a guess rounded to 0.08 s is the same in every span, to the bit
-# A polynomial's rate is right to a thousandth: after a step of a second to a crossing its error is
-# under a millisecond. Not so its bend, nor anything beside the Sun, where light bends.
-TRUSTED_DAYS, CAREFUL_DAYS = 1e-5, 2e-8
+# A polynomial's rate, and its bend, are right to a thousandth: after a step of two seconds half a
+# millisecond is left of it (35 years were tried). Not so beside the Sun, where light bends.
+TRUSTED_DAYS, CAREFUL_DAYS = 2e-5, 2e-8
 # A turn is told to 5 ms: where a curve bends least (Pluto's stations) the last bits of two
 # processors' sines move it by 0.2 ms, and figures of the last bit's half would differ.
 TURN_STEP = 2.0**-23
@@ -109,8 +109,7 @@ class Solver:
 
     def _trusted(self, which: Indices) -> Floats:
         """Return after how long a step no other is needed."""
-        hard = (self.width[which] > 0.0) | self.beside_sun[which]
-        return np.where(hard, CAREFUL_DAYS, TRUSTED_DAYS)
+        return np.where(self.beside_sun[which], CAREFUL_DAYS, TRUSTED_DAYS)
 
     def _searched(self, which: Indices) -> Floats:
         """Return what is found in the brackets of `which`, or a little outside them."""

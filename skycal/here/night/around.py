@@ -15,7 +15,7 @@ from skycal.here.fixed import Fixed, even_turning, sidereal_lead, turned
 from skycal.here.horizon import Horizon
 from skycal.search.lagrange import weights
 from skycal.sky import Sky
-from skycal.sky.sky import SIX_HOURS as STEP
+from skycal.sky.grid import SIX_HOURS as STEP
 
 POINTS, BEFORE = 6, 2  # of the grid, and those before a step: exact to 0.001" for the Moon
 STEPS_BEFORE, STEPS_AFTER = 4, 5  # of six hours: the day before and after, with what it cuts

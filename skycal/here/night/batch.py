@@ -31,7 +31,7 @@ from skycal.here.night.worth import worth
 from skycal.here.sight import Sight
 from skycal.here.sighting import AID, Watch
 from skycal.sky import Sky
-from skycal.sky.sky import SIX_HOURS
+from skycal.sky.grid import SIX_HOURS
 
 TELESCOPE = AID["telescope"]
 WITHIN_DAYS = 1.0  # the nearest night within a day of the instant
