@@ -17,7 +17,7 @@ from skycal.here.horizon import Horizon
 from skycal.here.limb import depth
 from skycal.sky.apparent import wrap
 
-STEPS = 7  # mostly three for the Sun and four for the Moon; of a culmination each leaves a thirtieth
+STEPS = 7  # mostly three for the Sun, four for the Moon; of a culmination each leaves a thirtieth
 TURNS_A_DAY = {"sun": 1.0, "moon": 1.0 - 1.0 / 29.530589}  # of the hour angle, in the mean
 SIDEREAL_TURNS_A_DAY = 1.00273790935
 # What a chord's step leaves is about the product of it and the one before; days, squared.

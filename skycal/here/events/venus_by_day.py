@@ -110,7 +110,7 @@ def _days(noons: Places, place: Place, some: slice | Flags) -> Days:
     extinction = extinction_mag(np.array(place.elevation / 1000.0))
     over = limit_mag(venus, sun, apart_deg, extinction) - bright
     good = (over > STEADY_MAG) & (sun > 0.0) & (venus > 0.0)
-    at = noons.tt - place.longitude / 360.0 + behind / TURN  # of her transit, by the Sun's mean noon
+    at = noons.tt - place.longitude / 360.0 + behind / TURN  # her transit, by the Sun's mean noon
     days = Days(at, behind, bright, apart_deg, venus, np.where(good, over, -np.inf))
     return Days(*(each[some] for each in days))
 
