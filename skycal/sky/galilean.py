@@ -35,7 +35,7 @@ KEPLER_STEPS = 2  # each doubles the digits; the first leaves e^2, 0.0001
 
 
 class Motion(NamedTuple):
-    """A moon's series: terms (t, 1) of all its elements in the order of SERIES, and how many each has.
+    """A moon's series: terms (t, 1) of its elements in the order of SERIES, how many each has.
 
     `longitude0` and `rate` are of its mean longitude, radians and radians a day.
     """
