@@ -15,6 +15,7 @@ from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.sky import Sky
 from skycal.sky.apparent import wrap
+from skycal.sky.look import Seen
 from skycal.sky.rotation import sidereal_time
 from skycal.sky.smooth import SmoothTurns, SmoothZeros
 from skycal.sky.solve import found
@@ -61,9 +62,9 @@ TURNS = SmoothTurns(SUN, curves=equation)
 @finder(ZERO, searches=(ZEROS,))
 def zeros(sky: Sky) -> Iterator[Event]:
     """Yield when a sundial shows mean time, four times a year."""
-    _, rising, tt, _ = found(sky, ZEROS)
+    _, rising, tt, seen = found(sky, ZEROS)
     yield from events_of(ZERO, tt, ("sun",), {
-        "equation_of_time_s": _seconds(sky, tt),
+        "equation_of_time_s": _seconds(seen),
         "then": np.where(rising == 1, "ahead", "behind"),
     })  # fmt: skip
 
@@ -71,12 +72,11 @@ def zeros(sky: Sky) -> Iterator[Event]:
 @finder(EXTREME, searches=(TURNS,))
 def extremes(sky: Sky) -> Iterator[Event]:
     """Yield when the Sun is farthest ahead or behind, four times a year."""
-    tt = found(sky, TURNS).tt
-    yield from events_of(EXTREME, tt, ("sun",), {"equation_of_time_s": _seconds(sky, tt)})
+    _, _, tt, seen = found(sky, TURNS)
+    yield from events_of(EXTREME, tt, ("sun",), {"equation_of_time_s": _seconds(seen)})
 
 
-def _seconds(sky: Sky, tt: Floats) -> Floats:
-    places = sky.at(tt, ("sun",))
-    behind_s = delta_t(tt)
-    apparent = sidereal_time(tt, behind_s, places.source.obliquity) - places.right_ascension("sun")
+def _seconds(seen: Seen) -> Floats:
+    tt, behind_s = seen.tt, delta_t(seen.tt)
+    apparent = sidereal_time(tt, behind_s, seen.obliquity) - seen.first.right_ascension
     return wrap(apparent - TURN * ((tt - behind_s / DAY_S) % 1.0)) * DAY_S / TURN

@@ -60,11 +60,9 @@ ECLIPSES, OCCULTATIONS = (moon_kind(name, BehindJupiter) for name in ("eclipse",
 
 def elongations_deg(sky: Sky, tt: Floats) -> Floats:
     """Return Jupiter's angle from the Sun, from its places at noon: to 2" beside the Sun."""
-    index, weight = sky.daily.stencil(tt)
-    jupiter, sun = (
-        Apparent(interpolate(sky.noons.apparent(body).vector, index, weight), sky.noons.source)
-        for body in ("jupiter", "sun")
-    )
+    vectors = np.concatenate([sky.noons.apparent(body).vector for body in ("jupiter", "sun")])
+    found = interpolate(vectors, *sky.daily.stencil(tt))
+    jupiter, sun = (Apparent(found[rows], sky.noons.source) for rows in (slice(3), slice(3, 6)))
     return np.degrees(separation(jupiter, sun))
 
 

@@ -11,6 +11,7 @@ from typing import Annotated, Literal, TypedDict
 
 import numpy as np
 
+from skycal.arrays import Flags, Floats, Indices
 from skycal.events.details import Separation
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
@@ -22,7 +23,9 @@ from skycal.sky.look import see
 from skycal.sky.meetings import Alignments
 from skycal.sky.solve import found
 
-A_LITTLE_DAYS = 0.25  # after which it is seen which way a planet goes
+# After which it is seen which way a planet goes that is nearly standing still, when it moves less
+# in a day; a star does by a thirtieth of it (aberration), radians.
+A_LITTLE_DAYS, LEAST_MOVE = 0.25, 1e-5
 
 
 class Entry(TypedDict):
@@ -47,9 +50,7 @@ def mansion_entries(sky: Sky) -> Iterator[Event]:
     """Yield when a planet has the right ascension of a determinative star."""
     row, _, tt, seen = found(sky, EDGES)
     planets = [PAIRS[i][0] for i in row.tolist()]
-    stars = [PAIRS[i][1] for i in row.tolist()]
-    later = see(sky, planets, stars, tt + A_LITTLE_DAYS)
-    forward = EDGES.measure(later.first, later.second) > 0.0
+    forward = _forward(sky, row, tt)
     number = row % len(MANSIONS) - np.where(forward, 0, 1)
     entered = [MANSIONS[i] for i in number.tolist()]
     yield from events_of(ENTRY, tt, list(zip(planets, entered, strict=True)), {
@@ -57,3 +58,24 @@ def mansion_entries(sky: Sky) -> Iterator[Event]:
         "motion": np.where(forward, "direct", "retrograde"),
         "elongation_deg": np.degrees(seen.elongations[0]),
     })  # fmt: skip
+
+
+def _forward(sky: Sky, row: Indices, tt: Floats) -> Flags:
+    """Tell which planets of EDGES go east: all do from noon to noon, or it is seen soon after."""
+    x, y, _ = sky.once(_vectors)
+    noon = np.searchsorted(sky.noons.tt, tt) + np.arange(-2, 2)[:, None]
+    planet = row // len(MANSIONS)
+    x, y = x[planet, noon], y[planet, noon]
+    moved = (x[:-1] * y[1:] - y[:-1] * x[1:]) / (x[:-1] * x[:-1] + y[:-1] * y[:-1])
+    forward = moved[1] > 0.0
+    slow = np.flatnonzero(np.where(forward, moved, -moved).min(axis=0) < LEAST_MOVE)
+    if len(slow):
+        pairs = [PAIRS[i] for i in row[slow].tolist()]
+        later = see(sky, [a for a, _ in pairs], [b for _, b in pairs], tt[slow] + A_LITTLE_DAYS)
+        forward[slow] = EDGES.measure(later.first, later.second) > 0.0
+    return forward
+
+
+def _vectors(sky: Sky) -> Floats:
+    """Return where PLANETS are at the noons, (3, planets, noons)."""
+    return np.array([sky.noons.apparent(planet).vector for planet in PLANETS]).swapaxes(0, 1)

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 import numpy as np
 
+from skycal.arrays import dot, unit_vectors
 from skycal.events.appearance import Appearance, appearances
 from skycal.events.columns import chosen
 from skycal.events.details import Separation
@@ -16,11 +17,14 @@ from skycal.events.stations import PLANETS, STATIONS
 from skycal.model import Event
 from skycal.sky import Sky
 from skycal.sky.apparent import separation
+from skycal.sky.bodies import catalog
 from skycal.sky.look import see
 from skycal.sky.solve import found
 
 # As what is told of 2001, 2016 and 2048 (5.3, 5.1 and 5.0 deg); the next widest, of 1937, is 6.2.
 WIDEST_DEG = 5.5
+# Antares as it stood in the catalogue's year, and how near to that Mars must be at least.
+ANTARES, ABOUT = unit_vectors(catalog().fixed["antares"].position), np.cos(np.radians(6.0))
 
 
 class Guard(Appearance):
@@ -41,6 +45,8 @@ def mars_guards_antares(sky: Sky) -> Iterator[Event]:
     """Yield the stations of Mars near Antares."""
     row, greatest, tt, seen = found(sky, STATIONS)
     mars = np.flatnonzero(row == PLANETS.index("mars"))
+    about = seen.of(mars).toward[:, 0]
+    mars = mars[dot(unit_vectors(about), ANTARES[:, None]) > ABOUT]
     if not len(mars):
         return
     seen, names = seen.of(mars), ["mars"] * len(mars)

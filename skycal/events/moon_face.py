@@ -7,17 +7,15 @@ from typing import Annotated, Literal, TypedDict
 
 import numpy as np
 
-from skycal.arrays import Floats
+from skycal.arrays import Floats, dot, unit_vectors
 from skycal.events.details import Degrees, Fraction, Separation
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.sky import Sky
 from skycal.sky.apparent import phase_angle, wrap
-from skycal.sky.frame import turned_back
-from skycal.sky.moon_face import below
-from skycal.sky.phases import FIRST_QUARTER, QUARTERS
-from skycal.sky.smooth import SmoothTurns
+from skycal.sky.moon_face import below, noon_axes
+from skycal.sky.smooth import SmoothTurns, SmoothZeros
 from skycal.sky.solve import found
 
 LIMBS = ("E", "NE", "N", "NW", "W", "SW", "S", "SE")
@@ -27,7 +25,7 @@ LIMBS = ("E", "NE", "N", "NW", "W", "SW", "S", "SE")
 X_SUN_DEG = 90.0 - 358.0 + 360.0
 X_HALF_DAYS = 2.0 / 24.0
 SUN_DEG_A_DAY = -12.1907  # 360 by the synodic month: the Sun goes west over the Moon
-STEPS = 4
+X_ACROSS = np.array([-np.sin(np.radians(X_SUN_DEG)), np.cos(np.radians(X_SUN_DEG))])
 
 
 class Libration(TypedDict):
@@ -59,10 +57,18 @@ LUNAR_X = Kind(
 
 def turned_away(sky: Sky) -> Floats:
     """Return how far the Moon's mean face is turned from us: 1 less its cosine, (1, noons)."""
-    noons = sky.daily
-    return 1.0 - below(-noons.toward("moon"), noons.tt)[:1]
+    forward = sky.once(noon_axes)[0]
+    return 1.0 - dot(forward, unit_vectors(-sky.daily.toward("moon")))[None]
 
 
+def beside_x(sky: Sky) -> Floats:
+    """Return how far the Sun is east of where it lights the X, a sine, (1, noons)."""
+    ahead, east, _ = sky.once(noon_axes)
+    toward = unit_vectors(sky.daily.toward("sun") - sky.daily.toward("moon"))
+    return dot(X_ACROSS[0] * ahead + X_ACROSS[1] * east, toward)[None]
+
+
+SUNRISES = SmoothZeros((("moon", "sun"),), curves=beside_x)
 LIBRATIONS = SmoothTurns((("moon", "sun"),), curves=turned_away)
 
 
@@ -80,24 +86,16 @@ def librations(sky: Sky) -> Iterator[Event]:
     })  # fmt: skip
 
 
-@finder(LUNAR_X, searches=(QUARTERS,))
+@finder(LUNAR_X, searches=(SUNRISES,))
 def lunar_x(sky: Sky) -> Iterator[Event]:
     """Yield when the Sun rises over the crater rims that make an X, by the first quarter."""
-    quarters = found(sky, QUARTERS)
-    tt = quarters.tt[quarters.level == FIRST_QUARTER]
-    for _ in range(STEPS):
-        x, y, _ = below(_from_moon(sky, tt), tt)
-        behind = wrap(np.arctan2(y, x) - np.radians(X_SUN_DEG))
-        tt = tt - np.degrees(behind) / SUN_DEG_A_DAY
-    source = sky.between(tt, (), ("moon", "sun"))
-    phase = phase_angle(source.astrometric("moon"), source.astrometric("sun"))
+    _, sets, tt, seen = found(sky, SUNRISES)
+    rises = np.flatnonzero(sets == 0)
+    moon, sun = seen.of(rises).toward.transpose(1, 0, 2)
+    tt = tt[rises]
+    x, y, _ = below(sun - moon, tt)
+    tt = tt - np.degrees(wrap(np.arctan2(y, x) - np.radians(X_SUN_DEG))) / SUN_DEG_A_DAY
     yield from events_of(
-        LUNAR_X, tt, ("moon",), {"illumination": (1.0 + np.cos(phase)) / 2.0},
+        LUNAR_X, tt, ("moon",), {"illumination": (1.0 + np.cos(phase_angle(moon, sun))) / 2.0},
         begin=tt - X_HALF_DAYS, end=tt + X_HALF_DAYS,
     )  # fmt: skip
-
-
-def _from_moon(sky: Sky, tt: Floats) -> Floats:
-    """Return where the Sun is from the Moon, au, ICRS, (3, n)."""
-    source = sky.between(tt, (), ("moon", "sun"))
-    return turned_back(source.matrix, source.astrometric("sun") - source.astrometric("moon"))

@@ -51,13 +51,16 @@ PASSING = ("earth", "sun")
 
 SATURN = ("saturn", "sun")
 CROSSINGS = SmoothZeros((SATURN, SATURN), curves=heights)
-TURNS = SmoothTurns((SATURN,), curves=earth_over)
+# At their widest they are seen from 26.76 to 27.00 degrees over them (1900 to 2100).
+TURNS = SmoothTurns((SATURN,), curves=earth_over, least=np.sin(np.radians(26.0)))
 
 
 @finder(CROSSING, searches=(CROSSINGS,))
 def ring_plane_crossings(sky: Sky) -> Iterator[Event]:
     """Yield the passages of Earth and Sun through the plane of the rings."""
     row, northward, tt, seen = found(sky, CROSSINGS)
+    if not len(tt):
+        return
     columns = appearances(["saturn"] * len(tt), seen) | _tilts(sky, tt)
     lost = np.array(columns["elongation_deg"]) < LOST_DEG
     yield from events_of(CROSSING, tt, ("saturn",), {
@@ -71,6 +74,8 @@ def ring_plane_crossings(sky: Sky) -> Iterator[Event]:
 def rings_widest(sky: Sky) -> Iterator[Event]:
     """Yield when the rings are open as wide as they are between two crossings."""
     _, north, tt, seen = found(sky, TURNS)
+    if not len(tt):
+        return
     columns = appearances(["saturn"] * len(tt), seen) | _tilts(sky, tt)
     widest: Flags = np.array([
         _is_widest(sky.ephemeris, at, 1.0 if side else -1.0)

@@ -13,7 +13,7 @@ import numpy as np
 
 from skycal.arrays import Flags, Floats, Indices
 from skycal.constants import AU_KM, EARTH_RADIUS_KM
-from skycal.here.edges import edge
+from skycal.here.edges import edges
 from skycal.here.horizon import Horizon
 from skycal.here.sight import Sight
 
@@ -51,14 +51,13 @@ def crescents(horizon: Horizon, near: Floats, *, evening: bool | Flags) -> Cresc
     `horizon` is one of several places, `near` (places, n).
     """
     morning = np.logical_not(evening)
-    sun = edge(horizon, "sun", near, rises=morning)
-    moon = edge(horizon, "moon", sun, rises=morning)
+    sun, moon = edges(horizon, ("sun", "moon"), near, rises=morning)
     best = sun + BEST_PART * (moon - sun)
     known = np.isfinite(best)
     view = horizon.at(np.where(known, best, near))
-    centre = horizon.from_centre().at(view.instants.tt)
-    (sun_true, moon_true), moon_seen, sun_seen = (
-        [centre.look(body) for body in ("sun", "moon")], view.look("moon"), view.look("sun"))
+    fixed = [view.instants.turned(view.instants.vector(body)) for body in ("sun", "moon")]
+    sun_seen, moon_seen = map(horizon.sight, fixed)
+    sun_true, moon_true = map(horizon.from_centre().sight, fixed)
     light = _apart(sun_true, moon_true)
     vision_deg = np.degrees(moon_true.altitude - sun_true.altitude)
     # Yallop's own way to the topocentric semidiameter, from the geocentric one.

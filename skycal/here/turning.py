@@ -6,6 +6,7 @@ Good to some arc minutes: for what is judged night by night.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -27,36 +28,62 @@ class Turning:
         self.sky, noons = sky, sky.noons
         part = (0.5 - place.longitude / 360.0) % 1.0  # from a noon of Greenwich to midnight here
         self.middle = noons.tt[INSIDE] + part
-        sidereal = sidereal_time(self.middle, delta_t(self.middle), noons.source.obliquity[INSIDE])
+        sidereal = sidereal_time(
+            self.middle, delta_t(self.middle), noons.source.obliquity[INSIDE],
+            noons.source.in_longitude[INSIDE],
+        )
         self._turn = sidereal + np.radians(place.longitude)
         self._pole = np.radians(place.latitude)
         seen = [noons.apparent(body) for body in bodies]
-        self._ascension = np.array([_between(one.right_ascension, part) for one in seen])
-        declination = np.array([_between(one.declination, part) for one in seen])
+        x, y = (np.array([one.vector[axis] for one in seen]) for axis in (0, 1))
+        self._ascension = _between(np.arctan2(y, x) % TURN, part)
+        declination = _between(np.arcsin(np.array([one.unit[2] for one in seen])), part)
         # The sine of an altitude is the first and the second times the cosine of the hour angle.
         self._level = np.sin(self._pole) * np.sin(declination)
         self._swing = np.cos(self._pole) * np.cos(declination)
 
-    def may_be_above(self, rows: slice, least_deg: float, steps: Floats, slack: float) -> Flags:
-        """Tell where bodies may be above an altitude, (bodies, nights, steps) days from midnight.
+    def up(self, row: int, least_deg: float, slack: float) -> Up:
+        """Return when a body is above an altitude, or up to `slack` days before or after."""
+        sine = np.sin(np.radians(least_deg)) - self._level[row]
+        reach = np.arccos(np.clip(sine / self._swing[row], -1.0, 1.0)) / TURN
+        turns = (self._turn - self._ascension[row]) / TURN
+        return Up(turns, reach + SIDEREAL_TURNS * slack)
 
-        Up to `slack` days before or after.
-        """
-        sine = np.sin(np.radians(least_deg)) - self._level[rows]
-        cosine = np.clip(sine / self._swing[rows], -1.0, 1.0)
-        reach = np.arccos(cosine) + TURN * SIDEREAL_TURNS * slack
-        turns = (self._turn - self._ascension[rows])[..., None] / TURN + SIDEREAL_TURNS * steps
-        above: Flags = np.abs(turns - np.rint(turns)) < (reach / TURN)[..., None]
-        return above
+    def sines(self, rows: slice, nights: Indices, steps: Floats) -> Floats:
+        """Return those of altitudes `steps[i]` days from the midnight of `nights[i]`, (rows, n)."""
+        ascension, level, swing = (
+            each[rows].take(nights, axis=1) for each in (self._ascension, self._level, self._swing)
+        )
+        hour = self._turn.take(nights) - ascension + TURN * SIDEREAL_TURNS * steps
+        return np.asarray(level + swing * np.cos(hour))
 
-    def heights_deg(self, nights: Indices, steps: Floats) -> Floats:
-        """Return altitudes `steps[i]` days from the midnight of `nights[i]`, (bodies, n)."""
-        hour = (self._turn - self._ascension)[:, nights] + TURN * SIDEREAL_TURNS * steps
-        height = self._level[:, nights] + self._swing[:, nights] * np.cos(hour)
-        return np.degrees(np.arcsin(np.clip(height, -1.0, 1.0)))
+
+class Up(NamedTuple):
+    """The turns of a body's hour angle at midnights, and within how many it is up, (nights,)."""
+
+    turns: Floats
+    reach: Floats
+
+    def by(self, steps: Floats) -> Flags:
+        """Tell at which of `steps`, days from midnight, it is, (nights, steps)."""
+        turns = self.turns[:, None] + SIDEREAL_TURNS * steps
+        turns -= np.rint(turns)
+        return np.abs(turns, out=turns) < self.reach[:, None]
+
+    def at(self, nights: Indices, steps: Floats) -> Flags:
+        """Tell whether it is `steps[i]` days from the midnight of `nights[i]`, (n,)."""
+        turns = self.turns.take(nights) + SIDEREAL_TURNS * steps
+        turns -= np.rint(turns)
+        return np.abs(turns, out=turns) < self.reach.take(nights)
+
+
+def degrees_of(sine: Floats) -> Floats:
+    """Return the altitudes of sines."""
+    return np.degrees(np.arcsin(np.clip(sine, -1.0, 1.0)))
 
 
 def _between(values: Floats, part: float) -> Floats:
-    """Return angles a part of the way from each noon to the next."""
-    step = (np.roll(values, -1) - values + TURN / 2.0) % TURN - TURN / 2.0
-    return np.asarray((values + part * step)[INSIDE])
+    """Return angles a part of the way from each noon to the next, (bodies, nights)."""
+    values = values[:, INSIDE.start : INSIDE.stop + 1]
+    step = (values[:, 1:] - values[:, :-1] + TURN / 2.0) % TURN - TURN / 2.0
+    return np.asarray(values[:, :-1] + part * step)

@@ -30,6 +30,8 @@ STRETCH = 1.0 / (1.0 - FLATTENING)
 # Half the time that is fitted of a passage: half of the longest (1.1 to 2.4 hours) and how far from
 # its middle the moon's mean place may be. Io's way in it, 25 degrees, is right to 0.000001 radii.
 HALF_DAYS, SAMPLES = np.array([0.060, 0.083, 0.095, 0.160]), 5
+# How far from its middle the mean orbit's plane may cross the disk: Callisto strays from it by 0.3.
+FARTHEST_RADII = 1.5
 CHORD_DAYS = 2.0**-10  # 84 s: about as far inside the Sun's limb the Earth's may be
 
 
@@ -68,6 +70,12 @@ class Viewers:
         was = place - rate * (self.delay + days_of_light(place))
         self.rows = {"earth": _stretched(-to_jupiter), "sun": _stretched(-was)}
 
+    def both(self, tt: Floats) -> dict[str, Floats]:
+        """Return where both stand, (3, n), at instants seen from the Earth."""
+        rows = np.concatenate([*self.rows.values()])
+        found = interpolate(rows, *self._sky.daily.stencil(tt)).reshape(len(self.rows), 3, -1)
+        return dict(zip(self.rows, found, strict=True))
+
     def at(self, viewer: str, tt: Floats) -> tuple[Floats, Floats]:
         """Return where a viewer stands, (3, n), and the delay, at instants seen from the Earth."""
         index, weight = self._noons.stencil(tt)
@@ -95,17 +103,20 @@ def passes(sky: Sky, sight: Sight) -> Passes:
 def about(sky: Sky, sight: Sight) -> tuple[Indices, Floats]:
     """Return the moons, and when each would stand in line if it went round evenly.
 
-    It does to an hour; whether it passes by above or below the disk is not asked.
+    It does to an hour; what passes by far above or below the disk is left out.
     """
     viewers, tt = sky.once(Viewers), sky.daily.tt
-    x, y, _ = viewers.rows[sight.viewer]
-    direction = np.unwrap(np.arctan2(y, x))
+    x, y, z = viewers.rows[sight.viewer]
+    direction, slope = np.unwrap(np.arctan2(y, x)), np.abs(z) / np.hypot(x, y)
     which, guess = [], []
     for moon in range(len(MOONS)):
         left = tt - viewers.delay + sight.later * mean_axis(moon) / C_AU_PER_DAY
         turns = (mean_longitude(moon, left) - direction) / TURN - sight.behind / 2.0
         times = np.interp(np.arange(np.ceil(turns[0]), turns[-1]), turns, tt)
-        guess.append(times[sky.about(times)])
+        times = times[sky.about(times)]
+        if slope.max() * (orbit := mean_axis(moon) / RADIUS_AU) > FARTHEST_RADII:
+            times = times[np.interp(times, tt, slope) * orbit < FARTHEST_RADII]
+        guess.append(times)
         which.append(np.full(len(guess[-1]), moon))
     return np.concatenate(which), np.concatenate(guess)
 
@@ -186,10 +197,10 @@ class View:
         """Return the other viewer's direction on the view's axes, (3, n), None for moons behind."""
         if self._sight.behind:
             return None
-        mine = self._sight.viewer
-        others = {"earth": "sun", "sun": "earth"}
-        toward, other = (unit_vectors(self._viewers.at(one, tt)[0]) for one in (mine, others[mine]))
-        return on_axes(toward, other)
+        both = self._viewers.both(tt)
+        mine = unit_vectors(both.pop(self._sight.viewer))
+        (other,) = both.values()
+        return on_axes(mine, unit_vectors(other))
 
 
 def places(sky: Sky, which: Indices, tt: Floats) -> Floats:

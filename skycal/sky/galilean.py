@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from skycal.arrays import Floats, Indices
+from skycal.arrays import Floats, Indices, distinct
 from skycal.files import DATA, rows
 
 MOONS = ("io", "europa", "ganymede", "callisto")
@@ -29,14 +29,15 @@ ELEMENTS = (
     "axis", "longitude", "eccentricity", "eccentricity-imaginary", "inclination",
     "inclination-imaginary",
 )  # fmt: skip
+# Cosines make the first three and sines the last three.
+SERIES = ("axis", "eccentricity", "inclination", "longitude")
 KEPLER_STEPS = 2  # each doubles the digits; the first leaves e^2, 0.0001
 
 
 class Motion(NamedTuple):
-    """A moon's series: terms (t, 1) of all its elements, and how many each element has.
+    """A moon's series: terms (t, 1) of its elements in the order of SERIES, how many each has.
 
-    `longitude0` and `rate` are of its mean longitude, radians and radians a day. `drifts`: elements
-    by number that have a series of Chebyshev's polynomials too.
+    `longitude0` and `rate` are of its mean longitude, radians and radians a day.
     """
 
     longitude0: float
@@ -45,7 +46,6 @@ class Motion(NamedTuple):
     phase: Floats
     speed: Floats
     counts: tuple[int, ...]
-    drifts: tuple[tuple[int, tuple[float, ...]], ...]
 
 
 @cache
@@ -59,20 +59,34 @@ def motions() -> tuple[Motion, ...]:
 
 def _motion(table: list[dict[str, str]]) -> Motion:
     (mean,) = (row for row in table if row["element"] == "mean")
-    elements = ("axis", "longitude", "eccentricity", "inclination")
-    terms = [row for element in elements for row in table if row["element"] == element]
+    terms = [row for element in SERIES for row in table if row["element"] == element]
     amplitude, phase, speed = (
         np.array([[float(row[name])] for row in terms])
         for name in ("amplitude", "phase_rad", "rate_rad_a_day")
     )
-    counts = tuple(sum(row["element"] == element for row in terms) for element in elements)
-    drifts = tuple(
-        (number, tuple(float(row["amplitude"]) for row in mine))
-        for number, element in enumerate(ELEMENTS)
-        if (mine := [row for row in table if row["element"] == f"drift-{element}"])
-    )
+    counts = tuple(sum(row["element"] == element for row in terms) for element in SERIES)
     longitude0, rate = float(mean["phase_rad"]), float(mean["rate_rad_a_day"])
-    return Motion(longitude0, rate, amplitude, phase, speed, counts, drifts)
+    return Motion(longitude0, rate, amplitude, phase, speed, counts)
+
+
+@cache
+def drifts() -> tuple[Indices, Floats]:
+    """Return which elements have series of Chebyshev's polynomials too, and their terms.
+
+    Those by number; these (terms, elements, moons), 0 of a moon that has none.
+    """
+    table = rows(DATA / "galilean.csv")
+    series = {
+        (number, moon): mine
+        for number, element in enumerate(ELEMENTS) for moon, name in enumerate(MOONS)
+        if (mine := [float(row["amplitude"]) for row in table
+                     if (row["moon"], row["element"]) == (name, f"drift-{element}")])
+    }  # fmt: skip
+    numbers = sorted({number for number, _ in series})
+    terms = np.zeros((max(map(len, series.values())), len(numbers), len(MOONS)))
+    for (number, moon), mine in series.items():
+        terms[: len(mine), numbers.index(number), moon] = mine
+    return np.array(numbers), terms
 
 
 def mean_longitude(moon: int, tdb: Floats) -> Floats:
@@ -92,37 +106,42 @@ def positions(which: Indices, tdb: Floats) -> Floats:
     Geometric, on Jupiter's equator; `FROM_ICRS` turns there.
     """
     elements = np.empty((6, len(tdb)))
-    for moon in range(len(MOONS)):
+    for moon in distinct(which).tolist():
         mine = np.flatnonzero(which == moon)
-        if len(mine):
-            elements[:, mine] = _elements(moon, tdb[mine])
+        elements[:, mine] = _elements(moon, tdb[mine])
+    number, terms = drifts()
+    elements[number] += _drift(terms.take(which, axis=2), tdb)
     return _places(elements)
 
 
 def _elements(moon: int, tdb: Floats) -> Floats:
-    """Return semi-major axis, mean longitude, e and sin(I/2) in two parts each, (6, n)."""
+    """Return semi-major axis, mean longitude, e and sin(I/2) in two parts each, (6, n).
+
+    Without their drifts.
+    """
     motion = motions()[moon]
     angle = motion.phase + motion.speed * (tdb - EPOCH)
-    cosine, sine = motion.amplitude * np.cos(angle), motion.amplitude * np.sin(angle)
-    axis, longitude, eccentricity, inclination = _parts(motion.counts)
-    found = np.array([
+    axis, eccentricity, inclination, longitude = _parts(motion.counts)
+    first, last = longitude.start, axis.stop  # that have no sines, no cosines
+    cosine = motion.amplitude[:first] * np.cos(angle[:first])
+    sine = np.empty_like(angle)
+    np.sin(angle[last:], out=sine[last:])
+    sine[last:] *= motion.amplitude[last:]
+    return np.array([
         _total(cosine[axis]), mean_longitude(moon, tdb) + _total(sine[longitude]),
         _total(cosine[eccentricity]), _total(sine[eccentricity]),
         _total(cosine[inclination]), _total(sine[inclination]),
     ])  # fmt: skip
-    for number, terms in motion.drifts:
-        found[number] += _drift(terms, tdb)
-    return found
 
 
-def _drift(terms: tuple[float, ...], tdb: Floats) -> Floats:
-    """Return the sum of Chebyshev's polynomials, by Clenshaw's recurrence."""
+def _drift(terms: Floats, tdb: Floats) -> Floats:
+    """Return the sums of Chebyshev's polynomials, by Clenshaw's recurrence."""
     first, last = DRIFT_YEARS
     x = ((tdb - EPOCH) / 365.25 - (last + first) / 2.0) / ((last - first) / 2.0)
-    higher, highest = np.zeros_like(x), np.zeros_like(x)
-    for term in terms[:0:-1]:
-        higher, highest = term + 2.0 * x * higher - highest, higher
-    return terms[0] + x * higher - highest
+    twice, higher, highest = 2.0 * x, terms[-1], np.zeros_like(terms[-1])
+    for term in terms[-2:0:-1]:
+        higher, highest = term + twice * higher - highest, higher
+    return np.asarray(terms[0] + x * higher - highest)
 
 
 def _parts(counts: tuple[int, ...]) -> Iterator[slice]:

@@ -152,6 +152,11 @@ class Seen:
         """Rotation from the ICRS to the equator of date, (3, 3, n)."""
         return self._axes.matrix
 
+    @property
+    def obliquity(self) -> Floats:
+        """True obliquity of the ecliptic, radians."""
+        return self._axes.obliquity
+
     @cached_property
     def first(self) -> Apparent:
         return Apparent(_some(self._look.vectors[:, 0], self._part), self._axes)

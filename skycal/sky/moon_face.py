@@ -11,6 +11,7 @@ import numpy as np
 from skycal.arrays import Floats, unit_vectors
 from skycal.constants import CENTURY_DAYS, J2000
 from skycal.sky.frame import turned
+from skycal.sky.sky import Sky
 
 # Degrees: an argument and its change by the day; what its sine adds to the right ascension of the
 # axis, its cosine to the declination, its sine to the rotation.
@@ -34,13 +35,13 @@ TERMS = np.array([
 def axes(tt: Floats) -> Floats:
     """Return the Moon's axes on the ICRS, (3, 3, n): to the mean Earth, to its east, its north."""
     days = tt - J2000
-    ra = 269.9949 + 0.0031 * days / CENTURY_DAYS
-    dec = 66.5392 + 0.0130 * days / CENTURY_DAYS
-    turn = 38.3213 + 13.17635815 * days - 1.4e-12 * days * days
-    for phase, rate, of_ra, of_dec, of_turn in TERMS.tolist():
-        angle = np.radians(phase + rate * days)
-        sine, cosine = np.sin(angle), np.cos(angle)
-        ra, dec, turn = ra + of_ra * sine, dec + of_dec * cosine, turn + of_turn * sine
+    phase, rate, of_ra, of_dec, of_turn = TERMS.T[..., None]
+    angle = np.radians(phase + rate * days)
+    sine, cosine = np.sin(angle), np.cos(angle)
+    # Term by term: an instant has the same bits alone or among many.
+    ra = _summed(269.9949 + 0.0031 * days / CENTURY_DAYS, of_ra, sine)
+    dec = _summed(66.5392 + 0.0130 * days / CENTURY_DAYS, of_dec, cosine)
+    turn = _summed(38.3213 + 13.17635815 * days - 1.4e-12 * days * days, of_turn, sine)
     ra, dec, turn = np.radians(ra), np.radians(dec), np.radians(turn)
     node = np.array([-np.sin(ra), np.cos(ra), np.zeros_like(ra)])
     ahead = np.array([-np.sin(dec) * np.cos(ra), -np.sin(dec) * np.sin(ra), np.cos(dec)])
@@ -49,6 +50,18 @@ def axes(tt: Floats) -> Floats:
         node * np.cos(turn) + ahead * np.sin(turn), ahead * np.cos(turn) - node * np.sin(turn),
         north,
     ])  # fmt: skip
+
+
+def _summed(mean: Floats, of: Floats, wave: Floats) -> Floats:
+    """Return a mean value and the terms (13, n) of it that are not zero."""
+    for number in np.flatnonzero(of).tolist():
+        mean = mean + of[number] * wave[number]
+    return mean
+
+
+def noon_axes(sky: Sky) -> Floats:
+    """Return the axes at the noons of a sky."""
+    return axes(sky.daily.tt)
 
 
 def below(vector: Floats, tt: Floats) -> Floats:

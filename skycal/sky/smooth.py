@@ -41,12 +41,13 @@ class SmoothZeros(Search):
 class SmoothTurns(Search):
     """When rows of `curves` turn; `level` 1 where they are greatest.
 
-    Only maxima above zero and minima below, unless `any_height`.
+    Only maxima above zero and minima below, by `least` at least, unless `any_height`.
     """
 
     measure: Measure = nothing
     curves: Curves = no_curves
     any_height: bool = False
+    least: float = 0.0
 
     def pieces(self, sky: Sky) -> Iterator[Pieces]:
         values = sky.once(self.curves)
@@ -54,8 +55,8 @@ class SmoothTurns(Search):
         top = (here >= past) & (here > after)
         bottom = (here <= past) & (here < after)
         if not self.any_height:
-            top &= here > 0.0
-            bottom &= here < 0.0
+            top &= here > self.least
+            bottom &= here < -self.least
         row, before = np.nonzero(top | bottom)
         highest = top[row, before].astype(np.int64)
         sample = before + 1

@@ -13,7 +13,7 @@ from typing import Annotated, NamedTuple
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from skycal.arrays import Flags, Floats, Indices, distinct
+from skycal.arrays import Flags, Floats, Indices, distinct, rows_and_columns
 from skycal.events.details import Separation, Unit
 from skycal.events.finder import events_of
 from skycal.events.five_gathering import FIVE, span_of
@@ -22,13 +22,14 @@ from skycal.here.events.finder import AtPlace, local_finder
 from skycal.here.night.air import extinction_mag
 from skycal.here.night.limit import limit_mag
 from skycal.here.night.seeing import LEAST_DEG
-from skycal.here.turning import INSIDE, Turning
+from skycal.here.turning import INSIDE, Turning, degrees_of
 from skycal.model import Event, Place
 from skycal.sky import Sky
-from skycal.sky.magnitude import magnitude
+from skycal.sky.apparent import Apparent, separation
+from skycal.sky.magnitude import magnitude_from
 from skycal.sky.timescale import utc_datetime
 
-LEAST = 4  # of five
+LEAST, INNER = 4, 2  # of FIVE; these begin with Mercury and Venus
 WIDEST_DEG = 180.0
 FARTHEST_NIGHTS = 60  # of a parade, to either side of its best: longer ones are cut or parted
 GAP_NIGHTS = 3  # on which Mercury or the Moon's light miss it
@@ -37,6 +38,7 @@ AROUND_DAYS = FARTHEST_NIGHTS + 1.0  # that a sky must know on either side
 STEP_DAYS, PER_HOUR = 1.0 / 144.0, 6
 STEPS: Floats = np.arange(-51.0, 52.0) * STEP_DAYS  # from the middle of the night
 TWILIGHT_DEG = -4.0  # the Sun's altitude from which anything but Venus may be seen
+LEAST_SINE, TWILIGHT_SINE = np.sin(np.radians([LEAST_DEG, TWILIGHT_DEG]))
 FAINT = ("uranus", "neptune")
 
 
@@ -130,14 +132,15 @@ def _nights(sky: Sky, place: Place) -> Night:
     """Return the best moment of every night of a sky: most seen, then the lowest highest."""
     turning = Turning(sky, place, ("sun", *FIVE, *FAINT))
     night, step = _promising(turning)
-    heights = turning.heights_deg(night, STEPS[step])
+    sines = turning.sines(slice(1 + len(FIVE)), night, STEPS[step])
+    seen = (sines[1:] > LEAST_SINE) & (sines[0] < TWILIGHT_SINE)
+    some = np.flatnonzero(seen.sum(axis=0) >= LEAST)
+    night, step, seen, sines = night[some], step[some], seen[:, some], sines[:, some]
+    faint = turning.sines(slice(1 + len(FIVE), None), night, STEPS[step]) > LEAST_SINE
+    heights = degrees_of(sines)
     sun, high = heights[0], heights[1:]
-    seen = (high > LEAST_DEG) & (sun < TWILIGHT_DEG)
-    some = np.flatnonzero(seen[: len(FIVE)].sum(axis=0) >= LEAST)
-    night, step, sun, high, seen = night[some], step[some], sun[some], high[:, some], seen[:, some]
-    faint, seen = seen[len(FIVE) :], seen[: len(FIVE)]
     seen &= _noticed(sky, place, night, high, sun, seen)
-    lowest = np.where(seen, high[: len(FIVE)], 90.0).min(axis=0)
+    lowest = np.where(seen, high, 90.0).min(axis=0)
     order = np.lexsort((step, -(seen.sum(axis=0) * 100.0 + lowest), night))
     best = order[np.flatnonzero(np.diff(night[order], prepend=-1))]  # the first of each night
     night, tt, count = night[best], turning.middle, len(turning.middle)
@@ -152,15 +155,23 @@ def _nights(sky: Sky, place: Place) -> Night:
 
 def _promising(turning: Turning) -> tuple[Indices, Indices]:
     """Return the nights and the numbers of STEPS at which LEAST of FIVE may be up in the dark."""
-    # Hour by hour first: each stands for the steps about it.
+    # Hour by hour first: each stands for the steps about it. Four of five are never without both
+    # Mercury and Venus, who leave few hours.
     middle = STEPS[::PER_HOUR] + (PER_HOUR - 1) / 2.0 * STEP_DAYS
     slack = PER_HOUR / 2.0 * STEP_DAYS
-    up = turning.may_be_above(slice(1, 1 + len(FIVE)), LEAST_DEG, middle, slack)
-    bright = turning.may_be_above(slice(1), TWILIGHT_DEG, middle, -slack)[0]
-    night, hour = np.nonzero((up.sum(axis=0) >= LEAST) & ~bright)
-    step = hour[:, None] * PER_HOUR + np.arange(PER_HOUR)
+    sun, *five = (
+        turning.up(row, least, about) for row, least, about in
+        ((0, TWILIGHT_DEG, -slack), *((1 + i, LEAST_DEG, slack) for i in range(len(FIVE))))
+    )  # fmt: skip
+    inner = [one.by(middle) for one in five[:INNER]]
+    night, hour = rows_and_columns((inner[0] | inner[1]) & ~sun.by(middle))
+    many = sum(side[night, hour].astype(np.int8) for side in inner)
+    for one in five[INNER:]:
+        many += one.at(night, middle[hour])
+    some = np.flatnonzero(many >= LEAST)
+    step = hour[some, None] * PER_HOUR + np.arange(PER_HOUR)
     inside = step < len(STEPS)
-    return np.repeat(night, PER_HOUR)[inside.ravel()], step[inside]
+    return np.repeat(night[some], PER_HOUR)[inside.ravel()], step[inside]
 
 
 def _longitudes(sky: Sky) -> Floats:
@@ -168,24 +179,46 @@ def _longitudes(sky: Sky) -> Floats:
     return np.array([sky.noons.longitude(body)[INSIDE] for body in FIVE])
 
 
-def _brightness(sky: Sky) -> list[tuple[Floats, Floats]]:
-    """Return magnitudes and elongations, degrees, of FIVE at the noon before each night."""
-    noons = sky.noons
-    return [(np.nan_to_num(magnitude(noons, body)[INSIDE]),
-             np.degrees(noons.elongation(body))[INSIDE]) for body in FIVE]  # fmt: skip
+class Brightness:
+    """Magnitudes and elongations, degrees, of FIVE at the noon before each night of a sky.
+
+    Each night's when it is first asked for: a place looks at few.
+    """
+
+    def __init__(self, sky: Sky) -> None:
+        self._noons, self._grid = sky.noons, sky.daily
+        self._known = np.zeros(len(sky.daily), bool)
+        self._rows = np.empty((2, len(FIVE), len(sky.daily)))
+
+    def at(self, which: Indices, nights: Indices) -> Floats:
+        """Return both of number `which[i]` of FIVE in a night, shape (2, n)."""
+        noon = nights + INSIDE.start
+        new = distinct(noon[~self._known[noon]])
+        if len(new):
+            self._known[new] = True
+            toward_sun, tt = self._grid.toward("sun").take(new, axis=1), self._grid.tt[new]
+            frame = self._noons.source
+            sun = Apparent(self._noons.apparent("sun").vector.take(new, axis=1), frame)
+            for number, body in enumerate(FIVE):
+                seen = Apparent(self._noons.apparent(body).vector.take(new, axis=1), frame)
+                toward = self._grid.toward(body).take(new, axis=1)
+                bright = np.nan_to_num(magnitude_from(body, toward, toward_sun, tt))
+                self._rows[:, number, new] = bright, np.degrees(separation(seen, sun))
+        return self._rows[:, which, noon]
 
 
 def _noticed(
     sky: Sky, place: Place, night: Indices, high: Floats, sun: Floats, up: Flags
 ) -> Flags:
     """Tell which of FIVE the eye notices of those that are up at samples of some nights."""
+    number, sample = np.nonzero(up)
+    bright, apart_deg = sky.once(Brightness).at(number, night[sample])
+    limit = limit_mag(
+        high[number, sample], sun[sample], apart_deg,
+        extinction_mag(np.array(place.elevation / 1000.0)),
+    )
     found = np.zeros(up.shape, bool)
-    extinction = extinction_mag(np.array(place.elevation / 1000.0))
-    for number, (bright, apart_deg) in enumerate(sky.once(_brightness)):
-        mine = np.flatnonzero(up[number])
-        apart = apart_deg[night[mine]]
-        limit = limit_mag(high[number, mine], sun[mine], apart, extinction)
-        found[number, mine] = bright[night[mine]] <= limit
+    found[number, sample] = bright <= limit
     return found
 
 

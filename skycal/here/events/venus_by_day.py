@@ -6,7 +6,7 @@ Their best is the day on which she is brightest against the threshold of the eye
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import numpy as np
 
@@ -19,7 +19,7 @@ from skycal.here.events.finder import AtPlace, local_finder
 from skycal.here.night.air import extinction_mag
 from skycal.here.night.limit import limit_mag
 from skycal.model import Event, Place
-from skycal.sky import Sky
+from skycal.sky import Places, Sky
 from skycal.sky.apparent import wrap
 from skycal.sky.grid import MARGIN_DAYS
 from skycal.sky.magnitude import magnitude
@@ -46,11 +46,63 @@ VENUS_BY_DAY = Kind(
 )  # fmt: skip
 
 
+class Days(NamedTuple):
+    """Venus on the meridian, day by day: arrays (days,), angles in degrees but for `behind`.
+
+    `at`: when (TT); `behind`: how far she is behind the Sun, radians; `over`: by how much she is
+    brighter than what an eye finds there, -inf where it does not.
+    """
+
+    at: Floats
+    behind: Floats
+    magnitude: Floats
+    elongation_deg: Floats
+    altitude_deg: Floats
+    over: Floats
+
+
 @local_finder(VENUS_BY_DAY, without_place="xian")
 def venus_by_day(sky: Sky, place: Place) -> Iterator[Event]:
     """Yield the best day of each apparition that has one."""
-    noons = sky.once(_wider).noons
-    tt = noons.tt - place.longitude / 360.0
+    near = _days(sky.noons, place, slice(None))
+    tt, here = sky.noons.tt, [*_bests(sky, near)]
+    # An apparition that goes on beyond the noons is looked up whole, but only if its best is here.
+    wide = [near]
+    if any(begin == 0 for begin, _, _ in here):
+        earlier = sky.once(_earlier).noons
+        wide.insert(0, _days(earlier, place, earlier.tt < tt[0]))
+    if any(end == len(tt) for _, end, _ in here):
+        later = sky.once(_later).noons
+        wide.append(_days(later, place, later.tt > tt[-1]))
+    if len(wide) > 1:
+        near = Days(*map(np.concatenate, zip(*wide, strict=True)))
+        here = [*_bests(sky, near)]
+    for begin, end, best in here:
+        good = begin + np.flatnonzero(near.over[begin:end] > -np.inf)
+        one = slice(best, best + 1)
+        yield from events_of(VENUS_BY_DAY, near.at[one], ("venus",), {
+            "place": [place.slug], "magnitude": near.magnitude[one],
+            "elongation_deg": near.elongation_deg[one], "altitude_deg": near.altitude_deg[one],
+            "direction": ["east" if near.behind[best] > 0.0 else "west"],
+            "first_day": [_day(near.at[good[0]], place)],
+            "last_day": [_day(near.at[good[-1]], place)],
+        })  # fmt: skip
+
+
+def _earlier(sky: Sky) -> Sky:
+    """Return the sky before the noons of `sky` of apparitions that have their best day in it."""
+    first = max(sky.first - APPARITION_DAYS, sky.ephemeris.covers("venus")[0] + MARGIN_DAYS)
+    return Sky(sky.ephemeris, first, max(first, sky.noons.tt[0]))
+
+
+def _later(sky: Sky) -> Sky:
+    """Return the sky after them, as far as it goes too."""
+    last = min(sky.last + APPARITION_DAYS, sky.ephemeris.covers("venus")[1] - MARGIN_DAYS)
+    return Sky(sky.ephemeris, min(last, sky.noons.tt[-1]), last)
+
+
+def _days(noons: Places, place: Place, some: slice | Flags) -> Days:
+    """Return how Venus is seen on some of the days of noons."""
     behind = wrap(noons.right_ascension("venus") - noons.right_ascension("sun"))
     venus, sun = _altitudes_deg(place, noons.declination("venus"), noons.declination("sun"), behind)
     apart_deg = np.degrees(noons.elongation("venus"))
@@ -58,24 +110,19 @@ def venus_by_day(sky: Sky, place: Place) -> Iterator[Event]:
     extinction = extinction_mag(np.array(place.elevation / 1000.0))
     over = limit_mag(venus, sun, apart_deg, extinction) - bright
     good = (over > STEADY_MAG) & (sun > 0.0) & (venus > 0.0)
-    at = tt + behind / TURN  # of her transit, by the Sun's mean noon
-    for first, last in _runs(good, behind > 0.0):
-        best = first + int(over[first : last + 1].argmax())
-        if not sky.first <= at[best] < sky.last:
-            continue
-        yield from events_of(VENUS_BY_DAY, at[best : best + 1], ("venus",), {
-            "place": [place.slug], "magnitude": bright[best : best + 1],
-            "elongation_deg": apart_deg[best : best + 1], "altitude_deg": venus[best : best + 1],
-            "direction": ["east" if behind[best] > 0.0 else "west"],
-            "first_day": [_day(at[first], place)], "last_day": [_day(at[last], place)],
-        })  # fmt: skip
+    at = noons.tt - place.longitude / 360.0 + behind / TURN  # her transit, by the Sun's mean noon
+    days = Days(at, behind, bright, apart_deg, venus, np.where(good, over, -np.inf))
+    return Days(*(each[some] for each in days))
 
 
-def _wider(sky: Sky) -> Sky:
-    """Return the sky of the apparitions that have their best day in `sky`, as far as it goes."""
-    begin, end = sky.ephemeris.covers("venus")
-    first = max(sky.first - APPARITION_DAYS, begin + MARGIN_DAYS)
-    return Sky(sky.ephemeris, first, min(sky.last + APPARITION_DAYS, end - MARGIN_DAYS))
+def _bests(sky: Sky, days: Days) -> Iterator[tuple[int, int, int]]:
+    """Yield the first day of each apparition, that after its last, and its best if it is inside."""
+    evening = days.behind > 0.0
+    sides = np.flatnonzero(np.diff(evening, prepend=not evening[0])).tolist()
+    for begin, end in zip(sides, [*sides[1:], len(evening)], strict=True):
+        best = begin + int(days.over[begin:end].argmax())
+        if days.over[best] > -np.inf and sky.first <= days.at[best] < sky.last:
+            yield begin, end, best
 
 
 def _altitudes_deg(
@@ -85,15 +132,6 @@ def _altitudes_deg(
     latitude = np.radians(place.latitude)
     sine = np.sin(latitude) * np.sin(sun) + np.cos(latitude) * np.cos(sun) * np.cos(behind)
     return 90.0 - np.abs(place.latitude - np.degrees(venus)), np.degrees(np.arcsin(sine))
-
-
-def _runs(good: Flags, evening: Flags) -> Iterator[tuple[int, int]]:
-    """Yield the first and the last good day of each apparition, whatever days between are not."""
-    sides = np.flatnonzero(np.diff(evening, prepend=not evening[0]))
-    for begin, end in zip(sides.tolist(), [*sides[1:].tolist(), len(good)], strict=True):
-        days = begin + np.flatnonzero(good[begin:end])
-        if len(days):
-            yield int(days[0]), int(days[-1])
 
 
 def _day(tt: float, place: Place) -> str:
