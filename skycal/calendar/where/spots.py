@@ -92,9 +92,35 @@ class Spots:
         """Return some of them."""
         return Spots(tuple(self.entries[row] for row in np.arange(len(self))[rows].tolist()))
 
+    @cached_property
+    def population(self) -> Indices:
+        """How many people live there (n,)."""
+        return np.array([entry.population for entry in self.entries], np.int64)
+
+    @cached_property
+    def province(self) -> Indices:
+        """The numbers of their provinces, in the order of the table (n,); China's alone."""
+        number = {name: number for number, name in enumerate(provinces())}
+        return np.array([number[entry.region] for entry in self.entries], np.int64)
+
+    @cached_property
+    def city(self) -> Flags:
+        """Which of them are cities (n,)."""
+        return np.array([entry.is_city for entry in self.entries], bool)
+
+    @cached_property
+    def _country(self) -> tuple[tuple[str, ...], Indices]:
+        """The codes of their countries in order, and the number of each place's among them."""
+        codes = sorted({entry.country for entry in self.entries})
+        number = {code: number for number, code in enumerate(codes)}
+        return tuple(codes), np.array([number[one.country] for one in self.entries], np.int64)
+
     def countries(self, seen: Flags) -> list[str]:
         """Return the countries of those that see it, by code."""
-        return sorted({self.entries[row].country for row in np.flatnonzero(seen).tolist()})
+        codes, number = self._country
+        some = np.zeros(len(codes), bool)
+        some[number[seen]] = True
+        return [codes[one] for one in np.flatnonzero(some).tolist()]
 
 
 def units(latitude: Floats, longitude: Floats) -> Floats:
