@@ -6,6 +6,7 @@ rank; which countries a path crosses is looked up in a map.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -87,6 +88,10 @@ class Spots:
             Place(one.slug, one.latitude, one.longitude, one.elevation, one.slug)
             for one in self.entries
         )
+
+    def with_more(self, entries: Sequence[GazetteerEntry]) -> Spots:
+        """Return these and others behind them."""
+        return Spots((*self.entries, *entries)) if entries else self
 
     def some(self, rows: Indices | Flags) -> Spots:
         """Return some of them."""

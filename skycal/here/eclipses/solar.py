@@ -26,15 +26,22 @@ CONTACTS = ("C1", "C2", "max", "C3", "C4")
 FIRST, SECOND, MAXIMUM, THIRD, LAST = range(len(CONTACTS))
 
 
+def shadow_of(sky: Sky, events: Sequence[Event]) -> Besselian:
+    """Return the Moon's shadow in solar eclipses: who sees them, and what a place does, ask it."""
+    return besselian(sky, on_clock(np.array([event.tt for event in events])))
+
+
 class SolarEclipses(Eclipses):
     """Solar eclipses, to be seen from any places."""
 
     body, aid, names = "sun", "solar-filter", CONTACTS
 
-    def __init__(self, sky: Sky, events: Sequence[Event]) -> None:
+    def __init__(
+        self, sky: Sky, events: Sequence[Event], shadow: Besselian | None = None
+    ) -> None:
+        """Take the `shadow` of the eclipses if it is known."""
         super().__init__(sky, events)
-        near = np.array([event.tt for event in events])
-        self.shadow = besselian(sky, on_clock(near))
+        self.shadow = shadow or shadow_of(sky, events)
 
     def shadowing(self, horizon: Horizon) -> MoonsShadow:
         return MoonsShadow(self.shadow, horizon)
