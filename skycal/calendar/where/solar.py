@@ -16,7 +16,6 @@ from skycal.events.where import Where
 from skycal.gazetteer.table import CHINA
 from skycal.here.eclipses.eclipsed import TYPE
 from skycal.here.eclipses.solar import SolarEclipses, shadow_of
-from skycal.here.horizon import Horizon
 from skycal.model import Event
 from skycal.shadows.besselian import Besselian, Elements
 from skycal.shadows.umbra import tangencies
@@ -95,7 +94,7 @@ def _had(
     if not len(some):
         return had
     eclipses = SolarEclipses(sky, [events[one] for one in some.tolist()], shadow.some(some))
-    found = eclipses.circumstances(Horizon(sky, spots.some(rows).places))
+    found = eclipses.circumstances(spots.some(rows).horizon(sky))
     best, visible = found.best, found.visible
     for number, one in enumerate(some.tolist()):
         close = np.flatnonzero(near[one, rows])

@@ -16,8 +16,10 @@ from skycal.arrays import Flags, Floats, Indices
 from skycal.files import DATA, arrays
 from skycal.gazetteer.index import by_slug
 from skycal.gazetteer.table import CHINA, GazetteerEntry, entries, every_city, provinces
+from skycal.here.horizon import Horizon, Site, site_of
 from skycal.model import Place
 from skycal.shadows.ellipsoid import ECCENTRICITY_2, Point
+from skycal.sky import Sky
 
 SQUARE_DEG = 8.0
 SEA = 0  # among the countries of the map
@@ -92,6 +94,14 @@ class Spots:
     def with_more(self, entries: Sequence[GazetteerEntry]) -> Spots:
         """Return these and others behind them."""
         return Spots((*self.entries, *entries)) if entries else self
+
+    def horizon(self, sky: Sky) -> Horizon:
+        """Return their horizons under a sky."""
+        return Horizon(sky, self.places, site=self._site)
+
+    @cached_property
+    def _site(self) -> Site:
+        return site_of(self.places)
 
     def some(self, rows: Indices | Flags) -> Spots:
         """Return some of them."""

@@ -19,7 +19,7 @@ from skycal.model import Event
 from skycal.search.passage import on_clock
 from skycal.shadows.below import Below, penumbra, umbra
 from skycal.shadows.besselian import Besselian, besselian
-from skycal.shadows.covered import sun_covered
+from skycal.shadows.covered import sun_covered, sun_magnitude
 from skycal.sky import Sky
 
 CONTACTS = ("C1", "C2", "max", "C3", "C4")
@@ -69,6 +69,9 @@ class MoonsShadow:
         elements, point = self.below.meet(pair, tt)
         position = np.arctan2(elements.x - point.xi, elements.y - point.eta)
         return Look(*sun_covered(elements, point), position)
+
+    def magnitude(self, pair: Indices, tt: Floats) -> Floats:
+        return sun_magnitude(*self.below.meet(pair, tt))[0]
 
     def _contacts(self) -> Floats:
         """Return when (TT) each of CONTACTS is; the maximum is where the axis passes nearest."""
