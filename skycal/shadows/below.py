@@ -54,8 +54,7 @@ class Below:
     ) -> None:
         """Take places by geodetic latitude and longitude, east positive."""
         self.shadow = shadow
-        self.longitude = longitude
-        self._standing = standing(latitude, height_km)
+        self._stand = *standing(latitude, height_km), longitude
         self.shape = len(latitude), len(shadow)
         self.pairs = np.arange(len(latitude) * len(shadow))
 
@@ -63,8 +62,8 @@ class Below:
         """Return the elements at `tt[i]` and where the place of `pair[i]` stands among them."""
         place, row = np.divmod(pair, len(self.shadow))
         elements = self.shadow.at(row, tt)
-        sides = (side[place] for side in (*self._standing, self.longitude))
-        return elements, turned(*sides, elements.d, elements.mu)
+        from_axis, from_equator, longitude = (side[place] for side in self._stand)
+        return elements, turned(from_axis, from_equator, longitude, elements.d, elements.mu)
 
     def cones(self, pair: Indices, tt: Floats) -> Cones:
         """Return the shadow's cones at the place of `pair[i]` at `tt[i]`."""
@@ -94,10 +93,10 @@ class Below:
         least = np.empty(self.shape, np.int64)
         around = np.empty((3, *self.shape))
         at_once = max(1, SCANNED_AT_ONCE // tt.size)
-        for first in range(0, len(self.longitude), at_once):
+        for first in range(0, self.shape[0], at_once):
             some = slice(first, first + at_once)
-            sides = (side[some, None, None] for side in (*self._standing, self.longitude))
-            point = turned(*sides, d, mu)
+            from_axis, from_equator, longitude = (side[some, None, None] for side in self._stand)
+            point = turned(from_axis, from_equator, longitude, d, mu)
             squared = (x - point.xi) ** 2 + (y - point.eta) ** 2
             low = np.clip(squared.argmin(axis=2), 1, SCAN - 2)
             least[some] = low

@@ -60,11 +60,13 @@ def of_solar_eclipses(sky: Sky, events: Sequence[Event]) -> list[Where]:
            for path in paths]  # fmt: skip
     at_home = china().with_more([one for some in own for one in some])
     abroad, near = [], np.zeros((len(events), len(at_home)), bool)
-    for row, begin in zip(rows, np.cumsum([len(china()), *map(len, own)]).tolist()):
+    end = len(china())
+    for row, mine in zip(rows, own, strict=True):
         elements = row.at(np.linspace(*row.partial, STEPS))
         abroad.append(world().countries(_is_under(elements, world(), UP, LEAST_MAGNITUDE)))
         near[row.number, : len(china())] = _is_under(elements, china(), NEARLY_UP, NEARLY)
-        near[row.number, begin : begin + len(own[row.number])] = True
+        near[row.number, end : end + len(mine)] = True
+        end += len(mine)
     had = _had(sky, events, shadow, at_home, near)
     return [
         where(at_home, mine, countries, path.countries, path.largest())

@@ -42,7 +42,9 @@ class Watched(NamedTuple):
 
     def of(self, rows: Indices) -> Watched:
         """Return the same of some of the nights."""
-        return Watched(*(side[rows] for side in self))
+        return Watched(
+            self.seen[rows], self.height[rows], self.hours[rows], self.away_days[rows]
+        )
 
     def views(self, events: Sequence[Event]) -> list[View]:
         """Return what the capitals have of each night's event, in the mean."""

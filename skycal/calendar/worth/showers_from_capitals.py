@@ -65,7 +65,7 @@ def shower_views(sky: Sky, events: Sequence[Event]) -> list[View]:
 
 
 def _rates(events: Sequence[Event], nights: Nights) -> Rates:
-    """Return the rates of events, each of which has two nights: first one of all, then the other."""
+    """Return the rates of events in two nights of each: first one of all, then the other."""
     count = len(events)
     of, every = [event.details for event in events], np.arange(2 * count)
     radiants = [one["radiant"] for one in of]

@@ -75,5 +75,6 @@ def clip(height: Height, begin: Floats, end: Floats) -> Clip:
         way, column = np.nonzero(crossed.any(axis=1))
         step = crossed.argmax(axis=1)[way, column]
         found = roots(height, real[column], tt[step, column], tt[step + 1, column])
-        rise[real[column[way == 0]]], down[real[column[way == 1]]] = found[way == 0], found[way == 1]
+        for number, instants in enumerate((rise, down)):
+            instants[real[column[way == number]]] = found[way == number]
     return Clip(begin, end, rise, down, up)
