@@ -68,6 +68,14 @@ def event_of(*values: Any) -> Event:
     return frozen
 
 
+def worth_less(event: Event, importance: int) -> Event:
+    """Return an event as important as to who does not see the best of it."""
+    return event_of(
+        event.id, event.kind, event.family, event.tt, event.bodies, event.details, event.begin,
+        event.end, event.precision, importance, event.importance,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where somebody stands: degrees north and east (WGS84), metres above sea level.

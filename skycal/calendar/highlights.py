@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from skycal.calendar.rows import swallowed
-from skycal.calendar.worth.score import Score, elsewhere, score
+from skycal.calendar.worth.score import Score, elsewhere, is_sight_abroad, score
 from skycal.calendar.worth.sight import SIGHTS
 from skycal.calendar.worth.view import View
 from skycal.model import Event, Highlight
@@ -28,7 +28,7 @@ def highlights(
     told = [event for event in events if event.kind in SIGHTS and event.id in views]
     hidden = {one.id for some in swallowed(told).values() for one in some}
     scored = [(_scored(event, views[event.id], abroad), event) for event in told
-              if event.id not in hidden]  # fmt: skip
+              if event.id not in hidden and (views[event.id].share or is_sight_abroad(event))]
     ranked = sorted(scored, key=lambda one: (-one[0].value, one[1].tt))
     chosen: list[tuple[Score, Event]] = []
     counts: Counter[str] = Counter()

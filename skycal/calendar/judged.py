@@ -6,7 +6,6 @@ What a finder says an event is worth is what it is worth at its best; a place ju
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -17,7 +16,7 @@ from skycal.calendar.worth.importance import importance
 from skycal.calendar.worth.showers_from_capitals import shower_views
 from skycal.calendar.worth.sight import SIGHTS
 from skycal.calendar.worth.view import UNSEEN, View, at_place, of_china
-from skycal.model import Event
+from skycal.model import Event, worth_less
 from skycal.sky import Sky
 
 # What is less at its best needs no second judgement; of the full Moons the year's largest alone.
@@ -29,9 +28,11 @@ OTHERS_FROM = 3
 
 def is_judged(event: Event) -> bool:
     """Tell whether what an event is worth depends on who sees it."""
-    if "where" in event.details or event.kind == "occultation":
-        return True
-    return event.kind in SIGHTS and at_best(event) >= JUDGED_FROM.get(event.kind, OTHERS_FROM)
+    kind = event.kind
+    return kind in SIGHTS and (
+        at_best(event) >= JUDGED_FROM.get(kind, OTHERS_FROM)
+        or kind == "occultation" or "where" in event.details
+    )
 
 
 def china_views(sky: Sky, events: Sequence[Event]) -> dict[str, View]:
@@ -54,15 +55,19 @@ def china_views(sky: Sky, events: Sequence[Event]) -> dict[str, View]:
 def judged(sky: Sky, found: Sequence[Event]) -> tuple[list[Event], dict[str, View]]:
     """Return what was found, as important as to a reader in China, and what China has of it."""
     known = sky.once(_known)
-    fresh = [event for event in found if _key(event) not in known]
-    told = with_where(sky, fresh)
+    # Beijing's crescents stand, less important, for no place's.
+    keys = [(event.id, event.importance) for event in found]
+    fresh = {key: event for key, event in zip(keys, found, strict=True) if key not in known}
+    told = with_where(sky, [*fresh.values()])
     views = china_views(sky, told)
-    for event in told:
+    for key, event in zip(fresh, told, strict=True):
         view = views.get(event.id)
-        known[_key(event)] = _worth(event, view), view
-    events = [known[_key(event)][0] for event in found]
-    seen = {event.id: known[_key(event)][1] for event in found}
-    return events, {id: view for id, view in seen.items() if view is not None}
+        known[key] = (event if view is None else _worth(event, view)), view
+    both = [known[key] for key in keys]
+    return (
+        [event for event, _ in both],
+        {event.id: view for event, view in both if view is not None},
+    )
 
 
 def _known(sky: Sky) -> dict[tuple[str, int], tuple[Event, View | None]]:
@@ -70,16 +75,9 @@ def _known(sky: Sky) -> dict[tuple[str, int], tuple[Event, View | None]]:
     return {}
 
 
-def _key(event: Event) -> tuple[str, int]:
-    """Return what tells events apart: Beijing's crescents stand, less important, for no place's."""
-    return event.id, event.importance
-
-
-def _worth(event: Event, view: View | None) -> Event:
-    worth = event.importance if view is None else importance(event, view)
-    if worth == event.importance:
-        return event
-    return replace(event, importance=worth, at_best=event.importance)
+def _worth(event: Event, view: View) -> Event:
+    worth = importance(event, view)
+    return event if worth == event.importance else worth_less(event, worth)
 
 
 def judged_here(event: Event, local: Mapping[str, Any]) -> dict[str, Any]:

@@ -45,11 +45,17 @@ class Site(NamedTuple):
 class Horizon:
     """The horizon of one place, or of several at once: then every array has a row for each."""
 
-    def __init__(self, sky: Sky, place: Place | Sequence[Place], dips: bool = False) -> None:
-        """See `sky` from `place`; its elevation shifts the horizon's line only if that `dips`."""
+    def __init__(
+        self, sky: Sky, place: Place | Sequence[Place], dips: bool = False, site: Site | None = None
+    ) -> None:
+        """See `sky` from `place`; its elevation shifts the horizon's line only if that `dips`.
+
+        `site`: that of the places, if it is known.
+        """
         self.sky = sky
         self.places = (place,) if isinstance(place, Place) else tuple(place)
-        self.site = _site(self.places, () if isinstance(place, Place) else (-1, 1), dips)
+        shape = () if isinstance(place, Place) else (-1, 1)
+        self.site = site or site_of(self.places, shape, dips)
 
     def __len__(self) -> int:
         return len(self.places)
@@ -141,7 +147,10 @@ class View:
         return Turn(np.cos(local), np.sin(local))
 
 
-def _site(places: Sequence[Place], shape: tuple[int, ...], dips: bool) -> Site:
+def site_of(
+    places: Sequence[Place], shape: tuple[int, ...] = (-1, 1), dips: bool = False
+) -> Site:
+    """Return where places stand, as columns or of another shape."""
     rows = np.array([(one.latitude, one.longitude, one.elevation) for one in places], float)
     latitude, longitude = (np.radians(rows[:, k]).reshape(shape) for k in (0, 1))
     height_km, level = rows[:, 2].reshape(shape) / 1000.0, np.zeros(())

@@ -37,5 +37,11 @@ def dip_of(height_m: Floats) -> Floats:
 
 
 def is_up(body: str, sight: Sight, dip: Floats | float = 0.0) -> Flags:
-    """Tell where a body is between its rise and its set, on a horizon that lies `dip` deep."""
-    return np.asarray(sight.altitude > -(depth(body, sight.distance) + dip))
+    """Tell where a body is between its rise and its set, on a horizon that lies `dip` deep.
+
+    By the sine of `depth`, for which no angle has to be taken.
+    """
+    radius_km = catalog().bodies[body].radius_km if body == "moon" else 0.0
+    below, radius = (SUN_DEPTH if body == "sun" else REFRACTION) + dip, radius_km / AU_KM
+    centre = np.sqrt(sight.squared - radius * radius)
+    return np.asarray(sight.up > -(np.sin(below) * centre + np.cos(below) * radius))

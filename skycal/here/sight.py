@@ -22,9 +22,14 @@ class Sight(NamedTuple):
     out: Floats
 
     @property
+    def squared(self) -> Floats:
+        """The square of the distance from the place."""
+        return np.asarray(self.east**2 + self.north**2 + self.up**2)
+
+    @property
     def distance(self) -> Floats:
         """Distance from the place, au."""
-        return np.sqrt(self.east**2 + self.north**2 + self.up**2)
+        return np.sqrt(self.squared)
 
     @property
     def unit(self) -> Floats:

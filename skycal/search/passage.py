@@ -7,6 +7,7 @@ quantity of it is a polynomial of the ninth order. All meetings of a span are sa
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from functools import cache
 
 import numpy as np
@@ -65,6 +66,14 @@ class Passages:
         self._terms = np.zeros((samples, len(sampled), len(centre)))
         for node, column in enumerate(inverse.T):
             self._terms += column[:, None, None] * sampled[..., node]
+
+    def some(self, rows: Indices) -> Passages:
+        """Return some of the passages."""
+        others = copy(self)
+        others.centre, others._half_days = self.centre[rows], self._half_days[rows]
+        others.half_days = self.half_days if np.ndim(self.half_days) == 0 else others._half_days
+        others._terms = self._terms.take(rows, axis=2)
+        return others
 
     def value(self, row: Indices, tt: Floats) -> Floats:
         """Return the quantities, shape (quantities, n), of passage `row[i]` at `tt[i]`."""

@@ -62,6 +62,8 @@ def _chandrupatla(exact: Exact, row: Indices, low: Floats, high: Floats) -> Floa
     Inverse quadratic steps where they are safe, bisection elsewhere, on all brackets together;
     the settled ones drop out. A bracket without a change of sign gives its better end.
     """
+    if not len(row):
+        return np.empty(0)
     ends = exact(np.concatenate([row, row]), np.concatenate([high, low]))
     fa, fb = ends[: len(row)], ends[len(row) :]
     found = np.where(np.abs(fa) < np.abs(fb), high, low)

@@ -15,7 +15,7 @@ import numpy as np
 from skycal.arrays import Flags, Floats, Indices
 from skycal.search.roots import roots, stepped
 from skycal.shadows.besselian import Besselian, Cones, Elements, cones
-from skycal.shadows.ellipsoid import Point, drift, observer
+from skycal.shadows.ellipsoid import Point, drift, standing, turned
 
 SCAN = 33  # instants, 14 min apart at most, among which a place's least distance is bracketed
 SCANNED_AT_ONCE = 4096  # elements that stay near the processor
@@ -54,8 +54,7 @@ class Below:
     ) -> None:
         """Take places by geodetic latitude and longitude, east positive."""
         self.shadow = shadow
-        self.latitude, self.longitude = latitude, longitude
-        self.height_km = np.broadcast_to(np.asarray(height_km, float), latitude.shape)
+        self._stand = *standing(latitude, height_km), longitude
         self.shape = len(latitude), len(shadow)
         self.pairs = np.arange(len(latitude) * len(shadow))
 
@@ -63,8 +62,8 @@ class Below:
         """Return the elements at `tt[i]` and where the place of `pair[i]` stands among them."""
         place, row = np.divmod(pair, len(self.shadow))
         elements = self.shadow.at(row, tt)
-        where = self.latitude[place], self.longitude[place]
-        return elements, observer(*where, elements.d, elements.mu, self.height_km[place])
+        from_axis, from_equator, longitude = (side[place] for side in self._stand)
+        return elements, turned(from_axis, from_equator, longitude, elements.d, elements.mu)
 
     def cones(self, pair: Indices, tt: Floats) -> Cones:
         """Return the shadow's cones at the place of `pair[i]` at `tt[i]`."""
@@ -94,13 +93,10 @@ class Below:
         least = np.empty(self.shape, np.int64)
         around = np.empty((3, *self.shape))
         at_once = max(1, SCANNED_AT_ONCE // tt.size)
-        for first in range(0, len(self.latitude), at_once):
+        for first in range(0, self.shape[0], at_once):
             some = slice(first, first + at_once)
-            latitude, longitude, height_km = (
-                column[some, None, None]
-                for column in (self.latitude, self.longitude, self.height_km)
-            )
-            point = observer(latitude, longitude, d, mu, height_km)
+            from_axis, from_equator, longitude = (side[some, None, None] for side in self._stand)
+            point = turned(from_axis, from_equator, longitude, d, mu)
             squared = (x - point.xi) ** 2 + (y - point.eta) ** 2
             low = np.clip(squared.argmin(axis=2), 1, SCAN - 2)
             least[some] = low

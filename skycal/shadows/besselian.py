@@ -65,6 +65,10 @@ class Besselian:
         """Return the elements' derivatives per day."""
         return Elements(*self.passages.rate(row, tt))
 
+    def some(self, rows: Indices) -> Besselian:
+        """Return some of the eclipses."""
+        return Besselian(self.passages.some(rows), self.delta_t_s[rows], self.greatest[rows])
+
     def __len__(self) -> int:
         return len(self.greatest)
 

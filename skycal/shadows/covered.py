@@ -23,10 +23,15 @@ def sun_covered(elements: Elements, point: Point) -> Coverage:
 
     Inside the umbra or antumbra the magnitude is the ratio of the diameters, as in the canon.
     """
+    magnitude, ratio = sun_magnitude(elements, point)
+    return Coverage(magnitude, overlap(ratio, 1.0 + ratio - 2.0 * magnitude))
+
+
+def sun_magnitude(elements: Elements, point: Point) -> tuple[Floats, Floats]:
+    """Return the magnitude alone, and the ratio of the diameters."""
     local, ratio = cones(elements, point), diameter_ratio(elements, point)
     partial = np.maximum(local.magnitude, 0.0)
-    magnitude = np.where(local.distance < np.abs(local.umbra), ratio, partial)
-    return Coverage(magnitude, overlap(ratio, 1.0 + ratio - 2.0 * magnitude))
+    return np.where(local.distance < np.abs(local.umbra), ratio, partial), ratio
 
 
 def overlap(radius: Floats, separation: Floats) -> Floats:

@@ -29,17 +29,28 @@ def observer(
     latitude: Floats, longitude: Floats, d: Floats, mu: Floats, height_km: Floats | float = 0.0
 ) -> Point:
     """Return where a place (geodetic, east positive) stands; arguments broadcast."""
+    return turned(*standing(latitude, height_km), longitude, d, mu)
+
+
+def standing(latitude: Floats, height_km: Floats | float = 0.0) -> tuple[Floats, Floats]:
+    """Return how far a place stands from the Earth's axis, and north of the equator's plane."""
     sine, cosine = np.sin(latitude), np.cos(latitude)
     height = height_km / EARTH_RADIUS_KM
     normal = 1.0 / np.sqrt(1.0 - ECCENTRICITY_2 * sine * sine)
-    from_axis = (normal + height) * cosine
-    from_equator = (normal * (1.0 - ECCENTRICITY_2) + height) * sine
+    return (normal + height) * cosine, (normal * (1.0 - ECCENTRICITY_2) + height) * sine
+
+
+def turned(
+    from_axis: Floats, from_equator: Floats, longitude: Floats, d: Floats, mu: Floats
+) -> Point:
+    """Return where what is `standing` on the Earth has been turned to."""
     hour_angle = mu + longitude
     meridian = from_axis * np.cos(hour_angle)
+    sine, cosine = np.sin(d), np.cos(d)
     return Point(
         from_axis * np.sin(hour_angle),
-        from_equator * np.cos(d) - meridian * np.sin(d),
-        from_equator * np.sin(d) + meridian * np.cos(d),
+        from_equator * cosine - meridian * sine,
+        from_equator * sine + meridian * cosine,
     )
 
 

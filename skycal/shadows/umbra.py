@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -72,16 +73,16 @@ def edge_gap(elements: Elements, edge: Floats) -> Floats:
     return gap + penumbra * elements.l1 + umbra * np.abs(elements.l2)
 
 
-def tangencies(shadow: Besselian) -> Floats:
-    """Return when each edge enters and leaves the Earth, shape (2, edges, n), nan if never."""
-    kind, row = np.indices((len(EDGES), len(shadow))).reshape(2, -1)
-    edges = np.array(list(EDGES.values())).T
+def tangencies(shadow: Besselian, names: Sequence[str] = tuple(EDGES)) -> Floats:
+    """Return when edges enter and leave the Earth, shape (2, edges, n), nan if never."""
+    kind, row = np.indices((len(names), len(shadow))).reshape(2, -1)
+    edges = np.array([EDGES[name] for name in names]).T
 
     def gap(which: Indices, quantities: Floats) -> Floats:
         return edge_gap(Elements(*quantities), edges[:, kind[which]])
 
     found = shadow.passages.contacts(row, shadow.greatest[row], gap)
-    return found.reshape(2, len(EDGES), len(shadow))
+    return found.reshape(2, len(names), len(shadow))
 
 
 def umbra_signs(shadow: Besselian, row: Indices, begin: Floats, end: Floats) -> tuple[Flags, Flags]:

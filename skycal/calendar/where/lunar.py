@@ -11,8 +11,7 @@ from skycal.calendar.where.seen import Had, where
 from skycal.calendar.where.spots import china, everywhere, world
 from skycal.events.where import Where
 from skycal.here.eclipses.eclipsed import LEAST_PENUMBRAL, TYPE
-from skycal.here.eclipses.lunar import SPANS, LunarEclipses
-from skycal.here.horizon import Horizon
+from skycal.here.eclipses.lunar import SPANS, EarthsShadow, shadow_of
 from skycal.here.limb import is_up
 from skycal.model import Event
 from skycal.sky import Sky
@@ -26,12 +25,11 @@ def of_lunar_eclipses(sky: Sky, events: Sequence[Event]) -> list[Where]:
     """Return who sees each of the eclipses, as deep as it is while the Moon is up there."""
     tt = np.stack([_instants(event) for event in events])
     spots, abroad = china(), world()
-    horizon = Horizon(sky, everywhere().places)
-    sight = horizon.at(tt.ravel()).look("moon")
+    sight = everywhere().horizon(sky).at(tt.ravel()).look("moon")
     up = is_up("moon", sight).reshape(-1, *tt.shape)
-    shadowing = LunarEclipses(sky, events).shadowing(Horizon(sky, spots.places[:1]))
     row = np.repeat(np.arange(len(events)), tt.shape[1])
-    depth_then = shadowing.look(row, tt.ravel()).magnitude.reshape(tt.shape)
+    shadowing = EarthsShadow(shadow_of(sky, events), events, places=1)
+    depth_then = shadowing.magnitude(row, tt.ravel()).reshape(tt.shape)
     found = []
     for number, event in enumerate(events):
         seen = up[:, number] & (depth_then[number] >= _least(event))

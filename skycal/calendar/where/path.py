@@ -48,6 +48,9 @@ class Under(NamedTuple):
         return [entries[row].slug for row in sorted(named[:NAMED], key=lambda row: self.tt[row])]
 
 
+NOBODY = Under([], Spots(()), np.empty(0))
+
+
 def path_of(at: Callable[[Floats], Elements], begin: float, end: float) -> Under:
     """Return who is under an umbra whose axis is on the Earth from `begin` to `end` (TT)."""
     # At both ends the shadow races over the ground: even steps around the globe are these.

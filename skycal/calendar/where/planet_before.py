@@ -10,7 +10,6 @@ from skycal.calendar.where.seen import SEEN, Had, where
 from skycal.calendar.where.spots import china, everywhere, world
 from skycal.events.where import Where
 from skycal.here.eclipses.planet_before import PlanetOccultations
-from skycal.here.horizon import Horizon
 from skycal.model import Event
 from skycal.sky import Sky
 
@@ -18,7 +17,7 @@ from skycal.sky import Sky
 def of_planet_occultations(sky: Sky, events: Sequence[Event]) -> list[Where]:
     """Return who sees each of them begin or end, by the places' own circumstances."""
     spots, abroad = china(), world()
-    sighting, _ = PlanetOccultations(sky, events).over(Horizon(sky, everywhere().places))
+    sighting, _ = PlanetOccultations(sky, events).over(everywhere().horizon(sky))
     seen = np.isfinite(sighting.watch.best)
     return [
         where(

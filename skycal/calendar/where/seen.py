@@ -54,29 +54,31 @@ def china_sees(spots: Spots, had: Had) -> China:
     deepest = int(had.type.max())
     if not deepest:
         return {"seen": "none", "type": None, "everywhere": None, "max": None, "provinces": []}
-    rows = np.flatnonzero(had.type == deepest).tolist()
-    order = np.nan_to_num(had.magnitude)
-    rows.sort(key=lambda row: (-order[row], -spots.entries[row].population))
-    provinces: dict[str, SeenInProvince] = {}
-    for row in rows:
-        entry = spots.entries[row]
-        if entry.region not in provinces:
-            seen = _seen_at(entry, had, row)
-            provinces[entry.region] = {"province": province_slugs()[entry.region], **seen}
-    least = int(had.type[_cities(spots)].min())
+    rows = np.flatnonzero(had.type == deepest)
+    order = np.where(np.isnan(had.magnitude), 0.0, had.magnitude)
+    rows = rows[np.lexsort((-spots.population[rows], -order[rows]))]
+    most = rows[_firsts(spots.province[rows])].tolist()
+    least = int(had.type[spots.city].min())  # others only lie in a path
     return {
         "seen": "all" if least else "part",
         "type": NAMES[deepest],  # type: ignore[typeddict-item]  # 0 is not among these
         "everywhere": NAMES[least],  # type: ignore[typeddict-item]
         "max": None if np.isnan(had.magnitude[rows[0]]) else
-        _seen_at(spots.entries[rows[0]], had, rows[0]),
-        "provinces": list(provinces.values()),
+        _seen_at(spots.entries[most[0]], had, most[0]),
+        "provinces": [_seen_in(spots.entries[row], had, row) for row in most],
     }
 
 
-def _cities(spots: Spots) -> list[int]:
-    """Return the rows of those that China is judged by; others only lie in a path."""
-    return [row for row, entry in enumerate(spots.entries) if entry.is_city]
+def _firsts(numbers: Indices) -> Indices:
+    """Return where each of the different numbers comes first, in order of these places."""
+    every = np.arange(len(numbers))
+    first = np.full(numbers.max() + 1, len(numbers))
+    first[numbers[::-1]] = every[::-1]  # the last that is written stays
+    return np.sort(first)[: np.count_nonzero(first < len(numbers))]
+
+
+def _seen_in(entry: GazetteerEntry, had: Had, row: int) -> SeenInProvince:
+    return {"province": province_slugs()[entry.region], **_seen_at(entry, had, row)}
 
 
 def _seen_at(entry: GazetteerEntry, had: Had, row: int) -> SeenAt:

@@ -3,101 +3,108 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
 
 from skycal.arrays import Flags, Floats
-from skycal.calendar.where.path import UP, Under, path_of
+from skycal.calendar.where.path import NOBODY, UP, Under, path_of
 from skycal.calendar.where.seen import Had, where
 from skycal.calendar.where.spots import Spots, china, world
 from skycal.events.where import Where
 from skycal.gazetteer.table import CHINA
-from skycal.here.eclipses.eclipsed import TYPE, Eclipsed
-from skycal.here.eclipses.solar import SolarEclipses
-from skycal.here.horizon import Horizon
+from skycal.here.eclipses.eclipsed import TYPE
+from skycal.here.eclipses.solar import SolarEclipses, shadow_of
 from skycal.model import Event
-from skycal.search.passage import on_clock
-from skycal.shadows.besselian import Besselian, Elements, besselian, cones
-from skycal.shadows.umbra import EDGES, tangencies
+from skycal.shadows.besselian import Besselian, Elements
+from skycal.shadows.umbra import tangencies
 from skycal.sky import Sky
 
 LEAST_MAGNITUDE = 0.01  # less is no eclipse to anybody
 STEPS = 73  # of the hours the penumbra is on the Earth: five minutes each at most
 # From here on the exact circumstances are asked for.
 NEARLY_UP, NEARLY = np.sin(np.radians(-3.0)), -0.03
-AXIS = list(EDGES).index("axis")
 
 
 class Row(NamedTuple):
-    """One eclipse of several."""
+    """One eclipse of several: when (TT) its shadow, and the axis, comes upon the Earth and leaves.
 
-    sky: Sky
-    event: Event
+    nan where the axis never does.
+    """
+
     shadow: Besselian
     number: int
+    partial: tuple[float, float]
+    central: tuple[float, float]
 
     def at(self, tt: Floats) -> Elements:
         """Return its elements."""
         return self.shadow.at(np.full(len(tt), self.number), tt)
 
-    def exactly(self, spots: Spots) -> Eclipsed:
-        """Return what places have of it."""
-        return SolarEclipses(self.sky, [self.event]).circumstances(Horizon(self.sky, spots.places))
+    def path(self) -> Under:
+        """Return who is in its path. Of an umbra without its axis nothing is told."""
+        begin, end = self.central
+        return path_of(self.at, begin, end) if begin == begin else NOBODY
 
 
 def of_solar_eclipses(sky: Sky, events: Sequence[Event]) -> list[Where]:
     """Return who sees each of the eclipses."""
-    shadow = besselian(sky, on_clock(np.array([event.tt for event in events])))
-    ways = tangencies(shadow)[:, AXIS].T.tolist()
+    shadow = shadow_of(sky, events)
+    contacts = [event.details["contacts"] for event in events]
+    partial = [(one["P1"]["jd_tt"], one["P4"]["jd_tt"]) for one in contacts]
+    central = tangencies(shadow, ("axis",))[:, 0].T.tolist()
+    rows = [*map(Row, repeat(shadow), range(len(events)), partial, map(tuple, central))]
+    paths = [row.path() for row in rows]
+    own = [[one for one in path.spots.entries if one.country == CHINA and not one.is_city]
+           for path in paths]  # fmt: skip
+    at_home = china().with_more([one for some in own for one in some])
+    abroad, near = [], np.zeros((len(events), len(at_home)), bool)
+    end = len(china())
+    for row, mine in zip(rows, own, strict=True):
+        elements = row.at(np.linspace(*row.partial, STEPS))
+        abroad.append(world().countries(_is_under(elements, world(), UP, LEAST_MAGNITUDE)))
+        near[row.number, : len(china())] = _is_under(elements, china(), NEARLY_UP, NEARLY)
+        near[row.number, end : end + len(mine)] = True
+        end += len(mine)
+    had = _had(sky, events, shadow, at_home, near)
     return [
-        _where(Row(sky, event, shadow, number), *way)
-        for number, (event, way) in enumerate(zip(events, ways, strict=True))
+        where(at_home, mine, countries, path.countries, path.largest())
+        for mine, countries, path in zip(had, abroad, paths, strict=True)
     ]
 
 
-def _where(row: Row, begin: float, end: float) -> Where:
-    """Return who sees an eclipse whose axis is on the Earth from `begin` to `end`, nan for never.
-
-    Of an umbra without its axis nothing is told.
-    """
-    contacts = row.event.details["contacts"]
-    elements = row.at(np.linspace(contacts["P1"]["jd_tt"], contacts["P4"]["jd_tt"], STEPS))
-    abroad = world()
-    countries = abroad.countries(_deepest(elements, abroad, UP) > LEAST_MAGNITUDE)
-    at_home = china()
-    near = _deepest(elements, at_home, NEARLY_UP) > NEARLY
-    if begin != begin:
-        return where(at_home, _had(row, at_home, near), countries)
-    under = path_of(row.at, begin, end)
-    at_home, near = _with_places_under(at_home, near, under)
-    return where(at_home, _had(row, at_home, near), countries, under.countries, under.largest())
-
-
-def _with_places_under(spots: Spots, near: Flags, under: Under) -> tuple[Spots, Flags]:
-    """Return the cities of China, and what else of it lies in the path."""
-    more = [one for one in under.spots.entries if one.country == CHINA and not one.is_city]
-    return Spots((*spots.entries, *more)), np.append(near, np.ones(len(more), bool))
-
-
-def _deepest(elements: Elements, spots: Spots, up: float) -> Floats:
-    """Return the greatest magnitude while the Sun is `up` (a sine) over places, (places,)."""
+def _is_under(elements: Elements, spots: Spots, up: float, least: float) -> Flags:
+    """Tell over which places the Sun is `up` (a sine) and covered by more than `least` of it."""
     point = spots.observers(elements.d, elements.mu)
+    # Magnitude is (penumbra - distance) / (penumbra + umbra), both less the higher one stands.
+    reach = point.zeta * (least * (elements.tan_f1 + elements.tan_f2) - elements.tan_f1)
+    reach += elements.l1 - least * (elements.l1 + elements.l2)
+    east, north = elements.x - point.xi, elements.y - point.eta
+    under = east * east + north * north < reach * reach
     # On a sphere the height along the axis is the sine of the Sun's altitude: to 0.2 deg.
-    magnitude = cones(elements, point).magnitude
-    return np.asarray(np.where(point.zeta > up, magnitude, -1.0).max(axis=1))
+    under &= point.zeta > up
+    return np.asarray(under.any(axis=1))
 
 
-def _had(row: Row, spots: Spots, near: Flags) -> Had:
-    """Return what places have, those that are `near` by their exact circumstances."""
-    had = Had.nothing(len(spots))
-    rows = np.flatnonzero(near)
-    if len(rows):
-        found = row.exactly(spots.some(rows))
-        magnitude, best = found.best.magnitude[:, 0], found.best.tt[:, 0]
-        seen = found.visible[:, 0] & (magnitude >= LEAST_MAGNITUDE)
-        edges = [best == found.rise.tt[:, 0], best == found.set.tt[:, 0]]
-        had.type[rows] = np.where(seen, found.type[:, 0], TYPE[None])
-        had.magnitude[rows] = magnitude
-        had.horizon[rows] = np.select(edges, [1, 2])
+def _had(
+    sky: Sky, events: Sequence[Event], shadow: Besselian, spots: Spots, near: Flags
+) -> list[Had]:
+    """Return what places have of each, those that are `near` by their exact circumstances."""
+    had = [Had.nothing(len(spots)) for _ in events]
+    some, rows = (np.flatnonzero(near.any(axis=axis)) for axis in (1, 0))
+    if not len(some):
+        return had
+    eclipses = SolarEclipses(sky, [events[one] for one in some.tolist()], shadow.some(some))
+    found = eclipses.circumstances(spots.some(rows).horizon(sky))
+    best, visible = found.best, found.visible
+    for number, one in enumerate(some.tolist()):
+        close = np.flatnonzero(near[one, rows])
+        magnitude, tt = (side[close, number] for side in (best.magnitude, best.tt))
+        seen = visible[close, number] & (magnitude >= LEAST_MAGNITUDE)
+        edges = [tt == edge.tt[close, number] for edge in (found.rise, found.set)]
+        mine, where_near = had[one], rows[close]
+        mine.type[where_near] = np.where(seen, found.type[close, number], TYPE[None])
+        mine.magnitude[where_near] = magnitude
+        mine.horizon[where_near] = np.select(edges, [1, 2])
     return had

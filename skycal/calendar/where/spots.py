@@ -6,6 +6,7 @@ rank; which countries a path crosses is looked up in a map.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -15,8 +16,10 @@ from skycal.arrays import Flags, Floats, Indices
 from skycal.files import DATA, arrays
 from skycal.gazetteer.index import by_slug
 from skycal.gazetteer.table import CHINA, GazetteerEntry, entries, every_city, provinces
+from skycal.here.horizon import Horizon, Site, site_of
 from skycal.model import Place
 from skycal.shadows.ellipsoid import ECCENTRICITY_2, Point
+from skycal.sky import Sky
 
 SQUARE_DEG = 8.0
 SEA = 0  # among the countries of the map
@@ -88,13 +91,51 @@ class Spots:
             for one in self.entries
         )
 
+    def with_more(self, entries: Sequence[GazetteerEntry]) -> Spots:
+        """Return these and others behind them."""
+        return Spots((*self.entries, *entries)) if entries else self
+
+    def horizon(self, sky: Sky) -> Horizon:
+        """Return their horizons under a sky."""
+        return Horizon(sky, self.places, site=self._site)
+
+    @cached_property
+    def _site(self) -> Site:
+        return site_of(self.places)
+
     def some(self, rows: Indices | Flags) -> Spots:
         """Return some of them."""
         return Spots(tuple(self.entries[row] for row in np.arange(len(self))[rows].tolist()))
 
+    @cached_property
+    def population(self) -> Indices:
+        """How many people live there (n,)."""
+        return np.array([entry.population for entry in self.entries], np.int64)
+
+    @cached_property
+    def province(self) -> Indices:
+        """The numbers of their provinces, in the order of the table (n,); China's alone."""
+        number = {name: number for number, name in enumerate(provinces())}
+        return np.array([number[entry.region] for entry in self.entries], np.int64)
+
+    @cached_property
+    def city(self) -> Flags:
+        """Which of them are cities (n,)."""
+        return np.array([entry.is_city for entry in self.entries], bool)
+
+    @cached_property
+    def _country(self) -> tuple[tuple[str, ...], Indices]:
+        """The codes of their countries in order, and the number of each place's among them."""
+        codes = sorted({entry.country for entry in self.entries})
+        number = {code: number for number, code in enumerate(codes)}
+        return tuple(codes), np.array([number[one.country] for one in self.entries], np.int64)
+
     def countries(self, seen: Flags) -> list[str]:
         """Return the countries of those that see it, by code."""
-        return sorted({self.entries[row].country for row in np.flatnonzero(seen).tolist()})
+        codes, number = self._country
+        some = np.zeros(len(codes), bool)
+        some[number[seen]] = True
+        return [codes[one] for one in np.flatnonzero(some).tolist()]
 
 
 def units(latitude: Floats, longitude: Floats) -> Floats:

@@ -30,13 +30,14 @@ KINDS: Mapping[str, Callable[[Sky, Sequence[Event]], list[Where]]] = MappingProx
 def with_where(sky: Sky, events: Sequence[Event]) -> list[Event]:
     """Return the events, those of the `KINDS` with their `where`."""
     found = list(events)
-    for kind, seen in KINDS.items():
-        rows = [row for row, event in enumerate(events) if event.kind == kind and is_told(event)]
-        if rows:
-            told = seen(sky, [events[row] for row in rows])
-            for row, where in zip(rows, told, strict=True):
-                details = {**events[row].details, "where": where}
-                found[row] = replace(events[row], details=details)
+    rows_of: dict[str, list[int]] = {}
+    for row, event in enumerate(events):
+        if event.kind in KINDS and is_told(event):
+            rows_of.setdefault(event.kind, []).append(row)
+    for kind, rows in rows_of.items():
+        told = KINDS[kind](sky, [events[row] for row in rows])
+        for row, where in zip(rows, told, strict=True):
+            found[row] = replace(events[row], details={**events[row].details, "where": where})
     return found
 
 

@@ -9,7 +9,6 @@ import numpy as np
 from skycal.calendar.where.seen import SEEN, Had, where
 from skycal.calendar.where.spots import china, everywhere, world
 from skycal.events.where import Where
-from skycal.here.horizon import Horizon
 from skycal.here.limb import is_up
 from skycal.model import Event
 from skycal.sky import Sky
@@ -20,7 +19,7 @@ STEPS = 37  # of up to eight hours
 def of_transits(sky: Sky, events: Sequence[Event]) -> list[Where]:
     """Return who sees something of each of the transits."""
     spots, abroad = china(), world()
-    horizon = Horizon(sky, everywhere().places)
+    horizon = everywhere().horizon(sky)
     found = []
     for event in events:
         contacts = event.details["contacts"]

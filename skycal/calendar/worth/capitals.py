@@ -105,13 +105,15 @@ class Nights:
         which = np.array([bodies.index(name) for name in names])
         there = self.sky.between(self.about[at], ("sun",)).seen(bodies, which)
         ascension, declination = there.right_ascension[:, None], there.declination[:, None]
-        moons = np.array(names) == "moon"
+        since, moons = self.since[night], np.flatnonzero(np.array(names) == "moon")
         rates = np.zeros((2, len(names), 1))
-        if moons.any():
-            early, late = (
-                self.sky.at(self.about[at[moons]] + half).apparent("moon") for half in (-0.5, 0.5)
-            )
-            east = (late.right_ascension - early.right_ascension + TURN / 2.0) % TURN - TURN / 2.0
-            rates[0, moons, 0], rates[1, moons, 0] = east, late.declination - early.declination
-        since = self.since[night]
+        if len(moons):
+            rates[:, moons, 0] = self._moon_rates(self.about[at[moons]])
         return self.moving(night, ascension + rates[0] * since, declination + rates[1] * since)
+
+    def _moon_rates(self, tt: Floats) -> tuple[Floats, Floats]:
+        """Return what the Moon moves in right ascension and declination in the day about `tt`."""
+        moon = self.sky.at(np.concatenate([tt - 0.5, tt + 0.5])).apparent("moon")
+        (early, late), (south, north) = (
+            side.reshape(2, -1) for side in (moon.right_ascension, moon.declination))
+        return (late - early + TURN / 2.0) % TURN - TURN / 2.0, north - south

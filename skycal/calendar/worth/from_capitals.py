@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from skycal.arrays import Flags, Floats
+from skycal.arrays import Flags, Floats, Indices
 from skycal.calendar.worth.capitals import STEP_DAYS, Nights, capitals
-from skycal.calendar.worth.view import View
+from skycal.calendar.worth.view import UNSEEN, View
 from skycal.here.night.choice import PART_DEG
 from skycal.here.night.seeing import LEAST_DEG
 from skycal.model import Event
@@ -24,6 +24,8 @@ MOON_DEG_AN_HOUR = 0.5
 MOON_HOURS = PART_DEG / MOON_DEG_AN_HOUR  # in which a meeting with her is worth a third
 # What goes on before a planet's face is looked for in a telescope, while it lasts.
 ON_DISK = frozenset(("jupiter-double-shadow", "jupiter-triple-shadow"))
+AID = dict.fromkeys(ON_DISK, "telescope")
+EDGE = 1e-9  # of a sine, so that what is rounded near an edge is looked at
 
 
 class Watched(NamedTuple):
@@ -38,21 +40,28 @@ class Watched(NamedTuple):
     hours: Floats
     away_days: Floats
 
-    def view(self, event: Event, row: int) -> View:
-        """Return what the capitals have of an event in one night, in the mean."""
-        seen = self.seen[row]
-        if not seen.any():
-            return View()
-        share = np.where(seen, capitals().share, 0.0)
-        among = share / share.sum()
-        high_deg, away_hours = degrees(self.height[row]), 24.0 * self.away_days[row]
-        return View(
-            share=float(share.sum()),
-            altitude_deg=float((high_deg * among).sum()),
-            hours=float((self.hours[row] * capitals().share).sum()),
-            separation_deg=_apart(event, float((away_hours * among).sum())),
-            aid="telescope" if event.kind in ON_DISK else None,
+    def of(self, rows: Indices) -> Watched:
+        """Return the same of some of the nights."""
+        return Watched(
+            self.seen[rows], self.height[rows], self.hours[rows], self.away_days[rows]
         )
+
+    def views(self, events: Sequence[Event]) -> list[View]:
+        """Return what the capitals have of each night's event, in the mean."""
+        share = np.where(self.seen, capitals().share, 0.0)
+        seen = share.sum(axis=1)
+        among = share / np.where(seen > 0.0, seen, 1.0)[:, None]
+        altitude_deg = (degrees(self.height) * among).sum(axis=1)
+        hours = (self.hours * capitals().share).sum(axis=1)
+        away_hours = (24.0 * self.away_days * among).sum(axis=1)
+        rows = zip(
+            events, *(side.tolist() for side in (seen, altitude_deg, hours, away_hours)),
+            strict=True,
+        )
+        return [
+            View(part, high, long, _apart(event, away), aid=AID.get(event.kind))
+            if part else UNSEEN for event, part, high, long, away in rows
+        ]
 
 
 def views(sky: Sky, events: Sequence[Event]) -> list[View]:
@@ -62,29 +71,39 @@ def views(sky: Sky, events: Sequence[Event]) -> list[View]:
     tt = np.array([event.tt for event in events])
     nights = Nights.nearest(sky, tt, ["moon" in event.bodies for event in events])
     found = _watched(events, nights)
-    worth = (found.seen * found.height * capitals().share).sum(axis=1)
+    worth = (found.seen * found.height * capitals().share).sum(axis=1).tolist()
     best: dict[int, int] = {}
     for row, number in enumerate(nights.of.tolist()):
         if number not in best or worth[row] > worth[best[number]]:
             best[number] = row
-    return [found.view(event, best[number]) for number, event in enumerate(events)]
+    return found.of(np.array([best[number] for number in range(len(events))])).views(events)
 
 
 def _watched(events: Sequence[Event], nights: Nights) -> Watched:
-    every = np.arange(len(nights.of))
-    sun_deg = degrees(nights.of_bodies(every, ["sun"] * len(every)))
-    parts = [(row, body) for row in every for body in _bodies(events[nights.of[row]])]
+    """Return what the capitals have of the nights of events, each of which has a body."""
+    of = [events[number] for number in nights.of.tolist()]
+    # The first bodies of all nights, the second of those that have one, and so on.
+    slots = [
+        [row for row, event in enumerate(of) if len(_bodies(event)) > slot]
+        for slot in range(max(len(_bodies(event)) for event in of))
+    ]
+    parts = [(row, _bodies(of[row])[slot]) for slot, rows in enumerate(slots) for row in rows]
     night = np.array([row for row, _ in parts])
-    sines = nights.of_bodies(night, [body for _, body in parts])
-    faint = np.array([_magnitude(events[nights.of[row]], body) for row, body in parts])
-    faint = faint[:, None, None]
-    least_deg = seen_from_deg(sun_deg[night], faint)
-    clear = (least_deg < 90.0) & (sines > np.sin(np.radians(least_deg)))
-    first = np.flatnonzero(np.diff(night, prepend=-1))  # of each night: every event has a body
-    lowest = np.minimum.reduceat(sines, first)
-    seen = (sun_deg < 0.0) & np.logical_and.reduceat(clear, first)
+    every = np.arange(len(of))
+    sines = nights.of_bodies(
+        np.concatenate([every, night]), ["sun"] * len(of) + [body for _, body in parts]
+    )
+    sun, sines = sines[: len(of)], sines[len(of) :]
+    faint = np.array([_magnitude(of[row], body) for row, body in parts])
+    clear = sines > _least(sun, night, faint)
+    lowest, seen, begin = sines[: len(of)], (sun < 0.0) & clear[: len(of)], len(of)
+    for rows in slots[1:]:
+        end = begin + len(rows)
+        lowest[rows] = np.minimum(lowest[rows], sines[begin:end])
+        seen[rows] &= clear[begin:end]
+        begin = end
     seen &= _lasting(events, nights)[:, None, :]
-    moving = np.array(["moon" in events[number].bodies for number in nights.of])
+    moving = np.array(["moon" in event.bodies for event in of])
     near = np.where(moving[:, None], np.exp(-np.abs(nights.since) * 24.0 / MOON_HOURS), 1.0)
     best = np.where(seen, lowest * near[:, None, :], -1.0).argmax(axis=2)
     return Watched(
@@ -93,6 +112,23 @@ def _watched(events: Sequence[Event], nights: Nights) -> Watched:
         seen.sum(axis=2) * STEP_HOURS,
         np.abs(np.take_along_axis(nights.since, best, 1)),
     )
+
+
+def _least(sun: Floats, night: Indices, magnitude: Floats) -> Floats:
+    """Return the sines of altitudes from which parts of nights are seen with the Sun down.
+
+    `sun`: the sine of its altitude, (nights, capitals, samples); `night` and `magnitude` of each
+    part. Only in twilight does it depend on the Sun.
+    """
+    arcus_deg = ARCUS_DEG + ARCUS_PER_MAG_DEG * magnitude
+    dusk = np.sin(np.radians(np.clip(LEAST_DEG - arcus_deg, -90.0, 0.0))) - EDGE
+    then = sun[night]
+    found = np.full(then.shape, np.sin(np.radians(LEAST_DEG)))
+    twilight = np.flatnonzero((then < 0.0) & (then > dusk[:, None, None]))
+    part = twilight // then[0].size
+    least_deg = seen_from_deg(degrees(then.ravel()[twilight]), magnitude[part])
+    found.ravel()[twilight] = np.where(least_deg < 90.0, np.sin(np.radians(least_deg)), np.inf)
+    return found
 
 
 def _bodies(event: Event) -> tuple[str, ...]:

@@ -45,9 +45,14 @@ def score(event: Event, view: View) -> Score:
     return Score(100.0 * parts["sight"] * parts["seen"] * parts["eye"] * ease, parts)
 
 
+def is_sight_abroad(event: Event) -> bool:
+    """Tell whether people travel for it."""
+    return event.kind == "solar-eclipse" and event.details["type"] != "partial"
+
+
 def elsewhere(event: Event) -> Score | None:
     """Return what a central solar eclipse is worth to who does not see it as such, None if none."""
-    if event.kind != "solar-eclipse" or event.details["type"] == "partial":
+    if not is_sight_abroad(event):
         return None
     whole, _ = SOLAR["annular" if event.details["type"] == "annular" else "total"]
     parts = {"sight": whole, "seen": 0.0, "height": 0.0, "time": 0.0, "eye": 1.0}

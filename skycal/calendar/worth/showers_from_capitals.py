@@ -22,13 +22,13 @@ LOOK_DEG, HOURS = 60.0, 2.0  # a watcher looks up, and stays
 
 
 class Rates(NamedTuple):
-    """What the capitals have of nights: meteors an hour and the Moon's altitude in degrees.
+    """What the capitals have of nights: meteors an hour and whether the Moon is up.
 
     Arrays (nights, capitals, samples); the rate is 0 by day and of a radiant that is down.
     """
 
     rate: Floats
-    moon_deg: Floats
+    moon_up: Flags
 
     def of_moon(self) -> list[str]:
         """Return the Moon's part in each night, as most capitals have it.
@@ -37,9 +37,9 @@ class Rates(NamedTuple):
         """
         best = self.rate.argmax(axis=2)[..., None]
         sample = np.arange(self.rate.shape[2])
-        up = (self.moon_deg > 0.0) & (self.rate > 0.0)
+        up = self.moon_up & (self.rate > 0.0)
         parts = (
-            np.take_along_axis(self.moon_deg, best, 2)[..., 0] > 0.0,
+            np.take_along_axis(self.moon_up, best, 2)[..., 0],
             (up & (sample < best)).any(axis=2),
             (up & (sample > best)).any(axis=2),
         )
@@ -56,36 +56,39 @@ def shower_views(sky: Sky, events: Sequence[Event]) -> list[View]:
     nights = Nights.nearest(sky, tt, [True] * len(events))
     rates = _rates(events, nights)
     best, moon = (rates.rate.max(axis=2) * capitals().share).sum(axis=1), rates.of_moon()
-    views = []
-    for number in range(len(events)):
-        mine = np.flatnonzero(nights.of == number)
-        night = int(mine[best[mine].argmax()])
-        views.append(View(1.0, LOOK_DEG, HOURS, rate_per_hour=float(best[night]),
-                          moonlight=moon[night]))  # fmt: skip
-    return views
+    found = best.tolist()
+    # Each has the night nearest to it, then, after those of all, the next nearest.
+    chosen = [max(night, night + len(events), key=found.__getitem__)
+              for night in range(len(events))]  # fmt: skip
+    return [View(1.0, LOOK_DEG, HOURS, rate_per_hour=found[night], moonlight=moon[night])
+            for night in chosen]  # fmt: skip
 
 
 def _rates(events: Sequence[Event], nights: Nights) -> Rates:
-    every = np.arange(len(nights.of))
-    of = [events[number].details for number in nights.of.tolist()]
+    """Return the rates of events in two nights of each: first one of all, then the other."""
+    count = len(events)
+    of, every = [event.details for event in events], np.arange(2 * count)
     radiants = [one["radiant"] for one in of]
     ascension, declination = (
-        np.radians([one[side] for one in radiants]) for side in ("ra_deg", "dec_deg")
+        np.tile(np.radians([one[side] for one in radiants]), 2) for side in ("ra_deg", "dec_deg")
     )
     high = nights.fixed(every, ascension, declination)
-    sun, moon = (degrees(nights.of_bodies(every, [name] * len(of))) for name in ("sun", "moon"))
-    lit = np.array([one["moon_illumination"] for one in of])
-    phase = np.degrees(np.arccos(2.0 * lit - 1.0))[:, None, None]
-    past_deg = nights.since * SOLAR_DEG_A_DAY
-    share = np.stack([zhr_share(one["code"], past) for one, past in zip(of, past_deg, strict=True)])
+    light = nights.of_bodies(np.tile(every, 2), ["sun"] * len(every) + ["moon"] * len(every))
+    sun, moon = light[: len(every)], light[len(every) :]
+    past_deg = (nights.since * SOLAR_DEG_A_DAY).reshape(2, count, -1)
+    share = np.stack([zhr_share(one["code"], past_deg[:, i]) for i, one in enumerate(of)], axis=1)
     zhr = np.array([[float(one["zhr"] or 0.0)] for one in of]) * share
-    r = np.array([one["r"] for one in of])[:, None, None]
-    open_ = (sun < np.degrees(DARK_SUN)) & (high > 0.0)
-    zhr, r, phase = (np.broadcast_to(one, high.shape)[open_] for one in (zhr[:, None], r, phase))
+    lit = np.array([one["moon_illumination"] for one in of])
+    phase, r = np.degrees(np.arccos(2.0 * lit - 1.0)), np.array([one["r"] for one in of])
+    dark = np.flatnonzero((sun < np.sin(DARK_SUN)) & (high > 0.0))
+    night, sample = dark // high[0].size, dark % high.shape[2]
+    sun_deg, moon_deg = (degrees(side.ravel()[dark]) for side in (sun, moon))
+    limit = limiting_mag(sun_deg, moon_deg, phase[night % count])
     rate = np.zeros(high.shape)
-    limit = limiting_mag(sun[open_], moon[open_], phase)
-    rate[open_] = hourly_rate(zhr, high[open_], r, limit)
-    return Rates(rate, moon)
+    rate.ravel()[dark] = hourly_rate(
+        zhr.reshape(len(every), -1)[night, sample], high.ravel()[dark], r[night % count], limit
+    )
+    return Rates(rate, moon > 0.0)
 
 
 def _most(part: Flags) -> list[bool]:

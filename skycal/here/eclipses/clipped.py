@@ -80,8 +80,9 @@ def eclipsed(
 
     def deep(tt: Floats, pair: Indices | None = None) -> Floats:
         found, real = np.zeros(tt.shape), np.flatnonzero(np.isfinite(tt))
-        which = real if pair is None else pair[real]
-        found[real] = shadowing.look(which, tt[real]).magnitude
+        if len(real):
+            which = real if pair is None else pair[real]
+            found[real] = shadowing.magnitude(which, tt[real])
         return found
 
     span = np.take_along_axis(contacts, shadowing.span[:, None], 0).reshape(2, -1)

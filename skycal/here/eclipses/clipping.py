@@ -71,8 +71,10 @@ def clip(height: Height, begin: Floats, end: Floats) -> Clip:
         tt = begin[real] + (end - begin)[real] * steps
         above = height(np.tile(real, SAMPLES), tt.ravel()).reshape(tt.shape) > 0.0
         up[real] = above[0]
-        for instants, crossed in ((rise, ~above[:-1] & above[1:]), (down, above[:-1] & ~above[1:])):
-            step, column = crossed.argmax(axis=0), np.flatnonzero(crossed.any(axis=0))
-            low, high = tt[step[column], column], tt[step[column] + 1, column]
-            instants[real[column]] = roots(height, real[column], low, high)
+        crossed = np.array([~above[:-1] & above[1:], above[:-1] & ~above[1:]])
+        way, column = np.nonzero(crossed.any(axis=1))
+        step = crossed.argmax(axis=1)[way, column]
+        found = roots(height, real[column], tt[step, column], tt[step + 1, column])
+        for number, instants in enumerate((rise, down)):
+            instants[real[column[way == number]]] = found[way == number]
     return Clip(begin, end, rise, down, up)

@@ -61,6 +61,10 @@ class Shadowing(Protocol):
 
     def look(self, pair: Indices, tt: Floats) -> Look: ...
 
+    def magnitude(self, pair: Indices, tt: Floats) -> Floats:
+        """Return what `look` has of it alone."""
+        ...
+
 
 @dataclass(frozen=True)
 class Eclipsed:

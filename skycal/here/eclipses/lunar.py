@@ -14,7 +14,7 @@ from skycal.here.horizon import Horizon
 from skycal.model import Event
 from skycal.search.passage import on_clock
 from skycal.shadows.covered import overlap
-from skycal.shadows.earth_shadow import EarthShadow, earth_shadow
+from skycal.shadows.earth_shadow import Disk, EarthShadow, earth_shadow
 from skycal.sky import Sky
 
 # The contacts, by their names in the event.
@@ -27,6 +27,11 @@ INNER = ("U2", "U3")  # the Moon's last and first light, across from the shadow'
 SPANS = {"penumbral": ("P1", "P4"), "partial": ("U1", "U4"), "total": ("U1", "U4")}
 
 
+def shadow_of(sky: Sky, events: Sequence[Event]) -> EarthShadow:
+    """Return the Earth's shadow in lunar eclipses: who sees them, and what a place does, ask it."""
+    return earth_shadow(sky, on_clock(np.array([event.tt for event in events])))
+
+
 class LunarEclipses(Eclipses):
     """Lunar eclipses, to be seen from any places."""
 
@@ -34,8 +39,7 @@ class LunarEclipses(Eclipses):
 
     def __init__(self, sky: Sky, events: Sequence[Event]) -> None:
         super().__init__(sky, events)
-        near = np.array([event.tt for event in events])
-        self.shadow = earth_shadow(sky, on_clock(near))
+        self.shadow = shadow_of(sky, events)
 
     def shadowing(self, horizon: Horizon) -> EarthsShadow:
         return EarthsShadow(self.shadow, self.events, len(horizon))
@@ -64,11 +68,22 @@ class EarthsShadow:
 
     def look(self, pair: Indices, tt: Floats) -> Look:
         """Return what of the Moon is inside the umbra; in a penumbral eclipse the penumbra."""
-        row = pair % len(self._shadow)
-        disk = self._shadow.at(row, tt)
-        radius: Floats = np.where(self._penumbral[row], disk.penumbra, disk.umbra)
+        disk, radius = self._meet(pair, tt)
         return Look(
-            np.maximum(immersion(disk, radius), 0.0),
+            _magnitude(disk, radius),
             overlap(radius / disk.moon, disk.separation / disk.moon),
             np.arctan2(-disk.x, -disk.y),
         )
+
+    def magnitude(self, pair: Indices, tt: Floats) -> Floats:
+        return _magnitude(*self._meet(pair, tt))
+
+    def _meet(self, pair: Indices, tt: Floats) -> tuple[Disk, Floats]:
+        """Return Moon and shadow, and the radius of umbra or penumbra."""
+        row = pair % len(self._shadow)
+        disk = self._shadow.at(row, tt)
+        return disk, np.where(self._penumbral[row], disk.penumbra, disk.umbra)
+
+
+def _magnitude(disk: Disk, radius: Floats) -> Floats:
+    return np.maximum(immersion(disk, radius), 0.0)

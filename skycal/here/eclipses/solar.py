@@ -19,11 +19,16 @@ from skycal.model import Event
 from skycal.search.passage import on_clock
 from skycal.shadows.below import Below, penumbra, umbra
 from skycal.shadows.besselian import Besselian, besselian
-from skycal.shadows.covered import sun_covered
+from skycal.shadows.covered import sun_covered, sun_magnitude
 from skycal.sky import Sky
 
 CONTACTS = ("C1", "C2", "max", "C3", "C4")
 FIRST, SECOND, MAXIMUM, THIRD, LAST = range(len(CONTACTS))
+
+
+def shadow_of(sky: Sky, events: Sequence[Event]) -> Besselian:
+    """Return the Moon's shadow in solar eclipses: who sees them, and what a place does, ask it."""
+    return besselian(sky, on_clock(np.array([event.tt for event in events])))
 
 
 class SolarEclipses(Eclipses):
@@ -31,10 +36,12 @@ class SolarEclipses(Eclipses):
 
     body, aid, names = "sun", "solar-filter", CONTACTS
 
-    def __init__(self, sky: Sky, events: Sequence[Event]) -> None:
+    def __init__(
+        self, sky: Sky, events: Sequence[Event], shadow: Besselian | None = None
+    ) -> None:
+        """Take the `shadow` of the eclipses if it is known."""
         super().__init__(sky, events)
-        near = np.array([event.tt for event in events])
-        self.shadow = besselian(sky, on_clock(near))
+        self.shadow = shadow or shadow_of(sky, events)
 
     def shadowing(self, horizon: Horizon) -> MoonsShadow:
         return MoonsShadow(self.shadow, horizon)
@@ -62,6 +69,9 @@ class MoonsShadow:
         elements, point = self.below.meet(pair, tt)
         position = np.arctan2(elements.x - point.xi, elements.y - point.eta)
         return Look(*sun_covered(elements, point), position)
+
+    def magnitude(self, pair: Indices, tt: Floats) -> Floats:
+        return sun_magnitude(*self.below.meet(pair, tt))[0]
 
     def _contacts(self) -> Floats:
         """Return when (TT) each of CONTACTS is; the maximum is where the axis passes nearest."""

@@ -121,13 +121,15 @@ def limiting_mag(
 ) -> Floats:
     """Return the limit of a watcher far from cities, who turns away from the Moon and the Sun.
 
-    That of the dark moonless sky is 6.5 by definition; light takes from it.
+    Arrays (n,). That of the dark moonless sky is 6.5 by definition; light takes from it.
     """
-    dark = dark_nl(LOOK_DEG)
-    away = 180.0 - LOOK_DEG
-    lit = (
-        dark
-        + moonlight_nl(phase_angle_deg, moon_altitude_deg, LOOK_DEG, away - moon_altitude_deg)
-        + twilight_nl(sun_altitude_deg, LOOK_DEG, away - sun_altitude_deg)
-    )
+    dark, away = dark_nl(LOOK_DEG), 180.0 - LOOK_DEG
+    moonlight, twilight = np.zeros((2, len(moon_altitude_deg)))
+    up = np.flatnonzero(moon_altitude_deg > 0.0)
+    moon_deg = moon_altitude_deg[up]
+    moonlight[up] = moonlight_nl(phase_angle_deg[up], moon_deg, LOOK_DEG, away - moon_deg)
+    dusk = np.flatnonzero(sun_altitude_deg > TWILIGHT_ENDS_DEG)
+    sun_deg = sun_altitude_deg[dusk]
+    twilight[dusk] = twilight_nl(sun_deg, LOOK_DEG, away - sun_deg)
+    lit = dark + moonlight + twilight
     return np.asarray(STANDARD_LIMIT_MAG + faintest_mag(lit) - faintest_mag(dark))
