@@ -16,7 +16,7 @@ from skycal.pictures.globe import Ground
 from skycal.pictures.labels import Box, along_line, boxes_along, class_size, text_width
 from skycal.pictures.projection import direction
 from skycal.pictures.scene import Scene
-from skycal.pictures.svg import line_path, number
+from skycal.pictures.svg import line_path, lines_path, number
 from skycal.shadows.besselian import Besselian, besselian, cones
 from skycal.shadows.ellipsoid import facing, geodetic
 from skycal.shadows.path import AXIS, NORTH, SOUTH, UMBRA, Line, instants, limit
@@ -60,7 +60,7 @@ def draw_lines(ground: Ground, scene: Scene, event: Event, levels: Sequence[floa
     lines = {level: contour(x, y, field, level) for level in levels}
     for level, parts in lines.items():
         cls = "sky-magnitude" if level else "sky-limit"
-        ground.drawing.path("".join(map(line_path, parts)), cls)
+        ground.drawing.path(lines_path(parts), cls)
         for part in parts:
             boxes = boxes_along(part, 1.0)
             ground.labels.thin += boxes if level else []

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from html import escape
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -51,35 +52,61 @@ def line_path(points: Floats, closed: bool = False, digits: int = 1) -> str:
     Steps are taken between rounded places, so that their rounding does not add up; points that
     fall together are drawn once.
     """
+    return lines_path((points,), closed, digits)
+
+
+def lines_path(lines: Iterable[Floats], closed: bool = False, digits: int = 1) -> str:
+    """Return the path data of several lines, all rounded and written at once."""
+    kept = [np.asarray(line) for line in lines if len(line)]
+    if not kept:
+        return ""
     unit = 10**digits
-    places = np.round((np.asarray(points) + NUDGE) * unit).astype(np.int64)
-    moved = np.flatnonzero(np.any(places[1:] != places[:-1], axis=1)) + 1
-    places = places[np.concatenate([[0], moved])]
-    start, steps = places[0], np.diff(places, axis=0)
-    if closed and len(steps) and np.array_equal(places[-1], start):
-        steps = steps[:-1]
-    data = "M" + joined([start[0], start[1]], unit, digits)
-    if len(steps):
-        data += "l" + joined(steps.ravel().tolist(), unit, digits)
-    return data + "z" * closed
+    places = np.round((np.concatenate(kept) + NUDGE) * unit).astype(np.int64)
+    starts = np.cumsum([0, *map(len, kept[:-1])])
+    moved = np.append(True, (places[1:] != places[:-1]).any(axis=1))
+    moved[starts] = True
+    if closed:  # what comes back to its start is not drawn to it again
+        lasts = np.maximum.reduceat(np.where(moved, np.arange(len(places)), 0), starts)
+        back = (lasts > starts) & (places[lasts] == places[starts]).all(axis=1)
+        moved[lasts[back]] = False
+    begins = (np.cumsum(moved) - 1)[starts]
+    places = places[moved]
+    steps = np.diff(places, axis=0, prepend=0)
+    steps[begins] = places[begins]
+    known = _written_numbers(unit, digits)
+    words = [known[step] for step in steps.ravel().tolist()]
+    bounds = (2 * begins).tolist()
+    for begin, end in pairwise([*bounds, len(words)]):
+        words[begin] = "M" + words[begin].lstrip()
+        if end > begin + 2:
+            words[begin + 2] = "l" + words[begin + 2].lstrip()
+        if closed:
+            words[end - 1] += "z"
+    return "".join(words)
 
 
-def joined(numbers: list[int], unit: int, digits: int) -> str:
-    """Write numbers one after another with no more between them than is needed."""
-    words = [_known(value, unit, digits) for value in numbers]
-    return words[0] + "".join(
-        word if word[0] == "-" else f" {word}" for word in words[1:])
+class _WrittenNumbers(dict[int, str]):
+    """Whole numbers of a unit as they follow another number, with no more between than needed."""
+
+    def __init__(self, unit: int, digits: int) -> None:
+        self.unit, self.digits = unit, digits
+
+    def __missing__(self, value: int) -> str:
+        text = number(value / self.unit, self.digits)
+        self[value] = text if text[0] == "-" else f" {text}"
+        return self[value]
 
 
 @cache
-def _known(value: int, unit: int, digits: int) -> str:
-    return number(value / unit, digits)
+def _written_numbers(unit: int, digits: int) -> _WrittenNumbers:
+    return _WrittenNumbers(unit, digits)
 
 
 def dots_path(points: Floats) -> str:
     """Return the path data of a dot at each point: strokes of no length, round at their ends."""
-    places = np.round((points + NUDGE) * 10).astype(int)
-    return "".join(f"M{joined([x, y], 10, 1)}h0" for x, y in places)
+    known = _written_numbers(10, 1)
+    places = np.round((points + NUDGE) * 10).astype(int).tolist()
+    return "".join(f"M{known[x].lstrip()}{known[y]}h0" for x, y in places)
 
 
 class Drawing:
