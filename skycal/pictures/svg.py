@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import cache
 from html import escape
 from itertools import pairwise
 from typing import NamedTuple
@@ -32,18 +31,40 @@ class Mark(NamedTuple):
 NUDGE = 1e-6
 
 
+class _Written(dict[int, str]):
+    """Whole numbers of a last digit as SVG reads them, each written once."""
+
+    def __init__(self, digits: int) -> None:
+        self.digits = digits
+
+    def __missing__(self, value: int) -> str:
+        whole, part = divmod(abs(value), 10**self.digits)
+        decimals = f"{part:0{self.digits}}".rstrip("0") if part else ""
+        text = f"{'-' * (value < 0)}{whole or ''}{f'.{decimals}' if decimals else ''}"
+        self[value] = text or "0"
+        return self[value]
+
+
+class _Following(_Written):
+    """The same as they follow another number, with no more between than is needed."""
+
+    def __missing__(self, value: int) -> str:
+        text = WRITTEN[self.digits][value]
+        self[value] = text if text[0] == "-" else f" {text}"
+        return self[value]
+
+
+WRITTEN = [_Written(digits) for digits in range(3)]
+FOLLOWING = [_Following(digits) for digits in range(3)]
+
+
 def number(value: float, digits: int = 1) -> str:
-    """Write a number as short as SVG reads it: `12`, `-.5`.
+    """Write a number as short as SVG reads it: `12`, `-.5`; of decimals two at most.
 
     >>> number(-0.5), number(12.04), number(-0.01)
     ('-.5', '12', '0')
     """
-    text = f"{value + NUDGE:.{digits}f}"
-    if digits:
-        text = text.rstrip("0").rstrip(".")
-    if text.startswith(("0.", "-0.")):
-        text = text.replace("0.", ".", 1)
-    return "0" if text in ("-0", "", "-") else text
+    return WRITTEN[digits][round((value + NUDGE) * 10**digits)]
 
 
 def line_path(points: Floats, closed: bool = False, digits: int = 1) -> str:
@@ -60,8 +81,7 @@ def lines_path(lines: Iterable[Floats], closed: bool = False, digits: int = 1) -
     kept = [np.asarray(line) for line in lines if len(line)]
     if not kept:
         return ""
-    unit = 10**digits
-    places = np.round((np.concatenate(kept) + NUDGE) * unit).astype(np.int64)
+    places = np.round((np.concatenate(kept) + NUDGE) * 10**digits).astype(np.int64)
     starts = np.cumsum([0, *map(len, kept[:-1])])
     moved = np.append(True, (places[1:] != places[:-1]).any(axis=1))
     moved[starts] = True
@@ -73,7 +93,7 @@ def lines_path(lines: Iterable[Floats], closed: bool = False, digits: int = 1) -
     places = places[moved]
     steps = np.diff(places, axis=0, prepend=0)
     steps[begins] = places[begins]
-    known = _written_numbers(unit, digits)
+    known = FOLLOWING[digits]
     words = [known[step] for step in steps.ravel().tolist()]
     bounds = (2 * begins).tolist()
     for begin, end in pairwise([*bounds, len(words)]):
@@ -85,26 +105,9 @@ def lines_path(lines: Iterable[Floats], closed: bool = False, digits: int = 1) -
     return "".join(words)
 
 
-class _WrittenNumbers(dict[int, str]):
-    """Whole numbers of a unit as they follow another number, with no more between than needed."""
-
-    def __init__(self, unit: int, digits: int) -> None:
-        self.unit, self.digits = unit, digits
-
-    def __missing__(self, value: int) -> str:
-        text = number(value / self.unit, self.digits)
-        self[value] = text if text[0] == "-" else f" {text}"
-        return self[value]
-
-
-@cache
-def _written_numbers(unit: int, digits: int) -> _WrittenNumbers:
-    return _WrittenNumbers(unit, digits)
-
-
 def dots_path(points: Floats) -> str:
     """Return the path data of a dot at each point: strokes of no length, round at their ends."""
-    known = _written_numbers(10, 1)
+    known = FOLLOWING[1]
     places = np.round((points + NUDGE) * 10).astype(int).tolist()
     return "".join(f"M{known[x].lstrip()}{known[y]}h0" for x, y in places)
 
