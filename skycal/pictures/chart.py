@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from skycal.arrays import Flags, Floats
+from skycal.pictures.bodies import dot_size
 from skycal.pictures.labels import ABOUT, Box, Labels
 from skycal.pictures.projection import Projection
-from skycal.pictures.starfield import dot_size, figures, named_stars, star_name, stars
+from skycal.pictures.starfield import figures, named_stars, star_name, stars
 from skycal.pictures.svg import Drawing, dots_path, lines_path
 from skycal.words import Words
 

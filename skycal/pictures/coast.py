@@ -84,7 +84,8 @@ def land_in_window(chart: Projection, window: Box) -> str:
     low = np.minimum.reduceat(flat, rings.starts)
     high = np.maximum.reduceat(flat, rings.starts)
     near = (low < [right, bottom]).all(axis=1) & (high > [left, top]).all(axis=1)
-    within = (low >= [left, top]).all(axis=1) & (high <= [right, bottom]).all(axis=1)
+    within = np.logical_and(
+        (low >= [left, top]).all(axis=1), (high <= [right, bottom]).all(axis=1))
     spans = rings.spans
     data = _closed([
         flat[spans[i]] if within[i] else _clipped(flat[spans[i]], window)

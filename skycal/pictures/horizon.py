@@ -10,12 +10,12 @@ from skycal.arrays import Floats
 from skycal.constants import SUN_DEPTH_DEG
 from skycal.here.horizon import Horizon
 from skycal.here.limb import is_up
-from skycal.model import SkycalError
+from skycal.model import Event, SkycalError
+from skycal.pictures.bodies import bodies_of, dot_size
 from skycal.pictures.chart import Chart
 from skycal.pictures.moon import bright_limb_deg, draw_small_moon, parallactic_deg
 from skycal.pictures.projection import Projection, direction
 from skycal.pictures.scene import Scene
-from skycal.pictures.starfield import dot_size
 from skycal.pictures.style import body_class
 from skycal.pictures.svg import Drawing, lines_path, number
 from skycal.sky.bodies import catalog
@@ -38,6 +38,12 @@ TWILIGHTS = (
     (-SUN_DEPTH_DEG, "day", "nautical", 0.5),
     (90.0, "day", "day", -2.0),
 )
+
+
+def event_horizon(scene: Scene, event: Event, *, id: str = "horizon") -> str:
+    """Return the view toward an event's bodies when one looks."""
+    title = scene.title(event)
+    return horizon_view(scene, scene.best(event), bodies_of(event), id=id, title=title)
 
 
 def horizon_view(

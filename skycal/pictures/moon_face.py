@@ -10,7 +10,7 @@ from skycal.arrays import Floats
 from skycal.constants import TURN
 from skycal.files import DATA, intact, rows
 from skycal.model import Event
-from skycal.pictures.finder import directions
+from skycal.pictures.bodies import directions
 from skycal.pictures.moon import bright_limb_deg, lit_path, parallactic_deg, turned
 from skycal.pictures.projection import direction
 from skycal.pictures.scene import Scene
