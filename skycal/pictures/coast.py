@@ -1,13 +1,12 @@
 """Coast: the land on a globe or a map's window, as the data of one path to be filled even-odd.
 
-Every ring of data/land.json has its own region on the left, the smaller part of the sphere. Where
+Every ring of data/land.npy.gz has its own region on the left, the smaller part of the sphere. Where
 that region holds the point opposite the map's centre, what is flat is its outside: the map's whole
 frame is drawn with it, and even-odd filling puts it right.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
@@ -16,12 +15,12 @@ from typing import NamedTuple
 import numpy as np
 
 from skycal.arrays import Flags, Floats, Indices
-from skycal.files import DATA, intact
+from skycal.files import DATA, arrays
 from skycal.pictures.labels import Box
 from skycal.pictures.projection import Projection, direction
 from skycal.pictures.svg import line_path, lines_path, number
 
-LAND = DATA / "land.json"
+LAND = DATA / "land.npy.gz"
 UNITS_PER_DEG = 100.0  # of LAND
 # On paper: a coast's smaller bends are left out.
 FINEST_ON_GLOBE, FINEST_IN_WINDOW, FINEST_ON_PLATE = 1.8, 1.4, 2.0
@@ -45,16 +44,14 @@ class Land(NamedTuple):
 
 
 @cache
-@intact(LAND)
 def land() -> Land:
-    """Read data/land.json, once."""
-    table = json.loads(LAND.read_text(encoding="utf-8"))
-    sizes = np.array([len(ring) // 2 for ring in table])
-    degrees = np.concatenate([np.array(ring) for ring in table]).reshape(-1, 2) / UNITS_PER_DEG
+    """Read data/land.npy.gz, once."""
+    table = arrays(LAND)
+    sizes = table["sizes"].astype(np.int64)
     starts = np.cumsum(sizes) - sizes
-    following = np.arange(len(degrees)) + 1
+    following = np.arange(sizes.sum()) + 1
     following[starts + sizes - 1] = starts
-    return Land(direction(*np.radians(degrees.T)), starts, following)
+    return Land(direction(*np.radians(table["degrees"] / UNITS_PER_DEG)), starts, following)
 
 
 def land_on_globe(globe: Projection) -> str:

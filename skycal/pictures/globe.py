@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Protocol
+from itertools import compress
+from typing import Protocol, TypeVar
 
 import numpy as np
 
@@ -38,6 +39,14 @@ class Spot(Protocol):
     def longitude(self) -> float: ...
 
 
+AnySpot = TypeVar("AnySpot", bound=Spot)
+
+
+def places_of(spots: Sequence[Spot]) -> Floats:
+    """Return the latitudes and longitudes of spots, radians, (2, n)."""
+    return np.radians([[spot.latitude for spot in spots], [spot.longitude for spot in spots]])
+
+
 class Ground:
     """A drawing's map of the Earth: land, graticule, lines, fields and cities."""
 
@@ -66,6 +75,10 @@ class Ground:
             & (x > left) & (x < right) & (y > top) & (y < bottom)
         )
         return seen
+
+    def shown(self, spots: Sequence[AnySpot]) -> list[AnySpot]:
+        """Return those of some spots that show."""
+        return list(compress(spots, self.shows(*places_of(spots))))
 
     def draw_lines(self, lines: Sequence[tuple[Floats, Floats]], cls: str) -> None:
         """Draw lines of latitude and longitude (radians) where they show."""
@@ -124,13 +137,10 @@ class Ground:
 
         `in_path`: they lie where else no label may.
         """
-        if not cities:
-            return
-        at = np.radians(np.array([(city.latitude, city.longitude) for city, _ in cities])).T
+        shown = self.shows(*places_of([city for city, _ in cities]))
         drawn = 0
-        for i in np.flatnonzero(self.shows(*at)).tolist():
+        for city, text in compress(cities, shown):
             if drawn < most:
-                city, text = cities[i]
                 drawn += self.put_city(city, text, cls, in_path)
 
     def put_city(
