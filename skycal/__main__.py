@@ -7,7 +7,7 @@ import os
 
 # Objects that Python makes before it looks for rings of them: a command makes few rings and is
 # soon over, and looking for them at every 700, as is usual, is a twentieth of its time.
-OBJECTS = 100_000
+OBJECTS = 250_000  # a page of all kinds makes 120,000
 INTERRUPTED = 130
 STANDARD_STREAMS = (0, 1, 2)
 

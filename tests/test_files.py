@@ -67,7 +67,7 @@ def run(house, *words):
         ("leap_seconds.csv", YEAR), ("places.csv", YEAR), ("stars.csv", YEAR),
         ("showers.csv", YEAR), ("locale/zh_CN/LC_MESSAGES/skycal.po", YEAR),
         ("locale/zh_CN/LC_MESSAGES/skycal.po", ("next", "full-moon")),
-        ("land.json", PICTURE), ("sky-stars.csv", CHART),
+        ("land.npy.gz", PICTURE), ("sky-stars.csv", CHART),
     ],
 )  # fmt: skip
 def test_a_damaged_file_is_named_in_one_line(house, name, words, how):
@@ -77,7 +77,7 @@ def test_a_damaged_file_is_named_in_one_line(house, name, words, how):
     assert (done.stderr, done.stdout, done.returncode) == (wanted, "", 1)
 
 
-@pytest.mark.parametrize("name", ["constellations.npy.gz", "country-map.npy.gz"])
+@pytest.mark.parametrize("name", ["constellations.npy.gz", "country-map.npy.gz", "land.npy.gz"])
 def test_damaged_arrays_are_named(tmp_path, name):
     data = bytearray((DATA / name).read_bytes())
     for at in (len(data) // 2, len(data) - 6):

@@ -1,4 +1,4 @@
-"""Rebuild data/land.json from world-atlas' land-50m.json: coasts alone, thinned for small maps.
+"""Rebuild data/land.npy.gz from world-atlas' land-50m.json: coasts alone, thinned for small maps.
 
     npm pack world-atlas && tar xzf world-atlas-*.tgz
     python tools/coastlines.py package/land-50m.json
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import packed
 from numpy.typing import NDArray
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -106,12 +107,12 @@ def main() -> None:
         left = ring if encloses_left(ring) else ring[::-1]
         units = np.round(thinned(left) * UNITS_PER_DEG).astype(int)
         if len(units) > 3:
-            rings.append(units.ravel().tolist())
+            rings.append(units.tolist())
     rings.sort(key=lambda ring: (-len(ring), ring))
-    rows = [json.dumps(ring, separators=(",", ":")) for ring in rings]
-    text = "[\n" + ",\n".join(rows) + "\n]\n"
-    (DATA / "land.json").write_text(text, encoding="utf-8", newline="\n")
-    print(f"{len(rings)} rings, {sum(map(len, rings)) // 2} points")
+    sizes = np.array([len(ring) for ring in rings], np.int16)
+    degrees = np.concatenate(rings).T.astype(np.int16)
+    packed.write(DATA / "land.npy.gz", degrees=degrees, sizes=sizes)
+    print(f"{len(rings)} rings, {sizes.sum()} points")
 
 
 if __name__ == "__main__":

@@ -7,11 +7,10 @@ from datetime import date
 from typing import ClassVar
 
 from skycal.calendar.kinds import kinds
-from skycal.calendar.skies import sky_of
 from skycal.documents import computing, searching
 from skycal.documents.calendars import NextDocument
-from skycal.documents.listing import words_of
 from skycal.documents.offers import DRAWING
+from skycal.documents.scenes import scene_of
 from skycal.documents.told import ToldDocument
 from skycal.model import Calendar, SkycalError, whole_years
 from skycal.pictures import MONTH_PICTURES, OF_THE_BEST, YEAR_PICTURES, Scene, picture, standalone
@@ -31,12 +30,6 @@ class DrawingDocument(ToldDocument):
     def __init__(self, calendar: Calendar, title: str, svg: str) -> None:
         super().__init__(calendar)
         self.title, self.svg = title, svg
-
-
-def scene_of(calendar: Calendar, year: int) -> Scene:
-    """Return what the pictures of a year are drawn with, in the manner of a calendar."""
-    sky = sky_of(range(year, year + 1), calendar.own)
-    return Scene(sky, words_of(calendar.lang), calendar.zone, calendar.place, calendar.local)
 
 
 def _alone(calendar: Calendar, year: int) -> Scene:

@@ -121,7 +121,6 @@ def _of_listing(
         "page": page,
         "calendar": listing.calendar,
         "sentences": whole.conventions(listing),
-        "interval": lambda row: whole.interval(listing, row),
         "json_ld": htmlsafe_json_dumps(whole.json_ld(listing, url), ensure_ascii=False),
         "nights": htmlsafe_json_dumps(page.tonight, ensure_ascii=False, separators=(",", ":")),
         "subscriptions": whole.subscriptions(listing, feed) if feed else [],

@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from skycal.arrays import Flags, Floats
+from skycal.pictures.bodies import dot_size
 from skycal.pictures.labels import ABOUT, Box, Labels
 from skycal.pictures.projection import Projection
-from skycal.pictures.starfield import dot_size, figures, named_stars, star_name, stars
-from skycal.pictures.svg import Drawing, dots_path, line_path
+from skycal.pictures.starfield import figures, named_stars, star_name, stars
+from skycal.pictures.svg import Drawing, dots_path, lines_path
 from skycal.words import Words
 
 DOT_STEP = 0.5  # magnitudes: stars of one class are drawn in one path
@@ -54,7 +55,7 @@ class Chart:
         crossing = (ahead & (low < [right, bottom]).all(axis=1)
                     & (high > [left, top]).all(axis=1))
         pairs = np.stack([first, second], axis=1)[crossing]
-        self.drawing.path("".join(line_path(pair) for pair in pairs), self._class("figure"))
+        self.drawing.path(lines_path(pairs), self._class("figure"))
 
     def draw_stars(self, faintest: float) -> None:
         """Draw the stars to a magnitude, a path for each half magnitude."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from skycal.arrays import Floats
-from skycal.pictures.finder import directions, dot_radius, draw_dot
+from skycal.pictures.bodies import directions, dot_radius, draw_dot
 from skycal.pictures.labels import AROUND, Labels
 from skycal.pictures.moon import bright_limb_deg, draw_small_moon
 from skycal.pictures.projection import Projection

@@ -1,13 +1,13 @@
 """Coast: the land on a globe or a map's window, as the data of one path to be filled even-odd.
 
-Every ring of data/land.json has its own region on the left, the smaller part of the sphere. Where
+Every ring of data/land.npy.gz has its own region on the left, the smaller part of the sphere. Where
 that region holds the point opposite the map's centre, what is flat is its outside: the map's whole
 frame is drawn with it, and even-odd filling puts it right.
 """
 
 from __future__ import annotations
 
-import json
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,12 +15,12 @@ from typing import NamedTuple
 import numpy as np
 
 from skycal.arrays import Flags, Floats, Indices
-from skycal.files import DATA, intact
+from skycal.files import DATA, arrays
 from skycal.pictures.labels import Box
 from skycal.pictures.projection import Projection, direction
-from skycal.pictures.svg import line_path, number
+from skycal.pictures.svg import line_path, lines_path, number
 
-LAND = DATA / "land.json"
+LAND = DATA / "land.npy.gz"
 UNITS_PER_DEG = 100.0  # of LAND
 # On paper: a coast's smaller bends are left out.
 FINEST_ON_GLOBE, FINEST_IN_WINDOW, FINEST_ON_PLATE = 1.8, 1.4, 2.0
@@ -44,16 +44,14 @@ class Land(NamedTuple):
 
 
 @cache
-@intact(LAND)
 def land() -> Land:
-    """Read data/land.json, once."""
-    table = json.loads(LAND.read_text(encoding="utf-8"))
-    sizes = np.array([len(ring) // 2 for ring in table])
-    degrees = np.concatenate([np.array(ring) for ring in table]).reshape(-1, 2) / UNITS_PER_DEG
+    """Read data/land.npy.gz, once."""
+    table = arrays(LAND)
+    sizes = table["sizes"].astype(np.int64)
     starts = np.cumsum(sizes) - sizes
-    following = np.arange(len(degrees)) + 1
+    following = np.arange(sizes.sum()) + 1
     following[starts + sizes - 1] = starts
-    return Land(direction(*np.radians(degrees.T)), starts, following)
+    return Land(direction(*np.radians(table["degrees"] / UNITS_PER_DEG)), starts, following)
 
 
 def land_on_globe(globe: Projection) -> str:
@@ -64,11 +62,11 @@ def land_on_globe(globe: Projection) -> str:
     lowest = np.minimum.reduceat(depth, rings.starts)
     seen = highest > 0.0
     spans = rings.spans
-    data = ""
-    for i in np.flatnonzero(seen):
-        mine = spans[i]
-        data += _closed(flat[mine] if lowest[i] > 0.0 else
-                        _rimmed(globe, rings.vectors[:, mine], depth[mine]), FINEST_ON_GLOBE)
+    data = _closed([
+        flat[spans[i]] if lowest[i] > 0.0 else
+        _rimmed(globe, rings.vectors[:, spans[i]], depth[spans[i]])
+        for i in np.flatnonzero(seen).tolist()
+    ], FINEST_ON_GLOBE)
     if (_inverted(globe, rings) & seen).sum() % 2:
         r = number(globe.scale)
         data += f"M{number(globe.x - globe.scale)} {number(globe.y)}a{r} {r} 0 1 1 0 .01z"
@@ -83,9 +81,13 @@ def land_in_window(chart: Projection, window: Box) -> str:
     low = np.minimum.reduceat(flat, rings.starts)
     high = np.maximum.reduceat(flat, rings.starts)
     near = (low < [right, bottom]).all(axis=1) & (high > [left, top]).all(axis=1)
+    within = np.logical_and(
+        (low >= [left, top]).all(axis=1), (high <= [right, bottom]).all(axis=1))
     spans = rings.spans
-    data = "".join(_closed(_clipped(flat[spans[i]], window), FINEST_IN_WINDOW)
-                   for i in np.flatnonzero(near))
+    data = _closed([
+        flat[spans[i]] if within[i] else _clipped(flat[spans[i]], window)
+        for i in np.flatnonzero(near).tolist()
+    ], FINEST_IN_WINDOW)
     if _inverted(chart, rings).sum() % 2:
         data += line_path(np.array([[left, top], [right, top], [right, bottom], [left, bottom]]),
                           closed=True)
@@ -97,7 +99,7 @@ def land_on_plate(window: Box) -> str:
 
     The equator lies half way down the window. A ring around a pole is left out.
     """
-    rings, data = land(), ""
+    rings, parts = land(), []
     equator = (window[1] + window[3]) / 2.0
     for mine in rings.spans:
         x, y, z = rings.vectors[:, mine]
@@ -108,8 +110,8 @@ def land_on_plate(window: Box) -> str:
             right = longitude + turn + HALF_A_TURN_DEG
             if right.min() < 2.0 * HALF_A_TURN_DEG and right.max() > 0.0:
                 flat = np.stack([right, equator - np.degrees(np.arcsin(z))], axis=1)
-                data += _closed(_clipped(flat, window), FINEST_ON_PLATE)
-    return data
+                parts.append(_clipped(flat, window))
+    return _closed(parts, FINEST_ON_PLATE)
 
 
 def _inverted(projection: Projection, rings: Land) -> Flags:
@@ -157,13 +159,19 @@ def _clipped(flat: Floats, window: Box) -> Floats:
     return flat
 
 
-def _closed(flat: Floats, finest: float) -> str:
-    """Return a ring's path data, thinned to what shows; nothing if it is a speck."""
-    if not len(flat):
+def _closed(rings: Sequence[Floats], finest: float) -> str:
+    """Return the path data of rings, thinned to what shows, without specks."""
+    sizes = np.array([len(ring) for ring in rings])
+    rings, sizes = [ring for ring in rings if len(ring)], sizes[sizes > 0]
+    if not rings:
         return ""
-    low, high = flat.min(axis=0), flat.max(axis=0)
-    if np.prod(high - low) < SPECK:
-        return ""
+    flat, starts = np.concatenate(rings), np.cumsum(sizes) - sizes
+    size = np.maximum.reduceat(flat, starts) - np.minimum.reduceat(flat, starts)
     cells = np.round(flat / finest)
-    moved = np.flatnonzero(np.any(cells != np.roll(cells, 1, axis=0), axis=1))
-    return line_path(flat[moved], closed=True) if len(moved) > 2 else ""
+    before = np.roll(cells, 1, axis=0)
+    before[starts] = cells[starts + sizes - 1]
+    moved = (cells != before).any(axis=1)
+    kept = np.add.reduceat(moved, starts)
+    shown = (size.prod(axis=1) >= SPECK) & (kept > 2)
+    flat = flat[moved & np.repeat(shown, sizes)]
+    return lines_path(np.split(flat, np.cumsum(kept[shown])[:-1]), closed=True)

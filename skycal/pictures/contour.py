@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from skycal.arrays import Floats
+from skycal.arrays import Floats, Indices
 
-Edge = tuple[int, int, int]  # 0: from (i, j) to (i, j + 1), 1: to (i + 1, j)
+# An edge is a number: twice that of its upper left corner, counted along rows; and one more if it
+# goes down from there, not to the right.
 
 # Which edges of a square a line joins, by its corners above the level: 1 top left, 2 top right,
 # 4 bottom right, 8 bottom left. Edges: 0 top, 1 right, 2 bottom, 3 left. The high side lies on
@@ -16,6 +17,10 @@ JOINS: dict[int, tuple[tuple[int, int], ...]] = {
     7: ((2, 3),), 8: ((3, 2),), 9: ((0, 2),), 10: ((1, 0), (3, 2)), 11: ((1, 2),), 12: ((3, 1),),
     13: ((0, 1),), 14: ((3, 0),),
 }
+MOST_LINES = 2  # through one square
+NONE = -1
+FROM, TO = (np.array([[*(line[end] for line in JOINS.get(case, ())), NONE, NONE][:MOST_LINES]
+                      for case in range(16)]) for end in (0, 1))
 
 
 def contour(x: Floats, y: Floats, field: Floats, level: float) -> list[Floats]:
@@ -26,11 +31,17 @@ def contour(x: Floats, y: Floats, field: Floats, level: float) -> list[Floats]:
     high = field > level
     whole = np.isfinite(field[:-1, :-1] + field[:-1, 1:] + field[1:, 1:] + field[1:, :-1])
     case = (high[:-1, :-1] + 2 * high[:-1, 1:] + 4 * high[1:, 1:] + 8 * high[1:, :-1]) * whole
-    following: dict[Edge, Edge] = {}
-    for i, j in np.argwhere((case > 0) & (case < 15)).tolist():
-        for first, last in JOINS[int(case[i, j])]:
-            following[_edge(i, j, first)] = _edge(i, j, last)
-    return [_places(line, x, y, field, level) for line in _linked(following)]
+    i, j = np.nonzero((case > 0) & (case < 15))
+    sides = case[i, j]
+    corner = 2 * (i * len(x) + j)
+    beyond = np.array([0, 3, 2 * len(x), 1])  # of the edges 0 to 3
+    joined = FROM[sides] != NONE
+    first, last = ((corner[:, None] + beyond[way[sides]])[joined] for way in (FROM, TO))
+    lines = _linked(dict(zip(first.tolist(), last.tolist(), strict=True)))
+    if not lines:
+        return []
+    places = _places(np.concatenate(lines), x, y, field, level)
+    return np.split(places, np.cumsum([len(line) for line in lines[:-1]], dtype=int))
 
 
 def region(x: Floats, y: Floats, field: Floats, level: float) -> list[Floats]:
@@ -41,11 +52,7 @@ def region(x: Floats, y: Floats, field: Floats, level: float) -> list[Floats]:
     return contour(grid_x, grid_y, padded, level)
 
 
-def _edge(i: int, j: int, side: int) -> Edge:
-    return ((i, j, 0), (i, j + 1, 1), (i + 1, j, 0), (i, j, 1))[side]
-
-
-def _linked(following: dict[Edge, Edge]) -> list[list[Edge]]:
+def _linked(following: dict[int, int]) -> list[list[int]]:
     """Return the chains of edges, open ones from their beginning."""
     ends = set(following.values())
     starts = [edge for edge in following if edge not in ends]
@@ -60,9 +67,10 @@ def _linked(following: dict[Edge, Edge]) -> list[list[Edge]]:
     return lines
 
 
-def _places(line: list[Edge], x: Floats, y: Floats, field: Floats, level: float) -> Floats:
+def _places(edges: Indices, x: Floats, y: Floats, field: Floats, level: float) -> Floats:
     """Return where the field passes the level on each edge, straight between its ends."""
-    i, j, down = np.array(line).T
+    corner, down = np.divmod(edges, 2)
+    i, j = np.divmod(corner, len(x))
     k, m = i + down, j + 1 - down
     here, there = field[i, j], field[k, m]
     share = (level - here) / (there - here)

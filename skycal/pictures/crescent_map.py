@@ -22,7 +22,7 @@ from skycal.pictures.coast import land_on_plate
 from skycal.pictures.contour import region
 from skycal.pictures.labels import text_width
 from skycal.pictures.scene import Scene
-from skycal.pictures.svg import Drawing, line_path
+from skycal.pictures.svg import Drawing, lines_path
 from skycal.sky.timescale import delta_t
 
 WIDTH, TOP, HIGHEST_DEG = 360.0, 4.0, 60.0  # beyond, evenings are long and the rule says little
@@ -80,7 +80,7 @@ def _draw_evening(
         for least in YALLOP_LEAST[SHOWN - 1 :: -1]:
             rings = region(
                 field.longitude + 180.0, top + HIGHEST_DEG - field.latitude, field.q, least)
-            drawing.path("".join(line_path(ring, closed=True) for ring in rings), "sky-zone")
+            drawing.path(lines_path(rings, closed=True), "sky-zone")
     drawing.rect(0.0, top, WIDTH, PANEL, "sky-frame")
     x, y = place.longitude + 180.0, top + HIGHEST_DEG - place.latitude
     if top < y < bottom:

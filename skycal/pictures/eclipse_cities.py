@@ -6,15 +6,13 @@ from collections.abc import Mapping, Sequence
 from itertools import compress
 from typing import Any, NamedTuple
 
-import numpy as np
-
 from skycal.calendar.where.spots import china
 from skycal.gazetteer.index import by_slug
 from skycal.gazetteer.table import CHINA, GazetteerEntry
 from skycal.here.eclipses.tables import circumstances
 from skycal.model import Event
 from skycal.pictures.eclipse_field import seen_magnitude
-from skycal.pictures.globe import Ground, largest_cities
+from skycal.pictures.globe import Ground, largest_cities, places_of
 from skycal.pictures.scene import Scene
 from skycal.shadows.besselian import Besselian
 from skycal.words.numerals import decimal
@@ -61,7 +59,7 @@ def cities_of_globe(scene: Scene, event: Event, most: int | None = IN_PATH) -> C
 def cities_of_region(ground: Ground, scene: Scene, event: Event) -> Cities:
     """Return the cities of China in the window: in the path how long, elsewhere how much."""
     known = {city.slug: city for city in (*_in_path(event), *china().entries)}
-    cities = [city for city in known.values() if _shows(ground, city)]
+    cities = ground.shown(list(known.values()))
     if not cities:
         return Cities((), ())
     had = circumstances(scene.sky, event, [city.place() for city in cities])
@@ -81,10 +79,12 @@ def draw_large_cities(ground: Ground, scene: Scene, shadow: Besselian,
                       cities: Sequence[GazetteerEntry] | None) -> None:
     """Name a few of the cities that see something, by default of the largest."""
     lang, large = scene.words.lang, largest_cities() if cities is None else cities
-    if large:
-        at = np.radians(np.array([(city.latitude, city.longitude) for city in large])).T
-        sees = seen_magnitude(shadow, *at) > LEAST_MAGNITUDE
-        ground.draw_cities([(city, city.name(lang)) for city in compress(large, sees)], OTHERS)
+    shown = ground.shown(large)
+    sees = seen_magnitude(shadow, *places_of(shown)) > LEAST_MAGNITUDE
+    drawn = 0
+    for city in compress(shown, sees):
+        if drawn < OTHERS:
+            drawn += ground.put_city(city, city.name(lang))
 
 
 def _in_path(event: Event) -> list[GazetteerEntry]:
@@ -92,10 +92,6 @@ def _in_path(event: Event) -> list[GazetteerEntry]:
     slugs = [*event.details["where"]["cities"],
              *(one["place"] for one in event.details["where"]["china"]["provinces"])]
     return [by_slug()[slug] for slug in slugs if by_slug()[slug].country == CHINA]
-
-
-def _shows(ground: Ground, city: GazetteerEntry) -> bool:
-    return bool(ground.shows(*np.radians([[city.latitude], [city.longitude]]))[0])
 
 
 def _long(scene: Scene, there: Mapping[str, Any]) -> str:

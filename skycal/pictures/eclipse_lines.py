@@ -16,10 +16,10 @@ from skycal.pictures.globe import Ground
 from skycal.pictures.labels import Box, along_line, boxes_along, class_size, text_width
 from skycal.pictures.projection import direction
 from skycal.pictures.scene import Scene
-from skycal.pictures.svg import line_path, number
+from skycal.pictures.svg import line_path, lines_path, number
 from skycal.shadows.besselian import Besselian, besselian, cones
 from skycal.shadows.ellipsoid import facing, geodetic
-from skycal.shadows.path import AXIS, NORTH, SOUTH, UMBRA, Line, instants, limit
+from skycal.shadows.path import AXIS, UMBRA, Line, instants, limits
 from skycal.shadows.umbra import tangencies, width_km
 
 MINUTES_A_DAY = 1440
@@ -60,7 +60,7 @@ def draw_lines(ground: Ground, scene: Scene, event: Event, levels: Sequence[floa
     lines = {level: contour(x, y, field, level) for level in levels}
     for level, parts in lines.items():
         cls = "sky-magnitude" if level else "sky-limit"
-        ground.drawing.path("".join(map(line_path, parts)), cls)
+        ground.drawing.path(lines_path(parts), cls)
         for part in parts:
             boxes = boxes_along(part, 1.0)
             ground.labels.thin += boxes if level else []
@@ -80,22 +80,26 @@ def path_of(shadow: Besselian) -> Track | None:
     elements = shadow.at(only, tt)
     point, _ = facing(elements.x, elements.y, elements.d)
     width = width_km(elements, shadow.rates(only, tt), point, cones(elements, point).umbra)
-    north, south = (_limit(shadow, begin[UMBRA], end[UMBRA], side) for side in (NORTH, SOUTH))
+    north, south = _limits(shadow, begin[UMBRA], end[UMBRA])
     middle = Line(tt, *geodetic(point, elements.d, elements.mu))
     return Track(middle, north, south, median(width))
 
 
-def _limit(shadow: Besselian, begin: float, end: float, side: float) -> Line:
-    """Return a limit, with more points at the ends, where it races over the ground."""
+def _limits(shadow: Besselian, begin: float, end: float) -> tuple[Line, Line]:
+    """Return the limits, with more points at their ends, where they race over the ground."""
     tt = instants(begin, end, PATH_STEP_S)
-    found = limit(shadow, tt, side)
-    if not len(found.tt):
-        return found
-    first, last = np.searchsorted(tt, found.tt[[0, -1]])
+    north, south = (_finer(tt, found.tt) for found in limits(shadow, tt, tt))
+    return limits(shadow, north, south)
+
+
+def _finer(tt: Floats, met: Floats) -> Floats:
+    """Return the instants at which a limit was met, and more about the first and the last."""
+    if not len(met):
+        return met
+    first, last = np.searchsorted(tt, met[[0, -1]])
     before, after = tt[max(first - 1, 0)], tt[min(last + 1, len(tt) - 1)]
-    finer = np.concatenate([np.linspace(before, tt[first], FINER)[:-1], found.tt,
-                            np.linspace(tt[last], after, FINER)[1:]])
-    return limit(shadow, finer, side)
+    return np.concatenate([np.linspace(before, tt[first], FINER)[:-1], met,
+                           np.linspace(tt[last], after, FINER)[1:]])
 
 
 def _draw_path(ground: Ground, found: Track) -> None:

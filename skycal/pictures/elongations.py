@@ -8,7 +8,7 @@ from skycal.arrays import Floats
 from skycal.pictures.labels import Labels
 from skycal.pictures.scene import Scene
 from skycal.pictures.style import body_class
-from skycal.pictures.svg import Drawing, line_path, number
+from skycal.pictures.svg import Drawing, lines_path, number
 from skycal.pictures.year_axis import YearAxis
 from skycal.sky.apparent import wrap
 from skycal.sky.constellation import constellations
@@ -48,7 +48,7 @@ def elongation_chart(scene: Scene, year: int, *, id: str = "elongations") -> str
         east_deg = np.degrees(wrap(places.longitude(planet) - sun))
         courses[planet] = np.stack([_x(east_deg), year_axis.y(tt)], axis=1)
         parts = _unbroken(courses[planet])
-        drawing.path("".join(map(line_path, parts)), body_class(planet, "-line"))
+        drawing.path(lines_path(parts), body_class(planet, "-line"))
         for part in parts:
             labels.keep_line(part)
     for planet in planets:

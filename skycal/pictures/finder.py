@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from skycal.arrays import Floats
-from skycal.constants import OBLIQUITY_J2000, RADII_PER_AU
-from skycal.here.horizon import Horizon
-from skycal.model import Event, Place
+from skycal.constants import OBLIQUITY_J2000
+from skycal.model import Event
+from skycal.pictures.bodies import bodies_of, directions, dot_radius, draw_dot
 from skycal.pictures.chart import NAMED_STAR_MAG, Chart
 from skycal.pictures.moon import bright_limb_deg, draw_small_moon
 from skycal.pictures.projection import Projection, direction
 from skycal.pictures.scene import Scene
-from skycal.pictures.starfield import FAINTEST, dot_size
-from skycal.pictures.style import body_class
+from skycal.pictures.starfield import FAINTEST
 from skycal.pictures.svg import Drawing
-from skycal.shadows.ellipsoid import observer
 from skycal.sky.apparent import Places
-from skycal.sky.bodies import catalog
-from skycal.sky.magnitude import magnitude
 
 WIDTH, HEIGHT = 360.0, 270.0
 NARROWEST_DEG, WIDEST_DEG = 15.0, 26.0  # of the field, while the bodies have room in it
@@ -37,7 +31,7 @@ def finder_chart(scene: Scene, event: Event, *, id: str = "finder", tt: float | 
     """
     words, instant = scene.words, scene.best(event) if tt is None else tt
     places = scene.sky.at(instant)
-    bodies = _shown(event)
+    bodies = bodies_of(event)
     toward = directions(scene, places, bodies, instant)
     centre, spread_deg = middle(np.concatenate(list(toward.values()), axis=1))
     field_deg = max(ROOM_PER_SEPARATION * spread_deg, float(np.clip(
@@ -67,44 +61,12 @@ def finder_chart(scene: Scene, event: Event, *, id: str = "finder", tt: float | 
     return scene.finished(drawing)
 
 
-def _shown(event: Event) -> tuple[str, ...]:
-    """Return the bodies that can be drawn: the Sun's neighbours are shown without it."""
-    return tuple(body for body in event.bodies if body not in ("sun", "earth"))
-
-
-def directions(
-    scene: Scene, places: Places, bodies: Sequence[str], tt: float
-) -> dict[str, Floats]:
-    """Return the unit vectors (3, 1) of bodies among the stars, from the scene's place if any."""
-    stand: Floats = np.zeros((3, 1))
-    if scene.place is not None:
-        stand = np.einsum("jin,jn->in", places.source.matrix, _stand(scene, scene.place, tt))
-    vectors = {body: places.icrs(body) - stand for body in bodies}
-    return {body: vector / np.linalg.norm(vector, axis=0) for body, vector in vectors.items()}
-
-
-def _stand(scene: Scene, place: Place, tt: float) -> Floats:
-    """Return where a place is, au of date from the Earth's centre, (3, 1)."""
-    turn = Horizon(scene.sky, place).at(np.array([tt])).turn
-    point = observer(np.radians(np.array([place.latitude])), np.zeros(1), np.zeros(1), np.zeros(1),
-                     place.elevation / 1000.0)
-    out, pole = point.zeta / RADII_PER_AU, point.eta / RADII_PER_AU
-    return np.array([out * turn.cosine, out * turn.sine, pole])
-
-
 def middle(vectors: Floats) -> tuple[Floats, float]:
     """Return the direction amid the farthest two, and how far apart they stand, degrees."""
     cosine = np.clip(vectors.T @ vectors, -1.0, 1.0)
     farthest = np.unravel_index(cosine.argmin(), cosine.shape)
     centre = vectors[:, farthest].sum(axis=1)
     return centre / np.linalg.norm(centre), float(np.degrees(np.arccos(cosine[farthest])))
-
-
-def dot_radius(places: Places, body: str, scale: float) -> float:
-    """Return the radius on paper: to scale for the Moon, by brightness for the rest."""
-    if body == "moon":
-        return float(scale * np.radians(places.diameter_arcsec(body)[0] / 7200.0))
-    return dot_size(float(np.nan_to_num(magnitude(places, body)[0], nan=0.0))) / 2.0
 
 
 def _draw_body(chart: Chart, places: Places, body: str, toward: Floats, scale: float) -> None:
@@ -116,19 +78,6 @@ def _draw_body(chart: Chart, places: Places, body: str, toward: Floats, scale: f
         draw_small_moon(chart.drawing, x, y, radius, lit, bright_limb_deg(places))
     else:
         draw_dot(chart.drawing, body, x, y, radius)
-
-
-def draw_dot(drawing: Drawing, body: str, x: float, y: float, radius: float) -> None:
-    """Draw a planet in its tone, a ring about a star or where what is wide is."""
-    known = catalog().bodies[body]
-    if known.chain:
-        drawing.circle(x, y, radius + 1.6, "sky-paper")
-        drawing.circle(x, y, max(radius, 2.0), body_class(body))
-    elif known.kind == "deep-sky":
-        drawing.circle(x, y, 9.0, "sky-dash")
-    else:
-        drawing.circle(x, y, max(radius, 1.5), "sky-ink")
-        drawing.circle(x, y, radius + 4.0, "sky-ring")
 
 
 def _draw_ecliptic(chart: Chart) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
-from typing import Protocol
+from itertools import compress
+from typing import Protocol, TypeVar
 
 import numpy as np
 
@@ -16,7 +17,7 @@ from skycal.pictures.contour import region
 from skycal.pictures.labels import AROUND, Box, Labels
 from skycal.pictures.projection import Projection, direction
 from skycal.pictures.scene import Scene
-from skycal.pictures.svg import Drawing, line_path
+from skycal.pictures.svg import Drawing, lines_path
 from skycal.sky.rotation import sidereal_time
 from skycal.sky.timescale import delta_t
 
@@ -36,6 +37,14 @@ class Spot(Protocol):
 
     @property
     def longitude(self) -> float: ...
+
+
+AnySpot = TypeVar("AnySpot", bound=Spot)
+
+
+def places_of(spots: Sequence[Spot]) -> Floats:
+    """Return the latitudes and longitudes of spots, radians, (2, n)."""
+    return np.radians([[spot.latitude for spot in spots], [spot.longitude for spot in spots]])
 
 
 class Ground:
@@ -67,17 +76,21 @@ class Ground:
         )
         return seen
 
-    def draw_lines(self, lines: Iterable[tuple[Floats, Floats]], cls: str) -> None:
+    def shown(self, spots: Sequence[AnySpot]) -> list[AnySpot]:
+        """Return those of some spots that show."""
+        return list(compress(spots, self.shows(*places_of(spots))))
+
+    def draw_lines(self, lines: Sequence[tuple[Floats, Floats]], cls: str) -> None:
         """Draw lines of latitude and longitude (radians) where they show."""
-        data = ""
-        for latitude, longitude in lines:
-            vectors = direction(longitude, latitude)
-            seen = np.flatnonzero(self.projection.depth(vectors) > 0.0)
-            flat = self.projection.flat(vectors)
-            for part in np.split(seen, np.flatnonzero(np.diff(seen) > 1) + 1):
-                if len(part) > 1 and self._near(flat[part]):
-                    data += line_path(flat[part])
-        self.drawing.path(data, cls)
+        latitude, longitude = (np.concatenate(side) for side in zip(*lines, strict=True))
+        own = np.repeat(np.arange(len(lines)), [len(line) for line, _ in lines])
+        vectors = direction(longitude, latitude)
+        seen = np.flatnonzero(self.projection.depth(vectors) > 0.0)
+        flat = self.projection.flat(vectors)
+        cuts = np.flatnonzero((np.diff(seen) > 1) | (np.diff(own[seen]) > 0)) + 1
+        parts = np.split(flat[seen], cuts)
+        self.drawing.path(
+            lines_path(part for part in parts if len(part) > 1 and self._near(part)), cls)
 
     def _near(self, flat: Floats) -> bool:
         left, top, right, bottom = self.window
@@ -107,7 +120,7 @@ class Ground:
         x, y, latitude, longitude = self.samples()
         sine = np.einsum("i,i...->...", sun, direction(longitude, latitude))
         rings = region(x, y, -sine, 0.0)
-        self.drawing.path("".join(line_path(ring, closed=True) for ring in rings), "sky-nightside")
+        self.drawing.path(lines_path(rings, closed=True), "sky-nightside")
 
     def draw_place(self, place: Place, said: str = "", cls: str = "sky-gold") -> None:
         """Mark and name a place above all others, if it shows, with what is `said` of it."""
@@ -124,13 +137,10 @@ class Ground:
 
         `in_path`: they lie where else no label may.
         """
-        if not cities:
-            return
-        at = np.radians(np.array([(city.latitude, city.longitude) for city, _ in cities])).T
+        shown = self.shows(*places_of([city for city, _ in cities]))
         drawn = 0
-        for i in np.flatnonzero(self.shows(*at)).tolist():
+        for city, text in compress(cities, shown):
             if drawn < most:
-                city, text = cities[i]
                 drawn += self.put_city(city, text, cls, in_path)
 
     def put_city(

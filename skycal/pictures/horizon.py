@@ -10,14 +10,14 @@ from skycal.arrays import Floats
 from skycal.constants import SUN_DEPTH_DEG
 from skycal.here.horizon import Horizon
 from skycal.here.limb import is_up
-from skycal.model import SkycalError
+from skycal.model import Event, SkycalError
+from skycal.pictures.bodies import bodies_of, dot_size
 from skycal.pictures.chart import Chart
 from skycal.pictures.moon import bright_limb_deg, draw_small_moon, parallactic_deg
 from skycal.pictures.projection import Projection, direction
 from skycal.pictures.scene import Scene
-from skycal.pictures.starfield import dot_size
 from skycal.pictures.style import body_class
-from skycal.pictures.svg import Drawing, line_path, number
+from skycal.pictures.svg import Drawing, lines_path, number
 from skycal.sky.bodies import catalog
 from skycal.sky.magnitude import magnitude
 
@@ -38,6 +38,12 @@ TWILIGHTS = (
     (-SUN_DEPTH_DEG, "day", "nautical", 0.5),
     (90.0, "day", "day", -2.0),
 )
+
+
+def event_horizon(scene: Scene, event: Event, *, id: str = "horizon") -> str:
+    """Return the view toward an event's bodies when one looks."""
+    title = scene.title(event)
+    return horizon_view(scene, scene.best(event), bodies_of(event), id=id, title=title)
 
 
 def horizon_view(
@@ -160,12 +166,12 @@ def _draw_sky(drawing: Drawing, low_tone: str, high_tone: str) -> None:
 
 def _draw_grid(chart: Chart, azimuth: float) -> None:
     """Draw altitude and azimuth, and write every altitude that shows where its line is."""
-    data = ""
+    lines = []
     aside = np.arange(-FARTHEST_ASIDE_DEG, FARTHEST_ASIDE_DEG + 0.1, 2.5)
     across = azimuth + np.radians(aside)
     for degrees in range(ALTITUDE_STEP_DEG, 90, ALTITUDE_STEP_DEG):
         flat = chart.projection.flat(direction(across, np.full_like(across, np.radians(degrees))))
-        data += line_path(flat[(flat[:, 0] > -40.0) & (flat[:, 0] < WIDTH + 40.0)])
+        lines.append(flat[(flat[:, 0] > -40.0) & (flat[:, 0] < WIDTH + 40.0)])
         _name_altitude(chart, flat, degrees)
     rising = np.radians(np.arange(0.0, 80.1, 5.0))
     first, last = ((np.degrees(azimuth) + side) / AZIMUTH_STEP_DEG
@@ -174,8 +180,8 @@ def _draw_grid(chart: Chart, azimuth: float) -> None:
         flat = chart.projection.flat(
             direction(np.full_like(rising, np.radians(k * AZIMUTH_STEP_DEG)), rising))
         if -40.0 < flat[0, 0] < WIDTH + 40.0:
-            data += line_path(flat)
-    chart.drawing.path(data, "sky-line")
+            lines.append(flat)
+    chart.drawing.path(lines_path(lines), "sky-line")
 
 
 def _name_altitude(chart: Chart, flat: Floats, degrees: int) -> None:

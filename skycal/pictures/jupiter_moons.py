@@ -11,7 +11,7 @@ import numpy as np
 from skycal.arrays import Floats
 from skycal.pictures.labels import Labels
 from skycal.pictures.scene import Scene
-from skycal.pictures.svg import Drawing, line_path, number
+from skycal.pictures.svg import Drawing, lines_path, number
 from skycal.shadows.galilean import RADIUS_AU, places
 from skycal.sky.bodies import catalog
 from skycal.sky.galilean import MOONS, mean_axis
@@ -47,7 +47,7 @@ def moons_of_month(scene: Scene, first: date, *, id: str = "jupiter-moons") -> s
     courses = {moon: _course(scene, which, midnights) for which, moon in enumerate(MOONS)}
     for before in (False, True):
         for moon, course in courses.items():
-            drawing.path("".join(map(line_path, _parts(course, before))), COURSES[moon])
+            drawing.path(lines_path(_parts(course, before)), COURSES[moon])
         if not before:
             drawing.rect(MIDDLE - SCALE, TOP, 2.0 * SCALE, bottom - TOP, "sky-land")
     drawing.rect(LEFT, TOP, WIDTH - LEFT - RIGHT, bottom - TOP, "sky-frame")

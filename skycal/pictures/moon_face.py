@@ -10,11 +10,11 @@ from skycal.arrays import Floats
 from skycal.constants import TURN
 from skycal.files import DATA, intact, rows
 from skycal.model import Event
-from skycal.pictures.finder import directions
+from skycal.pictures.bodies import directions
 from skycal.pictures.moon import bright_limb_deg, lit_path, parallactic_deg, turned
 from skycal.pictures.projection import direction
 from skycal.pictures.scene import Scene
-from skycal.pictures.svg import Drawing, line_path, number
+from skycal.pictures.svg import Drawing, lines_path, number
 from skycal.sky.moon_face import axes
 from skycal.sky.sky import Sky
 
@@ -55,8 +55,7 @@ def draw_face(drawing: Drawing, scene: Scene, tt: float, x: float, y: float, rad
     up_deg = parallactic_deg(scene, tt) if scene.place is not None else 0.0
     drawing.circle(x, y, radius, "sky-lit")
     seas = _seas(scene, tt, up_deg)
-    drawing.path("".join(line_path(sea, closed=True) for sea in
-                         np.array([x, y]) + radius * seas), "sky-mare")
+    drawing.path(lines_path(np.array([x, y]) + radius * seas, closed=True), "sky-mare")
     drawing.path(lit_path(radius, 1.0 - lit), "sky-earthshine",
                  transform=turned(x, y, limb_deg - up_deg + 180.0))
     drawing.circle(x, y, radius, "sky-limb")

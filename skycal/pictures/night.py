@@ -14,6 +14,7 @@ import numpy as np
 
 from skycal.arrays import Floats
 from skycal.model import Event
+from skycal.pictures.bodies import bodies_of
 from skycal.pictures.circle import RADIUS, draw_circle
 from skycal.pictures.labels import Labels
 from skycal.pictures.moon import parallactic_deg
@@ -29,7 +30,6 @@ from skycal.words.numerals import height
 from skycal.words.shower import rounded
 from skycal.words.there import There
 
-UNSEEN_BODIES = ("sun", "earth")
 CIRCLE_X, CIRCLE_Y = 45.0, TOP + 45.0  # from the edge on whose side nothing is
 CIRCLE_LEFT = 67.0  # clear of the altitudes
 FACE_RADIUS = 34.0
@@ -91,11 +91,6 @@ def _named(scene: Scene, event: Event) -> str:
 def _told(scene: Scene, event: Event, watch: Mapping[str, Any] | None) -> str:
     """Return when and where in words."""
     return scene.words.local(event, scene.there(event), scene.zone) or scene.moment(event.tt)
-
-
-def bodies_of(event: Event) -> tuple[str, ...]:
-    """Return the bodies one looks at."""
-    return tuple(body for body in event.bodies if body not in UNSEEN_BODIES)
 
 
 def _draw_course(

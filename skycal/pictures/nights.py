@@ -21,7 +21,7 @@ from skycal.pictures.labels import Labels, boxes_along
 from skycal.pictures.night_axes import HEIGHT, LEFT, RIGHT, TOP, WIDTH, NightAxes
 from skycal.pictures.scene import Scene
 from skycal.pictures.style import body_class
-from skycal.pictures.svg import Drawing, line_path, number
+from skycal.pictures.svg import Drawing, lines_path, number
 from skycal.sky.bodies import catalog
 
 # Altitudes of the Sun below which a band begins.
@@ -74,7 +74,7 @@ class Nights(NightAxes):
         with self.drawing.group(clip_path=self.window):
             for name, altitude_deg in BANDS:
                 rings = region(self.x(self.hours), self.sampled_y, -self.sun_deg, -altitude_deg)
-                data = "".join(line_path(ring, closed=True) for ring in rings)
+                data = lines_path(rings, closed=True)
                 self.drawing.path(data, f"sky-{name}")
 
     def draw_moonlight(self) -> None:
@@ -134,7 +134,7 @@ class Nights(NightAxes):
             for happening, text in (("set", words._("%(body)s sets", body=words.body(planet))),
                                     ("rise", words._("%(body)s rises", body=words.body(planet)))):
                 curves = self._curves(found[planet][happening].tt)
-                self.drawing.path("".join(map(line_path, curves)), body_class(planet, "-line"),
+                self.drawing.path(lines_path(curves), body_class(planet, "-line"),
                                   stroke_dasharray="4 2" if happening == "rise" else None)
                 for curve in curves:
                     self.labels.thin += boxes_along(curve, 1.0)

@@ -12,7 +12,7 @@ from skycal.events.occultations import region_of
 from skycal.gazetteer.table import GazetteerEntry
 from skycal.model import Event
 from skycal.pictures.covered_from import Covered, apart, covered_from
-from skycal.pictures.globe import Ground, largest_cities, zenith_of
+from skycal.pictures.globe import Ground, largest_cities, places_of, zenith_of
 from skycal.pictures.labels import boxes_along
 from skycal.pictures.limb import HEIGHT as LIMB_HEIGHT
 from skycal.pictures.limb import draw_limb
@@ -92,10 +92,8 @@ def _inside_region(
     globe: Projection, ring: Floats, cities: Sequence[GazetteerEntry]
 ) -> list[GazetteerEntry]:
     """Return the cities in the region that shows."""
-    if not cities:
-        return []
-    at = np.radians(np.array([(city.latitude, city.longitude) for city in cities])).T
-    vectors = direction(at[1], at[0])
+    latitude, longitude = places_of(cities)
+    vectors = direction(longitude, latitude)
     flat = globe.flat(ring[:, globe.depth(ring) > HIDDEN])
     inside = _inside(flat, globe.flat(vectors)) & (globe.depth(vectors) > 0.0)
     return list(compress(cities, inside))

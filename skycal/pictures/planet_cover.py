@@ -11,7 +11,7 @@ from skycal.model import Event, Place
 from skycal.pictures.coast import land_on_plate
 from skycal.pictures.contour import region
 from skycal.pictures.scene import Scene
-from skycal.pictures.svg import Drawing, Mark, line_path
+from skycal.pictures.svg import Drawing, Mark, lines_path
 from skycal.shadows.below import Below, penumbra
 from skycal.sky import Sky
 
@@ -34,7 +34,7 @@ def planet_cover_map(scene: Scene, event: Event, *, id: str = "planet-cover") ->
         for field, cls in ((up, "sky-zone"), (seen, "sky-region")):
             if (field > 0.0).any():
                 rings = region(longitude + 180.0, TOP + HIGHEST_DEG - latitude, field, 0.0)
-                drawing.path("".join(line_path(ring, closed=True) for ring in rings), cls)
+                drawing.path(lines_path(rings, closed=True), cls)
     drawing.rect(0.0, TOP, WIDTH, BELOW - TOP, "sky-frame")
     if scene.own_place is not None:
         _draw_place(drawing, scene.own_place)

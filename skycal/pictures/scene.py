@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
 from typing import Any
 
+from skycal.arrays import Floats
 from skycal.model import Event, Place
 from skycal.pictures.caption import captioned
 from skycal.pictures.svg import Drawing
 from skycal.sky import Sky
-from skycal.sky.timescale import tt_of, utc_datetime
+from skycal.sky.timescale import tt_of, tts_of, utc_datetime
 from skycal.words import Words
 
 
@@ -86,6 +87,11 @@ class Scene:
     def midnight(self, year: int, month: int = 1, day: int = 1) -> float:
         """Return the TT of 00:00 on a day of the scene's clock."""
         return tt_of(datetime(year, month, day, tzinfo=self.zone))
+
+    def at_hour(self, hour: int, days: Iterable[date]) -> Floats:
+        """Return the TT of an hour of the scene's clock on each of some days."""
+        return tts_of(datetime(day.year, day.month, day.day, hour, tzinfo=self.zone)
+                      for day in days)
 
     def midnight_before(self, tt: float) -> float:
         """Return the TT of the 00:00 before an instant."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 import numpy as np
 
 from skycal.arrays import Flags, Floats
 from skycal.pictures.scene import Scene
 from skycal.pictures.svg import Drawing, dots_path, number
-from skycal.sky.timescale import tt_of
 
 RADIUS = 4.0  # and half a unit of edge, which keeps a full Moon on white paper
 EVENING_HOUR = 21
@@ -31,9 +30,7 @@ def evenings(scene: Scene, days: Sequence[date]) -> Evenings:
 
     Mirrored where the scene's place is south of the equator.
     """
-    tt = np.array([tt_of(datetime(day.year, day.month, day.day, EVENING_HOUR, tzinfo=scene.zone))
-                   for day in days])
-    places = scene.sky.at(tt)
+    places = scene.sky.at(scene.at_hour(EVENING_HOUR, days))
     south = scene.place is not None and scene.place.latitude < 0.0
     return Evenings(places.illumination("moon"), places.east_of_sun("moon") != south)
 

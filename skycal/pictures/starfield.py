@@ -18,8 +18,6 @@ from skycal.words.language import N_
 
 STARS, FIGURES = DATA / "sky-stars.csv", DATA / "constellation-lines.json"
 FAINTEST = 5.5  # V, of the stars that are drawn
-LARGEST_DOT, DOT_PER_MAGNITUDE, SMALLEST_DOT = 8.0, 0.8, 1.3
-DOT_AT_ZERO = 5.5
 
 # The brightest far from the ecliptic, which data/stars.csv leaves out, by Hipparcos number:
 # names of the IAU Working Group on Star Names.
@@ -85,8 +83,3 @@ def star_name(words: Words, hip: int) -> str | None:
         return words._(BRIGHTEST_NAMES[hip])
     known = named_stars().get(hip)
     return None if known is None else words.body(known)
-
-
-def dot_size(magnitude: float) -> float:
-    """Return how wide a star or planet of a magnitude is drawn."""
-    return float(np.clip(DOT_AT_ZERO - DOT_PER_MAGNITUDE * magnitude, SMALLEST_DOT, LARGEST_DOT))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import cache
-from html import escape
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -31,18 +30,40 @@ class Mark(NamedTuple):
 NUDGE = 1e-6
 
 
+class _Written(dict[int, str]):
+    """Whole numbers of a last digit as SVG reads them, each written once."""
+
+    def __init__(self, digits: int) -> None:
+        self.digits = digits
+
+    def __missing__(self, value: int) -> str:
+        whole, part = divmod(abs(value), 10**self.digits)
+        decimals = f"{part:0{self.digits}}".rstrip("0") if part else ""
+        text = f"{'-' * (value < 0)}{whole or ''}{f'.{decimals}' if decimals else ''}"
+        self[value] = text or "0"
+        return self[value]
+
+
+class _Following(_Written):
+    """The same as they follow another number, with no more between than is needed."""
+
+    def __missing__(self, value: int) -> str:
+        text = WRITTEN[self.digits][value]
+        self[value] = text if text[0] == "-" else f" {text}"
+        return self[value]
+
+
+WRITTEN = [_Written(digits) for digits in range(3)]
+FOLLOWING = [_Following(digits) for digits in range(3)]
+
+
 def number(value: float, digits: int = 1) -> str:
-    """Write a number as short as SVG reads it: `12`, `-.5`.
+    """Write a number as short as SVG reads it: `12`, `-.5`; of decimals two at most.
 
     >>> number(-0.5), number(12.04), number(-0.01)
     ('-.5', '12', '0')
     """
-    text = f"{value + NUDGE:.{digits}f}"
-    if digits:
-        text = text.rstrip("0").rstrip(".")
-    if text.startswith(("0.", "-0.")):
-        text = text.replace("0.", ".", 1)
-    return "0" if text in ("-0", "", "-") else text
+    return WRITTEN[digits][round((value + NUDGE) * 10**digits)]
 
 
 def line_path(points: Floats, closed: bool = False, digits: int = 1) -> str:
@@ -51,35 +72,43 @@ def line_path(points: Floats, closed: bool = False, digits: int = 1) -> str:
     Steps are taken between rounded places, so that their rounding does not add up; points that
     fall together are drawn once.
     """
-    unit = 10**digits
-    places = np.round((np.asarray(points) + NUDGE) * unit).astype(np.int64)
-    moved = np.flatnonzero(np.any(places[1:] != places[:-1], axis=1)) + 1
-    places = places[np.concatenate([[0], moved])]
-    start, steps = places[0], np.diff(places, axis=0)
-    if closed and len(steps) and np.array_equal(places[-1], start):
-        steps = steps[:-1]
-    data = "M" + joined([start[0], start[1]], unit, digits)
-    if len(steps):
-        data += "l" + joined(steps.ravel().tolist(), unit, digits)
-    return data + "z" * closed
+    return lines_path((points,), closed, digits)
 
 
-def joined(numbers: list[int], unit: int, digits: int) -> str:
-    """Write numbers one after another with no more between them than is needed."""
-    words = [_known(value, unit, digits) for value in numbers]
-    return words[0] + "".join(
-        word if word[0] == "-" else f" {word}" for word in words[1:])
-
-
-@cache
-def _known(value: int, unit: int, digits: int) -> str:
-    return number(value / unit, digits)
+def lines_path(lines: Iterable[Floats], closed: bool = False, digits: int = 1) -> str:
+    """Return the path data of several lines, all rounded and written at once."""
+    kept = [np.asarray(line) for line in lines if len(line)]
+    if not kept:
+        return ""
+    places = np.round((np.concatenate(kept) + NUDGE) * 10**digits).astype(np.int64)
+    starts = np.cumsum([0, *map(len, kept[:-1])])
+    moved = np.append(True, (places[1:] != places[:-1]).any(axis=1))
+    moved[starts] = True
+    if closed:  # what comes back to its start is not drawn to it again
+        lasts = np.maximum.reduceat(np.where(moved, np.arange(len(places)), 0), starts)
+        back = (lasts > starts) & (places[lasts] == places[starts]).all(axis=1)
+        moved[lasts[back]] = False
+    begins = (np.cumsum(moved) - 1)[starts]
+    places = places[moved]
+    steps = np.diff(places, axis=0, prepend=0)
+    steps[begins] = places[begins]
+    known = FOLLOWING[digits]
+    words = [known[step] for step in steps.ravel().tolist()]
+    bounds = (2 * begins).tolist()
+    for begin, end in pairwise([*bounds, len(words)]):
+        words[begin] = "M" + words[begin].lstrip()
+        if end > begin + 2:
+            words[begin + 2] = "l" + words[begin + 2].lstrip()
+        if closed:
+            words[end - 1] += "z"
+    return "".join(words)
 
 
 def dots_path(points: Floats) -> str:
     """Return the path data of a dot at each point: strokes of no length, round at their ends."""
-    places = np.round((points + NUDGE) * 10).astype(int)
-    return "".join(f"M{joined([x, y], 10, 1)}h0" for x, y in places)
+    known = FOLLOWING[1]
+    places = np.round((points + NUDGE) * 10).astype(int).tolist()
+    return "".join(f"M{known[x].lstrip()}{known[y]}h0" for x, y in places)
 
 
 class Drawing:
@@ -177,6 +206,12 @@ def _written(cls: str, attributes: dict[str, Attribute]) -> str:
     text = f' class="{cls}"' if cls else ""
     for name, value in attributes.items():
         if value is not None:
-            written = value if isinstance(value, str) else number(value)
-            text += f' {name.replace("_", "-")}="{escape(written)}"'
+            written = escape(value) if isinstance(value, str) else number(value)
+            text += f' {name.replace("_", "-")}="{written}"'
     return text
+
+
+def escape(text: str, quote: bool = True) -> str:
+    """Return a text as XML has it: `html.escape`, whose module takes a millisecond to import."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace('"', "&quot;").replace("'", "&#x27;") if quote else text

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from skycal.arrays import Floats, distinct
+from skycal.arrays import Flags, Floats, distinct
 from skycal.constants import DAY_S
 from skycal.shadows.below import Below, umbra
 from skycal.shadows.besselian import Besselian, Elements, cones, diameter_ratio
@@ -114,6 +114,21 @@ def limit(shadow: Besselian, tt: Floats, side: float) -> Line:
 
     There the umbra's edge moves along itself over the ground, for whoever stands on it.
     """
+    found, on_earth = _limit(shadow, tt, side)
+    return Line(*(column[on_earth] for column in found))
+
+
+def limits(shadow: Besselian, north: Floats, south: Floats) -> tuple[Line, Line]:
+    """Return the limits on either side, each at its own instants, solved together."""
+    sides = np.repeat([NORTH, SOUTH], [len(north), len(south)])
+    found, on_earth = _limit(shadow, np.concatenate([north, south]), sides)
+    of_north, of_south = (
+        Line(*(column[on_earth & (sides == side)] for column in found)) for side in (NORTH, SOUTH))
+    return of_north, of_south
+
+
+def _limit(shadow: Besselian, tt: Floats, side: Floats | float) -> tuple[Line, Flags]:
+    """Return the limit at instants, and at which it is on the Earth."""
     elements, rates = _elements(shadow, tt)
     point, _ = facing(elements.x, elements.y, elements.d)
     on_earth = np.ones(len(tt), bool)
@@ -122,8 +137,7 @@ def limit(shadow: Besselian, tt: Floats, side: float) -> Line:
         point, on_earth = facing(
             elements.x - radius * np.sin(angle), elements.y - radius * np.cos(angle), elements.d
         )
-    latitude, longitude = geodetic(point, elements.d, elements.mu)
-    return Line(tt[on_earth], latitude[on_earth], longitude[on_earth])
+    return Line(tt, *geodetic(point, elements.d, elements.mu)), on_earth
 
 
 def _elements(shadow: Besselian, tt: Floats) -> tuple[Elements, Elements]:
@@ -132,15 +146,17 @@ def _elements(shadow: Besselian, tt: Floats) -> tuple[Elements, Elements]:
     return shadow.at(only, tt), shadow.rates(only, tt)
 
 
-def _edge(elements: Elements, rates: Elements, point: Point, side: float) -> tuple[Floats, Floats]:
+def _edge(
+    elements: Elements, rates: Elements, point: Point, side: Floats | float
+) -> tuple[Floats, Floats]:
     """Return the direction (from north by east) and distance of the axis from the limit.
 
     The distance of a place from the axis and the umbra's radius there are equal for an instant
     only: their rates are equal too.
     """
     east, north = ground_speed(elements, rates, point)
-    sign = np.sign(cones(elements, point).umbra)
-    radius = np.abs(cones(elements, point).umbra)
+    reach = cones(elements, point).umbra
+    sign, radius = np.sign(reach), np.abs(reach)
     climb = drift(point, elements.d, rates.d, rates.mu).zeta
     growth = sign * (rates.l2 - climb * elements.tan_f2)
     speed = np.hypot(east, north)

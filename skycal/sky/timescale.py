@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, timezone
 from functools import cache
 
@@ -122,9 +123,17 @@ def utc_dates(tt: Floats) -> list[str]:
 
 def tt_of(moment: datetime) -> float:
     """Return the Julian date (TT) of an aware datetime."""
+    return float(tt_from_civil(_civil_jd_of(moment)))
+
+
+def tts_of(moments: Iterable[datetime]) -> Floats:
+    """Return the Julian dates (TT) of aware datetimes."""
+    return tt_from_civil([_civil_jd_of(moment) for moment in moments])
+
+
+def _civil_jd_of(moment: datetime) -> float:
     span = moment - EPOCH
-    jd = UNIX_EPOCH_JD + span.days + (span.seconds + span.microseconds / 1e6) / DAY_S
-    return float(tt_from_civil(jd))
+    return UNIX_EPOCH_JD + span.days + (span.seconds + span.microseconds / 1e6) / DAY_S
 
 
 def day_number(tt: ArrayLike, hours_east: float = BEIJING_HOURS) -> Indices:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 import skycal
-from skycal.documents.drawing import scene_of
+from skycal.documents.scenes import scene_of
 from skycal.formats.page.nights import Nights, stretch
 from skycal.formats.page.tonight import LETTERS, ZERO, packed, tonight
 from skycal.formats.page.year_sky import planets

@@ -10,13 +10,11 @@ from skies import sky_of
 
 import skycal
 from skycal.model import SkycalError
-from skycal.pictures import (
-    Scene,
-    finder_chart,
-    horizon_view,
-    lunar_eclipse_diagram,
-    meteor_chart,
-)
+from skycal.pictures import Scene
+from skycal.pictures.finder import finder_chart
+from skycal.pictures.horizon import horizon_view
+from skycal.pictures.lunar_eclipse import lunar_eclipse_diagram
+from skycal.pictures.meteors import meteor_chart
 from skycal.pictures.starfield import figures, stars
 from skycal.sky.timescale import BEIJING, tt_of
 from skycal.words import Words

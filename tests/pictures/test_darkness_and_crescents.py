@@ -10,8 +10,9 @@ import skycal
 from skycal.calendar.skies import sky_of
 from skycal.gazetteer.index import by_slug
 from skycal.model import SkycalError
-from skycal.pictures import Scene, crescent_map, darkness_calendar
-from skycal.pictures.crescent_map import NOT_SEEN, _field
+from skycal.pictures import Scene
+from skycal.pictures.crescent_map import NOT_SEEN, _field, crescent_map
+from skycal.pictures.darkness import darkness_calendar
 from skycal.sky.timescale import BEIJING
 from skycal.words import Words
 

@@ -13,17 +13,15 @@ from skies import sky_of
 import skycal
 from skycal import requests
 from skycal.documents import searching
-from skycal.documents.drawing import scene_of
+from skycal.documents.scenes import scene_of
 from skycal.model import SkycalError
-from skycal.pictures import (
-    eclipse_map,
-    eclipse_path,
-    lunar_eclipse_diagram,
-    occultation_map,
-    picture,
-)
+from skycal.pictures import picture
 from skycal.pictures.covered_from import apart, covered_from
+from skycal.pictures.eclipse_path import eclipse_path
 from skycal.pictures.globe import largest_cities
+from skycal.pictures.lunar_eclipse import lunar_eclipse_diagram
+from skycal.pictures.occultation import occultation_map
+from skycal.pictures.solar_eclipse import eclipse_map
 from skycal.pictures.sun_view import RADIUS, sun_view
 from skycal.sky.timescale import utc_datetime
 

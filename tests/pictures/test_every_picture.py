@@ -14,11 +14,11 @@ from skycal.pictures import (
     YEAR_FROM_A_PLACE,
     YEAR_PICTURES,
     Scene,
-    horizon_view,
     inlined,
     picture,
     standalone,
 )
+from skycal.pictures.horizon import horizon_view
 from skycal.pictures.style import CLASSES
 from skycal.sky.timescale import BEIJING, tt_of
 from skycal.words import Words

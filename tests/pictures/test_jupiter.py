@@ -10,9 +10,9 @@ from marks import circle, named, rings, texts
 from skies import sky_of
 
 from skycal.events import find
-from skycal.pictures import Scene, jupiter_disk, moons_of_month
-from skycal.pictures.jupiter_disk import RADIUS, X, Y
-from skycal.pictures.jupiter_moons import COURSES, DAY_HEIGHT, MIDDLE, SCALE, TOP
+from skycal.pictures import Scene
+from skycal.pictures.jupiter_disk import RADIUS, X, Y, jupiter_disk
+from skycal.pictures.jupiter_moons import COURSES, DAY_HEIGHT, MIDDLE, SCALE, TOP, moons_of_month
 from skycal.shadows.galilean import STRETCH
 from skycal.sky.timescale import tt_of
 from skycal.words import Words

@@ -9,10 +9,11 @@ from skies import sky_of
 
 from skycal.files import DATA
 from skycal.gazetteer.index import by_slug
-from skycal.pictures import eclipse_map, occultation_map
 from skycal.pictures.coast import land_in_window, land_on_globe
 from skycal.pictures.eclipse_field import seen_magnitude
+from skycal.pictures.occultation import occultation_map
 from skycal.pictures.projection import Projection, direction
+from skycal.pictures.solar_eclipse import eclipse_map
 from skycal.shadows.besselian import besselian
 from skycal.sky.timescale import delta_t
 

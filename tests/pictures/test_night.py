@@ -10,8 +10,9 @@ from marks import NUMBER, boxes, circle, named, rings, texts
 
 import skycal
 from skycal.calendar.kinds import kinds
-from skycal.pictures import Scene, night_picture, picture, standing_in
+from skycal.pictures import Scene, picture, standing_in
 from skycal.pictures.circle import BAR_TOP, RADIUS, enclosing
+from skycal.pictures.night import night_picture
 from skycal.pictures.night_ground import BASE, UNITS_PER_DEG, WIDTH
 from skycal.pictures.projection import direction
 from skycal.sky.timescale import BEIJING

@@ -1,5 +1,6 @@
 """SVG: short numbers, steps that do not drift, words that cannot break out."""
 
+import html
 from itertools import pairwise
 
 import numpy as np
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from marks import rings, texts, tree
 
-from skycal.pictures.svg import NUDGE, Drawing, dots_path, line_path, number
+from skycal.pictures.svg import NUDGE, Drawing, dots_path, escape, line_path, lines_path, number
 
 
 @pytest.mark.parametrize(("value", "written"), [
@@ -38,6 +39,28 @@ def test_a_line_passes_its_points(points):
 def test_a_closed_line_does_not_repeat_its_start():
     square = np.array([[0, 0], [4, 0], [4, 4], [0, 4], [0, 0]], float)
     assert line_path(square, closed=True) == "M0 0l4 0 0 4-4 0z"
+
+
+LINES = st.lists(st.lists(st.tuples(st.floats(-50, 50), st.floats(-50, 50)), min_size=1,
+                          max_size=8), max_size=6)
+
+
+@given(LINES, st.booleans())
+def test_lines_are_written_together_as_apart(lines, closed):
+    lines = [np.array(line) for line in lines]
+    apart = "".join(line_path(line, closed=closed) for line in lines)
+    assert lines_path(lines, closed=closed) == apart
+
+
+@given(st.text())
+def test_a_text_is_escaped_as_python_does_it(text):
+    assert escape(text) == html.escape(text)
+    assert escape(text, quote=False) == html.escape(text, quote=False)
+
+
+@given(st.floats(-1e4, 1e4), st.integers(0, 2))
+def test_a_number_says_its_value(value, digits):
+    assert abs(float(number(value, digits)) - value) <= 0.5 * 10.0**-digits + 2.0 * NUDGE
 
 
 def test_dots_are_strokes_without_length():

@@ -8,8 +8,11 @@ import pytest
 from marks import boxes, named, rings, texts
 
 from skycal.model import Place
-from skycal.pictures import apparitions, elongation_chart, year_sky, year_strip
+from skycal.pictures.elongations import elongation_chart
+from skycal.pictures.inner_planets import apparitions
 from skycal.pictures.night_axes import NightAxes
+from skycal.pictures.nights import year_sky
+from skycal.pictures.strip import year_strip
 
 
 def test_a_moon_for_every_night(scene, events):

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-from skycal.documents.drawing import scene_of
 from skycal.documents.listing import Listing
+from skycal.documents.scenes import scene_of
 from skycal.model import Event
 from skycal.pictures import Scene, inlined, is_at_night, picture, standing_in
 

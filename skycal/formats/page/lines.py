@@ -82,7 +82,7 @@ def shortened(words: Words, text: str, month: int) -> str:
 
 
 def _drawn(moons: Moons, key: str, rows: Sequence[Row], gold: set[str], label: str) -> Markup:
-    days = [day for day in moons.days if day.isoformat().startswith(key)]
+    days = moons.of_month(key)
     dots = "".join(f"M{number(_x(day))} {MIDDLE:g}h0" for day in days)
     lit = "".join(moons.lit(day, _x(day), MIDDLE, RADIUS) for day in days)
     rings = "".join(

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import calendar
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from skycal.formats.page.moons import Moons
 from skycal.formats.page.rows import PHASE_KINDS, Sorted, sorted_rows
 
 TERM, FESTIVAL = "solar-term", "festival"
+MOST_DAYS = 31
 
 
 class Cell(NamedTuple):
@@ -104,8 +104,9 @@ def _cells(
         **{row.day: "g" for row in rows.main if row.strong},
     }
     first, last = listing.calendar.span.first, listing.calendar.span.last
-    every = [date(year, month, day + 1) for day in range(calendar.monthrange(year, month)[1])]
-    every = [day for day in every if first <= day <= last]
+    begin = date(year, month, 1)
+    every = [day for day in (begin + timedelta(i) for i in range(MOST_DAYS))
+             if day.month == month and first <= day <= last]
     return [
         Cell(day, day.isoweekday() if i == 0 else 0, moons.face(day) if moons else None,
              notes.get(day, ()), ranks.get(day, ""))

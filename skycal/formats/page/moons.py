@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
+from itertools import groupby
+from math import cos
 
 import numpy as np
 from markupsafe import Markup
@@ -13,7 +15,6 @@ from skycal.arrays import Floats
 from skycal.constants import TURN
 from skycal.pictures import Scene
 from skycal.pictures.svg import number
-from skycal.sky.timescale import tt_of
 
 EVENING_HOUR = 21
 FACES = 30  # a face a day of the Moon's month
@@ -39,11 +40,18 @@ class Moons:
         """The Moon's elongations from the Sun, 0 to 1 of a turn."""
         found = []
         for year, scene in self.scenes.items():
-            evenings = [tt_of(datetime(day.year, day.month, day.day, EVENING_HOUR,
-                                       tzinfo=scene.zone)) for day in self.days if day.year == year]
-            places = scene.sky.at(np.array(evenings))
+            places = scene.sky.at(
+                scene.at_hour(EVENING_HOUR, (day for day in self.days if day.year == year)))
             found.append(places.longitude("moon") - places.longitude("sun"))
         return np.asarray(np.concatenate(found) / TURN % 1.0)
+
+    def of_month(self, key: str) -> Sequence[date]:
+        """Return the days of a month, `2027-02`."""
+        return self._by_month[key]
+
+    @cached_property
+    def _by_month(self) -> Mapping[str, Sequence[date]]:
+        return {key: tuple(days) for key, days in groupby(self.days, lambda day: f"{day:%Y-%m}")}
 
     def face(self, day: date) -> int:
         """Return the number of the face that a day's Moon is nearest to."""
@@ -68,7 +76,7 @@ class Moons:
 
 def lit_part(age: float, x: float, y: float, radius: float, south: bool = False) -> str:
     """Return the lit part of a Moon of such an age, 0 to 1; '' of the thinnest."""
-    lit = (1.0 - np.cos(TURN * age)) / 2.0
+    lit = (1.0 - cos(TURN * age)) / 2.0
     if lit < UNSEEN:
         return ""
     right = (age < 0.5) != south

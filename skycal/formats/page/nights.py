@@ -56,8 +56,7 @@ class Nights:
         self.first = date(year, 1, 1)
         count = (date(year + 1, 1, 1) - self.first).days
         self.dates = [self.first + timedelta(i) for i in range(count)]
-        self.begins: Floats = np.array(
-            [scene.midnight(day.year, day.month, day.day) for day in self.dates])
+        self.begins: Floats = scene.at_hour(0, self.dates)
         steps = round((self.axis.last - self.axis.first) / STEP_HOURS)
         self.hours: Floats = np.linspace(self.axis.first, self.axis.last, steps + 1)
         self._altitudes: dict[str, Floats] = {}

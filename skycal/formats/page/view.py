@@ -18,6 +18,7 @@ from skycal.formats.page.lines import Line, lines, short_date, short_month, shor
 from skycal.formats.page.months import MonthOfPage, months
 from skycal.formats.page.phrases import Look
 from skycal.formats.page.rows import ECLIPSES, is_marked
+from skycal.formats.page.whole import interval
 from skycal.model import Event
 
 if TYPE_CHECKING:
@@ -119,6 +120,12 @@ class PageView:
     def scale(self) -> Markup:
         """The hours over the column of bars."""
         return self.drawn.scale() if self.drawn else Markup("")
+
+    def named(self, row: Row) -> Markup:
+        """Return the attributes of what tells of a row: its id, when it is, and its short name."""
+        brief = escape(self.words.brief(row.event, self.listing.local(row.event)))
+        return Markup(f'id="{escape(row.event.id)}" data-span="{interval(self.listing, row)}" '
+                      f'data-brief="{brief}"')
 
     def bar(self, row: Row) -> Markup:
         """Return a row's night as a bar, nothing where it has none."""

@@ -97,7 +97,10 @@ def interval(listing: Listing, row: Row) -> str:
 
 def _basic(edge: Any) -> str:
     """Write a UTC instant or a day in ISO 8601's basic form."""
-    return str(edge.strftime("%Y%m%dT%H%M%SZ" if isinstance(edge, datetime) else "%Y%m%d"))
+    day = f"{edge.year:04}{edge.month:02}{edge.day:02}"
+    if not isinstance(edge, datetime):
+        return day
+    return f"{day}T{edge.hour:02}{edge.minute:02}{edge.second:02}Z"
 
 
 def json_ld(listing: Listing, url: str | None) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from skycal.formats.page.nights import Axis, Nights
 from skycal.pictures.contour import region
 from skycal.pictures.labels import Labels
 from skycal.pictures.style import body_class
-from skycal.pictures.svg import Drawing, line_path, number
+from skycal.pictures.svg import Drawing, lines_path, number
 from skycal.sky.bodies import catalog
 
 BANDS = (("civil", SUN_DEPTH_DEG), ("nautical", 6.0), ("astronomical", 12.0), ("night", 18.0))
@@ -90,9 +90,8 @@ class _Chart:
                 "frame", lay.left, lay.top, wide, high)):
             for name, depth_deg in BANDS:
                 rings = region(self.nights.hours, ends, depth, depth_deg)
-                data = "".join(
-                    line_path(self.points(ring[:, 1], ring[:, 0]), closed=True) for ring in rings)
-                self.drawing.path(data, f"sky-{name}")
+                lines = [self.points(ring[:, 1], ring[:, 0]) for ring in rings]
+                self.drawing.path(lines_path(lines, closed=True), f"sky-{name}")
 
     def draw_moonlight(self) -> None:
         """Draw a stroke through every night while the Moon is up, stronger the fuller she is."""
@@ -151,7 +150,7 @@ class _Chart:
                     ("set", None, words._("%(body)s sets", body=words.body(planet))),
                     ("rise", "5 3", words._("%(body)s rises", body=words.body(planet)))):
                 curves = self._curves(planet, happening == "rise")
-                self.drawing.path("".join(line_path(one[::THINNING]) for one in curves),
+                self.drawing.path(lines_path(one[::THINNING] for one in curves),
                                   body_class(planet, "-line"), stroke_dasharray=dash)
                 named += [(one, text) for one in curves if len(one) > NAMED_NIGHTS]
         for curve, text in named:
