@@ -73,7 +73,7 @@ class Viewers:
     def both(self, tt: Floats) -> dict[str, Floats]:
         """Return where both stand, (3, n), at instants seen from the Earth."""
         rows = np.concatenate([*self.rows.values()])
-        found = interpolate(rows, *self._sky.daily.stencil(tt)).reshape(len(self.rows), 3, -1)
+        found = interpolate(rows, *self._noons.stencil(tt)).reshape(len(self.rows), 3, -1)
         return dict(zip(self.rows, found, strict=True))
 
     def at(self, viewer: str, tt: Floats) -> tuple[Floats, Floats]:
