@@ -14,8 +14,9 @@ import numpy as np
 from skycal.arrays import Floats, Indices
 
 POINTS = 8
-FEW = 400  # instants, for which it is not worth while to go row by row
-FEWER = 100  # nor to go node by node, even to multiply
+FEW = 400  # instants, for which it is not worth while to go node by node
+AT_ONCE = 2048  # instants whose sums stay in the processor's own memory: thrice as fast
+FEWER = 100  # nor to multiply node by node
 BEFORE = 3  # of the eight nodes, those before the interval that holds the instant
 
 
@@ -65,11 +66,20 @@ def interpolate(sampled: Floats, index: Indices, weight: Floats) -> Floats:
         found = parts[:, 0] + parts[:, 1]
         for k in range(2, len(share)):
             found += parts[:, k]
-    else:  # row by row, which for many is thrice as fast
+    else:
         found = np.empty((len(rows), len(base)))
-        for row, total in zip(rows, found, strict=True):
-            row.take(base, out=total, mode="clip")
-            total *= share[0]
-            for k in range(1, len(share)):
-                total += row[k:].take(base, mode="clip") * share[k]
+        for begin in range(0, len(base), AT_ONCE):
+            some = slice(begin, begin + AT_ONCE)
+            found[:, some] = _by_node(rows, base[some], share[:, some])
     return found.reshape(*sampled.shape[:-1], len(base))
+
+
+def _by_node(rows: Floats, base: Indices, share: Floats) -> Floats:
+    """Return rows (m, grid) at instants whose nodes begin at `base` (n,), (m, n)."""
+    found = rows.take(base, axis=1, mode="clip")
+    found *= share[0]
+    for k in range(1, len(share)):
+        part = rows.take(base + k, axis=1, mode="clip")
+        part *= share[k]
+        found += part
+    return found
