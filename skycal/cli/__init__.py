@@ -9,23 +9,19 @@ from __future__ import annotations
 import click
 
 from skycal import __version__
-from skycal.cli.almanac import almanac
-from skycal.cli.archive import archive
 from skycal.cli.command import DEBUG, SETTINGS
 from skycal.cli.console import Commands
-from skycal.cli.diff import diff
-from skycal.cli.eclipse import eclipse
-from skycal.cli.event import best, event
-from skycal.cli.names import kinds, places
-from skycal.cli.next import following
-from skycal.cli.picture import picture
-from skycal.cli.query import query
-from skycal.cli.serve import serve
-from skycal.cli.site import site
-from skycal.cli.spans import month, week
-from skycal.cli.tonight import tonight
-from skycal.cli.verify import verify
-from skycal.cli.year import year
+from skycal.cli.homes import Homes
+
+# Command: its module and variable. One command imports its own alone, --help all of them.
+COMMANDS = Homes({
+    **{name: (name, name) for name in (
+        "year", "event", "eclipse", "almanac", "tonight", "picture", "verify", "serve", "site",
+        "diff", "archive", "query")},
+    **{name: ("spans", name) for name in ("month", "week")},
+    **{name: ("names", name) for name in ("kinds", "places")},
+    "best": ("event", "best"), "next": ("next", "following"),
+})  # fmt: skip
 
 EXAMPLES = """
 \b
@@ -38,7 +34,8 @@ Examples:
 
 @click.group(
     cls=Commands,
-    default_command=year,
+    default_command="year",
+    commands=COMMANDS,
     invoke_without_command=True,
     context_settings=SETTINGS,
     epilog=EXAMPLES,
@@ -55,8 +52,3 @@ def main(context: click.Context) -> None:
     """
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
-
-
-for command in (year, month, week, following, event, best, eclipse, almanac, tonight, picture,
-                kinds, places, verify, serve, site, diff, archive, query):
-    main.add_command(command)

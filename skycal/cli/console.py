@@ -27,21 +27,16 @@ class Commands(click.Group):
 
     context_class = Prompt
 
-    def __init__(self, *args: Any, default_command: click.Command, **settings: Any) -> None:
+    def __init__(self, *args: Any, default_command: str, **settings: Any) -> None:
         super().__init__(*args, **settings)
         self.default_command = default_command
-
-    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
-        """Add a command, which helps in the reader's language whatever it was made by."""
-        cmd.context_class = Prompt
-        super().add_command(cmd, name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Take a first word that begins with a digit for a year."""
         if args[0][:1].isdigit():
-            return self.default_command.name, self.default_command, args
+            return self.default_command, self.commands[self.default_command], args
         known = self.list_commands(ctx)
         if args[0] not in known and not ctx.resilient_parsing:
             from skycal.requests.reading import unknown
