@@ -1,4 +1,7 @@
-"""The build hook of the wheel: catalogs go into it compiled, and only so; templates, too."""
+"""The build hook of the wheel: catalogs go into it compiled, and only so; templates, too.
+
+Beside them stands what every file of data/ is known by, so that a damaged one is found out.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,14 @@ from pathlib import Path
 from shutil import rmtree
 from types import ModuleType
 from typing import Any
+from zlib import crc32
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 from polib import pofile
 
-CATALOGS = Path("data", "locale")
+DATA = Path("data")
+CATALOGS = DATA / "locale"
+CHECKSUMS = DATA / "checksums.csv"
 TEMPLATES = Path("templates")
 COMPILER = Path("skycal", "formats", "page", "compiled.py")
 
@@ -29,7 +35,8 @@ class Compiled(BuildHookInterface):
         if version == "editable":
             return
         root = Path(self.root)
-        for made in (*_catalogs(root), *_templates(root)):
+        catalogs = _catalogs(root)
+        for made in (*catalogs, *_templates(root), _checksums(root, catalogs)):
             within = made.relative_to(root / "build")
             build_data["force_include"][str(made)] = str(Path("skycal") / within)
 
@@ -43,6 +50,19 @@ def _catalogs(root: Path) -> list[Path]:
         pofile(str(source), encoding="utf-8").save_as_mofile(str(compiled))
         made.append(compiled)
     return made
+
+
+def _checksums(root: Path, catalogs: list[Path]) -> Path:
+    """Return the table of name, size and CRC-32 of what data/ of the wheel holds, made now."""
+    data = {file.relative_to(root): file for file in (root / DATA).rglob("*")
+            if file.is_file() and file.suffix != ".po"}  # fmt: skip
+    data |= {file.relative_to(root / "build"): file for file in catalogs}
+    table = root / "build" / CHECKSUMS
+    table.write_text("".join(
+        f"{name.relative_to(DATA).as_posix()},{len(octets)},{crc32(octets):08x}\n"
+        for name, file in sorted(data.items()) for octets in [file.read_bytes()]
+    ), "utf-8")  # fmt: skip
+    return table
 
 
 def _templates(root: Path) -> list[Path]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
-
-from skycal.version import __version__
+from zlib import crc32, decompress
 
 _PACKAGE = Path(__file__).resolve().parent
 _GZIP = 16 + 15  # zlib's word for a gzip file of any window, whose checksum it compares
-_HASHED_BYTES = 1_000_000  # larger files are known by their length alone: 22 MB cost 15 ms
+_SUMMED_BYTES = 1_000_000  # larger files are known by their length alone: 22 MB cost 15 ms
 
 
 def _root(name: str) -> Path:
@@ -23,6 +23,7 @@ def _root(name: str) -> Path:
 
 DATA = _root("data")
 TEMPLATES = _root("templates")
+CHECKSUMS = DATA / "checksums.csv"  # of a wheel (hatch_build.py)
 
 
 class DamagedDataError(Exception):
@@ -37,7 +38,7 @@ class DamagedDataError(Exception):
 def intact(path: Path) -> Iterator[None]:
     """Let the block read the file at `path`; raise DamagedDataError where it is not whole.
 
-    That is what an installer wrote down of it and, in a checkout, what its reader makes of it:
+    That is what its wheel says of it and, in a checkout, what its reader makes of it:
     every error of the block but those of the system (permission, memory) means damage.
     """
     if not _is_as_installed(path):
@@ -67,43 +68,32 @@ def arrays(path: Path) -> Any:
 
     (An .npz is a zip, whose reader takes 7 ms to import.)
     """
-    import zlib
     from io import BytesIO
 
     import numpy as np
 
     with intact(path):
-        return np.load(BytesIO(zlib.decompress(path.read_bytes(), _GZIP)))[()]
-
-
-def _is_as_installed(path: Path) -> bool:
-    """Compare a file with the installer's own record of it, if there is one."""
-    digest, size = _installed().get(path, ("", 0))
-    if not digest:
-        return True
-    if not path.is_file() or path.stat().st_size != size:
-        return False
-    return size > _HASHED_BYTES or _sha256(path) == digest
+        return np.load(BytesIO(decompress(path.read_bytes(), _GZIP)))[()]
 
 
 @cache
-def _installed() -> dict[Path, tuple[str, int]]:
-    """Return digest and size of every file of data/: the wheel's RECORD; of a checkout none."""
-    record = _PACKAGE.parent / f"skycal-{__version__}.dist-info" / "RECORD"
-    if not record.is_file():
+def _is_as_installed(path: Path) -> bool:
+    """Compare a file with what the wheel that brought it says of it, once in a process."""
+    size, checksum = _installed().get(os.fspath(path), (0, ""))
+    if not checksum:
+        return True
+    if not path.is_file() or path.stat().st_size != size:
+        return False
+    return size > _SUMMED_BYTES or f"{crc32(path.read_bytes()):08x}" == checksum
+
+
+@cache
+def _installed() -> dict[str, tuple[int, str]]:
+    """Return size and CRC-32 of every file that a wheel put into data/; of a checkout none.
+
+    (A wheel's own RECORD has SHA-256, for which Python loads OpenSSL: 3 ms.)
+    """
+    if not CHECKSUMS.is_file():
         return {}
-    within = f"{DATA.relative_to(_PACKAGE.parent).as_posix()}/"
-    lines = record.read_text("utf-8").splitlines()
-    entries = (line.rsplit(",", 2) for line in lines if line.startswith(within))
-    return {
-        _PACKAGE.parent / name: (digest.removeprefix("sha256="), int(size))
-        for name, digest, size in entries if digest.startswith("sha256=")
-    }  # fmt: skip
-
-
-def _sha256(path: Path) -> str:
-    """Return the digest of a file as RECORD writes it."""
-    from base64 import urlsafe_b64encode
-    from hashlib import sha256
-
-    return urlsafe_b64encode(sha256(path.read_bytes()).digest()).decode().rstrip("=")
+    lines = (line.rsplit(",", 2) for line in CHECKSUMS.read_text("utf-8").splitlines())
+    return {os.path.join(DATA, *name.split("/")): (int(size), sum) for name, size, sum in lines}
