@@ -15,6 +15,7 @@ from skycal.cli.command import DEBUG, AtHome
 from skycal.cli.console import Counter, put, writable
 from skycal.cli.default_place import default_place
 from skycal.cli.helping import Prompt
+from skycal.cli.memory import keep_memory
 from skycal.cli.tongue import ENGLISH
 from skycal.formats import FORMATS, Form, chosen, formats_of
 from skycal.formats.options import OPTIONS
@@ -78,6 +79,7 @@ def answer(
         writable(path)
     request = product.request(**given)
     form = form_of(formats, format, path, wishes, default)
+    keep_memory()
     from skycal.documents.answers import answer as answered
 
     with Counter() as progress:
