@@ -17,7 +17,7 @@ from skycal.model import SkycalError
 from skycal.sky.timescale import BEIJING
 
 BEIJING_NAME = "+08:00"
-_OFFSET = re.compile(r"([+-])([0-9]{2}):?([0-9]{2})")
+_OFFSET = r"([+-])([0-9]{2}):?([0-9]{2})"
 _FURTHEST = timedelta(hours=14)  # Kiribati; nobody's clock is further from Greenwich
 _NOWHERE = frozenset({"Factory", "localtime", "posixrules"})  # names of no place's clock
 
@@ -29,7 +29,7 @@ def zone_of(name: str | None) -> tuple[tzinfo, str]:
     """
     if name is None:
         return BEIJING, BEIJING_NAME
-    offset = _OFFSET.fullmatch(name)
+    offset = re.fullmatch(_OFFSET, name)
     if offset:
         sign, hours, minutes = offset.groups()
         span = timedelta(hours=int(hours), minutes=int(minutes))

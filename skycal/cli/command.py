@@ -27,17 +27,25 @@ class Command(click.Command):
 
     context_class = Prompt
 
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read the words; of an option given twice click would silently take the last."""
-        _, _, given = self.make_parser(ctx).parse_args(list(args))
-        for option, times in Counter(given).items():
-            if times > 1 and _is_once(option):
-                raise click.UsageError(f"{option.opts[-1]}: it is given {times} times", ctx)
-        return super().parse_args(ctx, args)
+    def make_parser(self, ctx: click.Context) -> Any:
+        """Return click's parser; of an option given twice it would silently take the last."""
+        parser = super().make_parser(ctx)
+        parse = parser.parse_args
+
+        def parse_once(args: list[str]) -> Any:
+            read = parse(args)
+            _complain_of_twice(read[2], ctx)
+            return read
+
+        parser.parse_args = parse_once  # type: ignore[method-assign]
+        return parser
 
 
-def _is_once(parameter: click.Parameter) -> bool:
-    return isinstance(parameter, click.Option) and not (parameter.multiple or parameter.is_eager)
+def _complain_of_twice(given: Iterable[click.Parameter], ctx: click.Context) -> None:
+    for option, times in Counter(given).items():
+        is_once = isinstance(option, click.Option) and not (option.multiple or option.is_eager)
+        if times > 1 and is_once:
+            raise click.UsageError(f"{option.opts[-1]}: it is given {times} times", ctx)
 
 
 class LaterCommand(Command):

@@ -20,7 +20,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 FORMAT, BY_SUFFIX = "One of %(formats)s.", "by the suffix of -o, else %(default)s"
 OUTPUT = "Write to this file, whole or not at all; its suffix chooses the format."
 DEFAULT = "[default: %(default)s]"
-_NAMED = re.compile(r"`([a-z_]+)`")
+_NAMED = r"`([a-z_]+)`"
 
 
 class Word(click.ParamType):
@@ -62,8 +62,8 @@ def spelled(name: str) -> str:
 
 def told(text: str, options: Collection[str]) -> str:
     """Return a text that names parameters as the command line spells them."""
-    return _NAMED.sub(
-        lambda found: spelled(found[1]) if found[1] in options else found[0], text)
+    return re.sub(
+        _NAMED, lambda found: spelled(found[1]) if found[1] in options else found[0], text)
 
 
 def option(parameter: Parameter, among: Collection[str]) -> Callable[[Command], Command]:

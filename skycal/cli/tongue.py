@@ -17,8 +17,8 @@ VARIABLE = "SKYCAL_LANG"
 HINT = "(?:; .*)?"
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")  # POSIX: the first that is set decides
 BASE = "en"
-_PLACEHOLDER = re.compile(r"%\((\w+)\)s")
-_PARAMETER = re.compile(r"(--[a-z][a-z-]*|[A-Z][A-Z|-]*): ")
+_PLACEHOLDER = r"%\((\w+)\)s"
+_PARAMETER = r"(--[a-z][a-z-]*|[A-Z][A-Z|-]*): "
 WORDS = ("what", "day", "span_name")  # placeholders for a word of ours, not for a name
 TRADITIONAL = ("hant", "tw", "hk", "mo")  # scripts and regions that write Chinese so
 
@@ -37,7 +37,7 @@ class Tongue:
 
     def error(self, said: str) -> str:
         """Return an error that was made in English in this language."""
-        named = _PARAMETER.match(said)
+        named = re.match(_PARAMETER, said)
         if named:
             return f"{named[1]}{self(': ')}{self.error(said[named.end():])}"
         if said in self._messages or not self._messages:
@@ -57,14 +57,14 @@ class Tongue:
     def _patterns(self) -> Sequence[tuple[re.Pattern[str], str]]:
         """Every message with placeholders as a pattern, the one that says most first."""
         made = {message: text for message, text in self._messages.items()
-                if _PLACEHOLDER.search(message)}
-        by_letters = sorted(made, key=lambda one: len(_PLACEHOLDER.sub("", one)), reverse=True)
+                if re.search(_PLACEHOLDER, message)}
+        by_letters = sorted(made, key=lambda one: len(re.sub(_PLACEHOLDER, "", one)), reverse=True)
         return [(_pattern(message), made[message]) for message in by_letters]
 
 
 def _pattern(message: str) -> re.Pattern[str]:
     """Return a message as a pattern; right behind a placeholder another is a hint, or nothing."""
-    parts = _PLACEHOLDER.split(message)
+    parts = re.split(_PLACEHOLDER, message)
     texts, names = parts[::2], parts[1::2]
     pattern = re.escape(texts[0].replace("%%", "%"))
     for before, name, after in zip(texts, names, texts[1:], strict=False):

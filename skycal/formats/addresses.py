@@ -9,7 +9,7 @@ from skycal.model import SkycalError
 from skycal.requests.reading import shown
 
 # RFC 3986's own characters, and any letter of another script: those are encoded below.
-_ALLOWED = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+")
+_ALLOWED = r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+"
 _KEPT = "-._~:/?#[]@!$&'()*+,;=%"
 LONGEST = 2000  # characters
 
@@ -19,7 +19,7 @@ def web_address(value: object) -> str:
     if not isinstance(value, str):
         raise SkycalError(f"it must be an http or https address, not {shown(value)}")
     letters = "".join("a" if not one.isascii() and one.isalnum() else one for one in value)
-    if not _ALLOWED.fullmatch(letters) or len(value) > LONGEST:
+    if not re.fullmatch(_ALLOWED, letters) or len(value) > LONGEST:
         raise SkycalError(f"it must be an http or https address, not {shown(value)}")
     try:
         parts = urlsplit(value)

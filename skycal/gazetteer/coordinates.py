@@ -8,10 +8,10 @@ import unicodedata
 from skycal.model import SkycalError
 
 _NUMBER = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)"
-_BEGINS = re.compile(r"[+-]?\.?[0-9]")
-_ANGLE = re.compile(rf"({_NUMBER})\u00b0?([NSEW]?)", re.IGNORECASE)  # a degree sign
-_METRES = re.compile(rf"({_NUMBER})m?", re.IGNORECASE)
-_DANGLING = re.compile(r"\s+(?=\u00b0|[NSEWM](?:[\s,;]|$))", re.IGNORECASE)
+_BEGINS = r"[+-]?\.?[0-9]"
+_ANGLE = rf"(?i)({_NUMBER})\u00b0?([NSEW]?)"  # a degree sign
+_METRES = rf"(?i)({_NUMBER})m?"
+_DANGLING = r"(?i)\s+(?=\u00b0|[NSEWM](?:[\s,;]|$))"
 _SLUG = str.maketrans({" ": "-", ".": "-", "\N{DEGREE SIGN}": None})
 _MINUS = str.maketrans({"\N{MINUS SIGN}": "-"})
 
@@ -21,7 +21,7 @@ LOWEST_M, HIGHEST_M = -500.0, 9000.0
 
 def is_coordinates(text: str) -> bool:
     """Tell whether a text is meant as numbers rather than as a name."""
-    return _BEGINS.match(_plain(text)) is not None
+    return re.match(_BEGINS, _plain(text)) is not None
 
 
 def parse_coordinates(text: str) -> tuple[float, float, float]:
@@ -29,9 +29,9 @@ def parse_coordinates(text: str) -> tuple[float, float, float]:
 
     Raises SkycalError with one line that says what is wrong.
     """
-    parts = re.split(r"\s*[,;]\s*|\s+", _DANGLING.sub("", _plain(text)))
-    angles = [_ANGLE.fullmatch(part) for part in parts[:2]]
-    metres = _METRES.fullmatch(parts[2]) if len(parts) == 3 else None
+    parts = re.split(r"\s*[,;]\s*|\s+", re.sub(_DANGLING, "", _plain(text)))
+    angles = [re.fullmatch(_ANGLE, part) for part in parts[:2]]
+    metres = re.fullmatch(_METRES, parts[2]) if len(parts) == 3 else None
     first, second = (*angles, None)[:2]
     if first is None or second is None or len(parts) > 3 or (len(parts) == 3 and not metres):
         raise SkycalError(

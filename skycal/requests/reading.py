@@ -19,13 +19,13 @@ LONGEST = 200  # characters of a name; no name of anything is half as long
 TURNERS = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF)))  # of text
 FAMILIAR = 20  # names that one line still has room for
 
-_COMMAS = re.compile("[,\uff0c\u3001]")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
-_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9:.]+(Z|[+-][0-9:]+)?)?")
-_SPAN = re.compile(r"([0-9]{1,4})([mhd])")
+_COMMAS = "[,\uff0c\u3001]"
+_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_MONTH = r"([0-9]{4})-([0-9]{2})"
+_MOMENT = r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9:.]+(Z|[+-][0-9:]+)?)?"
+_SPAN = r"([0-9]{1,4})([mhd])"
 _SPAN_UNITS = {"m": "minutes", "h": "hours", "d": "days"}
-_WHOLE = re.compile(r"[+-]?[0-9]{1,30}")
+_WHOLE = r"[+-]?[0-9]{1,30}"
 _YES_NO = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
@@ -85,7 +85,7 @@ def text(value: object) -> str:
 def names(value: object) -> tuple[str, ...]:
     """Read names: a text in which commas, ASCII or full-width, stand between them, or several."""
     if isinstance(value, str):
-        found = tuple(text(one) for one in _COMMAS.split(value) if one.strip())
+        found = tuple(text(one) for one in re.split(_COMMAS, value) if one.strip())
         return found or (text(""),)
     if not isinstance(value, Iterable) or isinstance(value, bytes):
         raise SkycalError(f"it must be a name or names, not {shown(value)}")
@@ -96,7 +96,7 @@ def whole_number(low: int, high: int) -> Callable[[object], int]:
     """Return a reader of whole numbers from `low` to `high`."""
 
     def read(value: object) -> int:
-        if isinstance(value, str) and _WHOLE.fullmatch(value.strip()):
+        if isinstance(value, str) and re.fullmatch(_WHOLE, value.strip()):
             number = int(value)
         elif isinstance(value, (str, bool)):
             raise SkycalError(f"it must be a whole number, not {shown(value)}")
@@ -130,7 +130,7 @@ def day(value: object) -> date:
         return value.date()
     if isinstance(value, date):
         return value
-    if isinstance(value, str) and _DAY.fullmatch(value.strip()):
+    if isinstance(value, str) and re.fullmatch(_DAY, value.strip()):
         try:
             return date.fromisoformat(value.strip())
         except ValueError:
@@ -142,7 +142,7 @@ def month(value: object) -> date:
     """Read a month; it is kept as its first day."""
     if isinstance(value, date):
         return day(value).replace(day=1)
-    found = _MONTH.fullmatch(value.strip()) if isinstance(value, str) else None
+    found = re.fullmatch(_MONTH, value.strip()) if isinstance(value, str) else None
     if found is None:
         raise SkycalError(f"it must be a month such as 2026-12, not {shown(value)}")
     try:
@@ -155,7 +155,7 @@ def months(value: object) -> tuple[int, ...]:
     """Read months of a year by their numbers: `8`, `7-9`, `1,12`, or several numbers."""
     single = isinstance(value, (str, bytes)) or not isinstance(value, Iterable)
     parts = [part for one in ([value] if single else cast("Iterable[object]", value))
-             for part in (_COMMAS.split(one) if isinstance(one, str) else (one,))]
+             for part in (re.split(_COMMAS, one) if isinstance(one, str) else (one,))]
     found = {number for part in parts for number in _some_months(part)}
     if not found:
         raise SkycalError("it is empty")
@@ -180,7 +180,7 @@ def moment(value: object) -> datetime:
         return value
     if isinstance(value, date):
         return datetime.combine(value, time())
-    if isinstance(value, str) and _MOMENT.fullmatch(value.strip()):
+    if isinstance(value, str) and re.fullmatch(_MOMENT, value.strip()):
         try:
             return datetime.fromisoformat(value.strip())
         except ValueError:
@@ -190,7 +190,7 @@ def moment(value: object) -> datetime:
 
 def span(value: object) -> timedelta:
     """Read a span of time: `30m`, `2h`, `1d`."""
-    found = _SPAN.fullmatch(value.strip()) if isinstance(value, str) else None
+    found = re.fullmatch(_SPAN, value.strip()) if isinstance(value, str) else None
     if found:
         return timedelta(**{_SPAN_UNITS[found[2]]: int(found[1])})
     if isinstance(value, timedelta) and timedelta() <= value < timedelta(days=10000):

@@ -50,7 +50,7 @@ def of_kind(*kinds: str, **details: Any) -> Query:
 
 
 # What parts the name of a comet or asteroid: (433) Eros, C/2023 A3 (Tsuchinshan-ATLAS), 12P/Pons.
-_OWN_PARTS = re.compile("[()]|(?<=[0-9][PDI])/")
+_OWN_PARTS = "[()]|(?<=[0-9][PDI])/"
 SHORTEST_PART = 3  # letters and digits
 
 # Names for more or less than one kind; their words are in the catalogs' context "kind alias".
@@ -151,7 +151,7 @@ def with_own(known: Lexicon, own: Collection[OwnId]) -> Lexicon:
     """Return a lexicon that knows the reader's own bodies, too, whole or by a part of the name."""
     if not own:
         return known
-    names = {fold(part): one for one in own for part in _OWN_PARTS.split(one.called)}
+    names = {fold(part): one for one in own for part in re.split(_OWN_PARTS, one.called)}
     names = {name: one for name, one in names.items() if len(name) >= SHORTEST_PART}
     names |= {fold(one.called): one for one in own}
     alone = {name: Query(bodies=(one,)) for name, one in names.items()}
