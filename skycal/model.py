@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, make_dataclass, replace
 from datetime import date, timedelta, tzinfo
 from typing import Any, Literal, get_args
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 Precision = Literal["second", "minute", "hour", "day"]
 PRECISIONS: tuple[str, ...] = get_args(Precision)
@@ -32,8 +34,7 @@ class SkycalError(Exception):
         return f"{self.parameter}: {self.message}" if self.parameter else self.message
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True, gc=False):
     """One thing that happens in the sky, as numbers, without words.
 
     `tt` is its instant (Julian date, TT); `begin` and `end` its span where it has one (TT);
@@ -54,30 +55,15 @@ class Event:
     at_best: int = 0
 
 
-_Draft = make_dataclass("_Draft", [(one.name, Any) for one in fields(Event)], slots=True)
-
-
-def event_of(*values: Any) -> Event:
-    """Return an event of the values of all its fields, in their order.
-
-    Freezing it when it is written takes a quarter of the time of writing what is frozen.
-    """
-    event: Any = _Draft(*values)
-    event.__class__ = Event  # the same slots
-    frozen: Event = event
-    return frozen
-
-
 def worth_less(event: Event, importance: int) -> Event:
     """Return an event as important as to who does not see the best of it."""
-    return event_of(
+    return Event(
         event.id, event.kind, event.family, event.tt, event.bodies, event.details, event.begin,
         event.end, event.precision, importance, event.importance,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where somebody stands: degrees north and east (WGS84), metres above sea level.
 
     `slug` ends the ids of what happens only there.
@@ -90,8 +76,7 @@ class Place:
     slug: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LunarDay:
+class LunarDay(Struct, frozen=True):
     """A day of the Chinese lunisolar calendar (GB/T 33661-2017).
 
     `year` is the civil year in which the lunar year began; `month` 1-12, `leap` for an
@@ -105,8 +90,7 @@ class LunarDay:
     month_days: int
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Civil days in a row, the first and the last of them."""
 
     first: date
@@ -136,8 +120,7 @@ def whole_years(first: int, last: int) -> Span:
     return Span(date(first, 1, 1), date(last, 12, 31))
 
 
-@dataclass(frozen=True, slots=True)
-class Highlight:
+class Highlight(Struct, frozen=True):
     """One of the year's best: an event, its score (0-100) and the sub-scores (0-1) that made it.
 
     `rank` is its place among them, 1 the best; `here`: whether it is for something seen here;
@@ -154,8 +137,7 @@ class Highlight:
     moonlight: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Struct, frozen=True):
     """The events of a span of days, in order of time, for one zone, language and profile.
 
     `zone` is the calendar's clock, `zone_name` its name in the JSON (`+08:00` or an IANA

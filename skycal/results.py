@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
 from operator import attrgetter
@@ -11,6 +10,9 @@ from os import PathLike
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, overload
+
+from msgspec import Struct, field
+from msgspec.structs import fields, replace
 
 from skycal import model
 from skycal.model import Event, LunarDay, Place, SkycalError
@@ -30,8 +32,7 @@ if TYPE_CHECKING:
 MOST_SHOWN = 40  # events of a calendar in a notebook
 
 
-@dataclass(frozen=True, slots=True)
-class Entry(Event):
+class Entry(Event, frozen=True):
     """An event as a calendar shows it: with its clock, in its language, and as its place has it."""
 
     zone: tzinfo = UTC
@@ -68,8 +69,7 @@ class Entry(Event):
         return f"<{self.id}: {self.title}, {self.time:%Y-%m-%d %H:%M}>"
 
 
-@dataclass(frozen=True, slots=True)
-class Best:
+class Best(Struct, frozen=True):
     """One of the best of a year: its rank, its score (0 to 100), what made it, and why."""
 
     event: Entry
@@ -329,7 +329,7 @@ class Calendar(Result):
     def in_language(self, lang: str) -> Calendar:
         """Return the same calendar in another language; nothing is computed again."""
         chosen = read((LANG.but(required=True),), {"lang": lang})["lang"]
-        request = replace(self._request, lang=chosen)
+        request = self._request.in_language(chosen)
         record = replace(self._record, lang=chosen, place=request.place)
         return Calendar(lambda: record, request, self._make)
 

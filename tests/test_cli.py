@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
+from msgspec.structs import replace
 from datetime import date, timedelta, timezone
 from pathlib import Path
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta, tzinfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from skycal import events
 from skycal.calendar import chinese
@@ -28,8 +30,7 @@ OF_ONE_NIGHT = frozenset(
 NIGHT_DAYS = 3.0  # after the day's midnight, wherever the place is in its zone
 
 
-@dataclass(frozen=True, slots=True)
-class AlmanacWish:
+class AlmanacWish(Struct, frozen=True):
     """What an almanac has beside Sun and Moon: planets, altitudes of the Sun; `dip` for the sea's
     horizon as it is seen from the place's elevation."""
 
@@ -38,8 +39,11 @@ class AlmanacWish:
     dip: bool = False
 
 
+NOTHING_MORE = AlmanacWish()
+
+
 def almanac_days(
-    place: Place, zone: tzinfo, zone_name: str, span: Span, wish: AlmanacWish = AlmanacWish()
+    place: Place, zone: tzinfo, zone_name: str, span: Span, wish: AlmanacWish = NOTHING_MORE
 ) -> Iterator[AlmanacDay]:
     """Yield what Sun and Moon do at a place on each civil day of a zone in `span`, year by year.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from skycal.calendar.profiles import Filter
 from skycal.model import Calendar, Event

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 from functools import lru_cache
 from threading import Lock
 from typing import Any
+
+from msgspec import Struct
 
 from skycal.calendar.chinese import DAYS_AROUND
 from skycal.model import Event, Place, SkycalError
@@ -73,8 +74,7 @@ def local_in(
     return _here(sky, place, zone, _Told(tuple(events)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """Events as a key: two lists of the same ids of one sky are the same."""
 
     events: tuple[Event, ...]

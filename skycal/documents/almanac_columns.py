@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Any
+
+from msgspec import Struct
 
 from skycal.documents.instants import civil
 from skycal.here.almanac import AlmanacDay, Windows
@@ -24,8 +25,7 @@ FIGURES = "figures"  # asked for by no person
 Of = Callable[[AlmanacDay], Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column: its name, its head in words, what it is `of` a day.
 
     `cell` writes that for people, `value` for programs; `asked`: tables for people have it only

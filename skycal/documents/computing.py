@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from skycal.calendar.year import Progress, calendar_blocks, calendar_head, found_calendar
 from skycal.model import Calendar, Span

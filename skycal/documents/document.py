@@ -7,10 +7,11 @@ figures for programs, `rows()` and `appointments()` its events for feeds and cal
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, tzinfo
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+
+from msgspec import Struct
 
 from skycal.documents.offers import TABLES
 
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from skycal.model import Event, Place
     from skycal.words import Words
 
-@dataclass(slots=True)
-class Cell:
+class Cell(Struct):
     """What stands in one place of a table.
 
     `terse` is how a terminal prints it, where a line must say all after `grep`; `strong`: worth

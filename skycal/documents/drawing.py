@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import ClassVar
+
+from msgspec.structs import replace
 
 from skycal.calendar.kinds import kinds
 from skycal.documents import computing, searching

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
 from typing import Any
+
+from msgspec.structs import replace
 
 from skycal.calendar.single import around, judged_alone, local_of, lunar_days_of, search
 from skycal.documents.computing import head_of

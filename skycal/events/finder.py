@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import repeat
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Floats
 from skycal.events.columns import Column, plain, rows_of
 from skycal.events.kind import Kind
-from skycal.model import Event, event_of
+from skycal.model import Event
 from skycal.sky import Sky
 from skycal.sky.searches import Search
 from skycal.sky.timescale import utc_dates
@@ -22,8 +22,7 @@ Find = Callable[[Sky], Iterator[Event]]
 HALF_MILLISECOND = 5.8e-9  # days: midnights are not exact in a Julian date of one float
 
 
-@dataclass(frozen=True, slots=True)
-class Finder:
+class Finder(Struct, frozen=True):
     """A pure function from a Sky to Events: the kinds it can find, the searches it asks for."""
 
     find: Find
@@ -70,7 +69,7 @@ def events_of(
     rows = zip(of_kinds, of_bodies, details, dates, _ends(of_kinds, of_bodies, details), instants,
                worth, *spans, strict=False)  # fmt: skip
     return [
-        event_of(
+        Event(
             f"{date}-{kind.id}{apart}", kind.id, kind.family, when, whose, what, first, last,
             kind.precision, value, 0,
         )

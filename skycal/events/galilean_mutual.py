@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Annotated, Literal
 
 import numpy as np
+from msgspec.structs import replace
 
 from skycal.events.details import Fraction
 from skycal.events.finder import Finder, events_of, finder

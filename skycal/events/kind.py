@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import KW_ONLY, dataclass
+from msgspec import Struct
 
 SEEN = ("moment", "night", "never")
 LISTED = ("standard", "full", "named")
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """One kind of event: `details` is the TypedDict of its figures.
 
     `importance` and `precision` are those of an event that says nothing else. `told_apart_by`
@@ -24,7 +23,6 @@ class Kind:
     id: str
     family: str
     details: type
-    _: KW_ONLY
     importance: int = 2
     precision: str = "second"
     told_apart_by: str = ""

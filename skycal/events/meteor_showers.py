@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from math import radians
 from typing import Annotated, Any, TypedDict
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Floats
 from skycal.events.columns import columns_of
@@ -137,8 +137,7 @@ def _new_moons(sky: Sky) -> Floats:
 UNKNOWN = {"zhr": None, "zhr_range": None, "extrapolated": True}  # outside a list's years
 
 
-@dataclass(frozen=True)
-class Shower:
+class Shower(Struct, frozen=True):
     """A row of the working list: what an event says of it, and in which years.
 
     `years` for which the row holds, `valid` those in which the list is taken to hold, `known_since`

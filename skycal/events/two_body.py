@@ -6,8 +6,9 @@ Their places are an undisturbed orbit's (`kepler`); what they take part in is wh
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import product
+
+from msgspec.structs import replace
 
 from skycal.events import conjunctions, planet_distances, stations, sun_aspects
 from skycal.events.finder import finder

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+
+from msgspec import Struct
 
 from skycal.documents.document import Document
 from skycal.documents.listing import Row
@@ -14,8 +15,7 @@ AHEAD = timedelta(days=7)
 AUTHORITY = "tag:skycal.calendar,2026:"  # RFC 4151; it may never change
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One event as a post; `published` is in UTC, `when` its own time in words."""
 
     row: Row

@@ -7,10 +7,10 @@ however many a day has.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Floats, Indices
 from skycal.constants import DAY_S
@@ -33,8 +33,7 @@ Course = Mapping[str, Sequence[float]]
 Windows = Sequence[tuple[float, float]]
 
 
-@dataclass(frozen=True, slots=True)
-class AlmanacDay:
+class AlmanacDay(Struct, frozen=True):
     """A civil day at a place: instants (TT), mostly one, by name; windows from when to when.
 
     `courses` by body: `rise`, `transit`, `set`, the Sun's also `astronomical_dawn` ...

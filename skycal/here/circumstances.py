@@ -7,12 +7,12 @@ go through in groups, so that memory does not grow with their number.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import tzinfo
 from types import MappingProxyType
 from typing import Any, Protocol
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Indices
 from skycal.events import kinds
@@ -83,8 +83,7 @@ def _is_seen(kind: str) -> bool:
     return known is not None and known.seen != "never"
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(Struct, frozen=True):
     """Events of one view: their numbers among all `events`, and how they are seen.
 
     Of the arrays (places, events) of `sighting` and `beside` number k is of event `events[k]`.
@@ -95,8 +94,7 @@ class Group:
     beside: Beside
 
 
-@dataclass(frozen=True)
-class Circumstances:
+class Circumstances(Struct, frozen=True):
     """What events are from places: every event in one of `groups`, `day` the number of its day.
 
     On the clock of `zone`.

@@ -6,10 +6,10 @@ What every view of events gives; what a kind has beside it is a record of its ow
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Floats, Indices
 
@@ -59,8 +59,7 @@ class Watch(NamedTuple):
         return cls(*np.full((len(cls._fields), *shape), np.nan))
 
 
-@dataclass(frozen=True)
-class Sighting:
+class Sighting(Struct, frozen=True):
     """How events are seen; arrays (places, events), degrees without refraction.
 
     `altitude_deg`, `azimuth_deg`: those of each of `company`, (places, parts), at the instants;

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, tzinfo
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.here.civil_days import CivilDays, civil_date
 from skycal.here.days import MOON_NAMES, NOTES, SUN_NAMES
@@ -27,8 +27,7 @@ from skycal.sky.timescale import utc_datetime
 REACH_DAYS = 5.0  # how far the sky must reach about the date
 
 
-@dataclass(frozen=True, slots=True)
-class Tonight:
+class Tonight(Struct, frozen=True):
     """A night, instants {"jd_tt"}: from the Sun's transit on `date` (TT `begin`) to the next.
 
     `sun`: set, dusks, dawns, rise; `moon` and `planets`: `rise`, `transit`, `set`, `magnitude`,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 import numpy as np
+from msgspec import Struct, field
 
 from skycal.arrays import Floats
 from skycal.pictures.style import CLASSES
@@ -39,8 +39,7 @@ def class_size(cls: str) -> float:
     return float(declared["font-size"].removesuffix("px")) * spaced
 
 
-@dataclass
-class Labels:
+class Labels(Struct):
     """The labels of one picture within a frame (left, top, right, bottom)."""
 
     drawing: Drawing

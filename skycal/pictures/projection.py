@@ -6,10 +6,10 @@ globe. Paper is in SVG's way: x to the right, y down.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Floats
 
@@ -23,8 +23,7 @@ def direction(longitude: Floats | float, latitude: Floats | float) -> Floats:
                      np.sin(latitude) + 0.0 * level])
 
 
-@dataclass(frozen=True)
-class Projection:
+class Projection(Struct, frozen=True, dict=True):
     """An azimuthal projection about `centre`, north up, `scale` units to the radian there.
 
     `inside`: seen from inside the sphere, as the sky is: east lies on the left. A `globe` is

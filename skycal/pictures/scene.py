@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from skycal.arrays import Floats
 from skycal.model import Event, Place
@@ -16,8 +18,7 @@ from skycal.sky.timescale import tt_of, tts_of, utc_datetime
 from skycal.words import Words
 
 
-@dataclass(frozen=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """A sky that holds the instants drawn, the language of the labels, the clock they tell.
 
     `local`: what events are at the place, by id (`Calendar.local`); `alone`: pictures stand alone,

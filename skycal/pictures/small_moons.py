@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Flags, Floats
 from skycal.pictures.scene import Scene
@@ -17,8 +17,7 @@ EVENING_HOUR = 21
 UNSEEN = 0.01  # lit less than this, a crescent is thinner than anything drawn
 
 
-@dataclass(frozen=True)
-class Evenings:
+class Evenings(Struct, frozen=True):
     """The Moon of each of some evenings: its lit share, and whether its right side is lit."""
 
     lit: Floats

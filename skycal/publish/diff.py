@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from skycal.model import SkycalError
 from skycal.publish.manifest import manifest_of
@@ -19,16 +20,14 @@ SAME_S = 0.001  # what the digits of a Julian date can tell
 WORDS = ("title", "summary", "local")
 
 
-@dataclass(frozen=True, slots=True)
-class Revised:
+class Revised(Struct, frozen=True):
     """The events of one file: their instants (TT) by id, and what is said of each."""
 
     instants: Mapping[str, float]
     said: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """What changed: events by id, in order; `moved` by so many seconds."""
 
     moved: Mapping[str, float] = field(default_factory=dict)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from skycal.calendar.kinds import kinds, only_at_a_place
 from skycal.documents.answers import answer
@@ -45,8 +47,7 @@ class EventPage(EventDocument):
             yield Part(words._("Seen from the places of this site"), table=Table(heads, rows))
 
 
-@dataclass(frozen=True, slots=True)
-class _Year:
+class _Year(Struct, frozen=True):
     """The pages of one year in one language, without a place."""
 
     plan: Plan

@@ -6,9 +6,10 @@ Site and server make their feeds of this table, so that an address means the sam
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from skycal.model import FAMILIES
 
@@ -22,8 +23,7 @@ USUAL = "visible"  # what who says nothing else subscribes to
 OF_THE_CALENDAR = ("solar-term", "festival", "folk-season", "lunar-month")
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """One feed: its name in addresses, and what it asks of a list (the parameters of `year`)."""
 
     name: str

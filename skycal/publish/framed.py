@@ -9,11 +9,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from skycal.documents.listing import words_of
 from skycal.formats.page.filling import fill
@@ -35,8 +35,7 @@ class Near(NamedTuple):
     rel: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """Where a page stands: its language, its address in it, and the pages near."""
 
     plan: Plan

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from skycal.model import SkycalError
 from skycal.publish.folder import MANIFEST
@@ -22,8 +23,7 @@ FORMAT = 1
 Said = dict[str, str]  # by event id: digest, or digest, sequence and date
 
 
-@dataclass(slots=True)
-class Manifest:
+class Manifest(Struct):
     """One site's manifest; `inputs` is the digest of all that its bytes depend on.
 
     `since` is the LAST-MODIFIED of what never changed.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import quote, urlsplit
+
+from msgspec import Struct
 
 from skycal.calendar.kinds import kinds
 from skycal.documents.calendars import CalendarDocument
@@ -28,8 +29,7 @@ File = tuple[str, bytes]
 AT_HOME = 40  # places; of more the capitals, and the rest on a page by region
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What is known when all other pages are made, in one language.
 
     `best` by place and year; `eclipses`; `pages`: the ids of events that have a page.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from skycal.formats.addresses import web_address
 from skycal.gazetteer.table import GazetteerEntry
@@ -56,8 +57,7 @@ TAKES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What is wanted; `langs` are not empty, the first stands at the root."""
 
     years: range

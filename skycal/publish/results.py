@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import asdict
 
 from skycal.publish.folder import BUILDING, intact
 
 
-@dataclass(slots=True)
-class Made:
+class Made(Struct):
     """Files by path with their digests, what feeds said, and what later pages tell of it.
 
     `told`: of a page by its language, what other pages list of it.

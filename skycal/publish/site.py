@@ -7,10 +7,11 @@ site's own pages, and the manifest last.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from skycal.formats.saving import save
 from skycal.model import SkycalError
@@ -42,8 +43,7 @@ Progress = Callable[[int, int], None]
 Task = tuple[Any, ...]  # the name of a making, and what it takes
 
 
-@dataclass(frozen=True)
-class Built:
+class Built(Struct, frozen=True):
     """What a build has done: how many files there are, how many were written and taken away."""
 
     files: int
@@ -51,8 +51,7 @@ class Built:
     removed: int
 
 
-@dataclass(frozen=True)
-class _Build:
+class _Build(Struct, frozen=True):
     """One build, as every process knows it."""
 
     plan: Plan

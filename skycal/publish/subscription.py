@@ -7,8 +7,9 @@ depends only on what stands in its row.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import cached_property
+
+from msgspec.structs import replace
 
 from skycal.calendar.narrowed import narrowed
 from skycal.documents.appointments import appointment

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from skycal.words import Words
 from skycal.words.language import N_
@@ -19,8 +20,7 @@ TIERS: Mapping[str, str] = MappingProxyType({
 })
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """How one kind of device or service subscribes; `verified`: somebody has seen it work."""
 
     id: str

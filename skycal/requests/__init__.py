@@ -7,9 +7,10 @@ Command line, Python and HTTP are doors to the PRODUCTS below: each gives its wo
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from skycal.requests import reading
 from skycal.requests.days import BODIES, COLUMNS, DIP, SUN_ALTITUDE
@@ -43,8 +44,7 @@ __all__ = [
 Asked = TypeVar("Asked", bound=Request)
 
 
-@dataclass(frozen=True, slots=True)
-class Product(Generic[Asked]):
+class Product(Struct, Generic[Asked], frozen=True):
     """Something that can be asked for: by which parameters, and what makes the request of them.
 
     `argument` is the parameter that a command line takes without its name.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from skycal.model import FAMILIES, Place, SkycalError
 from skycal.requests import reading
@@ -20,8 +22,7 @@ TODAY = "today"  # the default that the clock decides
 MOST = 100_000  # of events or places in one answer: more than a kernel of 1098 years has of most
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Struct, frozen=True):
     """One wish: its name in Python, what reads it, and what it means.
 
     `metavar` is what stands for its value in a manual ('' for a yes or no); `many`: may be

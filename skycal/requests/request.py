@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, tzinfo
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from skycal.model import Place
 from skycal.requests.parameters import DEFAULT_LANG
@@ -39,6 +39,10 @@ class Request:
     def place(self) -> Place | None:
         """The place, named in the request's language."""
         return self.spot.place(self.lang) if self.spot else None
+
+    def in_language(self, lang: str) -> Self:
+        """Return the same request in another language."""
+        return replace(self, lang=lang)
 
     def canonical(self) -> str:
         """Return the one text of this request: a key, the end of an address, a file's name.

@@ -6,10 +6,10 @@ What a place sees of an eclipse follows from the elements and `ellipsoid.observe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Floats, Indices, lengths
 from skycal.constants import ARCSEC, RADII_PER_AU, SUN_SEMIDIAMETER_ARCSEC
@@ -45,8 +45,7 @@ class Elements(NamedTuple):
     tan_f2: Floats
 
 
-@dataclass(frozen=True)
-class Besselian:
+class Besselian(Struct, frozen=True):
     """The elements of several eclipses at any instants of them.
 
     `delta_t_s` is the TT - UT1 each is reckoned with; `greatest` the instant (TT) at which the

@@ -6,10 +6,10 @@ shadow that of a body with 1.01 times the Moon's parallax (Espenak & Meeus, NASA
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Floats, Indices
 from skycal.constants import RADII_PER_AU
@@ -50,8 +50,7 @@ class Disk(NamedTuple):
         return np.copysign(self.separation / np.sin(self.parallax), self.y)
 
 
-@dataclass(frozen=True)
-class EarthShadow:
+class EarthShadow(Struct, frozen=True):
     """Several passages of the Moon by the shadow; `greatest` (TT) is when it is deepest."""
 
     passages: Passages

@@ -8,10 +8,10 @@ there while it is before the part of it that is both in sight and sunlit.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Floats, Indices, lengths, unit_vectors
 from skycal.constants import AU_KM, C_AU_PER_DAY, TURN
@@ -35,8 +35,7 @@ FARTHEST_RADII = 1.5
 CHORD_DAYS = 2.0**-10  # 84 s: about as far inside the Sun's limb the Earth's may be
 
 
-@dataclass(frozen=True)
-class Sight:
+class Sight(Struct, frozen=True):
     """Moons before Jupiter's disk or behind it, as a `viewer` has it, the Earth or the Sun.
 
     `later`: how much later than Jupiter's own light, in the moon's distance from it, the light

@@ -6,10 +6,10 @@ Explanatory Supplement (1961) 9H, on the ellipsoid at sea level, for the smooth 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Flags, Floats, distinct
 from skycal.constants import DAY_S
@@ -36,8 +36,7 @@ class Line(NamedTuple):
     longitude: Floats
 
 
-@dataclass(frozen=True)
-class Path:
+class Path(Struct, frozen=True):
     """The path of a central eclipse.
 
     `centre` with `sun_altitude`, `duration_s` of the central phase, `width_km` and `ratio` of the

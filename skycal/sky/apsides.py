@@ -7,7 +7,6 @@ grids have the instant, and a polynomial through eight of them is exact.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -24,8 +23,7 @@ def nothing(first: Apparent, _: Apparent) -> Floats:
     return np.zeros(first.vector.shape[1])
 
 
-@dataclass(frozen=True, eq=False)
-class Apsides(Search):
+class Apsides(Search, frozen=True, eq=False):
     """When bodies are farthest from a centre (`level` 1) or nearest to it; pairs (body, "sun")."""
 
     measure: Measure = nothing

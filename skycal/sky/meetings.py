@@ -7,7 +7,6 @@ between which noons they meet. Where they do, the full apparent places have the 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -26,8 +25,7 @@ LARGEST_BEND = 0.01
 LARGEST_MISS = 1e-4
 
 
-@dataclass(frozen=True, eq=False)
-class Alignments(Search):
+class Alignments(Search, frozen=True, eq=False):
     """When two bodies have the same right ascension; pairs out of `known`."""
 
     measure: Measure = right_ascension_sine
@@ -122,8 +120,7 @@ def _dips(sine: Floats, row: Indices, sample: Indices) -> Flags:
     return dip
 
 
-@dataclass(frozen=True, eq=False)
-class Appulses(Search):
+class Appulses(Search, frozen=True, eq=False):
     """When two bodies are nearest to each other, within `widest` (radians), one or a pair's own."""
 
     measure: Measure = chord

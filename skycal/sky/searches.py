@@ -8,9 +8,9 @@ for all of them at once.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Floats, Indices, dot
 from skycal.constants import TURN
@@ -27,8 +27,7 @@ MOON_TURN_DAYS = 2.0**-8
 TURN_DAYS = 2.0**-5
 
 
-@dataclass(frozen=True, eq=False)
-class Search:
+class Search(Struct, frozen=True, eq=False):
     """What to look for: a `measure` of `pairs` of bodies."""
 
     pairs: tuple[Pair, ...]
@@ -62,8 +61,7 @@ class Search:
         return np.array([self.measure(seen(a), seen(b)) for a, b in self.pairs])
 
 
-@dataclass(frozen=True, eq=False)
-class Angles(Search):
+class Angles(Search, frozen=True, eq=False):
     """When angles pass `levels` (radians, rising, within a turn), either way round."""
 
     levels: tuple[float, ...] = (0.0,)
@@ -92,8 +90,7 @@ class Angles(Search):
         return np.asarray(self.levels)[level]
 
 
-@dataclass(frozen=True, eq=False)
-class Zeros(Search):
+class Zeros(Search, frozen=True, eq=False):
     """When a measure that does not wrap passes zero; `level` is 1 where it rises."""
 
     def pieces(self, sky: Sky) -> Iterator[Pieces]:
@@ -103,8 +100,7 @@ class Zeros(Search):
         yield Pieces(sky.daily, row, rising, left, around(values, row, left))
 
 
-@dataclass(frozen=True, eq=False)
-class Turns(Search):
+class Turns(Search, frozen=True, eq=False):
     """When a measure is greatest (`level` 1) or least (0)."""
 
     maxima: bool = True

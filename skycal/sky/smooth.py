@@ -5,7 +5,6 @@ between them that a polynomial through eight has the instant: no light bends in 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -23,8 +22,7 @@ def no_curves(sky: Sky) -> Floats:
     return np.empty((0, len(sky.daily)))
 
 
-@dataclass(frozen=True, eq=False)
-class SmoothZeros(Search):
+class SmoothZeros(Search, frozen=True, eq=False):
     """When rows of `curves` (one for each pair, noons) pass zero; `level` 1 where they rise."""
 
     measure: Measure = nothing
@@ -37,8 +35,7 @@ class SmoothZeros(Search):
         yield Pieces(sky.daily, row, rising, left, around(values, row, left), settled=True)
 
 
-@dataclass(frozen=True, eq=False)
-class SmoothTurns(Search):
+class SmoothTurns(Search, frozen=True, eq=False):
     """When rows of `curves` turn; `level` 1 where they are greatest.
 
     Only maxima above zero and minima below, by `least` at least, unless `any_height`.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeAlias
+
+from msgspec import Struct
 
 from skycal.model import Event
 from skycal.words.dates import Dates
@@ -13,8 +14,7 @@ from skycal.words.values import Values
 Wording: TypeAlias = "str | Callable[[Event], Wording]"
 
 
-@dataclass(frozen=True, slots=True)
-class ByDetail:
+class ByDetail(Struct, frozen=True):
     """A choice by the value of a detail: `wordings` of the values, or else `otherwise`."""
 
     key: str
@@ -25,8 +25,7 @@ class ByDetail:
         return self.wordings.get(event.details.get(self.key), self.otherwise)
 
 
-@dataclass(frozen=True, slots=True)
-class Either:
+class Either(Struct, frozen=True):
     """A choice by a question about the event."""
 
     question: Callable[[Event], bool]

@@ -1,6 +1,6 @@
 """Rows: one night, one row in lists made for people; and nothing lost for programs."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 import pytest
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
+from msgspec.structs import replace
 
 import pytest
 from reading import Page

@@ -105,7 +105,7 @@ def test_months_are_a_calendars(small):
 
 
 def test_braces_are_not_a_templates(small):
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     event = small.events[0]
     hostile = replace(event, details={"title": "{{ x }} {% y %} {# z #}"})

@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from dataclasses import replace
+from msgspec.structs import replace
 
 import pytest
 from reading import Page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import replace
+from msgspec.structs import replace
 from datetime import datetime
 from types import MappingProxyType
 from zoneinfo import ZoneInfo

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import replace
+from msgspec.structs import replace
 from datetime import date, datetime, timedelta
 
 import icalendar

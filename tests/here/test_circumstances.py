@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
+from msgspec import Struct
 
 import numpy as np
 import pytest
@@ -23,9 +23,9 @@ def arrays(record, name=""):
     """Yield every array of a record and of the records in it, by its name."""
     if isinstance(record, np.ndarray):
         yield name, record
-    elif is_dataclass(record):
-        for field in fields(record):
-            yield from arrays(getattr(record, field.name), f"{name}.{field.name}")
+    elif isinstance(record, Struct):
+        for field in record.__struct_fields__:
+            yield from arrays(getattr(record, field), f"{name}.{field}")
     elif isinstance(record, tuple) and hasattr(record, "_fields"):
         for field in record._fields:
             yield from arrays(getattr(record, field), f"{name}.{field}")

@@ -1,6 +1,6 @@
 """Captions: a picture that stands alone says what it is, of when and where, and what marks mean."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from marks import named, texts, tree
 

@@ -1,7 +1,7 @@
 """Every picture: a closed file of its own, said in words, no larger than it may be."""
 
 import re
-from dataclasses import replace
+from msgspec.structs import replace
 from datetime import date, datetime
 
 import pytest

@@ -1,7 +1,7 @@
 """Pictures of a year: every night, every course, and what is pinned on them."""
 
 import re
-from dataclasses import replace
+from msgspec.structs import replace
 
 import numpy as np
 import pytest

@@ -1,6 +1,6 @@
 """Searches solved together: what crosses, what turns, and what hides between two noons."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 import numpy as np
 import pytest

@@ -1,6 +1,6 @@
 """Who sees it: China first in Chinese, the path and the parts of the world first elsewhere."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 import pytest
 from samples import SAMPLES

@@ -7,10 +7,10 @@ rank; which countries a path crosses is looked up in a map.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Flags, Floats, Indices
 from skycal.files import DATA, arrays
@@ -26,8 +26,7 @@ SEA = 0  # among the countries of the map
 COUNTRY_MAP = DATA / "country-map.npy.gz"
 
 
-@dataclass(frozen=True)
-class Spots:
+class Spots(Struct, frozen=True, dict=True):
     """Places in a row."""
 
     entries: tuple[GazetteerEntry, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from skycal.calendar.where.lunar import of_lunar_eclipses
 from skycal.calendar.where.occulted import of_occultations

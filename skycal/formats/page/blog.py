@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from skycal.model import SkycalError
 from skycal.revision import DATA_REVISION
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from skycal.documents.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Engine:
+class Engine(Struct, frozen=True):
     """What one engine wants before and after a post in Markdown and in HTML.
 
     `fields`: its own YAML beside what all have, None where it reads no front matter;

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from skycal.documents.listing import Listing, Row
 from skycal.formats.page.cards import Card, cards, more
@@ -36,8 +36,7 @@ def is_central(event: Event) -> bool:
     return event.details["type"] in CENTRAL
 
 
-@dataclass(frozen=True, slots=True)
-class YearOfPage:
+class YearOfPage(Struct, frozen=True):
     """A year: its heading and anchor, lines, cards, what just missed them, charts, planets."""
 
     year: int

@@ -7,10 +7,10 @@ place and an eclipse are worked out together.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cached_property, partial
 
 import numpy as np
+from msgspec.structs import replace
 
 from skycal.arrays import Flags, Floats, Indices
 from skycal.constants import DAY_S

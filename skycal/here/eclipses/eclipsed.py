@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Flags, Floats, Indices
 
@@ -66,8 +66,7 @@ class Shadowing(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Eclipsed:
+class Eclipsed(Struct, frozen=True):
     """What places have of eclipses; arrays (places, eclipses), instants TT, nan for none.
 
     `contacts`: those of `names`, (contacts, places, eclipses), by day or night; `span`: between

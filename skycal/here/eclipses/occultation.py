@@ -7,9 +7,9 @@ the horizon's refraction lifts it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
+from msgspec.structs import replace
 
 from skycal.arrays import Flags, Floats, Indices
 from skycal.constants import ARCSEC, AU_KM, EARTH_RADIUS_KM

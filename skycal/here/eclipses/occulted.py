@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Flags, Floats
 from skycal.here.limb import REFRACTION
@@ -32,8 +32,7 @@ class Phase(NamedTuple):
         return np.asarray(self.altitude_deg > -np.degrees(REFRACTION))
 
 
-@dataclass(frozen=True)
-class Occulted:
+class Occulted(Struct, frozen=True):
     """What places have of occultations; arrays (places, occultations), instants TT, nan for none.
 
     `limb_distance_arcsec`: of the body's centre from the Moon's mean limb when closest, seen from

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from types import MappingProxyType
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from skycal import events
 from skycal.gazetteer.table import GazetteerEntry, every_city, provinces
@@ -31,8 +32,7 @@ class Row(NamedTuple):
     local: Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class EclipseTable:
+class EclipseTable(Struct, frozen=True):
     """An eclipse and its places, in the order asked for, or by province."""
 
     event: Event

@@ -6,9 +6,10 @@ The contacts are those seen from the Earth's centre: parallax moves them by some
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 from skycal.arrays import Floats
 from skycal.here.horizon import Horizon
@@ -22,8 +23,7 @@ NAMES = ("I", "II", "greatest", "III", "IV")
 MINUTES = 1.0 / 1440.0
 
 
-@dataclass(frozen=True)
-class Transited:
+class Transited(Struct, frozen=True):
     """The Sun at the contacts NAMES; arrays (contacts, places, transits), TT and degrees.
 
     nan where a transit has no such contact.

@@ -7,11 +7,12 @@ them, as those of `skycal.events` are.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from skycal.events.kind import Kind
 from skycal.gazetteer.table import entry_of

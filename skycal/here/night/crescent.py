@@ -6,9 +6,8 @@ held against 295 crescents that people looked for in tests/here/test_crescents_l
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Floats, Indices
 from skycal.here.night.darkness import TWILIGHT_ENDS_DEG
@@ -30,8 +29,7 @@ def line_mag(elongation_deg: Floats) -> Floats:
     return np.asarray(FULL_MOON_MAG + moon_dimming_mag(180.0 - elongation_deg) + MIDDLE_MAG)
 
 
-@dataclass(frozen=True)
-class Crescents:
+class Crescents(Struct, frozen=True):
     """The samples of twilight with a thin Moon up, all in one line, seen from their places.
 
     `event`: numbers of the events of a batch; `sine`: of the Moon's altitude.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pyarrow as pa
+from msgspec.structs import asdict
 
 from skycal.calendar.profiles import Filter
 from skycal.calendar.skies import forget, sky_of

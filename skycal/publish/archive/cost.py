@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from skycal.calendar.kinds import kinds
 from skycal.publish.archive.plan import Plan
@@ -31,8 +32,7 @@ FAMILIES: Mapping[str, tuple[Measured, Measured]] = MappingProxyType({
 })
 
 
-@dataclass(frozen=True)
-class Cost:
+class Cost(Struct, frozen=True):
     """What is still to be made: CPU seconds and bytes; bytes that wait at a time, of one worker."""
 
     cpu_s: float

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
+from msgspec import Struct
 
 from skycal.here import events as of_places
 from skycal.here.circumstances import PAIRS_AT_ONCE, Asked, Group
@@ -33,8 +33,7 @@ from skycal.sky import Sky
 MINUTES_A_DAY = 1440.0
 
 
-@dataclass(frozen=True)
-class Numbered:
+class Numbered(Struct, frozen=True):
     """Events and the numbers that the archive gives them."""
 
     events: Sequence[Event]

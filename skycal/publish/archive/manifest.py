@@ -9,18 +9,19 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
 from hashlib import file_digest
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from skycal.model import SkycalError
 
 NAME = "manifest.jsonl"
 
 
-@dataclass(frozen=True, order=True)
-class PartLine:
+class PartLine(Struct, frozen=True, order=True):
     """A part: its file (from the archive's folder), years, rows, length and SHA-256."""
 
     file: str

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from skycal.model import Place
 from skycal.revision import DATA_REVISION
@@ -15,8 +17,7 @@ YEARS_A_BLOCK = 10
 LAYOUT = 2  # of the columns and files; another number is another archive
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What every part is made with; `kinds`: those that local/ has, sorted."""
 
     places: tuple[Place, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
+
+from msgspec import Struct
 
 from skycal.calendar.kinds import kinds, usual
 from skycal.model import FAMILIES, SkycalError
@@ -58,8 +59,7 @@ ARCHIVE: Product[Any] = Product("archive", lambda values: ArchiveRequest.of(valu
 ))  # fmt: skip
 
 
-@dataclass(frozen=True, kw_only=True)
-class ArchiveRequest:
+class ArchiveRequest(Struct, frozen=True, kw_only=True):
     """The years, what every part holds, and with whom it is made."""
 
     years: range

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
 from typing import Any
+
+from msgspec import Struct
 
 from skycal.publish.server.work import Made
 
@@ -27,8 +28,7 @@ _TAG = re.compile(rb'(?:W/)?("[^"]*")')
 _GZIP = re.compile(rb"(?:^|,)\s*(?:gzip|x-gzip|\*)\s*(?:;\s*q=([0-9.]+))?\s*(?=,|$)", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What is sent: `headers` in the order they go out; a HEAD has all of them and no octets."""
 
     status: int
@@ -36,10 +36,11 @@ class Answer:
     media_type: str
     headers: tuple[Header, ...] = ()
     modified: datetime | None = None
-    size: int = field(init=False, default=0)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "size", len(self.made.body) + len(self.made.zipped))
+    @property
+    def size(self) -> int:
+        """How many octets it keeps."""
+        return len(self.made.body) + len(self.made.zipped)
 
     async def __call__(
         self, method: str, asked: Mapping[bytes, bytes], send: Send, cache: str

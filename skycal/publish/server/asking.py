@@ -7,10 +7,11 @@ request is left out of its address, what can be said in several ways is said in 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 from urllib.parse import parse_qsl, quote, unquote, urlencode
+
+from msgspec import Struct
 
 from skycal.calendar import zones
 from skycal.formats import chosen
@@ -31,8 +32,7 @@ PLAIN = ",.:@"  # stands as it is in a path and a query
 Given = dict[str, "str | list[str]"]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What an address asks for.
 
     `address` is the one it has; where the clock decides what it means, it has meant this `since`

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from skycal.publish.server.answers import Answer
 
@@ -11,8 +12,7 @@ AN_HOUR_S, A_DAY_S, A_MONTH_S = 3600, 86400, 30 * 86400
 NOT_KEPT = "no-store"  # of what holds for now only
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """An answer, or the key of one; `max_age_s` None: nobody keeps it; `until` it means this."""
 
     answer: Answer | None

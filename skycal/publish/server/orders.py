@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from skycal.model import SkycalError
 
@@ -26,8 +27,7 @@ class Order(Protocol):
         """Compute the document and write it."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProductOrder:
+class ProductOrder(Struct, frozen=True):
     """A product by its parameters, each of them said: no clock decides what it is.
 
     `page`: the address at which it stands as a page of the site, if it does; `url`: that of the

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct
 
 from skycal.documents.offers import APPOINTMENTS, DRAWING, EVENTS, TABLES
 from skycal.formats import FORMATS, formats_of
@@ -27,8 +28,7 @@ _PREFIX = "(?:/(?P<lang>[a-z]{2}(?:_[A-Z]{2})?))?"
 _NAMED = re.compile(r"{(\w+)}")
 
 
-@dataclass(frozen=True)
-class Route:
+class Route(Struct, frozen=True, dict=True):
     """One kind of address: `path` with parameters of its product in braces.
 
     It is written in `format`; where its document `offers` something, a reader may choose another.

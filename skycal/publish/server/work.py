@@ -9,10 +9,11 @@ import os
 import re
 import signal
 import threading
-from dataclasses import dataclass
 from multiprocessing import parent_process
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
@@ -26,8 +27,7 @@ _STATM, _MB = Path("/proc/self/statm"), 1 << 20
 _SCRIPT = re.compile(rb"<script(?:\s[^>]*)?>(.*?)</script>", re.S)
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A document's octets, the same zipped ('' if not worth it), what names them, its scripts."""
 
     body: bytes
@@ -36,8 +36,7 @@ class Made:
     scripts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """Why there is no document of a wish that is right in itself, and which parameter says so."""
 
     message: str

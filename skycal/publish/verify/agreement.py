@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import median
 from typing import Self
 
+from msgspec import Struct
 
-@dataclass(frozen=True)
-class Agreement:
+
+class Agreement(Struct, frozen=True):
     """Sizes of the differences of numbers of a kind in a `unit`, and the bound of each.
 
     `aspect` is what of the kind was compared ('' for its instant); `worst` the id of the event
@@ -54,8 +54,7 @@ class Agreement:
         return self.most <= self.bound
 
 
-@dataclass(frozen=True)
-class Count:
+class Count(Struct, frozen=True):
     """How many of a kind we and another find in the same span."""
 
     kind: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.model import Event
 from skycal.publish.verify import measures
@@ -59,8 +59,7 @@ MEETINGS = "conjunction"  # defined by its details
 MEASURED = frozenset({*KINDS, MEETINGS})
 
 
-@dataclass(frozen=True)
-class Instant:
+class Instant(Struct, frozen=True):
     """What an instant is called: its event's kind, and which of the event's it is ('': the main).
 
     `aspect`: `closest`, `closest-nearby` (of a conjunction) or `brightest`.
@@ -70,8 +69,7 @@ class Instant:
     aspect: str = ""
 
 
-@dataclass(frozen=True)
-class Definition:
+class Definition(Struct, frozen=True):
     """An instant (TT) of an event and what makes it: a measure of bodies at a value (radians)."""
 
     instant: Instant

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Self
+
+from msgspec import Struct
 
 from skycal.model import SkycalError
 from skycal.publish.years import YEARS
@@ -34,8 +35,7 @@ SEED = Parameter(
     default=str(USUAL_SEED))
 
 
-@dataclass(frozen=True, kw_only=True)
-class VerifyRequest:
+class VerifyRequest(Struct, frozen=True, kw_only=True):
     """Whole years, how many of their events (None: all) and which, and the language."""
 
     years: range = EXCERPT_YEARS

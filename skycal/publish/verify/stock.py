@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 from skyfield.api import Star, load, load_file
 
 from skycal.arrays import Floats
@@ -28,8 +28,7 @@ EPOCHS = {"stars.csv": 2448349.0625, "deep-sky.csv": 2451545.0}
 INSTANTS_AT_ONCE = 2000  # the nutation series takes 11 kB for each
 
 
-@dataclass(frozen=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """What defines an event: its extremum if `extreme`, else its passing through a value.
 
     It is followed over `half_days` to either side, in which a sextic stands in for it.

@@ -8,10 +8,10 @@ from __future__ import annotations
 import csv
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 
 import numpy as np
+from msgspec import Struct, field
 
 from skycal.constants import DAY_S
 from skycal.files import DATA
@@ -45,8 +45,7 @@ FIGURE_BOUNDS = {
 PRINTED_TO = 1e-9  # of a difference of decimals: so much is the machine's
 
 
-@dataclass(frozen=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """A row of a table: what happens when (TT), by whom, of which type, with which figures."""
 
     kind: str

@@ -3,7 +3,7 @@
 `skycal verify --years 1551..2648 --sample 10000` does the same for ten thousand events.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 import pytest
 

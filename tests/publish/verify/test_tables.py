@@ -1,6 +1,6 @@
 """Printed tables: every row has its event, and the bounds are those that the tables state."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 import pytest
 

@@ -7,7 +7,7 @@ import io
 import json
 import os
 import re
-from dataclasses import replace
+from msgspec.structs import replace
 
 import pytest
 from click.testing import CliRunner
