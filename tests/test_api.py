@@ -3,11 +3,11 @@
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from msgspec.structs import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 
 import skycal
 from skycal.model import Event, SkycalError

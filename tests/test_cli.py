@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from msgspec.structs import replace
 from datetime import date, timedelta, timezone
 from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 from skycal.calendar.kinds import kinds as known_kinds
 from skycal.cli import main

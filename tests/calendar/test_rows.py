@@ -1,8 +1,7 @@
 """Rows: one night, one row in lists made for people; and nothing lost for programs."""
 
-from msgspec.structs import replace
-
 import pytest
+from msgspec.structs import replace
 
 import skycal
 from skycal.calendar.rows import rows, swallowed

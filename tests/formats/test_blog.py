@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from msgspec.structs import replace
 
 import pytest
+from msgspec.structs import replace
 from reading import Page
 from small_calendars import written
 

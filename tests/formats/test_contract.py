@@ -8,12 +8,12 @@ import os
 import re
 import subprocess
 import sys
-from msgspec.structs import replace
 from pathlib import Path
 
 import icalendar
 import pytest
 import small_calendars
+from msgspec.structs import replace
 
 from skycal.documents.listing import Listing
 from skycal.documents.offers import EVENTS

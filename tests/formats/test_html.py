@@ -7,9 +7,9 @@ import hashlib
 import json
 import re
 from collections import Counter
-from msgspec.structs import replace
 
 import pytest
+from msgspec.structs import replace
 from reading import Page
 from small_calendars import written
 

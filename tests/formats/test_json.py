@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-from msgspec.structs import replace
 from datetime import datetime
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
@@ -12,6 +11,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pytest
 from jsonschema import Draft202012Validator
+from msgspec.structs import replace
 from small_calendars import BEIJING, beijing, calendar_of, event, written
 
 from skycal.files import DATA

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import html
 import re
-from msgspec.structs import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import markdown
 from markdown_it import MarkdownIt
+from msgspec.structs import replace
 from small_calendars import HOSTILE, written
 
 import skycal

@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-from msgspec.structs import replace
 from datetime import date, datetime, timedelta
 
 import icalendar
 import pytest
 import vobject
 from jsonschema import Draft202012Validator
+from msgspec.structs import replace
 from samples import SAMPLES
 from small_calendars import beijing, calendar_of, encoded, written
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
 import numpy as np
 import pytest
+from msgspec import Struct
 
 from skycal.here import circumstances as room
 from skycal.here.circumstances import Asked, circumstances

@@ -1,8 +1,7 @@
 """Captions: a picture that stands alone says what it is, of when and where, and what marks mean."""
 
-from msgspec.structs import replace
-
 from marks import named, texts, tree
+from msgspec.structs import replace
 
 from skycal.pictures import PICTURES, picture
 from skycal.pictures.caption import wrapped

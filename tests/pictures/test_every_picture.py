@@ -1,11 +1,11 @@
 """Every picture: a closed file of its own, said in words, no larger than it may be."""
 
 import re
-from msgspec.structs import replace
 from datetime import date, datetime
 
 import pytest
 from marks import SVG, named, tree
+from msgspec.structs import replace
 
 from skycal.calendar.kinds import kinds
 from skycal.pictures import (

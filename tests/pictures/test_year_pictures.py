@@ -1,11 +1,11 @@
 """Pictures of a year: every night, every course, and what is pinned on them."""
 
 import re
-from msgspec.structs import replace
 
 import numpy as np
 import pytest
 from marks import boxes, named, rings, texts
+from msgspec.structs import replace
 
 from skycal.model import Place
 from skycal.pictures.elongations import elongation_chart

@@ -1,9 +1,8 @@
 """Searches solved together: what crosses, what turns, and what hides between two noons."""
 
-from msgspec.structs import replace
-
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from skycal.constants import TURN
 from skycal.events import conjunctions

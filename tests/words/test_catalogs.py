@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import re
-from msgspec.structs import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
 from messages import NAME_CONTEXTS, missing, said, wanted
+from msgspec.structs import replace
 from samples import SAMPLES
 
 import skycal

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 from samples import SAMPLES
 
 from skycal.model import Span, whole_years

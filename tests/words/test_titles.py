@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from msgspec.structs import replace
 
 import pytest
+from msgspec.structs import replace
 from samples import SAMPLES
 
 from skycal.words import Words

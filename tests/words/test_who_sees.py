@@ -1,8 +1,7 @@
 """Who sees it: China first in Chinese, the path and the parts of the world first elsewhere."""
 
-from msgspec.structs import replace
-
 import pytest
+from msgspec.structs import replace
 from samples import SAMPLES
 
 import skycal

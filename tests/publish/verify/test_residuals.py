@@ -3,9 +3,8 @@
 `skycal verify --years 1551..2648 --sample 10000` does the same for ten thousand events.
 """
 
-from msgspec.structs import replace
-
 import pytest
+from msgspec.structs import replace
 
 from skycal.publish.verify.definitions import KINDS
 from skycal.publish.verify.residuals import residuals, sampled

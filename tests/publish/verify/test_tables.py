@@ -1,8 +1,7 @@
 """Printed tables: every row has its event, and the bounds are those that the tables state."""
 
-from msgspec.structs import replace
-
 import pytest
+from msgspec.structs import replace
 
 from skycal.publish.verify.ours import events_of_years
 from skycal.publish.verify.tables import LUNAR, SOLAR, TABULATED, beside_tables, printed

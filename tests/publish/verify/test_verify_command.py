@@ -7,11 +7,11 @@ import io
 import json
 import os
 import re
-from msgspec.structs import replace
 
 import pytest
 from click.testing import CliRunner
 from manuals import ROOT
+from msgspec.structs import replace
 
 from skycal.cli import main
 from skycal.publish.verify import verifying
