@@ -16,7 +16,10 @@ from skycal.sky.sky import Sky
 
 
 class Directions(NamedTuple):
-    """Unit vectors (bodies, 3, noons) on the equator of date, of fixed stars to a second of arc."""
+    """Unit vectors (bodies, 3, noons) on the equator of date, of fixed stars to a second of arc.
+
+    Or only the two components that tell right ascensions, (bodies, 2, noons).
+    """
 
     unit: Floats
     number: dict[str, int]
@@ -59,8 +62,18 @@ def directions(sky: Sky) -> Directions:
 
 
 def mansion_directions(sky: Sky) -> Directions:
-    """Return where the planets that eyes see and the stars that open the mansions stand."""
-    return _directions(sky, catalog().having["bright"][1:], catalog().mansions)
+    """Return where the planets that eyes see and the stars that open the mansions stand.
+
+    In the equator's plane, and stars as much longer or shorter as aberration makes them.
+    """
+    movers, stars = catalog().having["bright"][1:], catalog().mansions
+    sky.follow(movers)
+    unit = np.empty((len(movers) + len(stars), 2, len(sky.daily)))
+    for i, body in enumerate(movers):
+        unit[i] = sky.noons.apparent(body).unit[:2]
+    distance = _distances(stars)
+    np.divide(_seen(sky, stars, distance, 2), distance[:, None], out=unit[len(movers) :])
+    return Directions(unit, _numbers(movers, stars))
 
 
 def _directions(sky: Sky, movers: Sequence[str], stars: Sequence[str]) -> Directions:
@@ -69,23 +82,38 @@ def _directions(sky: Sky, movers: Sequence[str], stars: Sequence[str]) -> Direct
     for i, body in enumerate(movers):
         unit[i] = sky.noons.apparent(body).unit
     unit[len(movers) :] = of_stars(sky, stars)
-    return Directions(unit, {body: i for i, body in enumerate((*movers, *stars))})
+    return Directions(unit, _numbers(movers, stars))
+
+
+def _numbers(movers: Sequence[str], stars: Sequence[str]) -> dict[str, int]:
+    return {body: i for i, body in enumerate((*movers, *stars))}
 
 
 def of_stars(sky: Sky, stars: Sequence[str]) -> Floats:
     """Return the directions of stars, (stars, 3, noons), without their parallax of 0.1"."""
+    found = _seen(sky, stars, _distances(stars), 3)
+    found /= np.sqrt((found * found).sum(axis=1))[:, None]
+    return found
+
+
+def _distances(stars: Sequence[str]) -> Floats:
+    """Return those of stars from the Sun, au, (stars, 1)."""
     fixed = [catalog().fixed[star] for star in stars]
-    distance = np.array([[np.sqrt((one.position * one.position).sum())] for one in fixed])
+    return np.array([[np.sqrt((one.position * one.position).sum())] for one in fixed])
+
+
+def _seen(sky: Sky, stars: Sequence[str], distance: Floats, axes: int) -> Floats:
+    """Return the first `axes` components of stars as far away as they are, (stars, axes, noons)."""
+    fixed = [catalog().fixed[star] for star in stars]
     since = sky.daily.tt - J2000
     x, y, z = (
         np.array([[one.position[axis] + one.drift[axis] * (J2000 - one.epoch)] for one in fixed])
         + np.array([[one.drift[axis]] for one in fixed]) * since
         for axis in range(3)
     )
-    found = np.empty((len(stars), 3, len(since)))
+    found = np.empty((len(stars), axes, len(since)))
     velocity = sky.noons.source.velocity
-    for axis, row in enumerate(sky.daily.matrix):
+    for axis, row in enumerate(sky.daily.matrix[:axes]):
         ahead = distance * (velocity[axis] / C_AU_PER_DAY)
         found[:, axis] = row[0] * x + row[1] * y + row[2] * z + ahead
-    found /= np.sqrt((found * found).sum(axis=1))[:, None]
     return found

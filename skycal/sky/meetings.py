@@ -49,6 +49,8 @@ class Alignments(Search):
         """
         sight = sky.once(self.sight)
         row, sample = sight.missed
+        if not len(row):
+            return nobody()
         values = sight.around(row, sample)
         side = np.zeros(len(row), np.int64)
         peak = solved([Pieces(sky.daily, row, side, sample, values, turning=True)])
