@@ -42,12 +42,13 @@ class Turning:
         self._level = np.sin(self._pole) * np.sin(declination)
         self._swing = np.cos(self._pole) * np.cos(declination)
 
-    def up(self, row: int, least_deg: float, slack: float) -> Up:
-        """Return when a body is above an altitude, or up to `slack` days before or after."""
-        sine = np.sin(np.radians(least_deg)) - self._level[row]
-        reach = np.arccos(np.clip(sine / self._swing[row], -1.0, 1.0)) / TURN
-        turns = (self._turn - self._ascension[row]) / TURN
-        return Up(turns, reach + SIDEREAL_TURNS * slack)
+    def up(self, rows: slice, least_deg: float, slack: float) -> list[Up]:
+        """Return when bodies are above an altitude, or up to `slack` days before or after."""
+        sine = np.sin(np.radians(least_deg)) - self._level[rows]
+        reach = np.arccos(np.clip(sine / self._swing[rows], -1.0, 1.0)) / TURN
+        reach += SIDEREAL_TURNS * slack
+        turns = (self._turn - self._ascension[rows]) / TURN
+        return [Up(*row) for row in zip(turns, reach, strict=True)]
 
     def sines(self, rows: slice, nights: Indices, steps: Floats) -> Floats:
         """Return those of altitudes `steps[i]` days from the midnight of `nights[i]`, (rows, n)."""
