@@ -30,8 +30,9 @@ from skycal.sky.timescale import delta_t
 HALF_A_DAY = np.cos(np.radians(1.4))
 # A star that is farther from a planet than it goes in a week, and this, at every so many noons.
 SOME, IN_REACH = 8, np.cos(np.radians(18.0))
-# What bent light and a star's parallax leave of the least distance, and more: radians.
-MARGIN = np.radians(0.01)
+# What bent light (two seconds of arc by the Sun) and a star's parallax leave of the least distance,
+# and more: radians.
+MARGIN = np.radians(5.0 / 3600.0)
 FARTHEST = np.radians(0.04)  # Venus' own radius and the Earth's as she is nearest, and the margin
 # Half the time fitted, in the time the shadow takes to move by all that touches; and in days.
 CROSSINGS, LEAST_DAYS, MOST_DAYS = 1.5, 0.05, 3.0
