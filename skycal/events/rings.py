@@ -23,10 +23,10 @@ from skycal.sky.solve import found
 LOST_DEG = 20.0  # this near the Sun nobody sees the rings vanish
 # The Earth's own way makes a wave of a year and, with the Moon, one of a month: the widest is the
 # highest of them all between two crossings, which are thirteen years apart at least.
-HALF_DAYS, SAMPLE_DAYS, FEW = 2400.0, 16.0, 16
-# By how much a wave's top may be over the samples beside it (1722's and 1723's part by 0.002
-# degrees), a sine; and where it is looked for from a sample that is so near to an extreme.
-MISSED, BETWEEN = 2e-4, np.arange(-SAMPLE_DAYS, SAMPLE_DAYS + 0.1, 0.5)
+HALF_DAYS, SAMPLE_DAYS = 2400.0, 24.0
+# By how much the top of a wave may be over the samples beside it, a sine; and where it is looked
+# for beside a sample so near to an extreme: 1722's and 1723's part by 0.002 degrees.
+MISSED, BETWEEN = 2e-4, np.arange(-SAMPLE_DAYS, SAMPLE_DAYS + 0.1, 1.0)
 
 
 class RingTilt(Appearance):
@@ -102,14 +102,11 @@ def _is_widest(ephemeris: Ephemeris, tt: Floats, side: float) -> bool:
     """Tell whether the rings are nowhere wider in the half turn about an extreme, (1,)."""
     first, last = (J2000 + (year - 2000) * 365.25 for year in
                     (ephemeris.years[0], ephemeris.years[-1] + 1))  # fmt: skip
-    (own,) = side * earths_height(ephemeris, tt)
     times = tt + np.arange(-HALF_DAYS, HALF_DAYS + 1.0, SAMPLE_DAYS)
     times = times[(times > first) & (times < last)]
-    # Mostly some of a few tell already that it is not.
-    for some in (times[::FEW], times):
-        high = side * earths_height(ephemeris, some)
-        if high.max() > own:
-            return False
-    times = (times[high > own - MISSED][:, None] + BETWEEN).ravel()
+    *high, own = side * earths_height(ephemeris, np.append(times, tt))
+    if max(high) > own:
+        return False
+    times = (times[np.array(high) > own - MISSED][:, None] + BETWEEN).ravel()
     times = times[(times > first) & (times < last)]
     return bool((side * earths_height(ephemeris, times)).max() <= own)

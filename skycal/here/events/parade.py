@@ -39,6 +39,9 @@ STEP_DAYS, PER_HOUR = 1.0 / 144.0, 6
 STEPS: Floats = np.arange(-51.0, 52.0) * STEP_DAYS  # from the middle of the night
 TWILIGHT_DEG = -4.0  # the Sun's altitude from which anything but Venus may be seen
 LEAST_SINE, TWILIGHT_SINE = np.sin(np.radians([LEAST_DEG, TWILIGHT_DEG]))
+# With the Sun so deep what is so far from it is noticed to magnitude 2.1 (five degrees high, through
+# any air), and FIVE are never fainter than Mars' 1.9, but for the first of them, Mercury.
+DEEP_DEG, BESIDE_SUN_DEG = -12.0, 10.0
 FAINT = ("uranus", "neptune")
 
 
@@ -206,9 +209,10 @@ class Brightness:
     def at(self, which: Indices, nights: Indices) -> Floats:
         """Return both of number `which[i]` of FIVE in a night, shape (2, n)."""
         noon = nights + INSIDE.start
-        new = distinct(noon[~self._known[noon]])
+        asked = np.zeros(len(self._known), bool)
+        asked[noon] = True
+        new = np.flatnonzero(asked & ~self._known)
         if len(new):
-            self._known[new] = True
             toward_sun, tt = self._grid.toward("sun").take(new, axis=1), self._grid.tt[new]
             for number, body in enumerate(FIVE):
                 toward = self._grid.toward(body).take(new, axis=1)
@@ -219,21 +223,26 @@ class Brightness:
             frame = self._noons.source
             apart = separation(Apparent(np.stack(five, 1), frame), Apparent(sun[:, None], frame))
             self._rows[1][:, new] = np.degrees(apart)
-        return self._rows[:, which, noon]
+            self._known[new] = True
+        at = which * len(self._known) + noon
+        return self._rows.reshape(2, -1).take(at, axis=1)
 
 
 def _noticed(
     sky: Sky, place: Place, night: Indices, high: Floats, sun: Floats, up: Flags
 ) -> Flags:
     """Tell which of FIVE the eye notices of those that are up at samples of some nights."""
-    number, sample = np.nonzero(up)
-    bright, apart_deg = sky.once(Brightness).at(number, night[sample])
+    number, sample = rows_and_columns(up)
+    bright, apart_deg = sky.once(Brightness).at(number, night.take(sample))
+    deep = (number > 0) & (sun.take(sample) < DEEP_DEG) & (apart_deg > BESIDE_SUN_DEG)
+    asked = np.flatnonzero(~deep)
+    number, sample = number.take(asked), sample.take(asked)
     limit = limit_mag(
-        high[number, sample], sun[sample], apart_deg,
+        high[number, sample], sun.take(sample), apart_deg.take(asked),
         extinction_mag(np.array(place.elevation / 1000.0)),
     )
-    found = np.zeros(up.shape, bool)
-    found[number, sample] = bright <= limit
+    found = up.copy()
+    found[number, sample] = bright.take(asked) <= limit
     return found
 
 
