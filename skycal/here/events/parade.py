@@ -39,8 +39,8 @@ STEP_DAYS, PER_HOUR = 1.0 / 144.0, 6
 STEPS: Floats = np.arange(-51.0, 52.0) * STEP_DAYS  # from the middle of the night
 TWILIGHT_DEG = -4.0  # the Sun's altitude from which anything but Venus may be seen
 LEAST_SINE, TWILIGHT_SINE = np.sin(np.radians([LEAST_DEG, TWILIGHT_DEG]))
-# With the Sun so deep what is so far from it is noticed to magnitude 2.1 (five degrees high, through
-# any air), and FIVE are never fainter than Mars' 1.9, but for the first of them, Mercury.
+# With the Sun so deep what is so far from it is noticed to magnitude 1.97, through any air, and
+# FIVE are never fainter than Mars' 1.86, but for the first of them, Mercury.
 DEEP_DEG, BESIDE_SUN_DEG = -12.0, 10.0
 FAINT = ("uranus", "neptune")
 

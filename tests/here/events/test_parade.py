@@ -86,8 +86,8 @@ def test_deep_in_the_night_every_planet_but_mercury_is_noticed():
     """What is not asked again of each sample; Mars is never fainter than 1.86 (Mallama 2018)."""
     noons = sky_of(range(2009, 2027)).noons
     faintest = max(magnitude(noons, body).max() for body in FIVE[1:])
-    assert 1.7 < faintest < 1.9
+    assert 1.7 < faintest < 1.87
     sides = [np.geomspace(LEAST_DEG, 90.0, 12), np.linspace(DEEP_DEG, -90.0, 40),
              np.geomspace(BESIDE_SUN_DEG, 180.0, 12), np.linspace(0.0, 6.0, 5)]  # fmt: skip
     altitude, sun, apart, height_km = (side.ravel() for side in np.meshgrid(*sides))
-    assert limit_mag(altitude, sun, apart, extinction_mag(height_km)).min() > 2.0
+    assert limit_mag(altitude, sun, apart, extinction_mag(height_km)).min() > 1.95
