@@ -35,8 +35,7 @@ class Turning:
         self._turn = sidereal + np.radians(place.longitude)
         self._pole = np.radians(place.latitude)
         seen = [noons.apparent(body) for body in bodies]
-        x, y = (np.array([one.vector[axis] for one in seen]) for axis in (0, 1))
-        self._ascension = _between(np.arctan2(y, x) % TURN, part)
+        self._ascension = _between(np.array([one.right_ascension for one in seen]), part)
         declination = _between(np.arcsin(np.array([one.unit[2] for one in seen])), part)
         # The sine of an altitude is the first and the second times the cosine of the hour angle.
         self._level = np.sin(self._pole) * np.sin(declination)

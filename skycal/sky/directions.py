@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from skycal.arrays import Floats, Indices, distinct
+from skycal.arrays import Floats, Indices, distinct, dot
 from skycal.constants import C_AU_PER_DAY, J2000
 from skycal.sky.bodies import catalog
 from skycal.sky.searches import Pair
@@ -16,10 +16,7 @@ from skycal.sky.sky import Sky
 
 
 class Directions(NamedTuple):
-    """Unit vectors (bodies, 3, noons) on the equator of date, of fixed stars to a second of arc.
-
-    Or only the two components that tell right ascensions, (bodies, 2, noons).
-    """
+    """Unit vectors (bodies, 3, noons) on the equator of date, of fixed stars to a second of arc."""
 
     unit: Floats
     number: dict[str, int]
@@ -61,59 +58,61 @@ def directions(sky: Sky) -> Directions:
     return _directions(sky, movers, catalog().landmarks)
 
 
-def mansion_directions(sky: Sky) -> Directions:
-    """Return where the planets that eyes see and the stars that open the mansions stand.
-
-    In the equator's plane, and stars as much longer or shorter as aberration makes them.
-    """
-    movers, stars = catalog().having["bright"][1:], catalog().mansions
-    sky.follow(movers)
-    unit = np.empty((len(movers) + len(stars), 2, len(sky.daily)))
-    for i, body in enumerate(movers):
-        unit[i] = sky.noons.apparent(body).unit[:2]
-    distance = _distances(stars)
-    np.divide(_seen(sky, stars, distance, 2), distance[:, None], out=unit[len(movers) :])
-    return Directions(unit, _numbers(movers, stars))
-
-
 def _directions(sky: Sky, movers: Sequence[str], stars: Sequence[str]) -> Directions:
     sky.follow(movers)
     unit = np.empty((len(movers) + len(stars), 3, len(sky.daily)))
     for i, body in enumerate(movers):
         unit[i] = sky.noons.apparent(body).unit
     unit[len(movers) :] = of_stars(sky, stars)
-    return Directions(unit, _numbers(movers, stars))
+    return Directions(unit, {body: i for i, body in enumerate((*movers, *stars))})
 
 
-def _numbers(movers: Sequence[str], stars: Sequence[str]) -> dict[str, int]:
-    return {body: i for i, body in enumerate((*movers, *stars))}
+class Stars(NamedTuple):
+    """Where stars were at J2000.0, their drift by the day, (3, stars, 1); how far, (stars, 1); au."""
+
+    position: Floats
+    drift: Floats
+    distance: Floats
 
 
-def of_stars(sky: Sky, stars: Sequence[str]) -> Floats:
+@cache
+def _stars(names: tuple[str, ...]) -> Stars:
+    fixed = [catalog().fixed[star] for star in names]
+    position, drift = (
+        np.array([getattr(one, name) for one in fixed]).T[..., None]
+        for name in ("position", "drift")
+    )
+    distance = np.array([[np.sqrt((one.position * one.position).sum())] for one in fixed])
+    epoch = np.array([[one.epoch] for one in fixed])
+    return Stars(position + drift * (J2000 - epoch), drift, distance)
+
+
+def of_stars(sky: Sky, names: Sequence[str]) -> Floats:
     """Return the directions of stars, (stars, 3, noons), without their parallax of 0.1"."""
-    found = _seen(sky, stars, _distances(stars), 3)
+    stars, since = _stars(tuple(names)), sky.daily.tt - J2000
+    x, y, z = (begun + drift * since for begun, drift in zip(*stars[:2], strict=True))
+    found = np.empty((len(names), 3, len(since)))
+    velocity = sky.noons.source.velocity
+    for axis, row in enumerate(sky.daily.matrix):
+        ahead = stars.distance * (velocity[axis] / C_AU_PER_DAY)
+        found[:, axis] = row[0] * x + row[1] * y + row[2] * z + ahead
     found /= np.sqrt((found * found).sum(axis=1))[:, None]
     return found
 
 
-def _distances(stars: Sequence[str]) -> Floats:
-    """Return those of stars from the Sun, au, (stars, 1)."""
-    fixed = [catalog().fixed[star] for star in stars]
-    return np.array([[np.sqrt((one.position * one.position).sum())] for one in fixed])
-
-
-def _seen(sky: Sky, stars: Sequence[str], distance: Floats, axes: int) -> Floats:
-    """Return the first `axes` components of stars as far away as they are, (stars, axes, noons)."""
-    fixed = [catalog().fixed[star] for star in stars]
-    since = sky.daily.tt - J2000
-    x, y, z = (
-        np.array([[one.position[axis] + one.drift[axis] * (J2000 - one.epoch)] for one in fixed])
-        + np.array([[one.drift[axis]] for one in fixed]) * since
-        for axis in range(3)
+def in_the_equators_plane(
+    sky: Sky, names: Sequence[str], which: Indices, noon: Indices
+) -> tuple[Floats, Floats]:
+    """Return x and y of star `names[which[i]]` at a noon of date, in its distance from the Sun."""
+    stars = _stars(tuple(names))
+    position, drift = (
+        side[..., 0].take(which, axis=1) for side in (stars.position, stars.drift)
     )
-    found = np.empty((len(stars), axes, len(since)))
-    velocity = sky.noons.source.velocity
-    for axis, row in enumerate(sky.daily.matrix[:axes]):
-        ahead = distance * (velocity[axis] / C_AU_PER_DAY)
-        found[:, axis] = row[0] * x + row[1] * y + row[2] * z + ahead
-    return found
+    place = position + drift * (sky.daily.tt.take(noon) - J2000)
+    distance, velocity = stars.distance.take(which), sky.noons.source.velocity
+    x, y = (
+        dot(sky.daily.matrix[axis].take(noon, axis=1), place)
+        + distance * (velocity[axis].take(noon) / C_AU_PER_DAY)
+        for axis in (0, 1)
+    )
+    return x / distance, y / distance
