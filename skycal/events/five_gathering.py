@@ -13,6 +13,7 @@ from skycal.events.details import Constellation, Direction, Separation
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.model import Event
+from skycal.search.lagrange import interpolate
 from skycal.sky import Places, Sky
 from skycal.sky.apparent import wrap
 from skycal.sky.bodies import catalog
@@ -24,8 +25,9 @@ NARROW_DEG = 25.0  # the limit of J. Meeus' and S. De Meis' list (Morsels III, 2
 SAME_GATHERING_DAYS = 45.0
 # The span has a corner where another planet comes to its end, and is convex about its least, so
 # this is looked for on ever finer grids, powers of two of a day, the same for every sky; 21 s at
-# the last. Each goes so many steps to either side: to the neighbours of the one before.
-FINER_STEPS, REACH = (2.0**-3, 2.0**-6, 2.0**-9, 2.0**-12), 8
+# the last. Each goes so many to either side, to the neighbours of the one before. The rough ones
+# are read off the noons: bent light moves it by less than their steps, and the next goes farther.
+ROUGH, FINER = ((2.0**-3, 8), (2.0**-6, 8)), ((2.0**-9, 16), (2.0**-12, 8))
 
 
 class FiveTogether(TypedDict):
@@ -47,7 +49,7 @@ GATHERING = Kind(
 def five_gatherings(sky: Sky) -> Iterator[Event]:
     """Yield when the five are closest in longitude, of several such within weeks the closest."""
     noons = sky.noons
-    span = np.degrees(span_of(np.array([noons.longitude(body) for body in FIVE])))
+    span = np.degrees(span_of(_longitudes(noons)))
     past, here, after = span[:-2], span[1:-1], span[2:]
     dips = 1 + np.flatnonzero((here <= past) & (here < after) & (here < WIDEST_DEG))
     chosen = [
@@ -69,12 +71,24 @@ def span_of(longitude: Floats) -> Floats:
 
 def _closest(sky: Sky, tt: Floats) -> Floats:
     """Return when the arcs are least, within a day of noons."""
-    every = np.arange(len(tt))
-    for step in FINER_STEPS:
-        times = tt[:, None] + step * np.arange(-REACH, REACH + 1.0)
-        spans = span_of(_longitudes(sky.at(times.ravel(), FIVE))).reshape(times.shape)
-        tt = times[every, spans.argmin(axis=1)]
+    noons = np.unwrap(_longitudes(sky.noons), axis=1)
+    for step, reach in ROUGH:
+        times = _about(tt, step, reach)
+        longitudes = interpolate(noons, *sky.daily.stencil(times.ravel())) % TURN
+        tt = _least(times, span_of(longitudes))
+    for step, reach in FINER:
+        times = _about(tt, step, reach)
+        tt = _least(times, span_of(_longitudes(sky.at(times.ravel(), FIVE))))
     return tt
+
+
+def _about(tt: Floats, step: float, reach: int) -> Floats:
+    return tt[:, None] + step * np.arange(-reach, reach + 1.0)
+
+
+def _least(times: Floats, spans: Floats) -> Floats:
+    """Return the time of each row at which the span is least."""
+    return times[np.arange(len(times)), spans.reshape(times.shape).argmin(axis=1)]
 
 
 def _longitudes(places: Places) -> Floats:

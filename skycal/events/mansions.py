@@ -18,9 +18,8 @@ from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.sky import Sky
 from skycal.sky.bodies import catalog
-from skycal.sky.directions import mansion_directions
+from skycal.sky.hour_circles import HourCircles
 from skycal.sky.look import see
-from skycal.sky.meetings import Alignments
 from skycal.sky.solve import found
 
 # After which it is seen which way a planet goes that is nearly standing still, when it moves less
@@ -42,7 +41,7 @@ ENTRY = Kind(
 )  # fmt: skip
 PLANETS, MANSIONS = catalog().having["bright"][1:], catalog().mansions
 PAIRS = tuple(product(PLANETS, MANSIONS))
-EDGES = Alignments(PAIRS, known=mansion_directions)
+EDGES = HourCircles(PAIRS, planets=PLANETS, stars=MANSIONS)
 
 
 @finder(ENTRY, searches=(EDGES,))

@@ -7,10 +7,9 @@ from typing import Annotated, Literal
 
 import numpy as np
 
-from skycal.arrays import Flags, Floats
+from skycal.arrays import Floats, Indices
 from skycal.constants import J2000
 from skycal.events.appearance import Appearance, appearances
-from skycal.events.columns import chosen
 from skycal.events.details import Degrees
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
@@ -24,8 +23,10 @@ from skycal.sky.solve import found
 LOST_DEG = 20.0  # this near the Sun nobody sees the rings vanish
 # The Earth's own way makes a wave of a year and, with the Moon, one of a month: the widest is the
 # highest of them all between two crossings, which are thirteen years apart at least.
-HALF_DAYS, SAMPLE_DAYS = 2400.0, 16.0
-NEAR_DAYS, FINE_DAYS = 48.0, 0.5
+HALF_DAYS, SAMPLE_DAYS = 2400.0, 24.0
+# By how much the top of a wave may be over the samples beside it, a sine; and where it is looked
+# for beside a sample so near to an extreme: 1722's and 1723's part by 0.002 degrees.
+MISSED, BETWEEN = 2e-4, np.arange(-SAMPLE_DAYS, SAMPLE_DAYS + 0.1, 1.0)
 
 
 class RingTilt(Appearance):
@@ -76,12 +77,20 @@ def rings_widest(sky: Sky) -> Iterator[Event]:
     _, north, tt, seen = found(sky, TURNS)
     if not len(tt):
         return
-    columns = appearances(["saturn"] * len(tt), seen) | _tilts(sky, tt)
-    widest: Flags = np.array([
-        _is_widest(sky.ephemeris, at, 1.0 if side else -1.0)
-        for at, side in zip(tt.tolist(), north.tolist(), strict=True)
-    ], bool)  # fmt: skip
-    yield from events_of(WIDEST, tt[widest], ("saturn",), chosen(columns, widest))
+    side = np.where(north == 1, 1.0, -1.0)
+    widest = np.array([
+        i for i in _highest(tt, side * heights_at(sky, tt)[0], north)
+        if _is_widest(sky.ephemeris, tt[i : i + 1], side[i])
+    ], np.int64)  # fmt: skip
+    if len(widest):
+        columns = appearances(["saturn"] * len(widest), seen.of(widest))
+        yield from events_of(WIDEST, tt[widest], ("saturn",), columns | _tilts(sky, tt[widest]))
+
+
+def _highest(tt: Floats, height: Floats, north: Indices) -> list[int]:
+    """Return which of some extremes are the highest of those of their side in a half turn."""
+    near = (np.abs(tt[:, None] - tt) < HALF_DAYS) & (north[:, None] == north)
+    return np.flatnonzero(height >= np.where(near, height, -1.0).max(axis=1)).tolist()
 
 
 def _tilts(sky: Sky, tt: Floats) -> dict[str, Floats]:
@@ -89,21 +98,15 @@ def _tilts(sky: Sky, tt: Floats) -> dict[str, Floats]:
     return {"tilt_deg": earth, "sun_tilt_deg": sun}
 
 
-FEW = 16  # of the samples one
-
-
-def _is_widest(ephemeris: Ephemeris, tt: float, side: float) -> bool:
-    """Tell whether the rings are nowhere wider in the half turn about an extreme."""
+def _is_widest(ephemeris: Ephemeris, tt: Floats, side: float) -> bool:
+    """Tell whether the rings are nowhere wider in the half turn about an extreme, (1,)."""
     first, last = (J2000 + (year - 2000) * 365.25 for year in
                     (ephemeris.years[0], ephemeris.years[-1] + 1))  # fmt: skip
-    times = tt + np.concatenate([
-        np.arange(-HALF_DAYS, HALF_DAYS + 1.0, SAMPLE_DAYS),
-        np.arange(-NEAR_DAYS, NEAR_DAYS + 0.1, FINE_DAYS),
-    ])  # fmt: skip
+    times = tt + np.arange(-HALF_DAYS, HALF_DAYS + 1.0, SAMPLE_DAYS)
     times = times[(times > first) & (times < last)]
-    # Mostly some of a few tell already that it is not.
-    for some in (times[::FEW], times):
-        high = side * earths_height(ephemeris, np.append(some, tt))
-        if high[-1] < high.max():
-            return False
-    return True
+    *high, own = side * earths_height(ephemeris, np.append(times, tt))
+    if max(high) > own:
+        return False
+    times = (times[np.array(high) > own - MISSED][:, None] + BETWEEN).ravel()
+    times = times[(times > first) & (times < last)]
+    return bool((side * earths_height(ephemeris, times)).max() <= own)

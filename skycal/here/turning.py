@@ -35,19 +35,19 @@ class Turning:
         self._turn = sidereal + np.radians(place.longitude)
         self._pole = np.radians(place.latitude)
         seen = [noons.apparent(body) for body in bodies]
-        x, y = (np.array([one.vector[axis] for one in seen]) for axis in (0, 1))
-        self._ascension = _between(np.arctan2(y, x) % TURN, part)
+        self._ascension = _between(np.array([one.right_ascension for one in seen]), part)
         declination = _between(np.arcsin(np.array([one.unit[2] for one in seen])), part)
         # The sine of an altitude is the first and the second times the cosine of the hour angle.
         self._level = np.sin(self._pole) * np.sin(declination)
         self._swing = np.cos(self._pole) * np.cos(declination)
 
-    def up(self, row: int, least_deg: float, slack: float) -> Up:
-        """Return when a body is above an altitude, or up to `slack` days before or after."""
-        sine = np.sin(np.radians(least_deg)) - self._level[row]
-        reach = np.arccos(np.clip(sine / self._swing[row], -1.0, 1.0)) / TURN
-        turns = (self._turn - self._ascension[row]) / TURN
-        return Up(turns, reach + SIDEREAL_TURNS * slack)
+    def up(self, rows: slice, least_deg: float, slack: float) -> list[Up]:
+        """Return when bodies are above an altitude, or up to `slack` days before or after."""
+        sine = np.sin(np.radians(least_deg)) - self._level[rows]
+        reach = np.arccos(np.clip(sine / self._swing[rows], -1.0, 1.0)) / TURN
+        reach += SIDEREAL_TURNS * slack
+        turns = (self._turn - self._ascension[rows]) / TURN
+        return [Up(*row) for row in zip(turns, reach, strict=True)]
 
     def sines(self, rows: slice, nights: Indices, steps: Floats) -> Floats:
         """Return those of altitudes `steps[i]` days from the midnight of `nights[i]`, (rows, n)."""

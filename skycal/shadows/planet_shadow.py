@@ -6,11 +6,12 @@ As the Moon's (`star_shadow`), by Besselian elements. Such passages are rare: ea
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 
-from skycal.arrays import Floats, Indices, dot, rows_and_columns, unit_vectors
+from skycal.arrays import Floats, Indices, dot, lengths, unit_vectors
 from skycal.constants import EARTH_RADIUS_KM, J2000, RADII_PER_AU
 from skycal.search.lagrange import POINTS
 from skycal.search.passage import Passages, on_clock
@@ -20,7 +21,6 @@ from skycal.shadows.ellipsoid import geodetic, outward, terminator
 from skycal.shadows.umbra import EDGES, edge_gap
 from skycal.sky.apparent import apparent_vector
 from skycal.sky.bodies import catalog
-from skycal.sky.candidates import around
 from skycal.sky.rotation import sidereal_time
 from skycal.sky.sky import Sky
 from skycal.sky.timescale import delta_t
@@ -28,8 +28,11 @@ from skycal.sky.timescale import delta_t
 # Half a day's way of the fastest pair, Mercury against a planet that runs back: noons nearer than
 # this may have an occultation between them.
 HALF_A_DAY = np.cos(np.radians(1.4))
-# What bent light and a star's parallax leave of the least distance, and more: radians.
-MARGIN = np.radians(0.01)
+# A star that is farther from a planet than it goes in a week, and this, at every so many noons.
+SOME, IN_REACH = 8, np.cos(np.radians(18.0))
+# What bent light (two seconds of arc by the Sun) and a star's parallax leave of the least distance,
+# and more: radians.
+MARGIN = np.radians(5.0 / 3600.0)
 FARTHEST = np.radians(0.04)  # Venus' own radius and the Earth's as she is nearest, and the margin
 # Half the time fitted, in the time the shadow takes to move by all that touches; and in days.
 CROSSINGS, LEAST_DAYS, MOST_DAYS = 1.5, 0.05, 3.0
@@ -55,91 +58,92 @@ class Fixed(NamedTuple):
     drift: Floats
     epoch: Floats
 
-    @classmethod
-    def of(cls, stars: Sequence[str]) -> Fixed:
-        """Return those stars of the catalogue."""
-        rows = [catalog().fixed[star] for star in stars]
-        return cls(
-            np.array([row.position for row in rows]).T, np.array([row.drift for row in rows]).T,
-            np.array([row.epoch for row in rows]),
-        )  # fmt: skip
-
-    def directions(self, which: Indices, tt: Floats) -> Floats:
+    def directions(self, which: Indices, tt: Floats | float) -> Floats:
         """Return the direction of star `which[i]` at `tt[i]`, from the Sun, (3, n)."""
         since = tt - self.epoch[which]
         return unit_vectors(self.position[:, which] + self.drift[:, which] * since)
 
 
+@cache
+def _stars() -> tuple[tuple[str, ...], Fixed]:
+    """Return the stars of the catalogue, and where they are."""
+    stars = tuple(body.id for body in catalog().bodies.values() if body.kind == "star")
+    rows = [catalog().fixed[star] for star in stars]
+    return stars, Fixed(
+        np.array([row.position for row in rows]).T, np.array([row.drift for row in rows]).T,
+        np.array([row.epoch for row in rows]),
+    )  # fmt: skip
+
+
 def passings(sky: Sky) -> list[Passing]:
     """Return what of planets and stars may pass before another for some place on Earth."""
     planets = tuple(body for body in sky.having("occultation") if body in PLANETS)
-    stars = tuple(body.id for body in catalog().bodies.values() if body.kind == "star")
-    units = {body: unit_vectors(sky.daily.toward(body)) for body in planets}
-    fixed = Fixed.of(stars)
-    standing = fixed.directions(np.arange(len(stars)), np.full(len(stars), J2000)).T
-    pairs: list[tuple[str, str]] = []
-    near: list[tuple[Indices, Floats]] = []
-    for number, body in enumerate(planets):
-        slower = planets[number + 1 :]
-        cosine = np.empty((len(slower) + len(stars), len(sky.daily)))
-        for i, other in enumerate(slower):
-            cosine[i] = dot(units[body], units[other])
-        cosine[len(slower) :] = standing @ units[body]
-        row, sample = _nearest(cosine)
-        base = first_sample(sample, cosine.shape[1])
-        values = around(cosine, row, sample)
-        star = np.flatnonzero(row >= len(slower))
-        moved = fixed.directions(row[star] - len(slower), sky.daily.tt[sample[star]])
-        way = units[body][:, base[star] + np.arange(POINTS)[:, None]]
-        values[:, star] = (way * moved[:, None]).sum(axis=0)
-        near.append((np.stack([row + len(pairs), sample, base]), values))
-        pairs += [(body, other) for other in (*slower, *stars)]
-    which, sampled = (np.concatenate(side, axis=1) for side in zip(*near, strict=True))
-    found = _passing(sky, pairs, which, 2.0 - 2.0 * sampled)
+    toward = np.stack([sky.daily.toward(body) for body in planets], axis=1)
+    distance = lengths(toward)
+    units = toward / distance
+    stars, fixed = _stars()
+    first, second, sample = _nearest(units, fixed.directions(np.arange(len(stars)), J2000))
+    base = first_sample(sample, len(sky.daily))
+    noon, star = base + np.arange(POINTS)[:, None], np.flatnonzero(second >= len(planets))
+    slower = np.minimum(second, len(planets) - 1)
+    others = units[:, slower, noon]
+    moved = fixed.directions(second[star] - len(planets), sky.daily.tt[sample[star]])
+    others[..., star] = moved[:, None]
+    squared = 2.0 - 2.0 * dot(units[:, first, noon], others)
+    far = np.array([distance[first, sample], distance[slower, sample]]) * RADII_PER_AU
+    far[1, star] = np.inf
+    pairs = np.where(far[0] < far[1], (first, second), (second, first))
+    found = _passing(sky, (*planets, *stars), pairs, np.sort(far, axis=0), sample, base, squared)
     return sorted(found, key=lambda passing: (passing.tt, passing.hidden))
 
 
-def _nearest(cosine: Floats) -> tuple[Indices, Indices]:
-    """Return the row and the noon where two are nearest, and near enough to meet before another."""
-    row, sample = rows_and_columns(cosine > HALF_A_DAY)
-    inside = (sample > 0) & (sample < cosine.shape[1] - 1)
-    row, sample = row[inside], sample[inside]
-    past, here, after = (cosine[row, sample + step] for step in (-1, 0, 1))
-    nearest = (here >= past) & (here > after)
-    return row[nearest], sample[nearest]
-
-
 def _passing(
-    sky: Sky, pairs: Sequence[tuple[str, str]], which: Indices, squared: Floats
+    sky: Sky, bodies: Sequence[str], pairs: Indices, far: Floats,
+    sample: Indices, base: Indices, squared: Floats,
 ) -> Iterator[Passing]:
-    """Yield those that pass near enough: `which` pair, noon and first of eight squared chords."""
-    row, sample, base = which
+    """Yield those of pairs, the nearer first, (2, n), that pass near enough to touch the Earth.
+
+    `far`: their distances, Earth radii; of each the noon, and the first of eight squared chords.
+    """
     terms, middle = through(squared), sample.astype(np.float64)
     found = zeros(derivative(terms), base, middle - 1.0, middle + 1.0)
     tt = found.instants(sky.daily.first)
     least = np.sqrt(np.maximum(horner(terms, found.offset), 0.0))
-    for i in np.flatnonzero((least < FARTHEST) & sky.about(tt)).tolist():
-        body, other = pairs[row[i]]
-        occulter, hidden, reach, distance = _reach(sky, body, other, int(sample[i]))
-        if least[i] < reach / distance + MARGIN:
-            speed = float(np.sqrt(found.rate[i] / 2.0)) * distance
-            half_days = min(max(CROSSINGS * reach / speed, LEAST_DAYS), MOST_DAYS)
-            yield Passing(occulter, hidden, float(on_clock(tt[i])), half_days)
+    # How near the line to the farther one must come to the nearer one's middle.
+    radii, share = np.array([*map(radius, bodies)])[pairs], far[0] / far[1]
+    reach = radii[0] + (1.0 - share) + share * radii[1]
+    touching = (least < FARTHEST) & (least < reach / far[0] + MARGIN) & sky.about(tt)
+    for i in np.flatnonzero(touching).tolist():
+        speed = float(np.sqrt(found.rate[i] / 2.0)) * float(far[0, i])
+        half_days = min(max(CROSSINGS * float(reach[i]) / speed, LEAST_DAYS), MOST_DAYS)
+        occulter, hidden = (bodies[number] for number in pairs[:, i].tolist())
+        yield Passing(occulter, hidden, float(on_clock(tt[i])), half_days)
 
 
-def _reach(sky: Sky, body: str, other: str, sample: int) -> tuple[str, str, float, float]:
-    """Return the nearer, the farther, and how near the line to that must come to touch.
+def _nearest(units: Floats, stars: Floats) -> tuple[Indices, Indices, Indices]:
+    """Return the noons where two are nearest, and near enough to meet before another.
 
-    With the nearer's distance, in Earth radii.
+    By directions of planets (3, planets, noons) and stars (3, stars). With the number of the
+    planet, and of the slower one or the star, that are counted on.
     """
-    far = {
-        one: np.inf if one in catalog().fixed
-        else float(np.sqrt((sky.daily.toward(one)[:, sample] ** 2).sum())) * RADII_PER_AU
-        for one in (body, other)
-    }  # fmt: skip
-    near, behind = sorted((body, other), key=lambda one: far[one])
-    share = far[near] / far[behind]
-    return near, behind, radius(near) + (1.0 - share) + share * radius(behind), far[near]
+    _, count, noons = units.shape
+    found, rows = [], np.empty((count + stars.shape[1], noons))
+    for number in range(count):  # one by one: they stay in the processor's own memory
+        planet, slower = units[:, number], units[:, number + 1 :]
+        near = np.flatnonzero((stars.T @ planet[:, ::SOME]).max(axis=1) > IN_REACH)
+        cosine = rows[: slower.shape[1] + len(near)]
+        cosine[: slower.shape[1]] = dot(slower, planet[:, None])
+        np.matmul(stars.T[near], planet, out=cosine[slower.shape[1] :])
+        line = cosine.ravel()
+        at = np.flatnonzero(line > HALF_A_DAY)
+        here = line.take(at)
+        nearest = (here >= line.take(at - 1)) & (here > line.take(at + 1, mode="clip"))
+        row, sample = np.divmod(at[nearest], noons)
+        second = np.append(np.arange(number + 1, count), count + near)[row]
+        found.append((np.full(len(row), number), second, sample))
+    first, second, sample = (np.concatenate(side) for side in zip(*found, strict=True))
+    inside = np.flatnonzero((sample > 0) & (sample < noons - 1))
+    return first[inside], second[inside], sample[inside]
 
 
 def shadow_of(sky: Sky, passing: Passing) -> Besselian:

@@ -128,6 +128,10 @@ class Places:
             self.take_in(bodies, np.stack([*map(self.source.astrometric, bodies)], axis=1))
         return self._apparent[body]
 
+    def unknown(self, bodies: Sequence[str]) -> list[str]:
+        """Return those of which nobody has asked where they appear."""
+        return [body for body in bodies if body not in self._apparent]
+
     def take_in(self, bodies: Sequence[str], toward: Floats) -> None:
         """Reckon the apparent places of several bodies from vectors (3, bodies, n) together."""
         vectors = apparent_vector(self.source, toward)

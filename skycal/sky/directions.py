@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from skycal.arrays import Floats, Indices, distinct
+from skycal.arrays import Floats, Indices, distinct, dot
 from skycal.constants import C_AU_PER_DAY, J2000
+from skycal.sky.apparent import Places
 from skycal.sky.bodies import catalog
 from skycal.sky.searches import Pair
 from skycal.sky.sky import Sky
@@ -58,11 +59,6 @@ def directions(sky: Sky) -> Directions:
     return _directions(sky, movers, catalog().landmarks)
 
 
-def mansion_directions(sky: Sky) -> Directions:
-    """Return where the planets that eyes see and the stars that open the mansions stand."""
-    return _directions(sky, catalog().having["bright"][1:], catalog().mansions)
-
-
 def _directions(sky: Sky, movers: Sequence[str], stars: Sequence[str]) -> Directions:
     sky.follow(movers)
     unit = np.empty((len(movers) + len(stars), 3, len(sky.daily)))
@@ -72,20 +68,52 @@ def _directions(sky: Sky, movers: Sequence[str], stars: Sequence[str]) -> Direct
     return Directions(unit, {body: i for i, body in enumerate((*movers, *stars))})
 
 
-def of_stars(sky: Sky, stars: Sequence[str]) -> Floats:
-    """Return the directions of stars, (stars, 3, noons), without their parallax of 0.1"."""
-    fixed = [catalog().fixed[star] for star in stars]
-    distance = np.array([[np.sqrt((one.position * one.position).sum())] for one in fixed])
-    since = sky.daily.tt - J2000
-    x, y, z = (
-        np.array([[one.position[axis] + one.drift[axis] * (J2000 - one.epoch)] for one in fixed])
-        + np.array([[one.drift[axis]] for one in fixed]) * since
-        for axis in range(3)
+class Stars(NamedTuple):
+    """Where stars were at J2000.0, how they drift by the day, (3, stars, 1); how far, (stars, 1)."""
+
+    position: Floats
+    drift: Floats
+    distance: Floats
+
+
+@cache
+def _stars(names: tuple[str, ...]) -> Stars:
+    fixed = [catalog().fixed[star] for star in names]
+    position, drift = (
+        np.array([getattr(one, name) for one in fixed]).T[..., None]
+        for name in ("position", "drift")
     )
-    found = np.empty((len(stars), 3, len(since)))
+    distance = np.array([[np.sqrt((one.position * one.position).sum())] for one in fixed])
+    epoch = np.array([[one.epoch] for one in fixed])
+    return Stars(position + drift * (J2000 - epoch), drift, distance)
+
+
+def of_stars(sky: Sky, names: Sequence[str]) -> Floats:
+    """Return the directions of stars, (stars, 3, noons), without their parallax of 0.1"."""
+    stars, since = _stars(tuple(names)), sky.daily.tt - J2000
+    x, y, z = (begun + drift * since for begun, drift in zip(*stars[:2], strict=True))
+    found = np.empty((len(names), 3, len(since)))
     velocity = sky.noons.source.velocity
     for axis, row in enumerate(sky.daily.matrix):
-        ahead = distance * (velocity[axis] / C_AU_PER_DAY)
+        ahead = stars.distance * (velocity[axis] / C_AU_PER_DAY)
         found[:, axis] = row[0] * x + row[1] * y + row[2] * z + ahead
     found /= np.sqrt((found * found).sum(axis=1))[:, None]
     return found
+
+
+def in_the_equators_plane(
+    noons: Places, names: Sequence[str], which: Indices, noon: Indices
+) -> tuple[Floats, Floats]:
+    """Return x and y of star `names[which[i]]` at a noon of date, in its distance from the Sun."""
+    stars = _stars(tuple(names))
+    position, drift = (
+        side[..., 0].take(which, axis=1) for side in (stars.position, stars.drift)
+    )
+    place = position + drift * (noons.tt.take(noon) - J2000)
+    distance, velocity = stars.distance.take(which), noons.source.velocity
+    x, y = (
+        dot(noons.source.matrix[axis].take(noon, axis=1), place)
+        + distance * (velocity[axis].take(noon) / C_AU_PER_DAY)
+        for axis in (0, 1)
+    )
+    return x / distance, y / distance

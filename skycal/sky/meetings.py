@@ -6,7 +6,8 @@ between which noons they meet. Where they do, the full apparent places have the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from typing import Protocol
 
 import numpy as np
 
@@ -25,15 +26,28 @@ LARGEST_BEND = 0.01
 LARGEST_MISS = 1e-4
 
 
+class Sight(Protocol):
+    """What is known of the sines of differences of right ascension of pairs, from noon to noon.
+
+    `crossed`: row and noon before each crossing; `missed`: where a sine is nearest to zero without,
+    though it bends as far.
+    """
+
+    crossed: tuple[Indices, Indices]
+    missed: tuple[Indices, Indices]
+
+    def around(self, row: Indices, sample: Indices) -> Floats:
+        """Return the sine itself at the eight noons about each `sample`, shape (8, n)."""
+
+
 class Alignments(Search, frozen=True, eq=False):
-    """When two bodies have the same right ascension; pairs out of `known`."""
+    """When two bodies have the same right ascension."""
 
     measure: Measure = right_ascension_sine
-    known: Callable[[Sky], Directions] = directions
 
-    def sight(self, sky: Sky) -> Sines:
+    def sight(self, sky: Sky) -> Sight:
         """Return the sines of the pairs from noon to noon."""
-        return Sines(sky.once(self.known), self.pairs)
+        return Sines(sky.once(directions), self.pairs)
 
     def pieces(self, sky: Sky) -> Iterator[Pieces]:
         sight = sky.once(self.sight)
@@ -47,6 +61,8 @@ class Alignments(Search, frozen=True, eq=False):
         """
         sight = sky.once(self.sight)
         row, sample = sight.missed
+        if not len(row):
+            return nobody()
         values = sight.around(row, sample)
         side = np.zeros(len(row), np.int64)
         peak = solved([Pieces(sky.daily, row, side, sample, values, turning=True)])
@@ -74,8 +90,7 @@ class Alignments(Search, frozen=True, eq=False):
 class Sines:
     """The sines of differences of right ascension of pairs from noon to noon.
 
-    Times the cosines of both declinations: what counts is the sign. `crossed`: row and noon before
-    each crossing; `missed`: where a sine is nearest to zero without, though it bends as far.
+    Times the cosines of both declinations: what counts is the sign.
     """
 
     def __init__(self, found: Directions, pairs: tuple[Pair, ...]) -> None:
@@ -90,7 +105,7 @@ class Sines:
             row, left = rows_and_columns(below[:, 1:] != below[:, :-1])
             crossed.append((rows[row], left))
             row, before = rows_and_columns(np.abs(sine[:, 1:-1]) < LARGEST_BEND)
-            near = _dips(sine, row, before + 1)
+            near = dips(*(sine[row, before + step] for step in range(3)))
             missed.append((rows[row[near]], before[near] + 1))
         self.crossed, self.missed = map(self._same, (crossed, missed))
 
@@ -106,14 +121,17 @@ class Sines:
         at = first_sample(sample, self._x.shape[1]) + np.arange(POINTS)[:, None]
         a, b = self._pairs.first[row], self._pairs.second[row]
         xa, ya, xb, yb = self._x[a, at], self._y[a, at], self._x[b, at], self._y[b, at]
-        length = np.sqrt((xa * xa + ya * ya) * (xb * xb + yb * yb))
-        sine: Floats = (ya * xb - xa * yb) / length
-        return sine
+        return sine_between(xa, ya, xb, yb)
 
 
-def _dips(sine: Floats, row: Indices, sample: Indices) -> Flags:
-    """Tell where sines dip towards zero by no more than they bend, of samples with neighbours."""
-    past, here, after = (sine[row, sample + step] for step in (-1, 0, 1))
+def sine_between(xa: Floats, ya: Floats, xb: Floats, yb: Floats) -> Floats:
+    """Return the sine of the difference of the right ascensions of two."""
+    length = np.sqrt((xa * xa + ya * ya) * (xb * xb + yb * yb))
+    return np.asarray((ya * xb - xa * yb) / length)
+
+
+def dips(past: Floats, here: Floats, after: Floats) -> Flags:
+    """Tell where sines dip towards zero by no more than they bend, by three samples."""
     sign = np.where(here > 0.0, 1.0, -1.0)
     dip: Flags = (sign * past >= sign * here) & (sign * after > sign * here)
     dip &= np.abs(here) <= np.abs(past - 2.0 * here + after)

@@ -37,11 +37,13 @@ def axes(tt: Floats) -> Floats:
     days = tt - J2000
     phase, rate, of_ra, of_dec, of_turn = TERMS.T[..., None]
     angle = np.radians(phase + rate * days)
-    sine, cosine = np.sin(angle), np.cos(angle)
+    sine, in_dec = np.sin(angle), np.flatnonzero(of_dec)
     # Term by term: an instant has the same bits alone or among many.
     ra = _summed(269.9949 + 0.0031 * days / CENTURY_DAYS, of_ra, sine)
-    dec = _summed(66.5392 + 0.0130 * days / CENTURY_DAYS, of_dec, cosine)
     turn = _summed(38.3213 + 13.17635815 * days - 1.4e-12 * days * days, of_turn, sine)
+    dec = _summed(
+        66.5392 + 0.0130 * days / CENTURY_DAYS, of_dec[in_dec], np.cos(angle[in_dec])
+    )
     ra, dec, turn = np.radians(ra), np.radians(dec), np.radians(turn)
     node = np.array([-np.sin(ra), np.cos(ra), np.zeros_like(ra)])
     ahead = np.array([-np.sin(dec) * np.cos(ra), -np.sin(dec) * np.sin(ra), np.cos(dec)])
@@ -53,7 +55,7 @@ def axes(tt: Floats) -> Floats:
 
 
 def _summed(mean: Floats, of: Floats, wave: Floats) -> Floats:
-    """Return a mean value and the terms (13, n) of it that are not zero."""
+    """Return a mean value and the terms (terms, n) of it that are not zero."""
     for number in np.flatnonzero(of).tolist():
         mean = mean + of[number] * wave[number]
     return mean

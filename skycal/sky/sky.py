@@ -80,8 +80,10 @@ class Sky:
 
     def follow(self, bodies: Sequence[str]) -> None:
         """Reckon the places of several moving bodies at the noons together."""
-        self.daily.follow(bodies)
-        self.noons.take_in(bodies, self.noons.source.several(bodies))
+        new = self.noons.unknown(bodies)
+        if new:
+            self.daily.follow(new)
+            self.noons.take_in(new, self.noons.source.several(new))
 
     def at(
         self, tt: Floats | Sequence[float] | float, bodies: Sequence[str] = ()

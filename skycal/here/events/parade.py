@@ -39,6 +39,9 @@ STEP_DAYS, PER_HOUR = 1.0 / 144.0, 6
 STEPS: Floats = np.arange(-51.0, 52.0) * STEP_DAYS  # from the middle of the night
 TWILIGHT_DEG = -4.0  # the Sun's altitude from which anything but Venus may be seen
 LEAST_SINE, TWILIGHT_SINE = np.sin(np.radians([LEAST_DEG, TWILIGHT_DEG]))
+# With the Sun so deep what is so far from it is noticed to magnitude 1.97, through any air, and
+# FIVE are never fainter than Mars' 1.86, but for the first of them, Mercury.
+DEEP_DEG, BESIDE_SUN_DEG = -12.0, 10.0
 FAINT = ("uranus", "neptune")
 
 
@@ -95,6 +98,12 @@ def parades(sky: Sky, place: Place) -> Iterator[Event]:
         )  # fmt: skip
 
 
+def how_many(flags: Flags) -> Indices:
+    """Return how many of some rows are set, (n,)."""
+    counted: Indices = np.add.reduce(flags, axis=0, dtype=np.int8).astype(np.int64)
+    return counted
+
+
 def _wide_enough(sky: Sky) -> Sky:
     """Return a sky that knows all nights of every parade in the span."""
     if sky.around_days >= AROUND_DAYS:
@@ -134,15 +143,14 @@ def _nights(sky: Sky, place: Place) -> Night:
     night, step = _promising(turning)
     sines = turning.sines(slice(1 + len(FIVE)), night, STEPS[step])
     seen = (sines[1:] > LEAST_SINE) & (sines[0] < TWILIGHT_SINE)
-    some = np.flatnonzero(seen.sum(axis=0) >= LEAST)
+    some = np.flatnonzero(how_many(seen) >= LEAST)
     night, step, seen, sines = night[some], step[some], seen[:, some], sines[:, some]
     faint = turning.sines(slice(1 + len(FIVE), None), night, STEPS[step]) > LEAST_SINE
     heights = degrees_of(sines)
     sun, high = heights[0], heights[1:]
     seen &= _noticed(sky, place, night, high, sun, seen)
     lowest = np.where(seen, high, 90.0).min(axis=0)
-    order = np.lexsort((step, -(seen.sum(axis=0) * 100.0 + lowest), night))
-    best = order[np.flatnonzero(np.diff(night[order], prepend=-1))]  # the first of each night
+    best = _first_best(night, how_many(seen) * 100.0 + lowest)
     night, tt, count = night[best], turning.middle, len(turning.middle)
     tt[night] += STEPS[step[best]]
     found = [np.zeros((len(bodies), count), bool) for bodies in (FIVE, FAINT)]
@@ -150,7 +158,17 @@ def _nights(sky: Sky, place: Place) -> Night:
     lowest_deg = np.zeros(count)
     lowest_deg[night] = lowest[best]
     spans = _spans(sky.once(_longitudes), found[0])
-    return Night(tt, found[0], found[0].sum(axis=0), lowest_deg, spans, found[1])
+    return Night(tt, found[0], how_many(found[0]), lowest_deg, spans, found[1])
+
+
+def _first_best(night: Indices, order: Floats) -> Indices:
+    """Return the best sample of each night, the first of several, of samples in order of time."""
+    if not len(night):
+        return night
+    begin = np.flatnonzero(np.diff(night, prepend=-1))
+    best = np.maximum.reduceat(order, begin)
+    hits = np.flatnonzero(order == np.repeat(best, np.diff(begin, append=len(night))))
+    return hits[np.flatnonzero(np.diff(night[hits], prepend=-1))]
 
 
 def _promising(turning: Turning) -> tuple[Indices, Indices]:
@@ -159,10 +177,8 @@ def _promising(turning: Turning) -> tuple[Indices, Indices]:
     # Mercury and Venus, who leave few hours.
     middle = STEPS[::PER_HOUR] + (PER_HOUR - 1) / 2.0 * STEP_DAYS
     slack = PER_HOUR / 2.0 * STEP_DAYS
-    sun, *five = (
-        turning.up(row, least, about) for row, least, about in
-        ((0, TWILIGHT_DEG, -slack), *((1 + i, LEAST_DEG, slack) for i in range(len(FIVE))))
-    )  # fmt: skip
+    (sun,) = turning.up(slice(1), TWILIGHT_DEG, -slack)
+    five = turning.up(slice(1, 1 + len(FIVE)), LEAST_DEG, slack)
     inner = [one.by(middle) for one in five[:INNER]]
     night, hour = rows_and_columns((inner[0] | inner[1]) & ~sun.by(middle))
     many = sum(side[night, hour].astype(np.int8) for side in inner)
@@ -193,32 +209,40 @@ class Brightness:
     def at(self, which: Indices, nights: Indices) -> Floats:
         """Return both of number `which[i]` of FIVE in a night, shape (2, n)."""
         noon = nights + INSIDE.start
-        new = distinct(noon[~self._known[noon]])
+        asked = np.zeros(len(self._known), bool)
+        asked[noon] = True
+        new = np.flatnonzero(asked & ~self._known)
         if len(new):
-            self._known[new] = True
             toward_sun, tt = self._grid.toward("sun").take(new, axis=1), self._grid.tt[new]
-            frame = self._noons.source
-            sun = Apparent(self._noons.apparent("sun").vector.take(new, axis=1), frame)
             for number, body in enumerate(FIVE):
-                seen = Apparent(self._noons.apparent(body).vector.take(new, axis=1), frame)
                 toward = self._grid.toward(body).take(new, axis=1)
-                bright = np.nan_to_num(magnitude_from(body, toward, toward_sun, tt))
-                self._rows[:, number, new] = bright, np.degrees(separation(seen, sun))
-        return self._rows[:, which, noon]
+                self._rows[0, number, new] = magnitude_from(body, toward, toward_sun, tt)
+            sun, *five = (
+                self._noons.apparent(body).vector.take(new, axis=1) for body in ("sun", *FIVE)
+            )
+            frame = self._noons.source
+            apart = separation(Apparent(np.stack(five, 1), frame), Apparent(sun[:, None], frame))
+            self._rows[1][:, new] = np.degrees(apart)
+            self._known[new] = True
+        at = which * len(self._known) + noon
+        return self._rows.reshape(2, -1).take(at, axis=1)
 
 
 def _noticed(
     sky: Sky, place: Place, night: Indices, high: Floats, sun: Floats, up: Flags
 ) -> Flags:
     """Tell which of FIVE the eye notices of those that are up at samples of some nights."""
-    number, sample = np.nonzero(up)
-    bright, apart_deg = sky.once(Brightness).at(number, night[sample])
+    number, sample = rows_and_columns(up)
+    bright, apart_deg = sky.once(Brightness).at(number, night.take(sample))
+    deep = (number > 0) & (sun.take(sample) < DEEP_DEG) & (apart_deg > BESIDE_SUN_DEG)
+    asked = np.flatnonzero(~deep)
+    number, sample = number.take(asked), sample.take(asked)
     limit = limit_mag(
-        high[number, sample], sun[sample], apart_deg,
+        high[number, sample], sun.take(sample), apart_deg.take(asked),
         extinction_mag(np.array(place.elevation / 1000.0)),
     )
-    found = np.zeros(up.shape, bool)
-    found[number, sample] = bright <= limit
+    found = up.copy()
+    found[number, sample] = bright.take(asked) <= limit
     return found
 
 
@@ -226,7 +250,7 @@ def _spans(longitude: Floats, seen: Flags) -> Floats:
     """Return the least arcs, degrees, that hold those that are seen of each night."""
     spans = np.full(longitude.shape[1], 360.0)
     company = (seen * 2 ** np.arange(len(seen))[:, None]).sum(axis=0)
-    for one in distinct(company[seen.sum(axis=0) >= LEAST]).tolist():
+    for one in distinct(company[how_many(seen) >= LEAST]).tolist():
         mine = np.flatnonzero(company == one)
         spans[mine] = np.degrees(span_of(longitude[seen[:, mine[0]]][:, mine]))
     return spans

@@ -2,13 +2,18 @@
 
 from datetime import date
 
+import numpy as np
 import pytest
 
 import skycal
 from skycal.calendar.skies import sky_of
 from skycal.events.five_gathering import FIVE
 from skycal.gazetteer.index import by_slug
-from skycal.here.events.parade import LEAST_NIGHTS, parades
+from skycal.here.events.parade import BESIDE_SUN_DEG, DEEP_DEG, LEAST_NIGHTS, parades
+from skycal.here.night.air import extinction_mag
+from skycal.here.night.limit import limit_mag
+from skycal.here.night.seeing import LEAST_DEG
+from skycal.sky.magnitude import magnitude
 from skycal.sky.timescale import utc_datetime
 
 
@@ -75,3 +80,14 @@ def test_all_seven_at_one_time():
     found = skycal.next("七星连珠", after="2003-01-01", place="西安", count=2)
     assert [one.id[:7] for one in found] == ["2022-06", "2022-12"]
     assert {one.title for one in found} == {"七星连珠"}
+
+
+def test_deep_in_the_night_every_planet_but_mercury_is_noticed():
+    """What is not asked again of each sample; Mars is never fainter than 1.86 (Mallama 2018)."""
+    noons = sky_of(range(2009, 2027)).noons
+    faintest = max(magnitude(noons, body).max() for body in FIVE[1:])
+    assert 1.7 < faintest < 1.87
+    sides = [np.geomspace(LEAST_DEG, 90.0, 12), np.linspace(DEEP_DEG, -90.0, 40),
+             np.geomspace(BESIDE_SUN_DEG, 180.0, 12), np.linspace(0.0, 6.0, 5)]  # fmt: skip
+    altitude, sun, apart, height_km = (side.ravel() for side in np.meshgrid(*sides))
+    assert limit_mag(altitude, sun, apart, extinction_mag(height_km)).min() > 1.95
