@@ -12,7 +12,7 @@ from functools import cache, cached_property
 
 import numpy as np
 
-from skycal.arrays import Flags, Floats, Indices
+from skycal.arrays import Flags, Floats, Indices, firsts
 from skycal.files import DATA, arrays
 from skycal.gazetteer.index import by_slug
 from skycal.gazetteer.table import CHINA, GazetteerEntry, entries, every_city, provinces
@@ -190,8 +190,7 @@ def first_of_countries(latitude: Floats, longitude: Floats) -> list[tuple[str, i
     """
     squares, codes = _squares(latitude, longitude), _country_map()[1]
     land = np.flatnonzero(squares != SEA)
-    _, first = np.unique(squares[land], return_index=True)
-    rows = land[np.sort(first)]
+    rows = land[firsts(squares[land])]
     return [(str(codes[squares[row]]), row) for row in rows.tolist()]
 
 

@@ -89,10 +89,11 @@ class Nights:
         pole, level = (np.broadcast_to(f(declination), hour.shape) for f in (np.sin, np.cos))
         ahead, across = level * np.cos(hour), level * np.sin(hour)
         toward = capitals().toward[:, :, None]
-        sine = ahead[:, None] * toward[0]
-        sine -= across[:, None] * toward[1]
-        sine += pole[:, None] * toward[2]
-        return np.asarray(sine)
+        sine: Floats = ahead[:, None] * toward[0]
+        part = across[:, None] * toward[1]
+        sine -= part
+        sine += np.multiply(pole[:, None], toward[2], out=part)
+        return sine
 
     def of_bodies(self, night: Indices, names: Sequence[str]) -> Floats:
         """Return the same of the body `names[i]` in `night[i]`.
