@@ -221,4 +221,5 @@ def _squares(latitude: Floats, longitude: Floats) -> Indices:
 @cache
 def _country_map() -> tuple[Indices, Indices]:
     table = arrays(COUNTRY_MAP)
-    return table["country"], table["codes"]
+    grid = np.repeat(table["country"], table["squares"])  # runs of one country, row by row
+    return grid.reshape(-1, 2 * round(np.sqrt(len(grid) / 2.0))), table["codes"]
