@@ -24,6 +24,7 @@ STEP_DAYS = 1.0 / 72.0
 NEIGHBOUR = np.cos(400.0 / 6371.0)  # km: the sky turns by so much in a step
 HALF_STEPS = 25  # to either side of midnight: until after sunrise in the far west
 MIDNIGHT = 0.19  # of a civil day from its noon (JD): 16:30 UTC is midnight at 112 deg east
+NIGHTS_AT_ONCE = 15  # arrays of 96 KB are not asked of the system each time
 SIDEREAL_TURNS = 1.00273791  # a day
 
 
@@ -88,12 +89,14 @@ class Nights:
         hour = self.turn[night] - ascension  # in Greenwich
         pole, level = (np.broadcast_to(f(declination), hour.shape) for f in (np.sin, np.cos))
         ahead, across = level * np.cos(hour), level * np.sin(hour)
-        toward = capitals().toward[:, :, None]
-        sine: Floats = ahead[:, None] * toward[0]
-        part = across[:, None] * toward[1]
-        sine -= part
-        sine += np.multiply(pole[:, None], toward[2], out=part)
-        return sine
+        east, north, up = capitals().toward[:, :, None]
+        found = np.empty((len(hour), len(east), hour.shape[1]))
+        for first in range(0, len(found), NIGHTS_AT_ONCE):
+            some = slice(first, first + NIGHTS_AT_ONCE)
+            sine = np.multiply(ahead[some, None], east, out=found[some])
+            sine -= across[some, None] * north
+            sine += pole[some, None] * up
+        return found
 
     def of_bodies(self, night: Indices, names: Sequence[str]) -> Floats:
         """Return the same of the body `names[i]` in `night[i]`.
