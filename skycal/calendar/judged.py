@@ -11,9 +11,8 @@ from typing import Any, NamedTuple
 
 from skycal.calendar.where.told import with_where
 from skycal.calendar.worth.at_best import at_best
-from skycal.calendar.worth.from_capitals import views
 from skycal.calendar.worth.importance import importance
-from skycal.calendar.worth.showers_from_capitals import shower_views
+from skycal.calendar.worth.over_china import views
 from skycal.calendar.worth.sight import SIGHTS
 from skycal.calendar.worth.view import UNSEEN, View, at_place, of_china
 from skycal.model import Event, as_important
@@ -44,12 +43,7 @@ def china_views(sky: Sky, events: Sequence[Event]) -> dict[str, View]:
         e.id: of_china(e.details["where"]) if "where" in e.details else UNSEEN
         for e in asked if "where" in e.details or e.kind == "occultation"
     }
-    left = [event for event in asked if event.id not in found]
-    showers = [event for event in left if event.kind == "meteor-shower"]
-    others = [event for event in left if event.kind != "meteor-shower"]
-    for some, seen in ((showers, shower_views(sky, showers)), (others, views(sky, others))):
-        found |= {event.id: view for event, view in zip(some, seen, strict=True)}
-    return found
+    return found | views(sky, [event for event in asked if event.id not in found])
 
 
 def judged(sky: Sky, found: Sequence[Event]) -> tuple[list[Event], dict[str, View]]:

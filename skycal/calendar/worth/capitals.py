@@ -7,6 +7,7 @@ refraction and parallax are left out. What a place sees, its own sky decides.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -72,6 +73,15 @@ class Nights:
         every, twice = np.arange(len(about)), np.flatnonzero(both)
         of = np.concatenate([every, twice])
         return cls(sky, about, np.concatenate([late, 1.0 - late[twice]]), of)
+
+    def some(self, first: int, count: int) -> tuple[Indices, Nights]:
+        """Return the numbers of the nights by some of the instants, and these nights."""
+        rows = np.flatnonzero((self.of >= first) & (self.of < first + count))
+        others = copy(self)
+        others.about, others.of = self.about[first : first + count], self.of[rows] - first
+        others.middle, others.since, others.turn = (
+            side[rows] for side in (self.middle, self.since, self.turn))
+        return rows, others
 
     @cached_property
     def turn(self) -> Floats:
