@@ -25,7 +25,6 @@ STEP_DAYS = 1.0 / 72.0
 NEIGHBOUR = np.cos(400.0 / 6371.0)  # km: the sky turns by so much in a step
 HALF_STEPS = 25  # to either side of midnight: until after sunrise in the far west
 MIDNIGHT = 0.19  # of a civil day from its noon (JD): 16:30 UTC is midnight at 112 deg east
-NIGHTS_AT_ONCE = 15  # arrays of 96 KB are not asked of the system each time
 SIDEREAL_TURNS = 1.00273791  # a day
 
 
@@ -100,16 +99,13 @@ class Nights:
         pole, level = (np.broadcast_to(f(declination), hour.shape) for f in (np.sin, np.cos))
         ahead, across = level * np.cos(hour), level * np.sin(hour)
         east, north, up = capitals().toward[:, :, None]
-        found = np.empty((len(hour), len(east), hour.shape[1]))
-        for first in range(0, len(found), NIGHTS_AT_ONCE):
-            some = slice(first, first + NIGHTS_AT_ONCE)
-            sine = np.multiply(ahead[some, None], east, out=found[some])
-            sine -= across[some, None] * north
-            sine += pole[some, None] * up
-        return found
+        sine: Floats = ahead[:, None] * east
+        sine -= across[:, None] * north
+        sine += pole[:, None] * up
+        return sine
 
-    def of_bodies(self, night: Indices, names: Sequence[str]) -> Floats:
-        """Return the same of the body `names[i]` in `night[i]`.
+    def ways(self, night: Indices, names: Sequence[str]) -> tuple[Indices, Floats, Floats]:
+        """Return what `moving` asks for of the body `names[i]` in `night[i]`.
 
         Its place is that of the instant; the Moon goes on by what she moves in half a day either
         way.
@@ -123,7 +119,7 @@ class Nights:
         rates = np.zeros((2, len(names), 1))
         if len(moons):
             rates[:, moons, 0] = self._moon_rates(self.about[at[moons]])
-        return self.moving(night, ascension + rates[0] * since, declination + rates[1] * since)
+        return night, ascension + rates[0] * since, declination + rates[1] * since
 
     def _moon_rates(self, tt: Floats) -> tuple[Floats, Floats]:
         """Return what the Moon moves in right ascension and declination in the day about `tt`."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from skycal.arrays import Indices
 from skycal.calendar.worth.capitals import Nights
 from skycal.calendar.worth.from_capitals import Meetings
 from skycal.calendar.worth.showers_from_capitals import ShowerNights
 from skycal.calendar.worth.view import View
 from skycal.model import Event
 from skycal.sky import Sky
+
+EVENTS_AT_ONCE = 16  # arrays that small are not asked of the system each time
 
 
 def views(sky: Sky, events: Sequence[Event]) -> dict[str, View]:
@@ -23,18 +26,27 @@ def views(sky: Sky, events: Sequence[Event]) -> dict[str, View]:
     every = [*meetings, *showers]
     both = [event.kind == "meteor-shower" or "moon" in event.bodies for event in every]
     nights = Nights.nearest(sky, np.array([event.tt for event in every]), both)
-    groups = [
-        (some, rows, seen(some, own))
-        for some, seen, first in ((meetings, Meetings, 0), (showers, ShowerNights, len(meetings)))
-        if some for rows, own in (nights.some(first, len(some)),)
-    ]
-    asked = [(rows[night], names) for _, rows, group in groups for night, names in (group.asked(),)]
-    ends = np.cumsum([len(names) for _, names in asked])[:-1]
-    sines = nights.of_bodies(
-        np.concatenate([night for night, _ in asked]), [one for _, names in asked for one in names]
+    groups = [*_groups(every, len(meetings), nights)]
+    asked = [group.asked() for _, _, group in groups]
+    night, ascension, declination = nights.ways(
+        np.concatenate([rows[of] for (_, rows, _), (of, _) in zip(groups, asked, strict=True)]),
+        [name for _, names in asked for name in names],
     )
-    return {
-        event.id: view
-        for (some, _, group), own in zip(groups, np.split(sines, ends), strict=True)
-        for event, view in zip(some, group.views(own), strict=True)
-    }
+    found: dict[str, View] = {}
+    begin = 0
+    for (some, _, group), (_, names) in zip(groups, asked, strict=True):
+        own = slice(begin, begin := begin + len(names))
+        sines = nights.moving(night[own], ascension[own], declination[own])
+        found |= {event.id: view for event, view in zip(some, group.views(sines), strict=True)}
+    return found
+
+
+def _groups(
+    events: Sequence[Event], meetings: int, nights: Nights
+) -> Iterator[tuple[Sequence[Event], Indices, Meetings | ShowerNights]]:
+    """Yield some of the events, the numbers of the nights by them, and how these are seen."""
+    for seen, begin, end in ((Meetings, 0, meetings), (ShowerNights, meetings, len(events))):
+        for first in range(begin, end, EVENTS_AT_ONCE):
+            some = events[first : min(first + EVENTS_AT_ONCE, end)]
+            rows, own = nights.some(first, len(some))
+            yield some, rows, seen(some, own)
