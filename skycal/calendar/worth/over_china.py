@@ -35,8 +35,9 @@ def views(sky: Sky, events: Sequence[Event]) -> dict[str, View]:
     found: dict[str, View] = {}
     begin = 0
     for (some, _, group), (_, names) in zip(groups, asked, strict=True):
-        own = slice(begin, begin := begin + len(names))
-        sines = nights.moving(night[own], ascension[own], declination[own])
+        end = begin + len(names)
+        sines = nights.moving(night[begin:end], ascension[begin:end], declination[begin:end])
+        begin = end
         found |= {event.id: view for event, view in zip(some, group.views(sines), strict=True)}
     return found
 
