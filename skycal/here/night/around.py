@@ -88,18 +88,14 @@ class Ways:
         self._fixed, self._rows = Fixed(*fixed), rows
         self._squared = self._fixed.squared
 
-    def sines(self, horizon: Horizon) -> Floats:
-        """Return the sines of the altitudes over places, (places, steps, PER_STEP)."""
+    def sines(self, horizon: Horizon) -> Sines:
+        """Return the sines of the altitudes over places."""
         found = np.empty((len(horizon), len(self._squared)))
         for first in range(0, found.shape[1], STEPS_AT_ONCE * PER_STEP):
             some = slice(first, first + STEPS_AT_ONCE * PER_STEP)
             fixed = Fixed(*(side[some] for side in self._fixed))
             found[:, some] = horizon.sines(fixed, self._squared[some])
-        return found.reshape(len(horizon), -1, PER_STEP)
-
-    def of(self, by_step: Floats, some: slice) -> Floats:
-        """Return values by steps as those of ways number `some`, (places, ways, SAMPLES)."""
-        return by_step[:, self._rows[some]].reshape(len(by_step), -1, SAMPLES)
+        return Sines(found, self._rows)
 
     def at(self, some: slice, sample: Floats) -> Fixed:
         """Return where the bodies of ways number `some` are at samples (places, ways).
@@ -122,6 +118,29 @@ class Ways:
         """
         rows = self._rows[ways, :, None] * PER_STEP + np.arange(PER_STEP)
         return Fixed(*(side[rows].ravel() for side in self._fixed))
+
+
+class Sines:
+    """Sines of the altitudes of ways over places, `by_step` (places, steps times PER_STEP)."""
+
+    def __init__(self, by_step: Floats, rows: Indices) -> None:
+        self._by_step, self._rows = by_step, rows
+
+    def some(self, ways: slice) -> Sines:
+        """Return those of some of the ways."""
+        return Sines(self._by_step, self._rows[ways])
+
+    def of(self, some: slice) -> Floats:
+        """Return those of ways number `some`, (places, ways, SAMPLES)."""
+        steps = self._by_step.reshape(len(self._by_step), -1, PER_STEP)
+        return steps.take(self._rows[some].ravel(), axis=1).reshape(len(steps), -1, SAMPLES)
+
+    def at(self, place: Indices, way: Indices, sample: Indices) -> Floats:
+        """Return those of single samples, (n,)."""
+        nth = sample // PER_STEP
+        step = self._rows.ravel().take(way * self._rows.shape[1] + nth)
+        within = step * PER_STEP + (sample - nth * PER_STEP)
+        return self._by_step.ravel().take(place * self._by_step.shape[1] + within)
 
 
 def columns_about(sky: Sky, instants: Floats) -> Indices:

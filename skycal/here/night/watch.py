@@ -15,8 +15,8 @@ from skycal.here.night.part import Parts, Stood
 from skycal.here.sighting import AID, WHY, Watch
 from skycal.sky import Sky
 
-EVENTS_AT_ONCE = 512  # sampled together for as many places as there are: 16 MB
-ELEMENTS_AT_ONCE = 2**18  # of the arrays over places, events and samples: six places, 2 MB
+EVENTS_AT_ONCE = 256  # sampled together for as many places as there are: 8 MB
+ELEMENTS_AT_ONCE = 2**17  # of the arrays over places, events and samples: 1 MB
 
 
 class Watches:
