@@ -36,6 +36,14 @@ def distinct(values: NDArray[Any]) -> NDArray[Any]:
     return ordered[np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]]
 
 
+def firsts(numbers: Indices) -> Indices:
+    """Return where each of the different numbers from 0 on comes first, in this order."""
+    every = np.arange(len(numbers))
+    first = np.full(int(numbers.max(initial=0)) + 1, len(numbers))
+    first[numbers[::-1]] = every[::-1]  # the last that is written stays
+    return np.sort(first)[: np.count_nonzero(first < len(numbers))]
+
+
 def rows_and_columns(flags: Flags) -> tuple[Indices, Indices]:
     """Return where flags (rows, columns) are set; of many `np.nonzero` takes five times as long."""
     row, column = np.divmod(np.flatnonzero(flags), flags.shape[1])

@@ -55,11 +55,11 @@ class Event(Struct, frozen=True, gc=False):
     at_best: int = 0
 
 
-def worth_less(event: Event, importance: int) -> Event:
-    """Return an event as important as to who does not see the best of it."""
+def as_important(event: Event, importance: int, at_best: int) -> Event:
+    """Return an event as important as it is to somebody."""
     return Event(
         event.id, event.kind, event.family, event.tt, event.bodies, event.details, event.begin,
-        event.end, event.precision, importance, event.importance,
+        event.end, event.precision, importance, at_best,
     )
 
 

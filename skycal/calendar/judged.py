@@ -7,16 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from skycal.calendar.where.told import with_where
 from skycal.calendar.worth.at_best import at_best
-from skycal.calendar.worth.from_capitals import views
 from skycal.calendar.worth.importance import importance
-from skycal.calendar.worth.showers_from_capitals import shower_views
+from skycal.calendar.worth.over_china import views
 from skycal.calendar.worth.sight import SIGHTS
 from skycal.calendar.worth.view import UNSEEN, View, at_place, of_china
-from skycal.model import Event, worth_less
+from skycal.model import Event, as_important
 from skycal.sky import Sky
 
 # What is less at its best needs no second judgement; of the full Moons the year's largest alone.
@@ -44,12 +43,7 @@ def china_views(sky: Sky, events: Sequence[Event]) -> dict[str, View]:
         e.id: of_china(e.details["where"]) if "where" in e.details else UNSEEN
         for e in asked if "where" in e.details or e.kind == "occultation"
     }
-    left = [event for event in asked if event.id not in found]
-    showers = [event for event in left if event.kind == "meteor-shower"]
-    others = [event for event in left if event.kind != "meteor-shower"]
-    for some, seen in ((showers, shower_views(sky, showers)), (others, views(sky, others))):
-        found |= {event.id: view for event, view in zip(some, seen, strict=True)}
-    return found
+    return found | views(sky, [event for event in asked if event.id not in found])
 
 
 def judged(sky: Sky, found: Sequence[Event]) -> tuple[list[Event], dict[str, View]]:
@@ -57,27 +51,33 @@ def judged(sky: Sky, found: Sequence[Event]) -> tuple[list[Event], dict[str, Vie
     known = sky.once(_known)
     # Beijing's crescents stand, less important, for no place's.
     keys = [(event.id, event.importance) for event in found]
-    fresh = {key: event for key, event in zip(keys, found, strict=True) if key not in known}
+    fresh = {key: event for key, event in zip(keys, found, strict=True) if key not in known.events}
     told = with_where(sky, [*fresh.values()])
     views = china_views(sky, told)
+    known.events.update(zip(fresh, told, strict=True))
     for key, event in zip(fresh, told, strict=True):
         view = views.get(event.id)
-        known[key] = (event if view is None else _worth(event, view)), view
-    both = [known[key] for key in keys]
-    return (
-        [event for event, _ in both],
-        {event.id: view for event, view in both if view is not None},
-    )
+        if view is not None:
+            known.events[key], known.views[event.id] = _worth(event, view), view
+    events, seen = [known.events[key] for key in keys], known.views
+    return events, {event.id: seen[event.id] for event in events if event.id in seen}
 
 
-def _known(sky: Sky) -> dict[tuple[str, int], tuple[Event, View | None]]:
-    """Return what has been judged of a sky: the same for every clock, list and language."""
-    return {}
+class Known(NamedTuple):
+    """What has been judged of a sky, by id and importance, and how it is seen, by id."""
+
+    events: dict[tuple[str, int], Event]
+    views: dict[str, View]
+
+
+def _known(sky: Sky) -> Known:
+    """Return what is judged of a sky: the same for every clock, list and language."""
+    return Known({}, {})
 
 
 def _worth(event: Event, view: View) -> Event:
     worth = importance(event, view)
-    return event if worth == event.importance else worth_less(event, worth)
+    return event if worth == event.importance else as_important(event, worth, event.importance)
 
 
 def judged_here(event: Event, local: Mapping[str, Any]) -> dict[str, Any]:

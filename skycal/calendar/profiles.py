@@ -6,13 +6,11 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from msgspec.structs import replace
-
 from skycal.calendar.kinds import kinds
 from skycal.calendar.worth.at_best import at_best
 from skycal.events.kind import Kind
 from skycal.events.meteor_showers import SKYCAL_SHOWERS
-from skycal.model import Event
+from skycal.model import Event, as_important
 from skycal.sky.bodies import catalog
 
 SKYCAL_LANDMARKS = frozenset({
@@ -152,7 +150,7 @@ class Filter(NamedTuple):
 
     def could_keep(self, event: Event) -> bool:
         """Tell whether the list of a place might show `event`: it does if it is seen there best."""
-        return self.keeps(replace(event, importance=at_best(event)) if event.at_best else event)
+        return self.keeps(_worth(event, at_best(event)))
 
     def keeps_here(self, event: Event, there: Mapping[str, Any]) -> bool:
         """Tell whether the list of a place shows `event`, by what it is and is worth `there`.
@@ -160,11 +158,15 @@ class Filter(NamedTuple):
         The standard list leaves out occultations that pass the place by.
         """
         worth = there["importance"]
-        there_so = event if worth == event.importance else replace(event, importance=worth)
-        if not self.keeps(there_so):
+        if not self.keeps(_worth(event, worth)):
             return False
         passes_by = self.profile == "standard" and event.kind == "occultation"
         if passes_by and not there["covered"]:
             return False
         seen_only = self.visible or self.profile in ONLY_SEEN
         return not seen_only or bool(there["visible"])
+
+
+def _worth(event: Event, importance: int) -> Event:
+    same = importance == event.importance
+    return event if same else as_important(event, importance, event.at_best)

@@ -11,14 +11,16 @@ from typing import NamedTuple
 
 import numpy as np
 
-from skycal.arrays import Floats, Indices
+from skycal.arrays import Flags, Floats, Indices, rows_and_columns
 from skycal.constants import J2000, TURN
 from skycal.search.lagrange import interpolate
 from skycal.sky import Sky
 from skycal.sky.apparent import wrap
 from skycal.sky.bodies import catalog
+from skycal.sky.frame import turned as on_date
 from skycal.sky.light import aberrate
 from skycal.sky.rotation import sidereal_time
+from skycal.sky.sorts import star_places
 from skycal.sky.timescale import delta_t
 
 # The Earth's rotation angle in turns at J2000 and what it gains on the days: IAU 2000.
@@ -102,6 +104,24 @@ def apparent_vectors(sky: Sky, names: Sequence[str], which: Indices, tt: Floats)
 def stacked(sky: Sky, bodies: Sequence[str]) -> Floats:
     """Return the apparent vectors of bodies on the sky's grid, au of date, (bodies, 3, grid)."""
     return np.array([sky.apparent_samples(body) for body in bodies])
+
+
+def stacked_near(sky: Sky, bodies: Sequence[str], needed: Flags) -> Floats:
+    """Return the same, those of stars where they are `needed`, (bodies, grid), and nan elsewhere.
+
+    There are many stars in a year, and each is asked for on few days.
+    """
+    found = np.full((len(bodies), 3, len(sky.tt)), np.nan)
+    still = np.array([body in catalog().fixed for body in bodies], bool)
+    for number in np.flatnonzero(~still).tolist():
+        found[number] = sky.apparent_samples(bodies[number])
+    row, column = rows_and_columns(needed & still[:, None])
+    grid = sky.six_hourly
+    earth, matrix = grid.place("earth").take(column, axis=1), grid.matrix.take(column, axis=2)
+    toward = star_places(bodies, row, grid.tt[column], earth) - earth
+    velocity = sky.quarters.source.velocity.take(column, axis=1)
+    found[row, :, column] = aberrate(on_date(matrix, toward), velocity).T
+    return found
 
 
 def turned(vector: Floats | Sequence[Floats], cosine: Floats, sine: Floats) -> Fixed:

@@ -102,7 +102,7 @@ class Showers:
         And at the neighbours of such samples, between which rates are drawn straight.
         """
         sines, count = self._light.sines(horizon), len(self._about)
-        sun, moon = (self._light.of(sines, slice(k, k + count)) for k in (0, count))
+        sun, moon = (sines.of(slice(k, k + count)) for k in (0, count))
         sine = horizon.sines(self._fixed, self._fixed.squared).reshape(sun.shape)
         dark = np.sin(DARK_SUN) - sun
         near = dark > 0.0

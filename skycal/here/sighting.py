@@ -31,13 +31,13 @@ class Company(NamedTuple):
     @classmethod
     def of(cls, bodies: Sequence[Sequence[str]]) -> Company:
         """Return the company of events by their bodies; the Earth, where all stand, is none."""
-        rows = [
-            (event, body) for event, some in enumerate(bodies) for body in some if body != "earth"
-        ]
-        names = tuple(dict.fromkeys(body for _, body in rows))
+        companies = [[body for body in some if body != "earth"] for some in bodies]
+        every = [body for some in companies for body in some]
+        names = tuple(dict.fromkeys(every))
         number = {name: i for i, name in enumerate(names)}
-        body = np.array([number[body] for _, body in rows], np.int64)
-        return cls(names, body, np.array([event for event, _ in rows], np.int64))
+        body = np.array([number[body] for body in every], np.int64)
+        many = np.array([*map(len, companies)], np.int64)
+        return cls(names, body, np.arange(len(companies)).repeat(many))
 
 
 class Watch(NamedTuple):

@@ -62,15 +62,13 @@ class Nights:
 
     def dates(self, tt: Floats) -> list[str]:
         """Return the date of each instant's night, ISO 8601."""
-        return [*map(self._date, np.floor(civil_jd(tt) + self._east).tolist())]
-
-    def _date(self, number: float) -> str:
-        date = self._known.get(number)
-        if date is None:
-            noon = float(tt_from_civil(number - self._east))
-            date = utc_datetime(noon).astimezone(self._zone).date().isoformat()
-            self._known[number] = date
-        return date
+        numbers = np.floor(civil_jd(tt) + self._east).tolist()
+        new = [*dict.fromkeys(number for number in numbers if number not in self._known)]
+        noons = tt_from_civil(np.array(new) - self._east).tolist()
+        for number, noon in zip(new, noons, strict=True):
+            date = utc_datetime(noon).astimezone(self._zone).date()
+            self._known[number] = date.isoformat()
+        return [self._known[number] for number in numbers]
 
 
 def sightings(found: Sighting, place: int, nights: Nights) -> list[Record]:

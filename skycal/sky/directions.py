@@ -69,7 +69,7 @@ def _directions(sky: Sky, movers: Sequence[str], stars: Sequence[str]) -> Direct
 
 
 class Stars(NamedTuple):
-    """Where stars were at J2000.0, how they drift by the day, (3, stars, 1); how far, (stars, 1)."""
+    """Where stars were at J2000.0, their drift by the day, (3, stars, 1); how far, (stars, 1)."""
 
     position: Floats
     drift: Floats

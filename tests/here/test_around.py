@@ -16,7 +16,7 @@ def test_samples_are_the_bodies_where_they_are(sky_of, stand):
     around = Around(sky, sky.first + np.array([40.1, 40.9, 200.3]))
     body, event = np.array([0, 1, 2, 3, 1]), np.array([0, 0, 1, 2, 2])
     ways = around.ways(stacked(sky, NAMES), body, event)
-    found = ways.of(ways.sines(horizon), slice(0, len(body)))
+    found = ways.sines(horizon).of(slice(0, len(body)))
     assert found.shape == (len(stand), len(body), SAMPLES)
     for number, (name, of) in enumerate(zip(body, event, strict=True)):
         exact = horizon.at(around.tt[of]).look(NAMES[name]).sine

@@ -8,10 +8,11 @@ import numpy as np
 
 from skycal.arrays import Flags, Floats
 from skycal.calendar.where.seen import Had, where
-from skycal.calendar.where.spots import china, everywhere, world
+from skycal.calendar.where.spots import Spots, china, everywhere, world
 from skycal.events.where import Where
 from skycal.here.eclipses.eclipsed import LEAST_PENUMBRAL, TYPE
 from skycal.here.eclipses.lunar import SPANS, EarthsShadow, shadow_of
+from skycal.here.fixed import Instants
 from skycal.here.limb import is_up
 from skycal.model import Event
 from skycal.sky import Sky
@@ -25,8 +26,7 @@ def of_lunar_eclipses(sky: Sky, events: Sequence[Event]) -> list[Where]:
     """Return who sees each of the eclipses, as deep as it is while the Moon is up there."""
     tt = np.stack([_instants(event) for event in events])
     spots, abroad = china(), world()
-    sight = everywhere().horizon(sky).at(tt.ravel()).look("moon")
-    up = is_up("moon", sight).reshape(-1, *tt.shape)
+    up = _is_up(sky, everywhere(), tt.ravel()).reshape(-1, *tt.shape)
     row = np.repeat(np.arange(len(events)), tt.shape[1])
     shadowing = EarthsShadow(shadow_of(sky, events), events, places=1)
     depth_then = shadowing.magnitude(row, tt.ravel()).reshape(tt.shape)
@@ -36,6 +36,16 @@ def of_lunar_eclipses(sky: Sky, events: Sequence[Event]) -> list[Where]:
         mine, others = seen[: len(spots)], seen[len(spots) :]
         had = _had(event, tt[number], mine, depth_then[number])
         found.append(where(spots, had, abroad.countries(np.any(others, axis=1))))
+    return found
+
+
+def _is_up(sky: Sky, spots: Spots, tt: Floats) -> Flags:
+    """Tell where the Moon is up, (places, instants)."""
+    horizon, instants = spots.horizon(sky), Instants(sky, tt)
+    moon = instants.turned(instants.vector("moon"))
+    found = np.empty((len(spots), len(tt)), bool)
+    for some in spots.parts(len(tt)):
+        found[some] = is_up("moon", horizon.some(some).sight(moon))
     return found
 
 

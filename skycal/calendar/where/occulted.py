@@ -178,13 +178,16 @@ def _covered(ways: Way, spots: Spots) -> Covered:
 
 def _is_possible(way: Way, spots: Spots) -> Flags:
     """Tell which places the shadow may pass over with the body up, (places, events)."""
-    point = spots.observers(way.d, way.turn[0])
-    ground = drift(point, way.d, np.zeros(1), way.turn[1])
-    u, v = way.x[0] - point.xi, way.y[0] - point.eta
-    u_rate, v_rate = way.x[1] - ground.xi, way.y[1] - ground.eta
-    across = u * v_rate - v * u_rate
-    squared = u_rate * u_rate + v_rate * v_rate
-    return np.asarray((across * across < WITHIN**2 * squared) & (point.zeta > ABOVE))
+    found = np.empty((len(spots), len(way.d)), bool)
+    for some in spots.parts(len(way.d)):
+        point = spots.observers(way.d, way.turn[0], some)
+        ground = drift(point, way.d, np.zeros(1), way.turn[1])
+        u, v = way.x[0] - point.xi, way.y[0] - point.eta
+        u_rate, v_rate = way.x[1] - ground.xi, way.y[1] - ground.eta
+        across = u * v_rate - v * u_rate
+        squared = u_rate * u_rate + v_rate * v_rate
+        found[some] = (across * across < WITHIN**2 * squared) & (point.zeta > ABOVE)
+    return found
 
 
 def _light(events: Sequence[Event]) -> Floats:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from skycal.arrays import Flags, Floats, Indices
+from skycal.arrays import Flags, Floats, Indices, rows_and_columns
 from skycal.calendar.where.spots import Spots, cities, first_of_countries, units
 from skycal.constants import DAY_S, TURN
 from skycal.shadows.besselian import Elements, cones
@@ -96,12 +96,8 @@ def _inside(elements: Elements, spots: Spots) -> tuple[Flags, Indices]:
 def _ground(elements: Elements) -> tuple[Floats, Floats, Indices]:
     """Return points of the ground under the umbra, and the number of the instant of each."""
     middle, _ = facing(elements.x, elements.y, elements.d)
-    reach = np.abs(cones(elements, middle).umbra)
-    step = np.repeat(np.arange(len(reach)), len(ACROSS))
-    x, y = (
-        (side[:, None] + reach[:, None] * ACROSS[:, axis]).ravel()
-        for axis, side in enumerate((elements.x, elements.y))
-    )
-    ground, hit = facing(x, y, elements.d[step])
-    latitude, longitude = geodetic(ground, elements.d[step], elements.mu[step])
-    return latitude[hit], longitude[hit], step[hit]
+    reach = np.abs(cones(elements, middle).umbra)[:, None]
+    x, y, d, mu = (side[:, None] for side in elements[:4])
+    ground, hit = facing(x + reach * ACROSS[:, 0], y + reach * ACROSS[:, 1], d)
+    latitude, longitude = geodetic(ground, d, mu)
+    return latitude[hit], longitude[hit], rows_and_columns(hit)[0]

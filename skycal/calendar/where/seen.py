@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from skycal.arrays import Floats, Indices
+from skycal.arrays import Floats, Indices, firsts
 from skycal.calendar.where.spots import Spots, province_slugs
 from skycal.events.where import China, SeenAt, SeenInProvince, Where
 from skycal.gazetteer.table import CHINA, GazetteerEntry
@@ -57,7 +57,7 @@ def china_sees(spots: Spots, had: Had) -> China:
     rows = np.flatnonzero(had.type == deepest)
     order = np.where(np.isnan(had.magnitude), 0.0, had.magnitude)
     rows = rows[np.lexsort((-spots.population[rows], -order[rows]))]
-    most = rows[_firsts(spots.province[rows])].tolist()
+    most = rows[firsts(spots.province[rows])].tolist()
     least = int(had.type[spots.city].min())  # others only lie in a path
     return {
         "seen": "all" if least else "part",
@@ -67,14 +67,6 @@ def china_sees(spots: Spots, had: Had) -> China:
         _seen_at(spots.entries[most[0]], had, most[0]),
         "provinces": [_seen_in(spots.entries[row], had, row) for row in most],
     }
-
-
-def _firsts(numbers: Indices) -> Indices:
-    """Return where each of the different numbers comes first, in order of these places."""
-    every = np.arange(len(numbers))
-    first = np.full(numbers.max() + 1, len(numbers))
-    first[numbers[::-1]] = every[::-1]  # the last that is written stays
-    return np.sort(first)[: np.count_nonzero(first < len(numbers))]
 
 
 def _seen_in(entry: GazetteerEntry, had: Had, row: int) -> SeenInProvince:

@@ -76,15 +76,18 @@ def of_solar_eclipses(sky: Sky, events: Sequence[Event]) -> list[Where]:
 
 def _is_under(elements: Elements, spots: Spots, up: float, least: float) -> Flags:
     """Tell over which places the Sun is `up` (a sine) and covered by more than `least` of it."""
-    point = spots.observers(elements.d, elements.mu)
     # Magnitude is (penumbra - distance) / (penumbra + umbra), both less the higher one stands.
-    reach = point.zeta * (least * (elements.tan_f1 + elements.tan_f2) - elements.tan_f1)
-    reach += elements.l1 - least * (elements.l1 + elements.l2)
-    east, north = elements.x - point.xi, elements.y - point.eta
-    under = east * east + north * north < reach * reach
-    # On a sphere the height along the axis is the sine of the Sun's altitude: to 0.2 deg.
-    under &= point.zeta > up
-    return np.asarray(under.any(axis=1))
+    on_plane = elements.l1 - least * (elements.l1 + elements.l2)
+    slope = least * (elements.tan_f1 + elements.tan_f2) - elements.tan_f1
+    found = np.empty(len(spots), bool)
+    for some in spots.parts(len(elements.x)):
+        point = spots.observers(elements.d, elements.mu, some)
+        reach = point.zeta * slope + on_plane
+        east, north = elements.x - point.xi, elements.y - point.eta
+        under = east * east + north * north < reach * reach
+        # On a sphere the height along the axis is the sine of the Sun's altitude: to 0.2 deg.
+        found[some] = (under & (point.zeta > up)).any(axis=1)
+    return found
 
 
 def _had(

@@ -6,13 +6,13 @@ rank; which countries a path crosses is looked up in a map.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 
 import numpy as np
 from msgspec import Struct
 
-from skycal.arrays import Flags, Floats, Indices
+from skycal.arrays import Flags, Floats, Indices, firsts
 from skycal.files import DATA, arrays
 from skycal.gazetteer.index import by_slug
 from skycal.gazetteer.table import CHINA, GazetteerEntry, entries, every_city, provinces
@@ -22,6 +22,7 @@ from skycal.shadows.ellipsoid import ECCENTRICITY_2, Point
 from skycal.sky import Sky
 
 SQUARE_DEG = 8.0
+AT_ONCE = 12_000  # of places and instants: arrays of 96 KB are not asked of the system each time
 SEA = 0  # among the countries of the map
 COUNTRY_MAP = DATA / "country-map.npy.gz"
 
@@ -68,19 +69,27 @@ class Spots(Struct, frozen=True, dict=True):
     def _normal(self) -> Floats:
         return np.asarray(1.0 / np.sqrt(1.0 - ECCENTRICITY_2 * np.sin(self.latitude) ** 2))
 
-    def observers(self, d: Floats, mu: Floats) -> Point:
-        """Return where they stand in the fundamental frame at instants, (n, instants)."""
-        far_x, far_y, pole = (
-            side[:, None] for side in (
-                self.out * np.cos(self.longitude), self.out * np.sin(self.longitude), self.pole)
-        )  # fmt: skip
-        sine, cosine = np.sin(mu), np.cos(mu)
+    def observers(self, d: Floats, mu: Floats, some: slice = slice(None)) -> Point:
+        """Return where some of them stand in the fundamental frame at instants, (n, instants)."""
+        far_x, far_y, pole = (side[some] for side in self._columns)
+        sine, cosine, sine_d, cosine_d = np.sin(mu), np.cos(mu), np.sin(d), np.cos(d)
         meridian = far_x * cosine - far_y * sine
         return Point(
-            far_x * sine + far_y * cosine,
-            pole * np.cos(d) - meridian * np.sin(d),
-            pole * np.sin(d) + meridian * np.cos(d),
-        )
+            far_x * sine + far_y * cosine, pole * cosine_d - meridian * sine_d,
+            pole * sine_d + meridian * cosine_d,
+        )  # fmt: skip
+
+    @cached_property
+    def _columns(self) -> tuple[Floats, Floats, Floats]:
+        """Where they stand towards Greenwich's meridian, east of it and to the pole, (n, 1)."""
+        sides = self.out * np.cos(self.longitude), self.out * np.sin(self.longitude), self.pole
+        x, y, pole = (side[:, None] for side in sides)
+        return x, y, pole
+
+    def parts(self, instants: int) -> Iterator[slice]:
+        """Yield them some at a time, as many as stay near the processor at so many instants."""
+        step = max(1, AT_ONCE // instants)
+        yield from (slice(first, first + step) for first in range(0, len(self), step))
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
@@ -189,8 +198,7 @@ def first_of_countries(latitude: Floats, longitude: Floats) -> list[tuple[str, i
     """
     squares, codes = _squares(latitude, longitude), _country_map()[1]
     land = np.flatnonzero(squares != SEA)
-    _, first = np.unique(squares[land], return_index=True)
-    rows = land[np.sort(first)]
+    rows = land[firsts(squares[land])]
     return [(str(codes[squares[row]]), row) for row in rows.tolist()]
 
 
@@ -221,4 +229,5 @@ def _squares(latitude: Floats, longitude: Floats) -> Indices:
 @cache
 def _country_map() -> tuple[Indices, Indices]:
     table = arrays(COUNTRY_MAP)
-    return table["country"], table["codes"]
+    grid = np.repeat(table["country"], table["squares"])  # runs of one country, row by row
+    return grid.reshape(-1, 2 * round(np.sqrt(len(grid) / 2.0))), table["codes"]

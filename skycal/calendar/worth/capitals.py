@@ -7,6 +7,7 @@ refraction and parallax are left out. What a place sees, its own sky decides.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -72,6 +73,15 @@ class Nights:
         of = np.concatenate([every, twice])
         return cls(sky, about, np.concatenate([late, 1.0 - late[twice]]), of)
 
+    def some(self, first: int, count: int) -> tuple[Indices, Nights]:
+        """Return the numbers of the nights by some of the instants, and these nights."""
+        rows = np.flatnonzero((self.of >= first) & (self.of < first + count))
+        others = copy(self)
+        others.about, others.of = self.about[first : first + count], self.of[rows] - first
+        others.middle, others.since, others.turn = (
+            side[rows] for side in (self.middle, self.since, self.turn))
+        return rows, others
+
     @cached_property
     def turn(self) -> Floats:
         """Sidereal time in Greenwich at the samples, radians."""
@@ -88,14 +98,14 @@ class Nights:
         hour = self.turn[night] - ascension  # in Greenwich
         pole, level = (np.broadcast_to(f(declination), hour.shape) for f in (np.sin, np.cos))
         ahead, across = level * np.cos(hour), level * np.sin(hour)
-        toward = capitals().toward[:, :, None]
-        sine = ahead[:, None] * toward[0]
-        sine -= across[:, None] * toward[1]
-        sine += pole[:, None] * toward[2]
-        return np.asarray(sine)
+        east, north, up = capitals().toward[:, :, None]
+        sine: Floats = ahead[:, None] * east
+        sine -= across[:, None] * north
+        sine += pole[:, None] * up
+        return sine
 
-    def of_bodies(self, night: Indices, names: Sequence[str]) -> Floats:
-        """Return the same of the body `names[i]` in `night[i]`.
+    def ways(self, night: Indices, names: Sequence[str]) -> tuple[Indices, Floats, Floats]:
+        """Return what `moving` asks for of the body `names[i]` in `night[i]`.
 
         Its place is that of the instant; the Moon goes on by what she moves in half a day either
         way.
@@ -109,7 +119,7 @@ class Nights:
         rates = np.zeros((2, len(names), 1))
         if len(moons):
             rates[:, moons, 0] = self._moon_rates(self.about[at[moons]])
-        return self.moving(night, ascension + rates[0] * since, declination + rates[1] * since)
+        return night, ascension + rates[0] * since, declination + rates[1] * since
 
     def _moon_rates(self, tt: Floats) -> tuple[Floats, Floats]:
         """Return what the Moon moves in right ascension and declination in the day about `tt`."""

@@ -13,7 +13,6 @@ from skycal.calendar.worth.view import UNSEEN, View
 from skycal.here.night.choice import PART_DEG
 from skycal.here.night.seeing import LEAST_DEG
 from skycal.model import Event
-from skycal.sky import Sky
 
 STEP_HOURS = STEP_DAYS * 24.0
 # Height and the Sun's depth together, from which a body of magnitude 0 is seen in twilight, and
@@ -64,54 +63,59 @@ class Watched(NamedTuple):
         ]
 
 
-def views(sky: Sky, events: Sequence[Event]) -> list[View]:
-    """Return what the capitals have of events with bodies in the night."""
-    if not events:
-        return []
-    tt = np.array([event.tt for event in events])
-    nights = Nights.nearest(sky, tt, ["moon" in event.bodies for event in events])
-    found = _watched(events, nights)
-    worth = (found.seen * found.height * capitals().share).sum(axis=1).tolist()
-    best: dict[int, int] = {}
-    for row, number in enumerate(nights.of.tolist()):
-        if number not in best or worth[row] > worth[best[number]]:
-            best[number] = row
-    return found.of(np.array([best[number] for number in range(len(events))])).views(events)
+class Meetings:
+    """Events with bodies in the night, each of which has one, and the nights by them."""
 
+    def __init__(self, events: Sequence[Event], nights: Nights) -> None:
+        self._events, self._nights = events, nights
+        self._of = of = [events[number] for number in nights.of.tolist()]
+        # The first bodies of all nights, the second of those that have one, and so on.
+        self._slots = [
+            [row for row, event in enumerate(of) if len(_bodies(event)) > slot]
+            for slot in range(max(len(_bodies(event)) for event in of))
+        ]
+        self._parts = [
+            (row, _bodies(of[row])[slot]) for slot, rows in enumerate(self._slots) for row in rows
+        ]
+        self._night = np.array([row for row, _ in self._parts])
 
-def _watched(events: Sequence[Event], nights: Nights) -> Watched:
-    """Return what the capitals have of the nights of events, each of which has a body."""
-    of = [events[number] for number in nights.of.tolist()]
-    # The first bodies of all nights, the second of those that have one, and so on.
-    slots = [
-        [row for row, event in enumerate(of) if len(_bodies(event)) > slot]
-        for slot in range(max(len(_bodies(event)) for event in of))
-    ]
-    parts = [(row, _bodies(of[row])[slot]) for slot, rows in enumerate(slots) for row in rows]
-    night = np.array([row for row, _ in parts])
-    every = np.arange(len(of))
-    sines = nights.of_bodies(
-        np.concatenate([every, night]), ["sun"] * len(of) + [body for _, body in parts]
-    )
-    sun, sines = sines[: len(of)], sines[len(of) :]
-    faint = np.array([_magnitude(of[row], body) for row, body in parts])
-    clear = sines > _least(sun, night, faint)
-    lowest, seen, begin = sines[: len(of)], (sun < 0.0) & clear[: len(of)], len(of)
-    for rows in slots[1:]:
-        end = begin + len(rows)
-        lowest[rows] = np.minimum(lowest[rows], sines[begin:end])
-        seen[rows] &= clear[begin:end]
-        begin = end
-    seen &= _lasting(events, nights)[:, None, :]
-    moving = np.array(["moon" in event.bodies for event in of])
-    near = np.where(moving[:, None], np.exp(-np.abs(nights.since) * 24.0 / MOON_HOURS), 1.0)
-    best = np.where(seen, lowest * near[:, None, :], -1.0).argmax(axis=2)
-    return Watched(
-        np.any(seen, axis=2),
-        np.take_along_axis(lowest, best[..., None], 2)[..., 0],
-        seen.sum(axis=2) * STEP_HOURS,
-        np.abs(np.take_along_axis(nights.since, best, 1)),
-    )
+    def asked(self) -> tuple[Indices, list[str]]:
+        """Return which bodies are asked for in which night: first the Sun in all."""
+        every = np.arange(len(self._of))
+        names = ["sun"] * len(every) + [body for _, body in self._parts]
+        return np.concatenate([every, self._night]), names
+
+    def views(self, sines: Floats) -> list[View]:
+        """Return what the capitals have of the events, from the altitudes of who is `asked`."""
+        found = self._watched(sines[: len(self._of)], sines[len(self._of) :])
+        worth = (found.seen * found.height * capitals().share).sum(axis=1).tolist()
+        best: dict[int, int] = {}
+        for row, number in enumerate(self._nights.of.tolist()):
+            if number not in best or worth[row] > worth[best[number]]:
+                best[number] = row
+        rows = np.array([best[number] for number in range(len(self._events))])
+        return found.of(rows).views(self._events)
+
+    def _watched(self, sun: Floats, sines: Floats) -> Watched:
+        nights, of = self._nights, self._of
+        faint = np.array([_magnitude(of[row], body) for row, body in self._parts])
+        clear = sines > _least(sun, self._night, faint)
+        lowest, seen, begin = sines[: len(of)], (sun < 0.0) & clear[: len(of)], len(of)
+        for rows in self._slots[1:]:
+            end = begin + len(rows)
+            lowest[rows] = np.minimum(lowest[rows], sines[begin:end])
+            seen[rows] &= clear[begin:end]
+            begin = end
+        seen &= _lasting(self._events, nights)[:, None, :]
+        moving = np.array(["moon" in event.bodies for event in of])
+        near = np.where(moving[:, None], np.exp(-np.abs(nights.since) * 24.0 / MOON_HOURS), 1.0)
+        best = np.where(seen, lowest * near[:, None, :], -1.0).argmax(axis=2)
+        return Watched(
+            np.any(seen, axis=2),
+            np.take_along_axis(lowest, best[..., None], 2)[..., 0],
+            seen.sum(axis=2) * STEP_HOURS,
+            np.abs(np.take_along_axis(nights.since, best, 1)),
+        )
 
 
 def _least(sun: Floats, night: Indices, magnitude: Floats) -> Floats:

@@ -10,7 +10,7 @@ from functools import cache
 
 import numpy as np
 
-from skycal.arrays import Floats, Indices
+from skycal.arrays import Flags, Floats, Indices
 from skycal.here.fixed import Fixed, even_turning, sidereal_lead, turned
 from skycal.here.horizon import Horizon
 from skycal.search.lagrange import weights
@@ -48,7 +48,7 @@ class Around:
         known, rows = _numbered(keys, len(samples) * grid)
         number, step = np.divmod(known, grid)
         nodes = (3 * grid * number)[:, None] + _nodes(step)
-        cosine, sine, which = self._turning(step)
+        turning = self._turning(step)
         line, fixed = samples.ravel(), np.empty((3, len(step), PER_STEP))
         for first in range(0, len(step), STEPS_AT_ONCE):
             some = slice(first, first + STEPS_AT_ONCE)
@@ -57,20 +57,25 @@ class Around:
                 np.einsum("rk,kp->rp", line[nodes[some] + side * grid], _weights())
                 for side in range(3)
             ]
-            fixed[:, some] = turned(vector, cosine[which[some]], sine[which[some]])
+            fixed[:, some] = turned(vector, *(side.take(step[some], axis=0) for side in turning))
         return Ways(fixed.reshape(3, -1), rows)
 
     def turned(self, vector: Floats) -> Fixed:
         """Return apparent vectors of date, au, (3, events, SAMPLES), on the turning axes."""
-        cosine, sine, which = self._turning(self.steps)
-        return turned(vector, *(side[which].reshape(self.tt.shape) for side in (cosine, sine)))
+        turning = self._turning(self.steps)
+        return turned(vector, *(side[self.steps].reshape(self.tt.shape) for side in turning))
 
-    def _turning(self, step: Indices) -> tuple[Floats, Floats, Indices]:
-        """Return cosine and sine of sidereal time at the samples of steps, and which is whose."""
-        mine, which = _numbered(step, len(self.sky.tt))
-        lead = np.einsum("rk,kp->rp", self.sky.once(sidereal_lead)[_nodes(mine)], _weights())
-        angle = even_turning(self.sky.tt[mine][:, None] + WITHIN) + lead
-        return np.cos(angle), np.sin(angle), which
+    def _turning(self, step: Indices) -> tuple[Floats, Floats]:
+        """Return cosine and sine of sidereal time at the samples of all steps; these are known."""
+        cosine, sine, known = self.sky.once(_turnings)
+        asked = np.zeros(len(known), bool)
+        asked[step] = True
+        new = np.flatnonzero(asked & ~known)
+        if len(new):
+            lead = np.einsum("rk,kp->rp", self.sky.once(sidereal_lead)[_nodes(new)], _weights())
+            angle = even_turning(self.sky.tt[new][:, None] + WITHIN) + lead
+            cosine[new], sine[new], known[new] = np.cos(angle), np.sin(angle), True
+        return cosine, sine
 
 
 class Ways:
@@ -83,18 +88,14 @@ class Ways:
         self._fixed, self._rows = Fixed(*fixed), rows
         self._squared = self._fixed.squared
 
-    def sines(self, horizon: Horizon) -> Floats:
-        """Return the sines of the altitudes over places, (places, steps, PER_STEP)."""
+    def sines(self, horizon: Horizon) -> Sines:
+        """Return the sines of the altitudes over places."""
         found = np.empty((len(horizon), len(self._squared)))
         for first in range(0, found.shape[1], STEPS_AT_ONCE * PER_STEP):
             some = slice(first, first + STEPS_AT_ONCE * PER_STEP)
             fixed = Fixed(*(side[some] for side in self._fixed))
             found[:, some] = horizon.sines(fixed, self._squared[some])
-        return found.reshape(len(horizon), -1, PER_STEP)
-
-    def of(self, by_step: Floats, some: slice) -> Floats:
-        """Return values by steps as those of ways number `some`, (places, ways, SAMPLES)."""
-        return by_step[:, self._rows[some]].reshape(len(by_step), -1, SAMPLES)
+        return Sines(found, self._rows)
 
     def at(self, some: slice, sample: Floats) -> Fixed:
         """Return where the bodies of ways number `some` are at samples (places, ways).
@@ -117,6 +118,42 @@ class Ways:
         """
         rows = self._rows[ways, :, None] * PER_STEP + np.arange(PER_STEP)
         return Fixed(*(side[rows].ravel() for side in self._fixed))
+
+
+class Sines:
+    """Sines of the altitudes of ways over places, `by_step` (places, steps times PER_STEP)."""
+
+    def __init__(self, by_step: Floats, rows: Indices) -> None:
+        self._by_step, self._rows = by_step, rows
+
+    def some(self, ways: slice) -> Sines:
+        """Return those of some of the ways."""
+        return Sines(self._by_step, self._rows[ways])
+
+    def of(self, some: slice) -> Floats:
+        """Return those of ways number `some`, (places, ways, SAMPLES)."""
+        steps = self._by_step.reshape(len(self._by_step), -1, PER_STEP)
+        return steps.take(self._rows[some].ravel(), axis=1).reshape(len(steps), -1, SAMPLES)
+
+    def at(self, place: Indices, way: Indices, sample: Indices) -> Floats:
+        """Return those of single samples, (n,)."""
+        nth = sample // PER_STEP
+        step = self._rows.ravel().take(way * self._rows.shape[1] + nth)
+        within = step * PER_STEP + (sample - nth * PER_STEP)
+        return self._by_step.ravel().take(place * self._by_step.shape[1] + within)
+
+
+def columns_about(sky: Sky, instants: Floats) -> Indices:
+    """Return the numbers in the sky's grid of all that is read about instants, (n, columns)."""
+    base = np.floor((instants - sky.tt[0]) / STEP).astype(np.int64)
+    reach = np.arange(-STEPS_BEFORE - BEFORE, STEPS_AFTER + POINTS - BEFORE)
+    return np.clip(base[:, None] + reach, 0, len(sky.tt) - 1)
+
+
+def _turnings(sky: Sky) -> tuple[Floats, Floats, Flags]:
+    """Return cosine and sine of sidereal time at the samples of every step, and which are known."""
+    shape = len(sky.tt), PER_STEP
+    return np.empty(shape), np.empty(shape), np.zeros(len(sky.tt), bool)
 
 
 def _numbered(keys: Indices, count: int) -> tuple[Indices, Indices]:

@@ -18,7 +18,7 @@ from skycal.here.night.choice import Choice
 from skycal.here.night.crescent import THIN_DEG, Crescents
 from skycal.here.night.part import GAINS_MAG, Parts, Stood
 from skycal.here.night.parting import parting_deg
-from skycal.here.night.seeing import FOUND_DEG, Lights, Seeing
+from skycal.here.night.seeing import FOUND_DEG, Lights, Samples, Seeing
 from skycal.here.night.stretch import (
     SHORTEST_DAYS,
     beside_best,
@@ -124,18 +124,23 @@ class Batch:
         self, horizon: Horizon, seeing: Seeing, aid: int, some: Indices
     ) -> tuple[Flags, Floats, Floats, Floats]:
         """Return whether some of the events are seen with an aid, from when to when, and best."""
-        needed = seeing.needed_deg(aid, some)
         which = some if len(some) < len(self.events) else slice(None)
         sun_deg, room = seeing.sun_deg[:, which], seeing.room[:, which]
-        dark = needed - sun_deg
+        # It ends between an open sample and its neighbour; what is beyond is closed anyhow.
+        near = Samples.beside((sun_deg < FOUND_DEG[aid]) & (room > 0.0))
+        needed, then = seeing.needed_deg(aid, some, near), sun_deg.ravel().take(near.flat)
+        dark = np.full(room.shape, -1.0)
+        dark.ravel()[near.flat] = needed - then
         closed = (room <= 0.0) | (dark <= 0.0)
-        flat = np.flatnonzero(~closed & self._inside[some])
-        event, sample = some[flat // SAMPLES % len(some)], flat % SAMPLES
-        place = flat // SAMPLES // len(some)
-        clear = seeing.clear(place, event, sample)
-        good = worth(clear, needed.ravel()[flat], sun_deg.ravel()[flat])
+        inside = self._inside.ravel().take(some.take(near.event) * SAMPLES + near.sample)
+        mine = np.flatnonzero(inside & ~closed.ravel().take(near.flat))
+        at = near.some(mine)
+        event = some.take(at.event)
+        good = worth(
+            seeing.clear(at.place, event, at.sample), needed.take(mine), then.take(mine)
+        )
         score = np.zeros(closed.shape)
-        score.ravel()[flat] = self._choice.score(good, horizon, place, event, sample)
+        score.ravel()[at.flat] = self._choice.score(good, horizon, at.place, event, at.sample)
         best, found = best_sample(score)
         begin, end, moment = stretch(self._tt[some], (room, dark), closed, best, found)
         moment += beside_best(score, best) * (SIX_HOURS / PER_STEP)
@@ -146,9 +151,7 @@ class Batch:
 
     def _seeing(self, horizon: Horizon, apart_deg: Floats) -> Seeing:
         """Return the heights of bodies and Sun over some places."""
-        every = self._ways.of(self._ways.sines(horizon), slice(None))
-        count = len(self.events)
-        return Seeing(horizon, self._lights, every[:, :count], every[:, count:], apart_deg,
+        return Seeing(horizon, self._lights, self._ways.sines(horizon), apart_deg,
                       self._crescents(horizon, apart_deg))  # fmt: skip
 
     def _crescents(self, horizon: Horizon, apart_deg: Floats) -> Crescents:

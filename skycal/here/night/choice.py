@@ -27,10 +27,8 @@ class Choice:
     def __init__(self, instant: Floats, parting_deg: Floats, tt: Floats, asked: bool) -> None:
         self._civil = civil_jd(instant)
         self._lasting: Flags = parting_deg < LASTING_DEG
-        self._moved = tt - instant[:, None]
-        apart_deg = np.abs(self._moved) * parting_deg[:, None]
-        self._near = np.exp(-apart_deg / PART_DEG)
-        self._near[self._lasting | asked] = 1.0
+        self._moved, self._parting_deg = tt - instant[:, None], parting_deg
+        self._all_near = self._lasting | asked
 
     def score(
         self, worth: Floats, horizon: Horizon, place: Indices, event: Indices, sample: Indices
@@ -39,10 +37,12 @@ class Choice:
 
         They come in order: place by place, event by event, sample by sample.
         """
-        score = self._near[event, sample] * worth
-        mine = np.flatnonzero(self._lasting[event])
+        moved = self._moved.ravel().take(event * self._moved.shape[1] + sample)
+        near = np.exp(-(np.abs(moved) * self._parting_deg.take(event)) / PART_DEG)
+        score = np.where(self._all_near.take(event), 1.0, near) * worth
+        mine = np.flatnonzero(self._lasting.take(event))
         if len(mine):
-            place, event, moved = place[mine], event[mine], self._moved[event[mine], sample[mine]]
+            place, event, moved = place[mine], event[mine], moved[mine]
             east = horizon.site.longitude.ravel()[place] / TURN
             night = np.floor(self._civil[event] + moved + east)  # from mean noon to mean noon
             pair = place * len(self._lasting) + event

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -51,9 +52,7 @@ class Stood(NamedTuple):
 class Parts:
     """The bodies of events, how bright they are, and what aid they take under the Moon.
 
-    Arrays (parts,), in the order of the events; nothing here depends on a place. `aid` is of AIDS:
-    the least with which the body is noticed at night, in the light of a Moon that is up; where
-    the Moon is in its company, which moves on, without her light.
+    Arrays (parts,), in the order of the events; nothing here depends on a place.
     """
 
     def __init__(self, sky: Sky, companies: Sequence[Sequence[str]], tt: Floats) -> None:
@@ -61,17 +60,11 @@ class Parts:
         names, body, event = self.company
         self.seen: Flags = np.array([name != UNSEEN for name in names], bool)[body]
         self.moon: Flags = np.array([name == "moon" for name in names], bool)[body]
-        instants, each = Instants(sky, self.tt), Instants(sky, self.tt[event])
-        vector = apparent_vectors(sky, names, body, self.tt[event])
-        sun = instants.vector("sun")
-        self._fixed, self._sun = each.turned(vector), instants.turned(sun)
-        self.magnitude = self._magnitudes(sky, vector, sun[:, event])
-        moon = instants.vector("moon")
-        with_moon = np.zeros(len(self.tt), bool)
-        with_moon[event[self.moon]] = True
-        elongation_deg = np.where(with_moon, 0.0, _apart_deg(moon, sun))[event]
-        apart_deg = _apart_deg(vector, moon[:, event])
-        self.aid = aid_beside_moon(self.magnitude, MOONLIT_DEG, elongation_deg, apart_deg, 0.0)
+        self._sky, self._instants = sky, Instants(sky, self.tt)
+        self._vector = apparent_vectors(sky, names, body, self.tt[event])
+        self._light = self._instants.vector("sun")
+        self._fixed = Instants(sky, self.tt[event]).turned(self._vector)
+        self._sun = self._instants.turned(self._light)
 
     def __len__(self) -> int:
         return len(self.company.body)
@@ -88,11 +81,22 @@ class Parts:
             np.degrees(sun.altitude),
         )
 
-    def _magnitudes(self, sky: Sky, vector: Floats, sun: Floats) -> Floats:
-        """Return how bright the body of each part is; nan for Sun and Moon.
+    @cached_property
+    def aid(self) -> Indices:
+        """The least aid with which bodies are noticed at night, in the light of a Moon that is up.
 
-        From the apparent vectors to the bodies and to the Sun, au of date.
+        Of AIDS; where the Moon is in its company, which moves on, without her light.
         """
+        event, moon = self.company.event, self._instants.vector("moon")
+        with_moon = np.zeros(len(self.tt), bool)
+        with_moon[event[self.moon]] = True
+        elongation_deg = np.where(with_moon, 0.0, _apart_deg(moon, self._light))[event]
+        apart_deg = _apart_deg(self._vector, moon[:, event])
+        return aid_beside_moon(self.magnitude, MOONLIT_DEG, elongation_deg, apart_deg, 0.0)
+
+    @cached_property
+    def magnitude(self) -> Floats:
+        """How bright the body of each part is; nan for Sun and Moon."""
         names, body, event = self.company
         fixed = np.array([_fixed_mag(name) for name in names])
         bright = fixed[body]
@@ -101,8 +105,9 @@ class Parts:
         if not len(mine):
             return bright
         tt = self.tt[event[mine]]
-        matrix = sky.between(tt, ()).matrix
-        toward, light = (turned_back(matrix, side.take(mine, axis=1)) for side in (vector, sun))
+        matrix = self._sky.between(tt, ()).matrix
+        toward = turned_back(matrix, self._vector.take(mine, axis=1))
+        light = turned_back(matrix, self._light.take(event[mine], axis=1))
         for number in np.flatnonzero(moving).tolist():
             own = np.flatnonzero(body[mine] == number)
             found = magnitude_from(

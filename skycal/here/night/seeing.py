@@ -14,6 +14,7 @@ import numpy as np
 from skycal.arrays import Flags, Floats, Indices
 from skycal.here.horizon import Horizon
 from skycal.here.night.air import air_mass, extinction_mag
+from skycal.here.night.around import SAMPLES, Sines
 from skycal.here.night.crescent import Crescents
 from skycal.here.night.need import NEVER_DEG, needed_sun_deg
 from skycal.here.night.part import GAINS_MAG
@@ -39,6 +40,33 @@ class Lights(NamedTuple):
     slots: Sequence[slice]
 
 
+class Samples(NamedTuple):
+    """Some of the samples (places, events, samples): number of each place, event, sample, (n,).
+
+    `flat`: that of each among all.
+    """
+
+    flat: Indices
+    place: Indices
+    event: Indices
+    sample: Indices
+
+    @classmethod
+    def beside(cls, flags: Flags) -> Samples:
+        """Return those that are set, and their neighbours in time."""
+        near = flags.copy()
+        near[..., 1:] |= flags[..., :-1]
+        near[..., :-1] |= flags[..., 1:]
+        flat = np.flatnonzero(near)
+        row = flat // flags.shape[2]
+        place = row // flags.shape[1]
+        return cls(flat, place, row - place * flags.shape[1], flat - row * flags.shape[2])
+
+    def some(self, rows: Indices) -> Samples:
+        """Return some of them."""
+        return Samples(*(side.take(rows) for side in self))
+
+
 class Seeing:
     """The samples about some events over some places, arrays (places, events, samples).
 
@@ -47,55 +75,61 @@ class Seeing:
     """
 
     def __init__(
-        self, horizon: Horizon, lights: Lights, sun: Floats, sines: Floats, apart_deg: Floats,
+        self, horizon: Horizon, lights: Lights, sines: Sines, apart_deg: Floats,
         crescents: Crescents,
     ) -> None:  # fmt: skip
-        """Take `lights` with the sines of their altitudes and how far the Sun is from them.
+        """Take `lights` and how far the Sun is from them.
 
-        `sun`: the sine of its altitude; `crescents`: those of the lights that are one.
+        `sines`: of the altitudes of the Sun in each event, then of the lights; `crescents`: those
+        of the lights that are one.
         """
         self.extinction_mag = extinction_mag(horizon.site.height_km)
-        self.sun_deg = np.degrees(np.arcsin(sun))
-        self._lights, self._sines, self._apart_deg = lights, sines, apart_deg
-        self._crescents = crescents
-        least = np.sin(np.radians(np.where(lights.moon, LEAST_MOON_DEG, LEAST_DEG)))
+        self._lights, self._apart_deg, self._crescents = lights, apart_deg, crescents
+        count = lights.slots[0].stop
+        sun, self._sines = sines.of(slice(0, count)), sines.some(slice(count, None))
+        self.sun_deg = np.degrees(np.arcsin(sun, out=sun), out=sun)
+        least = np.sin(np.radians(np.where(lights.moon, LEAST_MOON_DEG, LEAST_DEG)))[:, None]
         first, *others = lights.slots
-        self.lowest, room = sines[:, first].copy(), sines - least[:, None]
-        self.room = room[:, first]
+        self.lowest = self._sines.of(first)
+        self.room = self.lowest - least[first]
         for slot in others:
-            mine = slice(0, slot.stop - slot.start)
-            np.minimum(self.lowest[:, mine], sines[:, slot], out=self.lowest[:, mine])
-            np.minimum(self.room[:, mine], room[:, slot], out=self.room[:, mine])
+            mine, part = slice(0, slot.stop - slot.start), self._sines.of(slot)
+            np.minimum(self.lowest[:, mine], part, out=self.lowest[:, mine])
+            part -= least[slot]
+            np.minimum(self.room[:, mine], part, out=self.room[:, mine])
 
-    def needed_deg(self, aid: int, events: Indices) -> Floats:
-        """Return below what altitude of the Sun all bodies of events are noticed with an aid."""
-        needed = np.full((len(self.lowest), len(events), self.lowest.shape[2]), FOUND_DEG[aid])
-        at = np.full(self.lowest.shape[1], -1)
-        at[events] = np.arange(len(events))
-        points = np.flatnonzero(~self._lights.moon & (at[self._lights.event] >= 0))
-        if len(points):
-            asked = self._points_deg(points, GAINS_MAG[aid])
-            bounds = np.searchsorted(points, [slot.start for slot in self._lights.slots])
-            for some in np.split(np.arange(len(points)), bounds[1:]):
-                mine = at[self._lights.event[points[some]]]
-                needed[:, mine] = np.minimum(needed[:, mine], asked[:, some])
-        self._crescents.ask(needed, events, GAINS_MAG[aid])
-        return needed
+    def needed_deg(self, aid: int, events: Indices, at: Samples) -> Floats:
+        """Return below what altitude of the Sun all bodies are noticed with an aid, at samples.
 
-    def _points_deg(self, points: Indices, gain_mag: float) -> Floats:
-        """Return below what altitude of the Sun some of the lights are noticed."""
+        Samples of the `events`, by the number of each among these.
+        """
+        whole = np.full((len(self.lowest), len(events), SAMPLES), FOUND_DEG[aid])
+        self._crescents.ask(whole, events, GAINS_MAG[aid])
+        needed, event = whole.ravel().take(at.flat), events.take(at.event)
+        asked = np.zeros(self.lowest.shape[1], bool)
+        asked[events] = True
+        points = np.flatnonzero(~self._lights.moon & asked[self._lights.event])
         curves = needed_sun_deg(
-            (self._lights.magnitude[points] - gain_mag)[:, None], NODE_SINES,
+            (self._lights.magnitude[points] - GAINS_MAG[aid])[:, None], NODE_SINES,
             self._apart_deg[:, points, None], self.extinction_mag[:, :, None],
         )  # fmt: skip
-        row = np.arange(curves.size // NODES).reshape(*curves.shape[:-1], 1)
-        every = len(points) == self._sines.shape[1]
-        return drawn(curves, row, self._sines if every else self._sines[:, points])
+        number = np.full(len(self._lights.moon), -1)  # of the Moon there is no curve
+        number[points] = np.arange(len(points))
+        for slot in self._lights.slots:
+            # The events that have one come first.
+            own = np.append(number[slot], np.full(len(asked), -1))[: len(asked)]
+            mine = np.flatnonzero(own.take(event) >= 0)
+            one, place = event.take(mine), at.place.take(mine)
+            sine = self._sines.at(place, slot.start + one, at.sample.take(mine))
+            lights = drawn(curves, place * len(points) + own.take(one), sine)
+            needed[mine] = np.minimum(needed.take(mine), lights)
+        return needed
 
     def clear(self, place: Indices, event: Indices, sample: Indices) -> Floats:
         """Return the part of the lowest body's light that comes through the air."""
         curves = 10.0 ** (-0.4 * self.extinction_mag * air_mass(NODE_SINES))
-        return drawn(curves, place, self.lowest[place, event, sample])
+        row = place * self.lowest.shape[1] + event
+        return drawn(curves, place, self.lowest.ravel().take(row * SAMPLES + sample))
 
     def too_faint(self) -> Flags:
         """Tell what no aid shows anywhere in the darkest sky, (places, events)."""
@@ -115,6 +149,6 @@ def drawn(curves: Floats, row: Indices, sine: Floats) -> Floats:
     at -= node
     node += row * NODES
     flat = curves.ravel()
-    low = flat[node]
+    low = flat.take(node)
     node += 1
-    return np.asarray(low + at * (flat[node] - low))
+    return np.asarray(low + at * (flat.take(node) - low))

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 import numpy as np
 
 from skycal.arrays import Flags, Indices
-from skycal.here.fixed import stacked
+from skycal.here.fixed import stacked_near
 from skycal.here.horizon import Horizon
-from skycal.here.night.around import SAMPLES
+from skycal.here.night.around import SAMPLES, columns_about
 from skycal.here.night.batch import Batch, Within
 from skycal.here.night.part import Parts, Stood
 from skycal.here.sighting import AID, WHY, Watch
 from skycal.sky import Sky
 
-EVENTS_AT_ONCE = 128  # sampled together for as many places as there are: 4 MB
-ELEMENTS_AT_ONCE = 2**18  # of the arrays over places, events and samples: six places, 2 MB
+EVENTS_AT_ONCE = 256  # sampled together for as many places as there are: 8 MB
+ELEMENTS_AT_ONCE = 2**17  # of the arrays over places, events and samples: 1 MB
 
 
 class Watches:
@@ -27,8 +27,12 @@ class Watches:
     ) -> None:
         """Look in the days about each event `asked` for, or between instants `within` of each."""
         self._sky, self._parts, self._within = sky, parts, within
-        self._samples = stacked(sky, (*parts.company.names, "sun"))
-        self._waited = np.flatnonzero(parts.seen & asked[parts.company.event])
+        names, body, event = parts.company
+        self._waited = np.flatnonzero(parts.seen & asked[event])
+        needed = np.zeros((len(names) + 1, len(sky.tt)), bool)
+        columns = columns_about(sky, parts.tt[event[self._waited]])
+        needed[body[self._waited, None], columns] = True
+        self._samples = stacked_near(sky, (*names, "sun"), needed)
         events = np.flatnonzero(np.bincount(parts.company.event[self._waited]))
         self._events: Indices = events[np.argsort(parts.tt[events], kind="stable")]
 
