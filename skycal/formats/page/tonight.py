@@ -61,7 +61,7 @@ def _sunsets(nights: Nights) -> list[int | None]:
     down = np.flatnonzero((height[:, 0] <= 0.0) & [minute is None for minute in found])
     if len(down):
         steps = round(FROM_NOON_HOURS / STEP_HOURS)
-        hours = nights.axis.first + STEP_HOURS * np.arange(-steps, 1)
+        hours: Floats = nights.axis.first + STEP_HOURS * np.arange(-steps, 1.0)
         early = nights.altitudes_deg("sun", nights.begins[down, None] + hours / DAY_HOURS)
         minutes = _falls(hours, early + SUN_DEPTH_DEG)
         for night, minute in zip(down.tolist(), minutes, strict=True):
