@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 from msgspec import Struct, field
@@ -31,6 +32,7 @@ def text_width(text: str, size: float) -> float:
     return size * (wide + narrow * NARROW_EM + (len(text) - wide - narrow) * LATIN_EM)
 
 
+@cache
 def class_size(cls: str) -> float:
     """Return the size of a class's letters, spaced ones counted wider."""
     declared = CLASSES[cls]
@@ -71,7 +73,8 @@ class Labels(Struct):
             must: bool = False, around: Sequence[tuple[int, float]] = AROUND) -> bool:
         """Write a label near (x, y), `away` from it; if there is no room only where it `must`."""
         size = class_size(cls)
-        places = [self._box(x, y, text, size, away, *spot) for spot in around]
+        width = text_width(text, size)
+        places = [_box(x, y, width, size, away, *spot) for spot in around]
         free = self._first_free(places)
         if free is None:
             if not must:
@@ -86,7 +89,8 @@ class Labels(Struct):
     def has_room(self, x: float, y: float, text: str, cls: str, away: float,
                  spot: tuple[int, float]) -> bool:
         """Tell whether a label near (x, y) would have room."""
-        return self._is_free(self._box(x, y, text, class_size(cls), away, *spot))
+        size = class_size(cls)
+        return self._is_free(_box(x, y, text_width(text, size), size, away, *spot))
 
     def put_near(self, x: float, y: float, text: str, cls: str, aways: Sequence[float],
                  around: Sequence[tuple[int, float]] = AROUND) -> None:
@@ -117,18 +121,13 @@ class Labels(Struct):
         self.written.append(box)
         return box
 
-    def _box(self, x: float, y: float, text: str, size: float, away: float, side: int,
-             drop: float) -> Box:
-        width = text_width(text, size)
-        # Above and below a wide body, the label must clear it too.
-        lift = 0.0 if drop == 0.35 else (away - 3.0) * (1 if drop > 0 else -1)
-        baseline = y + drop * size + lift
-        left = {-1: x - away - width, 0: x - width / 2, 1: x + away}[side]
-        return (left, baseline - 0.88 * size, left + width, baseline + 0.24 * size)
-
     def _first_free(self, places: Sequence[Box]) -> int | None:
         """Return the first place with room, first of all one that crosses no thin line."""
-        free = [i for i, box in enumerate(places) if self._is_free(box)]
+        inside = [i for i, box in enumerate(places) if self._is_inside(box)]
+        if not inside:
+            return None
+        taken = _near(self.taken, [places[i] for i in inside])
+        free = [i for i in inside if not _meets(places[i], taken)]
         clear = (i for i in free if not _meets(places[i], self.thin))
         return next(clear, free[0] if free else None)
 
@@ -138,6 +137,16 @@ class Labels(Struct):
 
     def _is_free(self, box: Box) -> bool:
         return self._is_inside(box) and not _meets(box, self.taken)
+
+
+def _box(x: float, y: float, width: float, size: float, away: float, side: int,
+         drop: float) -> Box:
+    """Return the box of a label at one of the places about (x, y)."""
+    # Above and below a wide body, the label must clear it too.
+    lift = 0.0 if drop == 0.35 else (away - 3.0) * (1 if drop > 0 else -1)
+    baseline = y + drop * size + lift
+    left = {-1: x - away - width, 0: x - width / 2, 1: x + away}[side]
+    return (left, baseline - 0.88 * size, left + width, baseline + 0.24 * size)
 
 
 def along_line(points: Floats) -> Floats:
@@ -154,6 +163,14 @@ def boxes_along(points: Floats, radius: float) -> list[Box]:
     low, high = np.minimum(at[1:], at[:-1]) - radius, np.maximum(at[1:], at[:-1]) + radius
     found: list[Box] = [*map(tuple, np.concatenate([low, high], axis=1).tolist())]
     return found
+
+
+def _near(others: Sequence[Box], boxes: Sequence[Box]) -> list[Box]:
+    """Return those of others that some of the boxes can meet."""
+    left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    right, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
+    return [other for other in others
+            if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom]
 
 
 def _meets(box: Box, others: Sequence[Box]) -> bool:

@@ -49,7 +49,7 @@ def night_picture(scene: Scene, event: Event, *, id: str = "night") -> str:
     night = night_of(scene, event, watch)
     drawing = Drawing(id, WIDTH, HEIGHT, scene.title(event), _told(scene, event, watch),
                       _named(scene, event))
-    ground = NightGround(scene, night)
+    ground = NightGround(scene, night, watch["best"]["jd_tt"] if watch else None)
     ground.draw_bands(drawing)
     ground.draw_axes(drawing)
     labels = Labels(drawing, (2.0, TOP + 1.0, WIDTH - 2.0, BASE - 2.0))

@@ -1,7 +1,7 @@
 """Night ground: one night over a place from afternoon to morning: daylight, twilights, altitudes.
 
 Every night has the same sixteen hours about the Sun's midnight and the same degrees, so that
-heights compare at a glance.
+heights compare at a glance. What is looked for by day has the sixteen about its noon.
 """
 
 from __future__ import annotations
@@ -31,14 +31,19 @@ MINUTE = 1.0 / 1440.0
 class NightGround:
     """Where instants and altitudes of one night lie on paper."""
 
-    def __init__(self, scene: Scene, night: date) -> None:
-        """Take the night of the date of its evening, on the scene's clock."""
+    def __init__(self, scene: Scene, night: date, holds: float | None = None) -> None:
+        """Take the night of the date of its evening, on the scene's clock.
+
+        The day before or after it, where that is what `holds` the instant of which it tells.
+        """
         assert scene.place is not None
         self.scene, self.horizon = scene, Horizon(scene.sky, scene.place)
         midnight = scene.midnight(night.year, night.month, night.day)
         clock = scene.zone.utcoffset(scene.time(midnight + 1.0)) or timedelta()
         sun_late = round(clock / timedelta(hours=1) - scene.place.longitude / 15.0)
         self.begin = midnight + 1.0 + (sun_late - HOURS / 2.0) / 24.0
+        if holds is not None and not 0.0 <= (holds - self.begin) * 24.0 <= HOURS:
+            self.begin += 0.5 if holds > self.begin else -0.5
         self.tt: Floats = self.begin + np.arange(0.0, HOURS + 0.01, STEP_HOURS) / 24.0
         self.sun_deg = self.altitude("sun", self.tt)
 

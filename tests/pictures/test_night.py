@@ -105,6 +105,18 @@ def test_a_single_body_has_no_circle(scene_there, one):
     assert len(named(svg, "path", "sky-watch")) == 1
 
 
+def test_what_is_looked_for_by_day_stands_in_its_day():
+    """Venus comes out from behind the Moon over London at 11:35 on 2026-09-14, in daylight."""
+    drawn = skycal.picture(
+        "2026-09-14-occultation-moon-venus", place="London", lang="en", view="night")
+    svg = drawn.to("svg")
+    (label,) = texts(svg, "sky-night-strong")
+    x, *_ = next(dot for dot in map(circle, named(svg, "circle", "sky-ink")) if dot[2] == 3.0)
+    assert 0.0 < x < WIDTH
+    drawn = hours_on_paper(svg) + x / WIDTH * 960.0
+    assert drawn == pytest.approx(minutes(label.split()[0]), abs=1.0)
+
+
 def test_what_is_not_seen_is_grey_and_says_why(scene_there, events, told):
     hidden = next(event for event in events if event.kind == "conjunction"
                   and told[event.id]["local"]["why"] == "too-close-to-sun")

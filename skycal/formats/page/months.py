@@ -19,10 +19,12 @@ MOST_DAYS = 31
 class Cell(NamedTuple):
     """A day of the calendar: its column (0: as it comes), Moon, festivals, and what it is worth.
 
-    `rank`: `g` gold, `k` with a row, `` neither; `notes`: the festivals and the term of the day.
+    `iso`: as `2027-02-06`; `rank`: `g` gold, `k` with a row, `` neither; `notes`: the festivals
+    and the term of the day.
     """
 
     date: date
+    iso: str
     column: int
     face: int | None
     notes: Sequence[tuple[str, Row | None]]
@@ -39,9 +41,10 @@ class Dated(NamedTuple):
 
 
 class DayOfRows(NamedTuple):
-    """A day's rows that earned their place."""
+    """A day's rows that earned their place; `iso`: its date as `2027-02-06`."""
 
     date: date
+    iso: str
     weekday: str
     lunar: str
     rows: Sequence[Row]
@@ -86,7 +89,7 @@ def _month(
         for row in dated if row.event.kind == TERM
     ]  # fmt: skip
     by_day = groupby(rows.main, lambda row: row.day)
-    days = [DayOfRows(day, listing.weekday(day), listing.lunar(day), tuple(group))
+    days = [DayOfRows(day, day.isoformat(), listing.weekday(day), listing.lunar(day), tuple(group))
             for day, group in by_day]
     cells = _cells(listing, month.key, rows, dated, anchors, moons)
     return MonthOfPage(month.key, month.name, cells, phases, terms, days, rows.rest)
@@ -108,7 +111,8 @@ def _cells(
     every = [day for day in (begin + timedelta(i) for i in range(MOST_DAYS))
              if day.month == month and first <= day <= last]
     return [
-        Cell(day, day.isoweekday() if i == 0 else 0, moons.face(day) if moons else None,
+        Cell(day, day.isoformat(), day.isoweekday() if i == 0 else 0,
+             moons.face(day) if moons else None,
              notes.get(day, ()), ranks.get(day, ""))
         for i, day in enumerate(every)
     ]  # fmt: skip

@@ -94,6 +94,11 @@ class Nights:
         self._altitudes[body] = np.degrees(sight.altitude).reshape(self.tt.shape)
         self._azimuths[body] = np.degrees(sight.azimuth).reshape(self.tt.shape)
 
+    def altitudes_deg(self, body: str, tt: Floats) -> Floats:
+        """Return the altitudes of a body at other instants, of any shape."""
+        sight = self.horizon.at(tt.ravel()).look(body)
+        return np.asarray(np.degrees(sight.altitude).reshape(tt.shape))
+
     def number(self, night: date) -> int | None:
         """Return the number of a night, None for one of another year."""
         number = (night - self.first).days

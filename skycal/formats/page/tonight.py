@@ -13,7 +13,7 @@ import numpy as np
 
 from skycal.arrays import Floats
 from skycal.constants import SUN_DEPTH_DEG
-from skycal.formats.page.nights import STEP_HOURS, Nights, stretches
+from skycal.formats.page.nights import DAY_HOURS, STEP_HOURS, Nights, stretches
 from skycal.formats.page.planet_hours import DARK_DEG, UP_DEG
 from skycal.formats.page.year_sky import planets
 
@@ -21,18 +21,19 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 ZERO = len(LETTERS) // 2  # the letter of no change
 NONE = "-"
 NIGHT_DEG = -18.0
+FROM_NOON_HOURS = 4.0  # to the beginning of the axis
 POINTS, POINT_DEG = 8, 45.0
 
 
 def tonight(nights: Nights) -> dict[str, Any]:
     """Return the nights of a year: `sun`, `moon` and each planet, columns packed."""
     words = nights.scene.words
-    sun, moon = nights.altitude_deg("sun"), nights.altitude_deg("moon")
+    sun, moon = nights.altitude_deg("sun"), nights.altitude_deg("moon") + SUN_DEPTH_DEG
     bodies = planets(nights)
     return {
         "first": nights.first.isoformat(),
-        "sun": [packed(_falls(nights, sun - depth)) for depth in (-SUN_DEPTH_DEG, NIGHT_DEG)],
-        "moon": [packed(_falls(nights, way * (-SUN_DEPTH_DEG - moon))) for way in (1.0, -1.0)],
+        "sun": [packed(_sunsets(nights)), packed(_falls(nights.hours, sun - NIGHT_DEG))],
+        "moon": [packed(_falls(nights.hours, way * moon)) for way in (-1.0, 1.0)],
         "planets": [[words.body(body), *map(packed, zip(*_looks(nights, body), strict=True))]
                     for body in bodies],
         "points": [words.direction(POINT_DEG * point) for point in range(POINTS)],
@@ -53,9 +54,23 @@ def packed(values: Iterable[int | None]) -> str:
     return text
 
 
-def _falls(nights: Nights, height: Floats) -> Iterator[int | None]:
+def _sunsets(nights: Nights) -> list[int | None]:
+    """Return the minute of each sunset, None without one; in a northern winter before the axis."""
+    height = nights.altitude_deg("sun") + SUN_DEPTH_DEG
+    found = list(_falls(nights.hours, height))
+    down = np.flatnonzero((height[:, 0] <= 0.0) & [minute is None for minute in found])
+    if len(down):
+        steps = round(FROM_NOON_HOURS / STEP_HOURS)
+        hours: Floats = nights.axis.first + STEP_HOURS * np.arange(-steps, 1.0)
+        early = nights.altitudes_deg("sun", nights.begins[down, None] + hours / DAY_HOURS)
+        minutes = _falls(hours, early + SUN_DEPTH_DEG)
+        for night, minute in zip(down.tolist(), minutes, strict=True):
+            found[night] = minute
+    return found
+
+
+def _falls(hours: Floats, height: Floats) -> Iterator[int | None]:
     """Yield the minute of each night in which a height falls through zero, None if it does not."""
-    hours = nights.hours
     falls = (height[:, :-1] > 0.0) & (height[:, 1:] <= 0.0)
     at = falls.argmax(axis=1)
     every = np.arange(len(height))
