@@ -24,6 +24,8 @@ SLOPES = {
     "URS": (2.292, 1.258),
 }
 TYPICAL_SLOPE = (0.1, 0.1)  # of the others, as of the small annual showers in that list
+DARK_SUN = np.radians(-12.0)
+LEAST_RATE = 10.0  # meteors an hour from which one goes out for a shower
 VERDICTS = ("none", "poor", "fair", "good", "excellent")
 LEAST = np.array([2.0, 8.0, 20.0, 40.0])  # meteors an hour from which the next one holds
 

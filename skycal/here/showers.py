@@ -10,7 +10,7 @@ from skycal.arrays import Flags, Indices
 from skycal.constants import REFRACTION_DEG
 from skycal.here.fixed import Fixed, Instants
 from skycal.here.horizon import Horizon
-from skycal.here.meteors import hourly_rate, zhr_share
+from skycal.here.meteors import DARK_SUN, LEAST_RATE, hourly_rate, zhr_share
 from skycal.here.meteors_seen import Meteors, Night, meteors, over_an_hour
 from skycal.here.night.around import Around
 from skycal.here.night.batch import WITHIN_DAYS, Within
@@ -22,9 +22,7 @@ from skycal.here.sighting import AID, WHY, Company, Sighting, Watch
 from skycal.model import Event
 from skycal.sky import Sky
 
-DARK_SUN = np.radians(-12.0)
 MOON_RISES = np.sin(-np.radians(REFRACTION_DEG + 0.26))  # the sine of her centre's altitude
-LEAST_RATE = 10.0  # meteors an hour from which one goes out for a shower
 LEAST_RADIANT = np.radians(5.0)  # under it hardly any meteor comes
 
 

@@ -10,8 +10,8 @@ import numpy as np
 from skycal.arrays import Flags, Floats, Indices
 from skycal.calendar.worth.capitals import STEP_DAYS, Nights, capitals
 from skycal.calendar.worth.view import UNSEEN, View
+from skycal.here.night.air import LEAST_DEG
 from skycal.here.night.choice import PART_DEG
-from skycal.here.night.seeing import LEAST_DEG
 from skycal.model import Event
 
 STEP_HOURS = STEP_DAYS * 24.0

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from skycal.calendar.worth.at_best import at_best
 from skycal.calendar.worth.view import View
 from skycal.here.eclipses.eclipsed import LEAST_PENUMBRAL
-from skycal.here.showers import LEAST_RATE
+from skycal.here.meteors import LEAST_RATE
 from skycal.model import Event
 
 # From here on an eclipse is one that people notice.

@@ -11,9 +11,8 @@ from skycal.arrays import Flags, Floats, Indices
 from skycal.calendar.worth.capitals import Nights, capitals
 from skycal.calendar.worth.from_capitals import degrees
 from skycal.calendar.worth.view import View
-from skycal.here.meteors import hourly_rate, zhr_share
+from skycal.here.meteors import DARK_SUN, hourly_rate, zhr_share
 from skycal.here.night.darkness import limiting_mag
-from skycal.here.showers import DARK_SUN
 from skycal.model import Event
 
 SOLAR_DEG_A_DAY = 0.9856

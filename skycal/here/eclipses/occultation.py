@@ -17,10 +17,10 @@ from skycal.here.eclipses.occulted import Occulted, Phase
 from skycal.here.fixed import Instants, apparent_vectors
 from skycal.here.horizon import Horizon
 from skycal.here.night.air import extinction_mag
+from skycal.here.night.darkness import DUSK_DEG
 from skycal.here.night.limit import at_moon_limb_nl, limit_mag
 from skycal.here.night.part import GAINS_MAG
 from skycal.here.night.sightings import Sightings
-from skycal.here.night.why import DUSK_DEG
 from skycal.here.sighting import AID, WHY, Sighting, Watch
 from skycal.model import Event
 from skycal.search.passage import Passages, on_clock

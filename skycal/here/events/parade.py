@@ -19,9 +19,8 @@ from skycal.events.finder import events_of
 from skycal.events.five_gathering import FIVE, span_of
 from skycal.events.kind import Kind
 from skycal.here.events.finder import AtPlace, local_finder
-from skycal.here.night.air import extinction_mag
+from skycal.here.night.air import LEAST_DEG, extinction_mag
 from skycal.here.night.limit import limit_mag
-from skycal.here.night.seeing import LEAST_DEG
 from skycal.here.turning import INSIDE, Turning, degrees_of
 from skycal.model import Event, Place
 from skycal.sky import Sky

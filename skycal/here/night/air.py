@@ -10,6 +10,7 @@ import numpy as np
 
 from skycal.arrays import Floats
 
+LEAST_DEG = 5.0  # of the altitude of what is looked for: under it are hills and houses
 # Per air mass of clear air in V at sea level, and the heights that thin each by e: Schaefer (1993,
 # Vistas in Astronomy 36, 311), aerosols of a clear site; ozone is above all places.
 RAYLEIGH_MAG, RAYLEIGH_KM = 0.1066, 8.2

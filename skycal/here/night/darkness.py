@@ -18,6 +18,7 @@ DARK_ZENITH_NL = 79.0  # Krisciunas & Schaefer
 LOOK_DEG = 50.0  # altitude a watcher of meteors looks at: IMO's advice, away from the light
 STANDARD_LIMIT_MAG = 6.5  # the sky to which IMO's rates are reduced
 TWILIGHT_ENDS_DEG = -18.0
+DUSK_DEG = -12.0  # from here on it is no twilight that hides something, but the air near the ground
 PER_ARCSEC2_MAG = (20.7233, 34.08, 0.92104)  # V of a nanolambert: K & S, eq. 1
 ERG_PER_NL = 1.11e-15  # of Schaefer's unit
 CD_PER_NL = 1e-5 / np.pi  # cd/m2

@@ -13,7 +13,7 @@ import numpy as np
 
 from skycal.arrays import Flags, Floats, Indices
 from skycal.here.horizon import Horizon
-from skycal.here.night.air import air_mass, extinction_mag
+from skycal.here.night.air import LEAST_DEG, air_mass, extinction_mag
 from skycal.here.night.around import SAMPLES, Sines
 from skycal.here.night.crescent import Crescents
 from skycal.here.night.need import NEVER_DEG, needed_sun_deg
@@ -24,7 +24,6 @@ NODE_SINES = np.linspace(0.0, 1.0, NODES) ** 2
 # By day nobody waits, nor points binoculars beside a rising Sun; in a bright sky a telescope finds
 # nothing that binoculars do not show.
 FOUND_DEG = (0.0, -4.0, -12.0)
-LEAST_DEG = 5.0  # under it are hills and houses
 LEAST_MOON_DEG = 3.0  # nobody misses a Moon between houses
 
 

@@ -6,16 +6,19 @@ Altitudes are those of the centres, without refraction; a body is up between its
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from skycal.arrays import Flags, Floats, Indices
 from skycal.here.horizon import Horizon
-from skycal.here.night.batch import Within
 from skycal.here.night.part import Parts, Stood
-from skycal.here.night.watch import Watches
 from skycal.here.sighting import AID, WHY, Sighting, Watch
 from skycal.sky import Sky
+
+if TYPE_CHECKING:
+    from skycal.here.night.batch import Within
+    from skycal.here.night.watch import Watches
 
 
 class Sightings:
@@ -36,7 +39,7 @@ class Sightings:
     ) -> None:
         self.parts = Parts(sky, companies, tt)
         asked = np.broadcast_to(watched, len(companies))
-        self._watches = Watches(sky, self.parts, asked, within) if asked.any() else None
+        self._watches = _watches(sky, self.parts, asked, within) if asked.any() else None
 
     def over(self, horizon: Horizon) -> Sighting:
         """Return how each is seen from the places of a horizon of several."""
@@ -53,3 +56,9 @@ class Sightings:
         shape = stood.sun_altitude_deg.shape
         nothing = np.full(shape, WHY["nothing-to-see"])
         return Watch.none(shape), nothing, np.full(shape, AID[None])
+
+
+def _watches(sky: Sky, parts: Parts, asked: Flags, within: Within | None) -> Watches:
+    from skycal.here.night.watch import Watches  # nine modules, for who looks from a place
+
+    return Watches(sky, parts, asked, within)

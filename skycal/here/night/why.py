@@ -6,11 +6,11 @@ import numpy as np
 
 from skycal.arrays import Flags, Floats, Indices
 from skycal.here.night.around import SAMPLES
+from skycal.here.night.darkness import DUSK_DEG
 from skycal.here.night.seeing import Seeing
 from skycal.here.sighting import WHY
 
 NEAR_SUN_DEG = 15.0  # what is nearer and not seen is lost in twilight
-DUSK_DEG = -12.0  # from here on it is no twilight that hides something, but the air near the ground
 
 
 def why_not(seeing: Seeing, inside: Flags, elongation_deg: Floats, missed: Flags) -> Indices:
