@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Annotated, Any, Literal, NamedTuple, TypedDict
+from typing import Annotated, Any, Literal, TypedDict
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Indices
 from skycal.calendar.festivals import (
@@ -92,7 +93,7 @@ DAYS_AROUND = 62.0
 A_YEAR_ON = 400.0  # and until after the next solstice where that month has no major term
 
 
-class ChineseCalendar(NamedTuple):
+class ChineseCalendar(Struct, frozen=True):
     """The months around the wanted days, and the days (JDN, Beijing) of the solar terms.
 
     Before 1645 there are no months. `uncertain`: the days of new moons and terms that may shift.

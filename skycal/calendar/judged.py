@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from skycal.calendar.where.told import with_where
 from skycal.calendar.worth.at_best import at_best
@@ -63,7 +65,7 @@ def judged(sky: Sky, found: Sequence[Event]) -> tuple[list[Event], dict[str, Vie
     return events, {event.id: seen[event.id] for event in events if event.id in seen}
 
 
-class Known(NamedTuple):
+class Known(Struct, frozen=True):
     """What has been judged of a sky, by id and importance, and how it is seen, by id."""
 
     events: dict[tuple[str, int], Event]

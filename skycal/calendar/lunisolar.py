@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from types import MappingProxyType
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from skycal.model import LunarDay
 from skycal.sky.julian import JDN_BEFORE_ORDINAL_1
@@ -37,7 +38,7 @@ OFFICIAL_FIRST_DAYS: Mapping[int, int] = MappingProxyType({
 })
 
 
-class LunarMonth(NamedTuple):
+class LunarMonth(Struct, frozen=True):
     """A month: the JDN of its first day, its 29 or 30 days, its lunar year and number.
 
     `year` is the civil year in which the lunar year began; a leap month has the number of the

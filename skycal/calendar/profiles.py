@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from skycal.calendar.kinds import kinds
 from skycal.calendar.worth.at_best import at_best
@@ -93,7 +95,7 @@ WITH_THE_BEST = frozenset({"best", "visible"})  # the ten of each whole year amo
 ONLY_SEEN = frozenset({"visible"})  # from the place, if there is one
 
 
-class Filter(NamedTuple):
+class Filter(Struct, frozen=True):
     """What to keep: a profile, then families, questions (empty: all) and a least importance.
 
     An event must answer yes to one of the `questions`, and is of one of `kinds` if they are

@@ -13,13 +13,14 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from operator import attrgetter
 from types import MappingProxyType
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from skycal.model import Event
 from skycal.sky.bodies import catalog
 
 
-class Rule(NamedTuple):
+class Rule(Struct, frozen=True):
     """Which kinds stand in a row of another kind, how near they must be, and that they belong."""
 
     kinds: tuple[str, ...]

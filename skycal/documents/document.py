@@ -33,7 +33,7 @@ class Cell(Struct):
     strong: bool | None = None
 
 
-class Table(NamedTuple):
+class Table(Struct, frozen=True):
     """Rows of cells under their heads; `bare`: a terminal prints it without the heads."""
 
     heads: Sequence[str]
@@ -60,7 +60,7 @@ class Part(NamedTuple):
     key: str = ""
 
 
-class Sheet(NamedTuple):
+class Sheet(Struct, frozen=True):
     """Columns of figures by their names, a row at a time."""
 
     columns: Sequence[str]

@@ -12,6 +12,9 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from skycal.calendar.kinds import kinds
 from skycal.calendar.rows import rows
 from skycal.documents.instants import civil, nearest_second, to_second, zone_text
@@ -26,7 +29,7 @@ SEEN = "\N{CHECK MARK} "
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-class Row(NamedTuple):
+class Row(Struct, frozen=True):
     """One event as it is printed.
 
     `local` is its instant on the calendar's clock to the second; `day` the civil day it is
@@ -68,7 +71,7 @@ class Row(NamedTuple):
 
 
 
-class Day(NamedTuple):
+class Day(Struct, frozen=True):
     """A civil day with events: its weekday, short, and its lunar date, empty if none is shown."""
 
     date: date
@@ -77,7 +80,7 @@ class Day(NamedTuple):
     rows: tuple[Row, ...]
 
 
-class Month(NamedTuple):
+class Month(Struct, frozen=True):
     """A month with events: `key` is `2027-02`, `name` its heading."""
 
     key: str
@@ -154,8 +157,8 @@ class Listing:
             return row
         said = self.words.inside(
             row.event, [(one.event, self.words.date_short(one.day)) for one in inside])
-        return row._replace(
-            figures=self.words.clauses((row.figures, *said)),
+        return replace(
+            row, figures=self.words.clauses((row.figures, *said)),
             importance=max(row.importance, *(one.importance for one in inside)),
             strong=row.strong or any(one.strong for one in inside),
         )

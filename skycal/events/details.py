@@ -7,10 +7,12 @@ data/schema.json and the manual of kinds are made from them (tools/schema.py). A
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, NamedTuple, TypedDict
+from typing import Annotated, Literal, TypedDict
+
+from msgspec import Struct
 
 
-class Unit(NamedTuple):
+class Unit(Struct, frozen=True):
     """A figure's unit and what it can be: at least, at most, more than, less than; or a pattern."""
 
     name: str = ""

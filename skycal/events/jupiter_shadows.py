@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations, compress
-from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Floats, Indices
 from skycal.events.finder import events_of, finder
@@ -32,7 +32,7 @@ KINDS = {2: DOUBLE, 3: TRIPLE}
 FARTHEST = len(MOONS) - 1
 
 
-class Together(NamedTuple):
+class Together(Struct, frozen=True):
     """Shadows `moons[i]` of MOONS that are on the disk at one time, from `begin` to `end` (n,)."""
 
     moons: list[tuple[int, ...]]

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from importlib import import_module
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from skycal.formats.options import OPTIONS
 from skycal.model import SkycalError
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 PAGE = ("pictures", "url", "feed", "image", "embed", "inline_css", "months", "front_matter", "date")
 
 
-class Format(NamedTuple):
+class Format(Struct, frozen=True):
     """One way to write a document down.
 
     `reads`: what of a document it writes; `options` names those of OPTIONS it understands. Its
@@ -62,7 +64,7 @@ class Format(NamedTuple):
         return import_module(f"skycal.formats.{self.name}")
 
 
-class Form(NamedTuple):
+class Form(Struct, frozen=True):
     """A format with the options it is to be written with."""
 
     format: Format

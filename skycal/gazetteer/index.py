@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from skycal.gazetteer.table import (
     GazetteerEntry,
@@ -22,7 +23,7 @@ _STROKES = str.maketrans(
 _HAN = "\u3400", "\u9fff"  # nothing between has a case, an accent or another form
 
 
-class Region(NamedTuple):
+class Region(Struct, frozen=True):
     """A province or a country: what its places have in `field` of their entry."""
 
     field: str

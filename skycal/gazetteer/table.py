@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import dropwhile
 from pathlib import Path
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from skycal.catalogs import IN_CONTEXT, place_names
 from skycal.files import DATA, intact
@@ -24,7 +25,7 @@ _CITIES = frozenset({
 })  # fmt: skip
 
 
-class GazetteerEntry(NamedTuple):
+class GazetteerEntry(Struct, frozen=True):
     """A place of the gazetteer: its names, region, coordinates (degrees, metres) and zone.
 
     `slug` is its name in addresses: ASCII, unique, never changed. `kind` is one of `_CITIES`,

@@ -6,6 +6,8 @@ from functools import cache
 from math import acos, cos, degrees, radians, sin
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from skycal.files import DATA, intact, rows
 from skycal.gazetteer.index import by_any_name, fold
 from skycal.gazetteer.table import GazetteerEntry, entries
@@ -18,7 +20,7 @@ BEIJING_ZONE = "Asia/Shanghai"
 BEIJING_TIME = "+08:00"  # exactly, in every year: the calendar's own clock
 
 
-class Town(NamedTuple):
+class Town(Struct, frozen=True):
     """A town that is there only for its zone: degrees north and east."""
 
     name_en: str

@@ -5,16 +5,15 @@ For who must know about when something happens in the year, half of it beyond wh
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Floats
 from skycal.constants import CENTURY_DAYS, J2000, TURN
 from skycal.sky.apparent import wrap
 
 
-class RoughSun(NamedTuple):
+class RoughSun(Struct, frozen=True):
     """The Sun at some instants: declination, and how far it is ahead of the mean one; radians."""
 
     declination: Floats

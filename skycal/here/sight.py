@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Floats
 from skycal.constants import TURN
@@ -56,7 +57,7 @@ class Sight(NamedTuple):
         return np.arctan2(-self.east, self.out)
 
 
-class Turn(NamedTuple):
+class Turn(Struct, frozen=True):
     """Cosine and sine of the local sidereal time: where a place stands under the stars."""
 
     cosine: Floats

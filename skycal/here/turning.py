@@ -6,9 +6,9 @@ Good to some arc minutes: for what is judged night by night.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Flags, Floats, Indices
 from skycal.constants import TURN
@@ -58,7 +58,7 @@ class Turning:
         return np.asarray(level + swing * np.cos(hour))
 
 
-class Up(NamedTuple):
+class Up(Struct, frozen=True):
     """The turns of a body's hour angle at midnights, and within how many it is up, (nights,)."""
 
     turns: Floats

@@ -124,7 +124,7 @@ def _place(value: object) -> GazetteerEntry:
     if isinstance(value, Place):
         spot = _place((value.latitude, value.longitude, value.elevation))
         name = reading.text(value.name)
-        return spot._replace(name_zh=name, name_zh_tw=name, name_en=name)
+        return replace(spot, name_zh=name, name_zh_tw=name, name_en=name)
     if isinstance(value, (tuple, list)) and len(value) in (2, 3):
         return locate(",".join(map(_coordinate, value)))
     if not isinstance(value, str):

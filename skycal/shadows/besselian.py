@@ -121,7 +121,7 @@ def elements_from(
     return Elements(x, y, d, sidereal - a, l1, l2, np.tan(f1), np.tan(f2))
 
 
-class Cones(NamedTuple):
+class Cones(Struct, frozen=True):
     """The shadow at a point: its distance from the axis, radii of penumbra and umbra there."""
 
     distance: Floats

@@ -8,7 +8,6 @@ there while it is before the part of it that is both in sight and sunlit.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 import numpy as np
 from msgspec import Struct
@@ -82,7 +81,7 @@ class Viewers:
         return found[:3], found[3]
 
 
-class Passes(NamedTuple):
+class Passes(Struct, frozen=True):
     """Passages of moons `which` of MOONS, in order of time, at instants seen from the Earth (TT).
 
     Arrays (n,); `middle` is when the moon is nearest to the middle of the disk.

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import combinations
-from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Floats, Indices, lengths
 from skycal.search.passage import Passages, near_misses
@@ -32,7 +32,7 @@ NEAR_STEPS, NEAR_DAYS = 11, 2.0**-8  # as far as the next guess
 SAME_DAYS, SAME_RADII = 1e-3, 1e-6
 
 
-class Meetings(NamedTuple):
+class Meetings(Struct, frozen=True):
     """One moon before another, arrays (n,), instants seen from the Earth (TT), in order of time.
 
     At `middle` the two, or the farther and the umbra, are nearest: `apart` radii of Jupiter between

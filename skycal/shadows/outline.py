@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Flags, Floats, Indices
 from skycal.constants import TURN
@@ -30,7 +31,7 @@ COVERING_STEPS = 2  # the first is exact for a straight way
 NUDGE = 1e-6
 
 
-class Sweep(NamedTuple):
+class Sweep(Struct, frozen=True):
     """The shadows on their way, columns (n, 1); time runs from -1 at first contact to 1 at last.
 
     `east` and `north`: the axis as polynomials, (3, n, 1), lowest power first; `turn`: the hour
@@ -58,7 +59,7 @@ class Sweep(NamedTuple):
         return np.array(np.broadcast_arrays(*found))
 
 
-class Vertices(NamedTuple):
+class Vertices(Struct, frozen=True):
     """Points of the boundary: angle around the rim, whether they are any, place; (n, points)."""
 
     angle: Floats

@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Floats, Indices, dot, lengths, unit_vectors
 from skycal.constants import EARTH_RADIUS_KM, J2000, RADII_PER_AU
@@ -42,7 +43,7 @@ PLANETS = tuple(body.id for body in catalog().bodies.values() if body.kind == "p
 PENUMBRA = np.array([EDGES["penumbra"]]).T
 
 
-class Passing(NamedTuple):
+class Passing(Struct, frozen=True):
     """About when (TT) `occulter` passes before `hidden`, and half the time to look at."""
 
     occulter: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Flags, Floats, Indices
 from skycal.constants import DAY_S, EARTH_RADIUS_KM
@@ -23,7 +23,7 @@ EDGES = {
 PATH_SAMPLES = 33  # of the centre line, its ends among them, to find where an eclipse is total
 
 
-class Greatest(NamedTuple):
+class Greatest(Struct, frozen=True):
     """The eclipses when the axis is nearest to the Earth's centre; arrays (n,), radians.
 
     `central`: the axis meets the Earth. Where it does not, the place is the one on the terminator

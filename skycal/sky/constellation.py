@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Floats, Indices
 from skycal.constants import TURN
@@ -16,7 +16,7 @@ TABLE = DATA / "constellations.npy.gz"
 B1875 = 2405889.25855  # JD of the Besselian epoch whose equator the boundaries run along
 
 
-class Boundaries(NamedTuple):
+class Boundaries(Struct, frozen=True):
     """A grid of right ascensions and declinations of B1875, the number in each cell, the names."""
 
     ra_hours: Floats

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Floats, Indices, distinct, dot
 from skycal.constants import C_AU_PER_DAY, J2000
@@ -27,7 +28,7 @@ class Directions(NamedTuple):
         return _numbered(pairs, tuple(self.number))
 
 
-class Pairs(NamedTuple):
+class Pairs(Struct, frozen=True):
     """The numbers of the first and second bodies of pairs (n,), and the pairs of each first.
 
     A `group` is a first, the rows of `Directions` that its seconds are, and which pairs these are.

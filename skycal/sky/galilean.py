@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Floats, Indices, distinct
 from skycal.files import DATA, rows
@@ -34,7 +34,7 @@ SERIES = ("axis", "eccentricity", "inclination", "longitude")
 KEPLER_STEPS = 2  # each doubles the digits; the first leaves e^2, 0.0001
 
 
-class Motion(NamedTuple):
+class Motion(Struct, frozen=True):
     """A moon's series: terms (t, 1) of its elements in the order of SERIES, how many each has.
 
     `longitude0` and `rate` are of its mean longitude, radians and radians a day.

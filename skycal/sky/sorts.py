@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Floats, Indices
 from skycal.sky.bodies import catalog, is_quick
@@ -15,7 +15,7 @@ from skycal.sky.light import nearer_days
 SLOW, FINE, FIXED = range(3)
 
 
-class Sorts(NamedTuple):
+class Sorts(Struct, frozen=True):
     """How bodies are followed: their `sort`, the numbers and names of each, and at which `row`.
 
     For the fixed, their place and drift, (3, bodies), and its epoch.

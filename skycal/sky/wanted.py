@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Indices
 from skycal.sky.candidates import Candidates, joined, solved
@@ -16,7 +16,7 @@ from skycal.sky.sky import Sky
 KEPT = 16  # lists of searches whose pairs are numbered
 
 
-class Pairs(NamedTuple):
+class Pairs(Struct, frozen=True):
     """All pairs of several searches by numbers of `bodies`, and where those of each begin."""
 
     bodies: tuple[str, ...]
@@ -25,7 +25,7 @@ class Pairs(NamedTuple):
     begin: Indices
 
 
-class Wanted(NamedTuple):
+class Wanted(Struct, frozen=True):
     """Candidates, in order of `search` (its number), row and time; of `bodies`, by number."""
 
     search: Indices

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache, cached_property
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,7 +23,7 @@ from skycal.words.wording import variants
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-class Query(NamedTuple):
+class Query(Struct, frozen=True):
     """What to look for: None and empty mean any; all `bodies` and `details` must be there.
 
     And of `among`, if they are given, one.
@@ -64,15 +64,14 @@ GROUPS = {
     "equation-of-time": of_kind("equation-of-time-zero", "equation-of-time-extreme"),
     "station": of_kind("station-retrograde", "station-direct"),
     "moon-node": of_kind("moon-ascending-node", "moon-descending-node"),
-    "moon-occultation": of_kind("occultation")._replace(bodies=("moon",)),
+    "moon-occultation": replace(of_kind("occultation"), bodies=("moon",)),
     "any-occultation": of_kind("occultation", "planet-occultation"),
     "supermoon": of_kind("full-moon", supermoon=True),
     "blue-moon": of_kind("full-moon", blue=True),
     "full-on-16th": of_kind("full-moon", lunar_day=16),
     "full-on-17th": of_kind("full-moon", lunar_day=17),
     "blood-moon": of_kind("lunar-eclipse", type="total"),
-    "seven-planets": of_kind("planet-parade", faint=["uranus", "neptune"])._replace(
-        bodies=FIVE),
+    "seven-planets": replace(of_kind("planet-parade", faint=["uranus", "neptune"]), bodies=FIVE),
     "major-standstill": of_kind("lunar-standstill", type="major"),
     "minor-standstill": of_kind("lunar-standstill", type="minor"),
 }
@@ -97,10 +96,10 @@ def with_bodies(query: Query, bodies: tuple[str, ...]) -> Query:
     kinds = OF_SATELLITES.get(query.kinds, query.kinds) if of_satellites else query.kinds
     clusters = [body for body in bodies if catalog().inside.get(body)]
     if not clusters or "occultation" not in (kinds or ()):
-        return query._replace(kinds=kinds, bodies=bodies)
+        return replace(query, kinds=kinds, bodies=bodies)
     # Who covers a cluster covers its stars.
-    return query._replace(
-        kinds=frozenset(("occultation",)), among=catalog().inside[clusters[0]],
+    return replace(
+        query, kinds=frozenset(("occultation",)), among=catalog().inside[clusters[0]],
         bodies=tuple(body for body in bodies if body not in clusters),
     )  # fmt: skip
 
@@ -141,7 +140,7 @@ def lexicon(lang: str) -> Lexicon:
         shown.setdefault(fold(name), name)
         kept = phrases.setdefault(fold(name), query)
         if query.families:  # a family named like one of its kinds is both
-            phrases[fold(name)] = kept._replace(families=query.families)
+            phrases[fold(name)] = replace(kept, families=query.families)
     bodies = {fold(id): id for id in catalog().bodies} | {fold(name): id for id, name in _named(
         language, "body", "short body", "body in a sentence", "body alias")}
     small = language.p_("query", "of|the|and|with").split("|")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta, tzinfo
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from skycal.model import Event
 from skycal.sky.timescale import utc_datetime
@@ -25,7 +27,7 @@ WHERE = (
 )
 
 
-class There(NamedTuple):
+class There(Struct, frozen=True):
     """An event with its `local` circumstances (places.md), to be told in `words` on a clock.
 
     `tonight`: the date of the night it is told in, if in one.

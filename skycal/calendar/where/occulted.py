@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Flags, Floats, Indices, median, rows_and_columns
 from skycal.calendar.where.seen import SEEN, Had, where
@@ -80,7 +81,7 @@ class Nearest(NamedTuple):
         return Nearest(*(side[rows] for side in self))
 
 
-class Ground(NamedTuple):
+class Ground(Struct, frozen=True):
     """Where places (n,) stand: from the Earth's axis and its equator's plane."""
 
     out: Floats

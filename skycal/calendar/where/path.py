@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Flags, Floats, Indices, rows_and_columns
 from skycal.calendar.where.spots import Spots, cities, first_of_countries, units
@@ -28,7 +28,7 @@ UP = np.sin(np.radians(-0.83))  # of the Sun's centre: refraction and half its d
 NAMED = 8
 
 
-class Under(NamedTuple):
+class Under(Struct, frozen=True):
     """The places in a path: their `spots` with the instant (TT) and the countries it crosses."""
 
     countries: list[str]

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import copy
 from functools import cache, cached_property
-from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Floats, Indices
 from skycal.calendar.where.spots import Spots
@@ -28,7 +28,7 @@ MIDNIGHT = 0.19  # of a civil day from its noon (JD): 16:30 UTC is midnight at 1
 SIDEREAL_TURNS = 1.00273791  # a day
 
 
-class Capitals(NamedTuple):
+class Capitals(Struct, frozen=True):
     """Capitals far from one another: `toward` them (3, n), and the `share` of all each is for."""
 
     toward: Floats

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Flags, Floats, Indices
 from skycal.calendar.worth.capitals import STEP_DAYS, Nights, capitals
@@ -27,7 +27,7 @@ AID = dict.fromkeys(ON_DISK, "telescope")
 EDGE = 1e-9  # of a sine, so that what is rounded near an edge is looked at
 
 
-class Watched(NamedTuple):
+class Watched(Struct, frozen=True):
     """What the capitals have of nights: arrays (nights, capitals).
 
     `seen`; `height`: the sine of the lowest body's altitude at the best sample; `hours` in which

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import radians, sin
 from types import MappingProxyType
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from skycal.calendar.worth.sight import SOLAR, sight
 from skycal.calendar.worth.view import View
@@ -24,7 +25,7 @@ JOINED = frozenset(("planet-occultation",))
 ELSEWHERE = 0.5
 
 
-class Score(NamedTuple):
+class Score(Struct, frozen=True):
     """A score and its parts, 0 to 1; `here`: whether it is for something seen here."""
 
     value: float

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Flags, Floats, Indices
 from skycal.calendar.worth.capitals import Nights, capitals
@@ -19,7 +19,7 @@ SOLAR_DEG_A_DAY = 0.9856
 LOOK_DEG, HOURS = 60.0, 2.0  # a watcher looks up, and stays
 
 
-class Rates(NamedTuple):
+class Rates(Struct, frozen=True):
     """What the capitals have of nights: meteors an hour and whether the Moon is up.
 
     Arrays (nights, capitals, samples); the rate is 0 by day and of a radiant that is down.

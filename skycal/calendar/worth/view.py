@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from skycal.gazetteer.table import provinces
 
 
-class View(NamedTuple):
+class View(Struct, frozen=True):
     """What somebody has of an event; of many, their mean.
 
     `share`: the part of them that sees it; `altitude_deg`: of the lowest body when it is best;

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Flags, Floats, Indices
 from skycal.search.roots import roots
@@ -16,7 +16,7 @@ Depth = Callable[[Floats], Floats]
 SAMPLES = 17  # of a span: of six hours one every 23 min, less than any body dips or peeps
 
 
-class Clip(NamedTuple):
+class Clip(Struct, frozen=True):
     """What the horizon leaves of each span from `begin` to `end`; arrays (n,), TT.
 
     `rise`, `set`: when the body comes up and goes down within the span, nan if it does not; under

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Annotated, NamedTuple, TypedDict
+from typing import Annotated, TypedDict
+
+from msgspec import Struct
 
 from skycal.events.kind import Kind
 from skycal.model import Event, Place
@@ -20,7 +22,7 @@ class AtPlace(TypedDict):
     place: Annotated[str, "The place it happens at, by its slug"]
 
 
-class LocalFinder(NamedTuple):
+class LocalFinder(Struct, frozen=True):
     """A pure function from a Sky and a place to Events: the kinds it can find.
 
     `without_place`: the slug of the place whose events stand for those of no place, if any do:

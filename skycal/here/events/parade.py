@@ -8,9 +8,10 @@ lowest stands highest.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import numpy as np
+from msgspec import Struct
 from numpy.lib.stride_tricks import sliding_window_view
 
 from skycal.arrays import Flags, Floats, Indices, distinct, rows_and_columns
@@ -61,7 +62,7 @@ PARADE = Kind(
 ALL_FIVE = 4  # importance
 
 
-class Night(NamedTuple):
+class Night(Struct, frozen=True):
     """The best moment of each night, arrays (nights,): which are seen (FIVE, nights), how many,
     how high the lowest, within what arc, and which of FAINT are up (FAINT, nights)."""
 
