@@ -35,7 +35,7 @@ def test_help_imports_nothing_heavy():
         "import sys; from skycal.cli import main\n"
         "try: main(['--help'])\n"
         "except SystemExit: pass\n"
-        "heavy = {'numpy', 'skyfield', 'babel', 'jinja2', 'icalendar', 'zoneinfo'}\n"
+        "heavy = {'numpy', 'skyfield', 'babel', 'jinja2', 'icalendar', 'zoneinfo', 'msgspec'}\n"
         "print(heavy & sys.modules.keys(), file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True)

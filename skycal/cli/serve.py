@@ -5,7 +5,6 @@ from __future__ import annotations
 import click
 
 from skycal.cli.command import DEBUG, SETTINGS, Command
-from skycal.model import SkycalError
 
 EXAMPLES = """
 \b
@@ -35,6 +34,7 @@ def serve(
     host: str, port: int, workers: int | None, root_path: str, url: str | None, access_log: bool
 ) -> None:
     """Serve pages, feeds and JSON for any place over HTTP."""
+    from skycal.model import SkycalError
     from skycal.publish.plan import BASE
     from skycal.publish.server.run import rooted
     from skycal.publish.server.run import serve as run
