@@ -26,7 +26,7 @@ from typing import (
 )
 
 from skycal.calendar.kinds import kinds
-from skycal.documents import records
+from skycal.documents import objects, records
 from skycal.documents.contracts import CONTRACTS
 from skycal.events.details import Unit
 from skycal.events.kind import Kind
@@ -38,8 +38,8 @@ BOUNDS = {"least": "minimum", "most": "maximum", "above": "exclusiveMinimum",
           "below": "exclusiveMaximum", "pattern": "pattern"}  # fmt: skip
 # What the writer adds to every object with `jd_tt` (formats/json.py).
 READINGS = {
-    "utc": Annotated[records.Utc, "The same in UTC; before 1972 in UT1"],
-    "time": Annotated[records.Time, "The same on the calendar's clock"],
+    "utc": Annotated[objects.Utc, "The same in UTC; before 1972 in UT1"],
+    "time": Annotated[objects.Time, "The same on the calendar's clock"],
 }
 
 Schema = dict[str, Any]
@@ -66,7 +66,7 @@ class Definitions(dict[str, Schema]):
         hints = get_type_hints(of, include_extras=True)
         said = {name for name, hint in hints.items() if get_origin(hint) is NotRequired}
         optional = said | of.__optional_keys__
-        if "jd_tt" in hints and of is not records.Event:
+        if "jd_tt" in hints and of is not objects.Event:
             hints = {"jd_tt": hints.pop("jd_tt"), **READINGS, **hints}
         schema = {
             "type": "object",

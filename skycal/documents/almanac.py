@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import groupby
 from typing import Annotated, Any, ClassVar, Literal, TypedDict
 
-from skycal.documents import records
+from skycal.documents import objects, records
 from skycal.documents.almanac_columns import COURSE, NONE, SUMMED, SUN, columns, notes, total_hours
 from skycal.documents.appointments import Appointment
 from skycal.documents.document import Document, Part, Sheet, Table
@@ -21,12 +21,12 @@ from skycal.requests.request import iana_zone, whose_clock
 from skycal.requests.single import AlmanacRequest
 from skycal.words.numerals import decimal
 
-Times = list[records.Time]
+Times = list[objects.Time]
 Stays = Literal["up", "down"] | None
 Hours = Annotated[float, Unit("h", least=0)]
 
 Window = TypedDict("Window", {
-    "from": Annotated[records.Time, "Its begin"], "to": Annotated[records.Time, "Its end"],
+    "from": Annotated[objects.Time, "Its begin"], "to": Annotated[objects.Time, "Its end"],
 })
 Window.__doc__ = "A stretch of time."
 
@@ -34,7 +34,7 @@ Window.__doc__ = "A stretch of time."
 class SunAltitude(TypedDict):
     """When the Sun's centre passes an altitude, without refraction."""
 
-    altitude_deg: Annotated[records.Altitude, "The altitude"]
+    altitude_deg: Annotated[objects.Altitude, "The altitude"]
     up: Annotated[Times, "In the morning"]
     down: Annotated[Times, "In the evening"]
 
@@ -45,12 +45,12 @@ class AlmanacSun(TypedDict):
     rise: Annotated[Times, "Sunrises"]
     transit: Annotated[Times, "When it is highest"]
     set: Annotated[Times, "Sunsets"]
-    astronomical_dawn: Annotated[records.Time | None, "18 degrees down in the morning"]
-    nautical_dawn: Annotated[records.Time | None, "12 degrees"]
-    civil_dawn: Annotated[records.Time | None, "6 degrees"]
-    civil_dusk: Annotated[records.Time | None, "6 degrees down in the evening"]
-    nautical_dusk: Annotated[records.Time | None, "12 degrees"]
-    astronomical_dusk: Annotated[records.Time | None, "18 degrees"]
+    astronomical_dawn: Annotated[objects.Time | None, "18 degrees down in the morning"]
+    nautical_dawn: Annotated[objects.Time | None, "12 degrees"]
+    civil_dawn: Annotated[objects.Time | None, "6 degrees"]
+    civil_dusk: Annotated[objects.Time | None, "6 degrees down in the evening"]
+    nautical_dusk: Annotated[objects.Time | None, "12 degrees"]
+    astronomical_dusk: Annotated[objects.Time | None, "18 degrees"]
     also: Annotated[dict[str, Times], "The other one of a dawn or dusk that the day has twice"]
     altitudes: Annotated[list[SunAltitude], "When it passes the altitudes asked for"]
     stays: Annotated[Stays, "Whether it is up or down all day"]
@@ -83,7 +83,7 @@ class AlmanacPlanet(TypedDict):
 class AlmanacDay(TypedDict):
     """A civil day of a place."""
 
-    date: Annotated[records.Day, "The day"]
+    date: Annotated[objects.Day, "The day"]
     sun: Annotated[AlmanacSun, "What the Sun does"]
     moon: Annotated[AlmanacMoon, "What the Moon does"]
     planets: Annotated[list[AlmanacPlanet], "What the planets asked for do"]

@@ -20,6 +20,7 @@ from skycal.model import FAMILIES, Calendar, Place, Span
 from skycal.sky.ephemeris import WHOLE_YEARS, installed_years
 
 if TYPE_CHECKING:
+    from skycal.documents import objects
     from skycal.documents.appointments import Appointment
 
 NAMED = 5  # of the best in a description
@@ -162,9 +163,9 @@ class CalendarDocument(Document):
 
     def record(self, outlines: bool = False) -> Iterator[tuple[str, Any]]:
         """Yield `calendar`, `events` in order of time and the `best` of each whole year."""
-        best: list[records.Best] = []
+        best: list[objects.Best] = []
 
-        def events() -> Iterator[records.Event]:
+        def events() -> Iterator[objects.Event]:
             for listing in self.listings():
                 yield from (records.event(listing, row, outlines) for row in listing.rows)
                 best.extend(map(records.best, listing.best))

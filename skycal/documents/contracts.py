@@ -4,35 +4,35 @@ from __future__ import annotations
 
 from typing import Annotated, TypedDict
 
-from skycal.documents import almanac, eclipse, names, night, records
+from skycal.documents import almanac, eclipse, names, night, objects
 
 
 class ListDocument(TypedDict):
     """What `year`, `month`, `week`, `next` and `best` write."""
 
-    calendar: Annotated[records.Calendar, "What the calendar says of itself"]
-    events: Annotated[list[records.Event], "In order of time"]
-    best: Annotated[list[records.Best], "The best of each whole year, in order of time"]
+    calendar: Annotated[objects.Calendar, "What the calendar says of itself"]
+    events: Annotated[list[objects.Event], "In order of time"]
+    best: Annotated[list[objects.Best], "The best of each whole year, in order of time"]
 
 
 class EventDocument(TypedDict):
     """What `event` writes."""
 
-    calendar: Annotated[records.Calendar, "Its clock, its place and its language"]
-    event: Annotated[records.Event, "The event"]
+    calendar: Annotated[objects.Calendar, "Its clock, its place and its language"]
+    event: Annotated[objects.Event, "The event"]
 
 
 class EclipseDocument(TypedDict):
     """What `eclipse` writes."""
 
-    eclipse: Annotated[records.Event, "The eclipse"]
+    eclipse: Annotated[objects.Event, "The eclipse"]
     places: Annotated[list[eclipse.EclipsePlace], "What each place has of it"]
 
 
 class AlmanacDocument(TypedDict):
     """What `almanac` writes."""
 
-    place: Annotated[records.Place, "The place whose days they are"]
+    place: Annotated[objects.Place, "The place whose days they are"]
     timezone: Annotated[str, "Its clock: an offset (+08:00) or an IANA name"]
     days: Annotated[list[almanac.AlmanacDay], "Day by day"]
 
@@ -40,13 +40,13 @@ class AlmanacDocument(TypedDict):
 class NightDocument(TypedDict):
     """What `tonight` writes."""
 
-    date: Annotated[records.Day, "The day on which the night begins"]
-    place: Annotated[records.Place, "Where it is night"]
+    date: Annotated[objects.Day, "The day on which the night begins"]
+    place: Annotated[objects.Place, "Where it is night"]
     timezone: Annotated[str, "Its clock: an offset (+08:00) or an IANA name"]
     sun: Annotated[night.NightSun, "What the Sun does"]
     moon: Annotated[night.NightBody, "What the Moon does, and when to look"]
     planets: Annotated[list[night.NightBody], "What the planets do"]
-    events: Annotated[list[records.Event], "What happens, without what is not seen from there"]
+    events: Annotated[list[objects.Event], "What happens, without what is not seen from there"]
 
 
 class PlacesDocument(TypedDict):

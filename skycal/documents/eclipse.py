@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, TypedDict
 
-from skycal.documents import records
+from skycal.documents import objects, records
 from skycal.documents.document import Part, Sheet, Table
 from skycal.documents.instants import civil, to_second, utc_text, zone_text
 from skycal.documents.listing import Listing, Row
@@ -53,7 +53,7 @@ class EclipsePlace(TypedDict):
     region: Annotated[str, "Its province, or its country"]
     latitude: Annotated[GroundLatitude, "North of the equator"]
     longitude: Annotated[GroundLongitude, "East of Greenwich"]
-    elevation: Annotated[records.Metres, "Above sea level"]
+    elevation: Annotated[objects.Metres, "Above sea level"]
     type: Annotated[str | None, "What the eclipse is there; null where it is none"]
     visible: Annotated[bool, "Is any of it seen there"]
     magnitude: Annotated[Ratio | None, "The most that is covered of the diameter"]

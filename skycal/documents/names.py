@@ -7,7 +7,7 @@ from datetime import UTC
 from typing import Annotated, Any, ClassVar, TypedDict
 
 from skycal.calendar.kinds import kinds
-from skycal.documents import records
+from skycal.documents import objects
 from skycal.documents.document import Document, Part, Sheet, Table
 from skycal.documents.listing import words_of
 from skycal.events.details import GroundLatitude, GroundLongitude
@@ -31,7 +31,7 @@ class NamedPlace(TypedDict):
     kind: Annotated[str, "Id of what it is: city, county, mountain"]
     latitude: Annotated[GroundLatitude, "North of the equator"]
     longitude: Annotated[GroundLongitude, "East of Greenwich"]
-    elevation: Annotated[records.Metres, "Above sea level"]
+    elevation: Annotated[objects.Metres, "Above sea level"]
     timezone: Annotated[str, "Its clock: IANA name of its zone, or an offset"]
     population: Annotated[int, "People; 0 where it is not known"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, ClassVar, Literal, NotRequired, TypedDict
 
-from skycal.documents import records
+from skycal.documents import objects, records
 from skycal.documents.document import Cell, Part, Sheet
 from skycal.documents.instants import civil
 from skycal.documents.listing import SEEN, Row
@@ -24,7 +24,7 @@ WATCHED = ("from", "to", "best")
 COLUMNS = ("body", *COURSE, "magnitude", "constellation", "illumination", "visible",
            *(f"watch_{edge}" for edge in WATCHED), "watch_direction", "why", "aid")  # fmt: skip
 
-MaybeTime = records.Time | None
+MaybeTime = objects.Time | None
 
 
 class NightSun(TypedDict):
@@ -51,7 +51,7 @@ class NightBody(TypedDict):
     magnitude: Annotated[Magnitude | None, "Visual magnitude; null where none is known"]
     constellation: Annotated[Constellation, "Where it is, by the IAU's abbreviation"]
     illumination: NotRequired[Annotated[Fraction, "The lit part of the Moon's disk"]]
-    watch: Annotated[records.Watch | None, "When and where to look"]
+    watch: Annotated[objects.Watch | None, "When and where to look"]
     why: Annotated[str | None, "Why it is not seen"]
     aid: Annotated[str | None, "What it takes to see it; null for the eye alone"]
 
