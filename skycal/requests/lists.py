@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from msgspec import Struct
 
 from skycal.model import FAMILIES, Event, SkycalError, Span
 from skycal.requests.parameters import FAMILY, KIND, MIN_IMPORTANCE, VISIBLE, about, read
@@ -23,17 +24,22 @@ STANDARD, FULL = "standard", "full"
 WORTH_GOING_OUT = 4  # what `next` alone looks for
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True, eq=False):
     """A name of events: its letters alone, what it asks for, and as it was typed."""
 
     key: str
     query: Query
-    name: str = field(compare=False)
+    name: str
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether another asks for the same, however it was typed."""
+        return isinstance(other, Wish) and (self.key, self.query) == (other.key, other.query)
+
+    def __hash__(self) -> int:
+        return hash(self.key)
 
 
-@dataclass(frozen=True, kw_only=True)
-class ListRequest(Request):
+class ListRequest(Request, frozen=True, kw_only=True):
     """The events of a span of days, narrowed as asked for."""
 
     product: ClassVar[str] = "year"
@@ -105,8 +111,7 @@ class ListRequest(Request):
         yield "visible", self.visible and "true"
 
 
-@dataclass(frozen=True, kw_only=True)
-class BestRequest(Request):
+class BestRequest(Request, frozen=True, kw_only=True):
     """The best of one year."""
 
     product: ClassVar[str] = "best"
@@ -129,8 +134,7 @@ class BestRequest(Request):
         yield "year", self.year
 
 
-@dataclass(frozen=True, kw_only=True)
-class NextRequest(Request):
+class NextRequest(Request, frozen=True, kw_only=True):
     """The next events that are called so, or the next worth going out for."""
 
     product: ClassVar[str] = "next"

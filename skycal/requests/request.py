@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime, time, tzinfo
 from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from skycal.model import Place
 from skycal.requests.parameters import DEFAULT_LANG
@@ -22,8 +24,7 @@ BEIJING_TIME, SHANGHAI = "+08:00", "Asia/Shanghai"
 Pairs = Iterator[tuple[str, object]]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Request:
+class Request(Struct, frozen=True, kw_only=True):
     """What every request has: a language, a clock and, perhaps, a place."""
 
     product: ClassVar[str]
@@ -32,7 +33,7 @@ class Request:
     spot: GazetteerEntry | None = None
     zone: tzinfo
     zone_name: str
-    own: tuple[OwnId, ...] = field(default=(), compare=False)  # compared by the digest beside it
+    own: tuple[OwnId, ...] = ()
     elements: str = ""
 
     @property

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
@@ -21,8 +20,7 @@ _ID = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})-([a-z][a-z0-9-]*)")
 AN_ID = "it is like 2027-08-02-solar-eclipse"
 
 
-@dataclass(frozen=True, kw_only=True)
-class EventRequest(Request):
+class EventRequest(Request, frozen=True, kw_only=True):
     """One event by its id, the date in it being that of UTC."""
 
     product: ClassVar[str] = "event"
@@ -30,7 +28,7 @@ class EventRequest(Request):
     id: str
     day: date
     kind: str
-    parameter: str = field(default="id", compare=False)  # what the id was given as
+    parameter: str = "id"  # what the id was given as
 
     @classmethod
     def of(cls, values: dict[str, Any]) -> Self:
@@ -78,8 +76,7 @@ def _where_it_is(values: dict[str, Any], id: str, kind: str) -> dict[str, Any]:
     return {**values, "place": spot}
 
 
-@dataclass(frozen=True, kw_only=True)
-class EclipseRequest(Request):
+class EclipseRequest(Request, frozen=True, kw_only=True):
     """The eclipse of a date (on the clock or in UTC) and what places have of it."""
 
     product: ClassVar[str] = "eclipse"
@@ -99,8 +96,7 @@ class EclipseRequest(Request):
         yield "places", tuple(map(place_text, self.spots))
 
 
-@dataclass(frozen=True, kw_only=True)
-class AlmanacRequest(Request):
+class AlmanacRequest(Request, frozen=True, kw_only=True):
     """What Sun and Moon do at a place, day by day, and the planets among `bodies`.
 
     `sun_altitudes_deg`: of which it is told when the Sun passes them; `dip`: on the sea's horizon
@@ -132,8 +128,7 @@ class AlmanacRequest(Request):
         yield "columns", self.columns
 
 
-@dataclass(frozen=True, kw_only=True)
-class NightRequest(Request):
+class NightRequest(Request, frozen=True, kw_only=True):
     """What is up at a place in the night that begins on a day."""
 
     product: ClassVar[str] = "tonight"
@@ -152,8 +147,7 @@ class NightRequest(Request):
         yield "date", self.day
 
 
-@dataclass(frozen=True, kw_only=True)
-class PictureRequest(Request):
+class PictureRequest(Request, frozen=True, kw_only=True):
     """One picture: of an event by id, of the next that is called so, of a year or of a month.
 
     `night` True or False fixes its tones; None leaves them to the reader's system. `view`: one of
@@ -214,8 +208,7 @@ class PictureRequest(Request):
         yield "tones", self.night is not None and ("night" if self.night else "day")
 
 
-@dataclass(frozen=True, kw_only=True)
-class PlacesRequest(Request):
+class PlacesRequest(Request, frozen=True, kw_only=True):
     """The places called so, or like it; without a query all of them."""
 
     product: ClassVar[str] = "places"
@@ -238,8 +231,7 @@ class PlacesRequest(Request):
         yield "query", self.query
 
 
-@dataclass(frozen=True, kw_only=True)
-class KindsRequest(Request):
+class KindsRequest(Request, frozen=True, kw_only=True):
     """Everything that can be named: families and their kinds."""
 
     product: ClassVar[str] = "kinds"

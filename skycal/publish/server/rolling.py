@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,8 +12,7 @@ from skycal.requests.request import Pairs, placed, this_day
 from skycal.requests.spans import DAY
 
 
-@dataclass(frozen=True, kw_only=True)
-class RollingRequest(Request):
+class RollingRequest(Request, frozen=True, kw_only=True):
     """Something by its name, about the year of a day, today by default."""
 
     name: str

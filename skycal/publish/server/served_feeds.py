@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, ClassVar, Self
 
@@ -23,8 +22,7 @@ def _feeds() -> Collection[str]:
     return tuple(FEEDS)
 
 
-@dataclass(frozen=True, kw_only=True)
-class FeedRequest(RollingRequest):
+class FeedRequest(RollingRequest, frozen=True, kw_only=True):
     """A feed by its name, and the list that is in it."""
 
     product: ClassVar[str] = "feed"

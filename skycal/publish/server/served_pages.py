@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Self
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from skycal.publish.own_pages import File, Known, OwnPages
 
 
-@dataclass(frozen=True, kw_only=True)
-class PageRequest(RollingRequest):
+class PageRequest(RollingRequest, frozen=True, kw_only=True):
     """A page of the site itself."""
 
     product: ClassVar[str] = "page"
