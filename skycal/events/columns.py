@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from skycal.arrays import Flags, Floats
 
-Column = Sequence[Any] | NDArray[Any]
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+Column: TypeAlias = "Sequence[Any] | NDArray[Any]"
 
 
 def plain(column: Column) -> Iterable[Any]:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from skycal.catalogs import IN_CONTEXT, place_names
 from skycal.files import DATA, intact
 from skycal.gazetteer.coordinates import coordinates_slug
 from skycal.model import Place
@@ -94,7 +93,13 @@ def _in_language(
     """Return the name in a language of the tables, else its catalog's, else the English one."""
     names = {"zh_TW": name_zh_tw or name_zh, "zh_CN": name_zh, "en": name_en}
     kept = lang.replace("-", "_")
-    return names.get(kept) or place_names(kept).get(f"{context}{IN_CONTEXT}{id}") or name_en
+    return names.get(kept) or _of_catalog(kept, context, id) or name_en
+
+
+def _of_catalog(lang: str, context: str, id: str) -> str:
+    from skycal.catalogs import IN_CONTEXT, place_names  # with gettext, for whom no table speaks
+
+    return place_names(lang).get(f"{context}{IN_CONTEXT}{id}", "")
 
 
 @cache

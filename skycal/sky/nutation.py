@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from skycal.arrays import Floats
 from skycal.files import DATA, intact
 from skycal.search.lagrange import interpolate, stencil
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 TABLE = DATA / "nutation.npy"
 FIRST_DAY, LAST_DAY = 2287140, 2689020  # JD, TT: 1549-11-17 to 2650-03-10, around all of DE440

@@ -6,13 +6,16 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, timezone
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import ArrayLike
 
 from skycal.arrays import Floats, Indices
 from skycal.constants import DAY_S
 from skycal.files import DATA, intact, rows
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
 
 TT_MINUS_TAI_S = 32.184
 MJD_JD = 2400000.5
