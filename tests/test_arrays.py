@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from skycal.arrays import distinct, fraction
+from skycal.arrays import distinct, fraction, within_a_turn
+from skycal.constants import TURN
 
 ARRAYS = [[], [3.0], [2.0, 1.0, 2.0, 2.0, -5.0], [[4.0, 1.0], [1.0, 4.0]]]
 
@@ -19,3 +20,11 @@ def test_a_fraction_is_the_remainder_to_the_bit():
     tiny = -np.exp(-random.random(20_000) * 60.0)
     for values in (sizes, tiny, np.array([-3.0, -0.5, 0.0, 0.5, 3.0])):
         assert np.array_equal(fraction(values), values % 1.0)
+
+
+def test_within_a_turn_is_the_remainder_to_the_bit():
+    random = np.random.default_rng(2)
+    angles = random.uniform(-TURN, 2.0 * TURN, 50_000)
+    edges = [-0.0, 0.0, -1e-18, TURN, np.nextafter(TURN, 0.0), np.nextafter(-TURN, 0.0), -1e-300]
+    for values in (angles, np.array(edges), 1e-9 * angles):
+        assert within_a_turn(values).tobytes() == (values % TURN).tobytes()

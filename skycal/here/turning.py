@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from skycal.arrays import Flags, Floats, Indices
+from skycal.arrays import Flags, Floats, Indices, within_a_turn
 from skycal.constants import TURN
 from skycal.model import Place
 from skycal.sky import Sky
@@ -88,5 +88,5 @@ def degrees_of(sine: Floats) -> Floats:
 def _between(values: Floats, part: float) -> Floats:
     """Return angles a part of the way from each noon to the next, (bodies, nights)."""
     values = values[:, INSIDE.start : INSIDE.stop + 1]
-    step = (values[:, 1:] - values[:, :-1] + TURN / 2.0) % TURN - TURN / 2.0
+    step = within_a_turn(values[:, 1:] - values[:, :-1] + TURN / 2.0) - TURN / 2.0
     return np.asarray(values[:, :-1] + part * step)
