@@ -197,36 +197,31 @@ def _longitudes(sky: Sky) -> Floats:
 
 
 class Brightness:
-    """Magnitudes and elongations, degrees, of FIVE at the noon before each night of a sky.
+    """Magnitudes of FIVE at the noon before each night of a sky.
 
-    Each night's when it is first asked for: a place looks at few.
+    Those of a night when they are first asked for: a place looks at few.
     """
 
     def __init__(self, sky: Sky) -> None:
-        self._noons, self._grid = sky.noons, sky.daily
-        self._known = np.zeros(len(sky.daily), bool)
-        self._rows = np.empty((2, len(FIVE), len(sky.daily)))
+        self._grid = sky.daily
+        self._known = np.zeros((len(FIVE), len(sky.daily)), bool)
+        self._magnitude = np.empty(self._known.shape)
 
     def at(self, which: Indices, nights: Indices) -> Floats:
-        """Return both of number `which[i]` of FIVE in a night, shape (2, n)."""
-        noon = nights + INSIDE.start
-        asked = np.zeros(len(self._known), bool)
-        asked[noon] = True
-        new = np.flatnonzero(asked & ~self._known)
-        if len(new):
-            toward_sun, tt = self._grid.toward("sun").take(new, axis=1), self._grid.tt[new]
-            for number, body in enumerate(FIVE):
-                toward = self._grid.toward(body).take(new, axis=1)
-                self._rows[0, number, new] = magnitude_from(body, toward, toward_sun, tt)
-            sun, *five = (
-                self._noons.apparent(body).vector.take(new, axis=1) for body in ("sun", *FIVE)
+        """Return those of number `which[i]` of FIVE in a night, (n,)."""
+        at = which * self._known.shape[1] + nights + INSIDE.start
+        asked = np.zeros(self._known.size, bool)
+        asked[at] = True
+        new = asked.reshape(self._known.shape) & ~self._known
+        for number in np.flatnonzero(new.any(axis=1)).tolist():
+            noon = np.flatnonzero(new[number])
+            toward, sun = (
+                self._grid.toward(body).take(noon, axis=1) for body in (FIVE[number], "sun")
             )
-            frame = self._noons.source
-            apart = separation(Apparent(np.stack(five, 1), frame), Apparent(sun[:, None], frame))
-            self._rows[1][:, new] = np.degrees(apart)
-            self._known[new] = True
-        at = which * len(self._known) + noon
-        return self._rows.reshape(2, -1).take(at, axis=1)
+            bright = magnitude_from(FIVE[number], toward, sun, self._grid.tt[noon])
+            self._magnitude[number, noon] = bright
+            self._known[number, noon] = True
+        return self._magnitude.ravel().take(at)
 
 
 def _noticed(
@@ -234,7 +229,7 @@ def _noticed(
 ) -> Flags:
     """Tell which of FIVE the eye notices of those that are up at samples of some nights."""
     number, sample = rows_and_columns(up)
-    bright, apart_deg = sky.once(Brightness).at(number, night.take(sample))
+    apart_deg = _apart_deg(sky, night)[number, sample]
     deep = (number > 0) & (sun.take(sample) < DEEP_DEG) & (apart_deg > BESIDE_SUN_DEG)
     asked = np.flatnonzero(~deep)
     number, sample = number.take(asked), sample.take(asked)
@@ -243,8 +238,20 @@ def _noticed(
         extinction_mag(np.array(place.elevation / 1000.0)),
     )
     found = up.copy()
-    found[number, sample] = bright.take(asked) <= limit
+    found[number, sample] = sky.once(Brightness).at(number, night.take(sample)) <= limit
     return found
+
+
+def _apart_deg(sky: Sky, night: Indices) -> Floats:
+    """Return how far FIVE are from the Sun at the noon before each of some nights, in order."""
+    new = np.diff(night, prepend=-1) > 0
+    noon = night[new] + INSIDE.start
+    sun, *five = (
+        sky.noons.apparent(body).vector.take(noon, axis=1) for body in ("sun", *FIVE)
+    )
+    frame = sky.noons.source
+    apart = separation(Apparent(np.stack(five, 1), frame), Apparent(sun[:, None], frame))
+    return np.degrees(apart)[:, np.cumsum(new) - 1]
 
 
 def _spans(longitude: Floats, seen: Flags) -> Floats:
