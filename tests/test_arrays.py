@@ -1,9 +1,10 @@
-"""Distinct values, as np.unique has them."""
+"""Distinct values, as np.unique has them; fractions, as np.mod does."""
 
 import numpy as np
 import pytest
 
-from skycal.arrays import distinct
+from skycal.arrays import distinct, fraction, within_a_turn
+from skycal.constants import TURN
 
 ARRAYS = [[], [3.0], [2.0, 1.0, 2.0, 2.0, -5.0], [[4.0, 1.0], [1.0, 4.0]]]
 
@@ -11,3 +12,19 @@ ARRAYS = [[], [3.0], [2.0, 1.0, 2.0, 2.0, -5.0], [[4.0, 1.0], [1.0, 4.0]]]
 @pytest.mark.parametrize("values", ARRAYS)
 def test_distinct(values):
     assert distinct(np.array(values)).tolist() == np.unique(np.array(values)).tolist()
+
+
+def test_a_fraction_is_the_remainder_to_the_bit():
+    random = np.random.default_rng(1)
+    sizes = random.standard_normal(20_000) * np.exp(random.standard_normal(20_000) * 10.0)
+    tiny = -np.exp(-random.random(20_000) * 60.0)
+    for values in (sizes, tiny, np.array([-3.0, -0.5, 0.0, 0.5, 3.0])):
+        assert np.array_equal(fraction(values), values % 1.0)
+
+
+def test_within_a_turn_is_the_remainder_to_the_bit():
+    random = np.random.default_rng(2)
+    angles = random.uniform(-TURN, 2.0 * TURN, 50_000)
+    edges = [-0.0, 0.0, -1e-18, TURN, np.nextafter(TURN, 0.0), np.nextafter(-TURN, 0.0), -1e-300]
+    for values in (angles, np.array(edges), 1e-9 * angles):
+        assert within_a_turn(values).tobytes() == (values % TURN).tobytes()

@@ -22,7 +22,7 @@ from skycal.sky import Sky
 from skycal.sky.apparent import wrap
 from skycal.sky.bodies import read_table
 from skycal.sky.constellation import constellations
-from skycal.sky.directions import of_stars
+from skycal.sky.directions import in_the_equators_plane
 from skycal.sky.look import see
 
 
@@ -76,11 +76,21 @@ def _midnights(sky: Sky, bodies: list[str]) -> tuple[Indices, Floats]:
 
     In order of bodies, then of time.
     """
-    toward = of_stars(sky, bodies)
-    opposite = sky.noons.right_ascension("sun") + sky.once(equation)[0] + TURN / 2.0
-    ahead = wrap(np.arctan2(toward[:, 1], toward[:, 0]) - opposite)
-    which, noon = np.nonzero((ahead[:, :-1] > 0.0) & (ahead[:, 1:] <= 0.0))
-    before, after = ahead[which, noon], ahead[which, noon + 1]
-    tt: Floats = sky.noons.tt[noon] + before / (before - after)
-    inside = sky.about(tt)
-    return which[inside], tt[inside]
+    tt, count = sky.noons.tt, len(bodies)
+    opposite = np.unwrap(sky.noons.right_ascension("sun") + sky.once(equation)[0]) + TURN / 2.0
+    # The mean Sun goes on evenly, and they stand still but for a part of its way in a day: where
+    # they stand in the middle of a sky tells about which noon it is.
+    x, y = in_the_equators_plane(sky.noons, bodies, np.arange(count), np.full(count, len(tt) // 2))
+    ascension = np.arctan2(y, x)
+    first, last = (np.floor((edge - ascension) / TURN) for edge in opposite[[1, -2]])
+    turns = first[:, None] + np.arange(1.0, (last - first).max() + 1.0)
+    body, turn = np.nonzero(turns <= last[:, None])
+    noon = np.searchsorted(opposite, ascension[body] + TURN * turns[body, turn])
+    noon = noon.clip(2, len(tt) - 2) + np.arange(-2, 2)[:, None]
+    x, y = in_the_equators_plane(sky.noons, bodies, np.broadcast_to(body, noon.shape), noon)
+    ahead = wrap(np.arctan2(y, x) - opposite[noon])
+    which, step = np.nonzero(((ahead[:-1] > 0.0) & (ahead[1:] <= 0.0)).T)
+    before, after = ahead[step, which], ahead[step + 1, which]
+    found: Floats = tt[noon[step, which]] + before / (before - after)
+    inside = sky.about(found)
+    return body[which[inside]], found[inside]

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, TypedDict
 
 import numpy as np
 
-from skycal.arrays import Floats
+from skycal.arrays import Floats, fraction
 from skycal.constants import DAY_S, TURN
 from skycal.events.details import Seconds
 from skycal.events.finder import events_of, finder
@@ -50,7 +50,7 @@ def equation(sky: Sky) -> Floats:
     behind_s = delta_t(grid.tt)
     turned = sidereal_time(grid.tt, behind_s, grid.obliquity, grid.nutation[0])
     apparent = turned - sky.noons.right_ascension("sun")
-    mean = TURN * ((grid.tt - behind_s / DAY_S) % 1.0)
+    mean = TURN * fraction(grid.tt - behind_s / DAY_S)
     return wrap(apparent - mean)[None]
 
 
@@ -79,4 +79,4 @@ def extremes(sky: Sky) -> Iterator[Event]:
 def _seconds(seen: Seen) -> Floats:
     tt, behind_s = seen.tt, delta_t(seen.tt)
     apparent = sidereal_time(tt, behind_s, seen.obliquity) - seen.first.right_ascension
-    return wrap(apparent - TURN * ((tt - behind_s / DAY_S) % 1.0)) * DAY_S / TURN
+    return wrap(apparent - TURN * fraction(tt - behind_s / DAY_S)) * DAY_S / TURN

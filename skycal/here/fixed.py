@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from skycal.arrays import Flags, Floats, Indices, rows_and_columns
+from skycal.arrays import Flags, Floats, Indices, fraction, rows_and_columns
 from skycal.constants import J2000, TURN
 from skycal.search.lagrange import interpolate
 from skycal.sky import Sky
@@ -133,7 +133,7 @@ def turned(vector: Floats | Sequence[Floats], cosine: Floats, sine: Floats) -> F
 def even_turning(tt: Floats) -> Floats:
     """Return the rotation angle, radians, of an Earth that kept TT."""
     days = tt - J2000
-    return TURN * (ROTATION_J2000 + days % 1.0 + GAIN_A_DAY * days)
+    return TURN * (ROTATION_J2000 + fraction(days) + GAIN_A_DAY * days)
 
 
 def sidereal_lead(sky: Sky) -> Floats:

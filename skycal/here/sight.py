@@ -7,8 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from msgspec import Struct
 
-from skycal.arrays import Floats
-from skycal.constants import TURN
+from skycal.arrays import Floats, within_a_turn
 
 
 class Sight(NamedTuple):
@@ -49,7 +48,7 @@ class Sight(NamedTuple):
     @property
     def azimuth(self) -> Floats:
         """Azimuth from north by east, 0 to 2 pi."""
-        return np.arctan2(self.east, self.north) % TURN
+        return within_a_turn(np.arctan2(self.east, self.north))
 
     @property
     def hour_angle(self) -> Floats:

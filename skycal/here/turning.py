@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 from msgspec import Struct
 
-from skycal.arrays import Flags, Floats, Indices
+from skycal.arrays import Flags, Floats, Indices, within_a_turn
 from skycal.constants import TURN
 from skycal.model import Place
 from skycal.sky import Sky
@@ -38,14 +38,14 @@ class Turning:
         self._ascension = _between(np.array([one.right_ascension for one in seen]), part)
         declination = _between(np.arcsin(np.array([one.unit[2] for one in seen])), part)
         # The sine of an altitude is the first and the second times the cosine of the hour angle.
-        self._level = np.sin(self._pole) * np.sin(declination)
-        self._swing = np.cos(self._pole) * np.cos(declination)
+        sine = np.sin(declination)
+        self._level = np.sin(self._pole) * sine
+        self._swing = np.cos(self._pole) * np.sqrt(1.0 - sine * sine)
 
-    def up(self, rows: slice, least_deg: float, slack: float) -> list[Up]:
-        """Return when bodies are above an altitude, or up to `slack` days before or after."""
+    def up(self, rows: slice, least_deg: float) -> list[Up]:
+        """Return when bodies are above an altitude."""
         sine = np.sin(np.radians(least_deg)) - self._level[rows]
         reach = np.arccos(np.clip(sine / self._swing[rows], -1.0, 1.0)) / TURN
-        reach += SIDEREAL_TURNS * slack
         turns = (self._turn - self._ascension[rows]) / TURN
         return [Up(*row) for row in zip(turns, reach, strict=True)]
 
@@ -64,17 +64,20 @@ class Up(Struct, frozen=True):
     turns: Floats
     reach: Floats
 
-    def by(self, steps: Floats) -> Flags:
-        """Tell at which of `steps`, days from midnight, it is, (nights, steps)."""
+    def by(self, steps: Floats, slack: float) -> Flags:
+        """Tell at which of `steps`, days from midnight, it is, (nights, steps).
+
+        Up to `slack` days before or after.
+        """
         turns = self.turns[:, None] + SIDEREAL_TURNS * steps
         turns -= np.rint(turns)
-        return np.abs(turns, out=turns) < self.reach[:, None]
+        return np.abs(turns, out=turns) < (self.reach + SIDEREAL_TURNS * slack)[:, None]
 
-    def at(self, nights: Indices, steps: Floats) -> Flags:
+    def at(self, nights: Indices, steps: Floats, slack: float = 0.0) -> Flags:
         """Tell whether it is `steps[i]` days from the midnight of `nights[i]`, (n,)."""
         turns = self.turns.take(nights) + SIDEREAL_TURNS * steps
         turns -= np.rint(turns)
-        return np.abs(turns, out=turns) < self.reach.take(nights)
+        return np.abs(turns, out=turns) < (self.reach + SIDEREAL_TURNS * slack).take(nights)
 
 
 def degrees_of(sine: Floats) -> Floats:
@@ -85,5 +88,5 @@ def degrees_of(sine: Floats) -> Floats:
 def _between(values: Floats, part: float) -> Floats:
     """Return angles a part of the way from each noon to the next, (bodies, nights)."""
     values = values[:, INSIDE.start : INSIDE.stop + 1]
-    step = (values[:, 1:] - values[:, :-1] + TURN / 2.0) % TURN - TURN / 2.0
+    step = within_a_turn(values[:, 1:] - values[:, :-1] + TURN / 2.0) - TURN / 2.0
     return np.asarray(values[:, :-1] + part * step)

@@ -8,7 +8,7 @@ from typing import Protocol
 
 import numpy as np
 
-from skycal.arrays import Flags, Floats, dot, lengths
+from skycal.arrays import Flags, Floats, dot, lengths, within_a_turn
 from skycal.constants import ARCSEC, AU_KM, OBLIQUITY_J2000, TURN
 from skycal.sky.bodies import catalog
 from skycal.sky.frame import turned_back
@@ -57,7 +57,7 @@ class Apparent:
 
     @cached_property
     def right_ascension(self) -> Floats:
-        return np.arctan2(self.vector[1], self.vector[0]) % TURN
+        return within_a_turn(np.arctan2(self.vector[1], self.vector[0]))
 
     @cached_property
     def declination(self) -> Floats:
@@ -73,14 +73,14 @@ class Apparent:
 
     @cached_property
     def longitude(self) -> Floats:
-        return np.arctan2(self._ecliptic[1], self._ecliptic[0]) % TURN
+        return within_a_turn(np.arctan2(self._ecliptic[1], self._ecliptic[0]))
 
     @cached_property
     def longitude_j2000(self) -> Floats:
         """Ecliptic longitude on the mean ecliptic and equinox of J2000.0."""
         x, y, z = turned_back(self._frame.matrix, self.unit)
         cosine, sine = np.cos(OBLIQUITY_J2000), np.sin(OBLIQUITY_J2000)
-        return np.arctan2(cosine * y + sine * z, x) % TURN
+        return within_a_turn(np.arctan2(cosine * y + sine * z, x))
 
     @cached_property
     def latitude(self) -> Floats:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from skycal.arrays import Floats, Indices
+from skycal.arrays import Floats, Indices, within_a_turn
 from skycal.constants import TURN
 from skycal.search.lagrange import POINTS
 from skycal.search.polynomial import first_sample
@@ -66,7 +66,7 @@ class Sparse:
         tt, count = self._noons.tt, len(self._stars)
         x, y = in_the_equators_plane(
             self._noons, self._stars, np.arange(count), np.full(count, len(tt) // 2))
-        star = np.arctan2(y, x) % TURN
+        star = within_a_turn(np.arctan2(y, x))
         order = np.argsort(star)
         ring = np.concatenate([star[order] + turn for turn in (-TURN, 0.0, TURN)])
         reach = NEAR + A_YEAR * (tt[-1] - tt[0]) / 2.0 / YEAR_DAYS

@@ -32,26 +32,50 @@ TERMS = np.array([
 ])  # fmt: skip
 
 
+# Of the terms those whose cosine is in the declination.
+IN_DEC = np.flatnonzero(TERMS[:, 3])
+BLOCK = 32  # days, of which one angle is told by that of their first
+
+
 def axes(tt: Floats) -> Floats:
     """Return the Moon's axes on the ICRS, (3, 3, n): to the mean Earth, to its east, its north."""
+    angle = np.radians(TERMS[:, :1] + TERMS[:, 1:2] * (tt - J2000))
+    return _axes(tt, np.sin(angle), np.cos(angle[IN_DEC]))
+
+
+def noon_axes(sky: Sky) -> Floats:
+    """Return the axes at the noons of a sky."""
+    noons = sky.daily
+    first = noons.first // BLOCK * BLOCK
+    begin = np.arange(first, noons.first + len(noons), BLOCK) - J2000
+    angle = np.radians(TERMS[:, :1] + TERMS[:, 1:2] * begin)
+    on = np.radians(TERMS[:, 1:2] * np.arange(float(BLOCK)))
+    sine, cosine, on_sine, on_cosine = (
+        side for part, of in ((angle, np.s_[..., None]), (on, np.s_[:, None]))
+        for side in (np.sin(part)[of], np.cos(part)[of])
+    )
+    mine = slice(noons.first - first, noons.first - first + len(noons))
+    waves = sine * on_cosine + cosine * on_sine
+    in_dec = cosine[IN_DEC] * on_cosine[IN_DEC] - sine[IN_DEC] * on_sine[IN_DEC]
+    return _axes(noons.tt, *(each.reshape(len(each), -1)[:, mine] for each in (waves, in_dec)))
+
+
+def _axes(tt: Floats, sine: Floats, cosine: Floats) -> Floats:
+    """Return the axes by the sines of the angles of TERMS and the cosines of those IN_DEC."""
     days = tt - J2000
-    phase, rate, of_ra, of_dec, of_turn = TERMS.T[..., None]
-    angle = np.radians(phase + rate * days)
-    sine, in_dec = np.sin(angle), np.flatnonzero(of_dec)
+    _, _, of_ra, of_dec, of_turn = TERMS.T
     # Term by term: an instant has the same bits alone or among many.
     ra = _summed(269.9949 + 0.0031 * days / CENTURY_DAYS, of_ra, sine)
     turn = _summed(38.3213 + 13.17635815 * days - 1.4e-12 * days * days, of_turn, sine)
-    dec = _summed(
-        66.5392 + 0.0130 * days / CENTURY_DAYS, of_dec[in_dec], np.cos(angle[in_dec])
-    )
+    dec = _summed(66.5392 + 0.0130 * days / CENTURY_DAYS, of_dec[IN_DEC], cosine)
     ra, dec, turn = np.radians(ra), np.radians(dec), np.radians(turn)
-    node = np.array([-np.sin(ra), np.cos(ra), np.zeros_like(ra)])
-    ahead = np.array([-np.sin(dec) * np.cos(ra), -np.sin(dec) * np.sin(ra), np.cos(dec)])
-    north = np.array([np.cos(dec) * np.cos(ra), np.cos(dec) * np.sin(ra), np.sin(dec)])
-    return np.array([
-        node * np.cos(turn) + ahead * np.sin(turn), ahead * np.cos(turn) - node * np.sin(turn),
-        north,
-    ])  # fmt: skip
+    (ra_sine, dec_sine, sine), (ra_cosine, dec_cosine, cosine) = (
+        [wave(angle) for angle in (ra, dec, turn)] for wave in (np.sin, np.cos)
+    )
+    node = np.array([-ra_sine, ra_cosine, np.zeros_like(ra)])
+    ahead = np.array([-dec_sine * ra_cosine, -dec_sine * ra_sine, dec_cosine])
+    north = np.array([dec_cosine * ra_cosine, dec_cosine * ra_sine, dec_sine])
+    return np.array([node * cosine + ahead * sine, ahead * cosine - node * sine, north])
 
 
 def _summed(mean: Floats, of: Floats, wave: Floats) -> Floats:
@@ -59,11 +83,6 @@ def _summed(mean: Floats, of: Floats, wave: Floats) -> Floats:
     for number in np.flatnonzero(of).tolist():
         mean = mean + of[number] * wave[number]
     return mean
-
-
-def noon_axes(sky: Sky) -> Floats:
-    """Return the axes at the noons of a sky."""
-    return axes(sky.daily.tt)
 
 
 def below(vector: Floats, tt: Floats) -> Floats:

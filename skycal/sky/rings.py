@@ -22,11 +22,12 @@ def pole(tt: Floats) -> Floats:
     centuries = (tt - J2000) / CENTURY_DAYS
     ra = np.radians(RA_DEG + RA_RATE * centuries)
     dec = np.radians(DEC_DEG + DEC_RATE * centuries)
-    return np.array([np.cos(dec) * np.cos(ra), np.cos(dec) * np.sin(ra), np.sin(dec)])
+    level = np.cos(dec)
+    return np.array([level * np.cos(ra), level * np.sin(ra), np.sin(dec)])
 
 
 def height(vector: Floats, tt: Floats) -> Floats:
-    """Return the sine of the elevation over the rings of who sees Saturn at `vector` (3, n) au.
+    """Return the sine of the elevation over the rings of who sees Saturn at (3, ..., n) au.
 
     Positive over their northern face.
     """
@@ -46,7 +47,8 @@ def heights(sky: Sky) -> Floats:
     to_saturn, _ = noons.gap("saturn", "earth")
     place, rate = noons.gap("saturn", "sun")
     delay = days_of_light(noons.toward("saturn")) + days_of_light(place)
-    return np.array([height(to_saturn, noons.tt), height(place - rate * delay, noons.tt)])
+    both = np.stack([to_saturn, place - rate * delay], axis=1)
+    return height(both, noons.tt)
 
 
 def heights_at(sky: Sky, tt: Floats) -> Floats:

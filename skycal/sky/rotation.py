@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from skycal.arrays import Floats
+from skycal.arrays import Floats, fraction, within_a_turn
 from skycal.constants import CENTURY_DAYS, DAY_S, J2000, TURN
 from skycal.sky.nutation import nutation
 
@@ -16,7 +16,7 @@ def earth_rotation_angle(tt: Floats, delta_t_s: Floats) -> Floats:
     """
     ut1_behind = delta_t_s / DAY_S
     slow = 0.7790572732640 + 0.00273781191135448 * (tt - J2000 - ut1_behind)
-    turns = (slow % 1.0 + tt % 1.0 - ut1_behind) % 1.0
+    turns = fraction(fraction(slow) + fraction(tt) - ut1_behind)
     angle: Floats = turns * TURN
     return angle
 
@@ -40,5 +40,4 @@ def sidereal_time(
     arcsec = precession + 0.00264096 * np.sin(node) + 0.00006352 * np.sin(2.0 * node)
     turned = earth_rotation_angle(tt, delta_t_s)
     equinox = (nutation(tt)[0] if in_longitude is None else in_longitude) * np.cos(obliquity)
-    angle: Floats = (turned + np.radians(arcsec / 3600.0) + equinox) % TURN
-    return angle
+    return within_a_turn(turned + np.radians(arcsec / 3600.0) + equinox)

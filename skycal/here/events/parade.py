@@ -38,7 +38,7 @@ AROUND_DAYS = FARTHEST_NIGHTS + 1.0  # that a sky must know on either side
 STEP_DAYS, PER_HOUR = 1.0 / 144.0, 6
 STEPS: Floats = np.arange(-51.0, 52.0) * STEP_DAYS  # from the middle of the night
 TWILIGHT_DEG = -4.0  # the Sun's altitude from which anything but Venus may be seen
-LEAST_SINE, TWILIGHT_SINE = np.sin(np.radians([LEAST_DEG, TWILIGHT_DEG]))
+LEAST_SINE = np.sin(np.radians(LEAST_DEG))
 # With the Sun so deep what is so far from it is noticed to magnitude 1.97, through any air, and
 # FIVE are never fainter than Mars' 1.86, but for the first of them, Mercury.
 DEEP_DEG, BESIDE_SUN_DEG = -12.0, 10.0
@@ -140,11 +140,8 @@ def _evening(tt: float, place: Place) -> str:
 def _nights(sky: Sky, place: Place) -> Night:
     """Return the best moment of every night of a sky: most seen, then the lowest highest."""
     turning = Turning(sky, place, ("sun", *FIVE, *FAINT))
-    night, step = _promising(turning)
+    night, step, seen = _promising(turning)
     sines = turning.sines(slice(1 + len(FIVE)), night, STEPS[step])
-    seen = (sines[1:] > LEAST_SINE) & (sines[0] < TWILIGHT_SINE)
-    some = np.flatnonzero(how_many(seen) >= LEAST)
-    night, step, seen, sines = night[some], step[some], seen[:, some], sines[:, some]
     faint = turning.sines(slice(1 + len(FIVE), None), night, STEPS[step]) > LEAST_SINE
     heights = degrees_of(sines)
     sun, high = heights[0], heights[1:]
@@ -171,23 +168,27 @@ def _first_best(night: Indices, order: Floats) -> Indices:
     return hits[np.flatnonzero(np.diff(night[hits], prepend=-1))]
 
 
-def _promising(turning: Turning) -> tuple[Indices, Indices]:
-    """Return the nights and the numbers of STEPS at which LEAST of FIVE may be up in the dark."""
+def _promising(turning: Turning) -> tuple[Indices, Indices, Flags]:
+    """Return nights and numbers of STEPS at which LEAST of FIVE are up in the dark, and which."""
     # Hour by hour first: each stands for the steps about it. Four of five are never without both
     # Mercury and Venus, who leave few hours.
     middle = STEPS[::PER_HOUR] + (PER_HOUR - 1) / 2.0 * STEP_DAYS
     slack = PER_HOUR / 2.0 * STEP_DAYS
-    (sun,) = turning.up(slice(1), TWILIGHT_DEG, -slack)
-    five = turning.up(slice(1, 1 + len(FIVE)), LEAST_DEG, slack)
-    inner = [one.by(middle) for one in five[:INNER]]
-    night, hour = rows_and_columns((inner[0] | inner[1]) & ~sun.by(middle))
+    (sun,) = turning.up(slice(1), TWILIGHT_DEG)
+    five = turning.up(slice(1, 1 + len(FIVE)), LEAST_DEG)
+    inner = [one.by(middle, slack) for one in five[:INNER]]
+    night, hour = rows_and_columns((inner[0] | inner[1]) & ~sun.by(middle, -slack))
     many = sum(side[night, hour].astype(np.int8) for side in inner)
     for one in five[INNER:]:
-        many += one.at(night, middle[hour])
+        many += one.at(night, middle[hour], slack)
     some = np.flatnonzero(many >= LEAST)
     step = hour[some, None] * PER_HOUR + np.arange(PER_HOUR)
     inside = step < len(STEPS)
-    return np.repeat(night[some], PER_HOUR)[inside.ravel()], step[inside]
+    night, step = np.repeat(night[some], PER_HOUR)[inside.ravel()], step[inside]
+    days = STEPS[step]
+    up = np.array([one.at(night, days) for one in five])
+    some = np.flatnonzero((how_many(up) >= LEAST) & ~sun.at(night, days))
+    return night[some], step[some], up[:, some]
 
 
 def _longitudes(sky: Sky) -> Floats:
@@ -196,36 +197,31 @@ def _longitudes(sky: Sky) -> Floats:
 
 
 class Brightness:
-    """Magnitudes and elongations, degrees, of FIVE at the noon before each night of a sky.
+    """Magnitudes of FIVE at the noon before each night of a sky.
 
-    Each night's when it is first asked for: a place looks at few.
+    Those of a night when they are first asked for: a place looks at few.
     """
 
     def __init__(self, sky: Sky) -> None:
-        self._noons, self._grid = sky.noons, sky.daily
-        self._known = np.zeros(len(sky.daily), bool)
-        self._rows = np.empty((2, len(FIVE), len(sky.daily)))
+        self._grid = sky.daily
+        self._known = np.zeros((len(FIVE), len(sky.daily)), bool)
+        self._magnitude = np.empty(self._known.shape)
 
     def at(self, which: Indices, nights: Indices) -> Floats:
-        """Return both of number `which[i]` of FIVE in a night, shape (2, n)."""
-        noon = nights + INSIDE.start
-        asked = np.zeros(len(self._known), bool)
-        asked[noon] = True
-        new = np.flatnonzero(asked & ~self._known)
-        if len(new):
-            toward_sun, tt = self._grid.toward("sun").take(new, axis=1), self._grid.tt[new]
-            for number, body in enumerate(FIVE):
-                toward = self._grid.toward(body).take(new, axis=1)
-                self._rows[0, number, new] = magnitude_from(body, toward, toward_sun, tt)
-            sun, *five = (
-                self._noons.apparent(body).vector.take(new, axis=1) for body in ("sun", *FIVE)
+        """Return those of number `which[i]` of FIVE in a night, (n,)."""
+        at = which * self._known.shape[1] + nights + INSIDE.start
+        asked = np.zeros(self._known.size, bool)
+        asked[at] = True
+        new = asked.reshape(self._known.shape) & ~self._known
+        for number in np.flatnonzero(new.any(axis=1)).tolist():
+            noon = np.flatnonzero(new[number])
+            toward, sun = (
+                self._grid.toward(body).take(noon, axis=1) for body in (FIVE[number], "sun")
             )
-            frame = self._noons.source
-            apart = separation(Apparent(np.stack(five, 1), frame), Apparent(sun[:, None], frame))
-            self._rows[1][:, new] = np.degrees(apart)
-            self._known[new] = True
-        at = which * len(self._known) + noon
-        return self._rows.reshape(2, -1).take(at, axis=1)
+            bright = magnitude_from(FIVE[number], toward, sun, self._grid.tt[noon])
+            self._magnitude[number, noon] = bright
+            self._known[number, noon] = True
+        return self._magnitude.ravel().take(at)
 
 
 def _noticed(
@@ -233,7 +229,7 @@ def _noticed(
 ) -> Flags:
     """Tell which of FIVE the eye notices of those that are up at samples of some nights."""
     number, sample = rows_and_columns(up)
-    bright, apart_deg = sky.once(Brightness).at(number, night.take(sample))
+    apart_deg = _apart_deg(sky, night)[number, sample]
     deep = (number > 0) & (sun.take(sample) < DEEP_DEG) & (apart_deg > BESIDE_SUN_DEG)
     asked = np.flatnonzero(~deep)
     number, sample = number.take(asked), sample.take(asked)
@@ -242,8 +238,20 @@ def _noticed(
         extinction_mag(np.array(place.elevation / 1000.0)),
     )
     found = up.copy()
-    found[number, sample] = bright.take(asked) <= limit
+    found[number, sample] = sky.once(Brightness).at(number, night.take(sample)) <= limit
     return found
+
+
+def _apart_deg(sky: Sky, night: Indices) -> Floats:
+    """Return how far FIVE are from the Sun at the noon before each of some nights, in order."""
+    new = np.diff(night, prepend=-1) > 0
+    noon = night[new] + INSIDE.start
+    sun, *five = (
+        sky.noons.apparent(body).vector.take(noon, axis=1) for body in ("sun", *FIVE)
+    )
+    frame = sky.noons.source
+    apart = separation(Apparent(np.stack(five, 1), frame), Apparent(sun[:, None], frame))
+    return np.degrees(apart)[:, np.cumsum(new) - 1]
 
 
 def _spans(longitude: Floats, seen: Flags) -> Floats:
