@@ -132,10 +132,13 @@ class View:
 
     def __init__(self, horizon: Horizon, instants: Instants) -> None:
         self.horizon, self.instants = horizon, instants
+        self._seen: dict[str, Sight] = {}
 
     def look(self, body: str) -> Sight:
         """Return the sight of `body` at each instant."""
-        return self.toward(self.instants.vector(body))
+        if body not in self._seen:
+            self._seen[body] = self.toward(self.instants.vector(body))
+        return self._seen[body]
 
     def toward(self, vector: Floats) -> Sight:
         """Return the sight of apparent geocentric vectors, au of date, shape (3, n)."""
