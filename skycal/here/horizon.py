@@ -69,7 +69,7 @@ class Horizon:
 
     def of_pairs(self, which: Indices) -> Horizon:
         """Return the horizon of place `which[i]` at instant i."""
-        return self._with(Site(*(np.ravel(column)[which] for column in self.site)), self.places)
+        return self._with(Site(*(column.take(which) for column in self.site)), self.places)
 
     def some(self, rows: slice) -> Horizon:
         """Return the horizon of some of the places."""
