@@ -1,9 +1,9 @@
-"""Distinct values, as np.unique has them; fractions, as np.mod does."""
+"""Distinct values and where each comes first, as np.unique has them; fractions, as np.mod does."""
 
 import numpy as np
 import pytest
 
-from skycal.arrays import distinct, fraction, within_a_turn
+from skycal.arrays import distinct, firsts, fraction, within_a_turn
 from skycal.constants import TURN
 
 ARRAYS = [[], [3.0], [2.0, 1.0, 2.0, 2.0, -5.0], [[4.0, 1.0], [1.0, 4.0]]]
@@ -28,3 +28,9 @@ def test_within_a_turn_is_the_remainder_to_the_bit():
     edges = [-0.0, 0.0, -1e-18, TURN, np.nextafter(TURN, 0.0), np.nextafter(-TURN, 0.0), -1e-300]
     for values in (angles, np.array(edges), 1e-9 * angles):
         assert within_a_turn(values).tobytes() == (values % TURN).tobytes()
+
+
+@pytest.mark.parametrize("numbers", [[], [2], [3, 0, 3, 1, 0, 1]])
+def test_firsts(numbers):
+    _, first = np.unique(np.array(numbers, int), return_index=True)
+    assert firsts(np.array(numbers, int)).tolist() == sorted(first.tolist())

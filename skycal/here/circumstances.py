@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 
 from skycal.arrays import Indices
 from skycal.events import kinds
@@ -27,11 +28,11 @@ from skycal.here.eclipses.planet_before import PlanetOccultations
 from skycal.here.eclipses.solar import SolarEclipses
 from skycal.here.eclipses.transit import Transited, Transits
 from skycal.here.horizon import Horizon
-from skycal.here.lasting import Lasting, OnDisk
+from skycal.here.lasting import LASTING, ON_DISK, spans
 from skycal.here.meteors_seen import Meteors
 from skycal.here.night.sightings import Sightings
 from skycal.here.showers import Showers
-from skycal.here.sighting import Sighting
+from skycal.here.sighting import AID, Sighting
 from skycal.model import Event, Place
 from skycal.sky import Sky
 
@@ -48,16 +49,21 @@ class View(Protocol):
 
 
 class Bodies:
-    """How the bodies of events are seen: what most kinds ask for."""
+    """How the bodies of events are seen: what most kinds ask for; of what lasts the first."""
 
     def __init__(self, sky: Sky, events: Sequence[Event]) -> None:
         tt = np.array([event.tt for event in events])
-        bodies = [event.bodies for event in events]
-        watched = np.array([_is_seen(event.kind) for event in events])
-        self._sightings = Sightings(sky, bodies, tt, watched=watched)
+        lasts = [event.kind in LASTING for event in events]
+        bodies = [event.bodies[:1] if one else event.bodies
+                  for event, one in zip(events, lasts, strict=True)]  # fmt: skip
+        watched = np.array([_is_seen(event.kind) for event in events]) | np.array(lasts)
+        self._sightings = Sightings(sky, bodies, tt, spans(events), watched=watched)
+        self._on_disk = np.array([event.kind in ON_DISK for event in events])
 
     def over(self, horizon: Horizon) -> tuple[Sighting, None]:
-        return self._sightings.over(horizon), None
+        seen = self._sightings.over(horizon)
+        aid = np.where(self._on_disk, AID["telescope"], seen.aid)
+        return replace(seen, aid=aid), None
 
 
 # How the kinds that ask for more than their bodies' places are seen.
@@ -68,12 +74,6 @@ VIEWS: Mapping[str, Callable[[Sky, Sequence[Event]], Any]] = MappingProxyType({
     "meteor-shower": Showers,
     "transit": Transits,
     "planet-occultation": PlanetOccultations,
-    **dict.fromkeys((
-        "jupiter-double-shadow", "jupiter-triple-shadow", "galilean-transit", "galilean-shadow",
-        "galilean-eclipse", "galilean-occultation", "galilean-mutual-occultation",
-        "galilean-mutual-eclipse", "lunar-x",
-    ), OnDisk),
-    "variable-minimum": Lasting,
 })
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from skycal.arrays import Floats, Indices
 from skycal.constants import TURN
 from skycal.here.fixed import Instants, stacked
-from skycal.here.horizon import Horizon
+from skycal.here.horizon import View
 from skycal.here.limb import depth
 from skycal.here.sight import Sight
 
@@ -50,18 +50,16 @@ class Heights:
 
     period: float | None = None
 
-    def __init__(self, horizon: Horizon, rows: Sequence[Line], tt: Floats) -> None:
-        self.horizon, self.rows, self.tt = horizon, rows, tt
+    def __init__(self, view: View, rows: Sequence[Line]) -> None:
+        self.horizon, self.rows, self.tt, self._view = view.horizon, rows, view.instants.tt, view
         self._names = list(dict.fromkeys(line.body for line in rows))
-        self._samples = stacked(horizon.sky, self._names)
+        self._samples = stacked(self.horizon.sky, self._names)
         self._body: Indices = np.array([self._names.index(line.body) for line in rows])
         self._depth = np.array([np.nan if line.depth is None else line.depth for line in rows])
 
     @cached_property
     def _scanned(self) -> Floats:
-        view = self.horizon.at(self.tt)
-        sights = {body: view.look(body) for body in self._names}
-        heights = [self._height(line, sights[line.body]) for line in self.rows]
+        heights = [self._height(line, self._view.look(line.body)) for line in self.rows]
         return np.stack(heights, axis=1).reshape(-1, len(self.tt))
 
     def scan(self) -> Floats:
@@ -91,13 +89,13 @@ class HourAngles:
 
     period: float | None = TURN
 
-    def __init__(self, horizon: Horizon, bodies: Sequence[str], tt: Floats) -> None:
-        self.horizon, self.bodies, self.tt = horizon, bodies, tt
-        self._samples = stacked(horizon.sky, bodies)
+    def __init__(self, view: View, bodies: Sequence[str]) -> None:
+        self.horizon, self.bodies, self._view = view.horizon, bodies, view
+        self.tt = view.instants.tt
+        self._samples = stacked(self.horizon.sky, bodies)
 
     def scan(self) -> Floats:
-        view = self.horizon.at(self.tt)
-        angles = [view.look(body).hour_angle for body in self.bodies]
+        angles = [self._view.look(body).hour_angle for body in self.bodies]
         return np.stack(angles, axis=1).reshape(-1, len(self.tt))
 
     def exact(self, rows: Indices, tt: Floats) -> Floats:

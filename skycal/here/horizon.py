@@ -69,7 +69,7 @@ class Horizon:
 
     def of_pairs(self, which: Indices) -> Horizon:
         """Return the horizon of place `which[i]` at instant i."""
-        return self._with(Site(*(np.ravel(column)[which] for column in self.site)), self.places)
+        return self._with(Site(*(column.take(which) for column in self.site)), self.places)
 
     def some(self, rows: slice) -> Horizon:
         """Return the horizon of some of the places."""
@@ -132,10 +132,13 @@ class View:
 
     def __init__(self, horizon: Horizon, instants: Instants) -> None:
         self.horizon, self.instants = horizon, instants
+        self._seen: dict[str, Sight] = {}
 
     def look(self, body: str) -> Sight:
         """Return the sight of `body` at each instant."""
-        return self.toward(self.instants.vector(body))
+        if body not in self._seen:
+            self._seen[body] = self.toward(self.instants.vector(body))
+        return self._seen[body]
 
     def toward(self, vector: Floats) -> Sight:
         """Return the sight of apparent geocentric vectors, au of date, shape (3, n)."""

@@ -69,7 +69,8 @@ def _passages(
     """Return the passages over a few places, scanned at `tt`."""
     first, last = within
     found: Courses = {line.body: {} for line in rows}
-    heights = Heights(horizon, rows, tt)
+    view = horizon.at(tt)
+    heights = Heights(view, rows)
     row, instants = crossings(heights)
     # Through a line one goes up and down in turn.
     turn = np.arange(len(row)) - np.searchsorted(row, row)
@@ -79,7 +80,7 @@ def _passages(
         mine = inside & (row % len(rows) == number)
         for name, chosen in ((line.upward, mine & upward), (line.downward, mine & ~upward)):
             found[line.body][name] = Times(row[chosen] // len(rows), instants[chosen])
-    row, instants = crossings(HourAngles(horizon, across, tt))
+    row, instants = crossings(HourAngles(view, across))
     inside = (instants >= first) & (instants < last)
     for number, body in enumerate(across):
         mine = inside & (row % len(across) == number)

@@ -75,6 +75,14 @@ class Passages:
         others._terms = self._terms.take(rows, axis=2)
         return others
 
+    def and_others(self, others: Passages) -> Passages:
+        """Return these passages and then others of the same quantities and half time."""
+        both = copy(self)
+        both.centre = np.concatenate([self.centre, others.centre])
+        both._half_days = np.concatenate([self._half_days, others._half_days])
+        both._terms = np.concatenate([self._terms, others._terms], axis=2)
+        return both
+
     def value(self, row: Indices, tt: Floats) -> Floats:
         """Return the quantities, shape (quantities, n), of passage `row[i]` at `tt[i]`."""
         return horner(self._terms.take(row, axis=2), self._fraction(row, tt))

@@ -68,6 +68,14 @@ class Besselian(Struct, frozen=True):
         """Return some of the eclipses."""
         return Besselian(self.passages.some(rows), self.delta_t_s[rows], self.greatest[rows])
 
+    def and_others(self, others: Besselian) -> Besselian:
+        """Return these eclipses and then others, fitted for as long."""
+        return Besselian(
+            self.passages.and_others(others.passages),
+            np.concatenate([self.delta_t_s, others.delta_t_s]),
+            np.concatenate([self.greatest, others.greatest]),
+        )
+
     def __len__(self) -> int:
         return len(self.greatest)
 

@@ -114,7 +114,31 @@ def moon_shadows(sky: Sky, bodies: Sequence[str], which: Indices, near: Floats) 
 
     `l1` and `tan_f1` are those of the shadow in which any of a planet's disk is covered, `l2` and
     `tan_f2` of that in which all is; for a star both are the cylinder. One passage at least.
+    What a sky has been asked for once is known: where, and from where, are asked of what happens.
     """
+    known = sky.once(_Known)
+    keys = [(bodies[number], at) for number, at in zip(which.tolist(), near.tolist(), strict=True)]
+    new = np.array([row for row, key in enumerate(keys) if key not in known.rows], np.int64)
+    if len(new):
+        known.take_in([keys[row] for row in new], _fitted(sky, bodies, which[new], near[new]))
+    return known.shadow.some(np.array([known.rows[key] for key in keys]))
+
+
+class _Known:
+    """The passages that a sky has been asked for, and the `rows` of these by body and instant."""
+
+    shadow: Besselian
+
+    def __init__(self, _: Sky) -> None:
+        self.rows: dict[tuple[str, float], int] = {}
+
+    def take_in(self, keys: Sequence[tuple[str, float]], shadow: Besselian) -> None:
+        self.shadow = self.shadow.and_others(shadow) if self.rows else shadow
+        count = len(self.shadow)
+        self.rows |= zip(keys, range(count - len(keys), count), strict=True)
+
+
+def _fitted(sky: Sky, bodies: Sequence[str], which: Indices, near: Floats) -> Besselian:
     delta_t_s = np.atleast_1d(delta_t(near))
     radius = np.array([catalog().bodies[body].radius_km for body in bodies]) / AU_KM
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from skyfield.framelib import itrs
 
-from skycal.here.fixed import Instants, stacked
+from skycal.here.fixed import Instants, stacked, stacked_near
 
 SKYFIELD_DEG = 0.0006  # it bends light at the Sun and adds diurnal aberration
 
@@ -37,3 +37,13 @@ def test_instants_of_any_shape(sky_of):
     found = Instants(sky, tt).vector("moon")
     assert found.shape == (3, 2, 3)
     assert np.array_equal(found.reshape(3, -1), Instants(sky, tt.ravel()).vector("moon"))
+
+
+def test_stars_where_they_are_needed(sky_of):
+    sky, names = sky_of(2027), ("moon", "spica", "mars", "regulus")
+    needed = np.zeros((4, len(sky.tt)), bool)
+    needed[1, 40:60] = needed[3, 700] = needed[0, 3] = True
+    found, every = stacked_near(sky, names, needed), stacked(sky, names)
+    assert np.array_equal(found[[0, 2]], every[[0, 2]])
+    for star in (1, 3):
+        assert np.array_equal(found[star][:, needed[star]], every[star][:, needed[star]])

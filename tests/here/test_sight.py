@@ -5,6 +5,7 @@ import pytest
 from skyfield.api import wgs84
 
 from skycal.here.horizon import Horizon
+from skycal.here.limb import depth, is_up
 from skycal.model import Place
 
 LATITUDES = (-66.5, -33.0, 0.0, 28.2, 69.6)
@@ -52,3 +53,13 @@ def test_each_place_at_its_own_instants(sky_of, stand):
     every = np.arange(len(tt))
     for one, many in zip(pairs, everywhere, strict=True):
         assert np.array_equal(one, many[which, every])
+
+
+@pytest.mark.parametrize("body", ["sun", "moon", "venus"])
+def test_up_is_above_the_depth_of_the_limb(sky_of, body):
+    sky = sky_of(2027)
+    places = [Place("", latitude, 100.0) for latitude in LATITUDES]
+    sight = Horizon(sky, places).at(sky.first + 12.0 + np.linspace(0.0, 350.0, 2000)).look(body)
+    for dip in (0.0, 0.02):
+        above = sight.altitude + depth(body, sight.distance) + dip
+        assert np.array_equal(is_up(body, sight, dip), above > 0.0)

@@ -69,3 +69,12 @@ def test_contacts_are_the_roots_on_either_side_or_nothing(passages):
     assert begin[[0, 2]] == pytest.approx(2460010.01 - half, abs=1e-8)
     assert end[[0, 2]] == pytest.approx(2460010.01 + half, abs=1e-8)
     assert np.isnan([begin[1], end[1]]).all()
+
+
+def test_some_passages_are_those_they_were(passages):
+    row, tt = np.array([1, 0]), np.array([2460020.1, 2460009.9])
+    some = passages.some(row)
+    every = np.arange(2)
+    assert np.array_equal(some.value(every, tt), passages.value(row, tt))
+    assert np.array_equal(some.rate(every, tt), passages.rate(row, tt))
+    assert np.array_equal(some.closest(), passages.closest()[row])

@@ -127,3 +127,10 @@ def test_from_a_bad_guess_the_whole_bracket_is_searched(off, low, high, slope):
     ends = np.array([low]), np.array([high])
     found = stepped(exact, np.zeros(1, int), *ends, np.array([ROOTS[0] + off]), np.array([slope]))
     assert found == pytest.approx([ROOTS[0]], abs=4e-9)
+
+
+def test_of_no_brackets_nothing_is_asked():
+    def nothing(rows, tt):
+        raise AssertionError
+
+    assert len(roots(nothing, *np.empty((3, 0)))) == 0

@@ -9,6 +9,7 @@ from skyfield.api import Star, wgs84
 from skycal.shadows.ellipsoid import altitude, geodetic, observer, terminator
 from skycal.shadows.outline import outlines
 from skycal.shadows.star_shadow import K_MOON, earth_contacts, moon_before, moon_shadows
+from skycal.sky import Sky, ephemeris_for
 from skycal.sky.bodies import J1991_25, catalog, read_table
 
 MOON_RADIUS_KM = K_MOON * 6378.137
@@ -177,3 +178,16 @@ def test_nothing_is_no_outline(passed):
     _, shadow, _, _ = passed
     none = np.zeros(0)
     assert outlines(shadow, none.astype(int), none, none) == []
+
+
+def test_what_a_sky_knows_is_what_it_would_fit(sky_2027):
+    """Some, asked for first, and then all: as all at once in a sky that knew none."""
+    which, near = moon_before(sky_2027, BODIES)
+    some, every = np.array([7, 2, 11]), np.arange(len(which))
+    fresh = Sky(ephemeris_for(2027, 2027), sky_2027.first, sky_2027.last)
+    names = [BODIES[number] for number in which[some]]
+    first = moon_shadows(fresh, names, np.arange(3), near[some])
+    later, alone = (moon_shadows(sky, BODIES, which, near) for sky in (fresh, sky_2027))
+    assert np.array_equal(later.greatest, alone.greatest)
+    assert np.array_equal(later.at(every, near), alone.at(every, near))
+    assert np.array_equal(first.rates(np.arange(3), near[some]), alone.rates(some, near[some]))

@@ -18,7 +18,7 @@ from skycal.arrays import Flags, Floats, Indices, median, rows_and_columns
 from skycal.calendar.where.seen import SEEN, Had, where
 from skycal.calendar.where.spots import Spots, china, everywhere, world
 from skycal.events.where import Where
-from skycal.here.eclipses.occultation import aid_at_limb
+from skycal.here.eclipses.at_limb import aid_at_limb
 from skycal.here.night.part import UNKNOWN_MAG
 from skycal.here.sighting import AID, AIDS
 from skycal.model import Event

@@ -9,9 +9,7 @@ from msgspec.structs import replace
 
 from skycal.calendar.where.lunar import of_lunar_eclipses
 from skycal.calendar.where.occulted import of_occultations
-from skycal.calendar.where.planet_before import of_planet_occultations
 from skycal.calendar.where.solar import of_solar_eclipses
-from skycal.calendar.where.transited import of_transits
 from skycal.events.where import Where
 from skycal.model import Event
 from skycal.sky import Sky
@@ -19,12 +17,26 @@ from skycal.sky.bodies import catalog
 
 FAINTEST_STAR_MAG = 1.5  # of the stars whose occultations are told of
 
+
+
+def _of_transits(sky: Sky, events: Sequence[Event]) -> list[Where]:
+    from skycal.calendar.where.transited import of_transits  # some in a century
+
+    return of_transits(sky, events)
+
+
+def _of_planet_occultations(sky: Sky, events: Sequence[Event]) -> list[Where]:
+    from skycal.calendar.where.planet_before import of_planet_occultations  # as seldom
+
+    return of_planet_occultations(sky, events)
+
+
 KINDS: Mapping[str, Callable[[Sky, Sequence[Event]], list[Where]]] = MappingProxyType({
     "solar-eclipse": of_solar_eclipses,
     "lunar-eclipse": of_lunar_eclipses,
     "occultation": of_occultations,
-    "transit": of_transits,
-    "planet-occultation": of_planet_occultations,
+    "transit": _of_transits,
+    "planet-occultation": _of_planet_occultations,
 })
 
 

@@ -29,7 +29,15 @@ SPANS = {"penumbral": ("P1", "P4"), "partial": ("U1", "U4"), "total": ("U1", "U4
 
 def shadow_of(sky: Sky, events: Sequence[Event]) -> EarthShadow:
     """Return the Earth's shadow in lunar eclipses: who sees them, and what a place does, ask it."""
-    return earth_shadow(sky, on_clock(np.array([event.tt for event in events])))
+    known, near = sky.once(_shadows), on_clock(np.array([event.tt for event in events]))
+    key = near.tobytes()
+    if key not in known:
+        known[key] = earth_shadow(sky, near)
+    return known[key]
+
+
+def _shadows(sky: Sky) -> dict[bytes, EarthShadow]:
+    return {}
 
 
 class LunarEclipses(Eclipses):

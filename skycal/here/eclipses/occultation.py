@@ -13,12 +13,11 @@ from msgspec.structs import replace
 
 from skycal.arrays import Flags, Floats, Indices
 from skycal.constants import ARCSEC, AU_KM, EARTH_RADIUS_KM
+from skycal.here.eclipses.at_limb import aid_at_limb
 from skycal.here.eclipses.occulted import Occulted, Phase
 from skycal.here.fixed import Instants, apparent_vectors
 from skycal.here.horizon import Horizon
-from skycal.here.night.air import extinction_mag
 from skycal.here.night.darkness import DUSK_DEG
-from skycal.here.night.limit import at_moon_limb_nl, limit_mag
 from skycal.here.night.part import GAINS_MAG
 from skycal.here.night.sightings import Sightings
 from skycal.here.sighting import AID, WHY, Sighting, Watch
@@ -131,24 +130,6 @@ class Occultations:
             np.degrees(cusp),
         )  # fmt: skip
         return [Phase(*sides) for sides in whole.reshape(-1, *tt.shape).swapaxes(0, 1)]
-
-
-def aid_at_limb(
-    magnitude: Floats, altitude_deg: Floats, sun_deg: Floats, phase_deg: Floats, bright: Flags,
-    height_km: Floats,
-) -> Indices:  # fmt: skip
-    """Return with which aid bodies are seen at the Moon's limb, one more than there are for none.
-
-    `phase_deg`: the Moon's angle between Sun and Earth; `bright`: at its bright limb, not the dark.
-    Arrays broadcast.
-    """
-    extinction = extinction_mag(height_km)
-    against = at_moon_limb_nl(altitude_deg, phase_deg, bright, extinction)
-    limit = limit_mag(altitude_deg, sun_deg, 180.0 - phase_deg, extinction, against)
-    aid = np.zeros(limit.shape, np.int64)
-    for gain in GAINS_MAG:
-        aid += ~(magnitude - gain <= limit)
-    return aid
 
 
 def _missed(found: Occulted) -> Indices:

@@ -28,7 +28,15 @@ FIRST, SECOND, MAXIMUM, THIRD, LAST = range(len(CONTACTS))
 
 def shadow_of(sky: Sky, events: Sequence[Event]) -> Besselian:
     """Return the Moon's shadow in solar eclipses: who sees them, and what a place does, ask it."""
-    return besselian(sky, on_clock(np.array([event.tt for event in events])))
+    known, near = sky.once(_shadows), on_clock(np.array([event.tt for event in events]))
+    key = near.tobytes()
+    if key not in known:
+        known[key] = besselian(sky, near)
+    return known[key]
+
+
+def _shadows(sky: Sky) -> dict[bytes, Besselian]:
+    return {}
 
 
 class SolarEclipses(Eclipses):

@@ -50,6 +50,7 @@ class Around:
         nodes = (3 * grid * number)[:, None] + _nodes(step)
         turning = self._turning(step)
         line, fixed = samples.ravel(), np.empty((3, len(step), PER_STEP))
+        squared = np.empty(fixed.shape[1:])
         for first in range(0, len(step), STEPS_AT_ONCE):
             some = slice(first, first + STEPS_AT_ONCE)
             # No product of matrices: what it sums depends on how many rows there are.
@@ -57,8 +58,10 @@ class Around:
                 np.einsum("rk,kp->rp", line[nodes[some] + side * grid], _weights())
                 for side in range(3)
             ]
-            fixed[:, some] = turned(vector, *(side.take(step[some], axis=0) for side in turning))
-        return Ways(fixed.reshape(3, -1), rows)
+            there = turned(vector, *(side.take(step[some], axis=0) for side in turning))
+            fixed[0, some], fixed[1, some], fixed[2, some] = there
+            squared[some] = there.squared
+        return Ways(fixed.reshape(3, -1), squared.ravel(), rows)
 
     def turned(self, vector: Floats) -> Fixed:
         """Return apparent vectors of date, au, (3, events, SAMPLES), on the turning axes."""
@@ -81,12 +84,12 @@ class Around:
 class Ways:
     """Ways of bodies, each sampled in steps that several share.
 
-    `fixed`: on the turning axes, au, (3, steps times PER_STEP); `rows`: the steps of each way.
+    `fixed`: on the turning axes, au, (3, steps times PER_STEP), with the squares of the lengths;
+    `rows`: the steps of each way.
     """
 
-    def __init__(self, fixed: Floats, rows: Indices) -> None:
-        self._fixed, self._rows = Fixed(*fixed), rows
-        self._squared = self._fixed.squared
+    def __init__(self, fixed: Floats, squared: Floats, rows: Indices) -> None:
+        self._fixed, self._squared, self._rows = Fixed(*fixed), squared, rows
 
     def sines(self, horizon: Horizon) -> Sines:
         """Return the sines of the altitudes over places."""

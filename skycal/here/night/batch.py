@@ -36,7 +36,7 @@ from skycal.sky.grid import SIX_HOURS
 TELESCOPE = AID["telescope"]
 WITHIN_DAYS = 1.0  # the nearest night within a day of the instant
 
-Within = tuple[Floats, Floats]
+Within = tuple[Floats, Floats]  # nan where no night is asked for
 
 
 class Batch:
@@ -71,14 +71,15 @@ class Batch:
         self._ways = around.ways(
             samples, np.concatenate([sun, body]), np.concatenate([every, self._lights.event])
         )
-        self._asked = within is not None
         of_slots = [body[slot] for slot in self._lights.slots]
         parting = parting_deg(samples, of_slots, around.steps[:, STEPS_BEFORE])
-        self._choice = Choice(instant, parting, self._tt, self._asked)
-        self._begin, self._end = (
-            (instant - WITHIN_DAYS, instant + WITHIN_DAYS) if within is None
-            else (edge[self.events] for edge in within)
-        )  # fmt: skip
+        nan = np.full(len(every), np.nan)
+        begin, end = (nan, nan) if within is None else (edge[self.events] for edge in within)
+        asked = np.isfinite(begin)
+        self._choice = Choice(instant, parting, self._tt, asked)
+        self._earliest, self._latest = np.where(asked, begin, -np.inf), np.where(asked, end, np.inf)
+        self._begin = np.where(asked, begin, instant - WITHIN_DAYS)
+        self._end = np.where(asked, end, instant + WITHIN_DAYS)
         self._inside: Flags = (self._tt >= self._begin[:, None]) & (self._tt <= self._end[:, None])
 
     def over(self, horizon: Horizon, stood: Stood) -> tuple[Watch, Indices, Indices]:
@@ -144,8 +145,8 @@ class Batch:
         best, found = best_sample(score)
         begin, end, moment = stretch(self._tt[some], (room, dark), closed, best, found)
         moment += beside_best(score, best) * (SIX_HOURS / PER_STEP)
-        if self._asked:
-            begin, end = np.maximum(begin, self._begin[some]), np.minimum(end, self._end[some])
+        begin = np.maximum(begin, self._earliest[some])
+        end = np.minimum(end, self._latest[some])
         found &= end - begin >= SHORTEST_DAYS
         return found, begin, end, moment
 

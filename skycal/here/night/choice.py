@@ -20,11 +20,13 @@ PART_DEG = 3.0  # so far apart a meeting is worth a third: the Moon after six ho
 class Choice:
     """How near moments are to events that part by `parting_deg` a day: arrays (events,).
 
-    `instant` and the samples `tt`, (events, samples), in TT. `asked`: a night was asked for, and
-    all of it is as near.
+    `instant` and the samples `tt`, (events, samples), in TT. `asked`: where a night was asked for,
+    and all of it is as near.
     """
 
-    def __init__(self, instant: Floats, parting_deg: Floats, tt: Floats, asked: bool) -> None:
+    def __init__(
+        self, instant: Floats, parting_deg: Floats, tt: Floats, asked: Flags | bool
+    ) -> None:
         self._civil = civil_jd(instant)
         self._lasting: Flags = parting_deg < LASTING_DEG
         self._moved, self._parting_deg = tt - instant[:, None], parting_deg

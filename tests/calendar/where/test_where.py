@@ -5,6 +5,7 @@ import pytest
 
 import skycal
 from skycal.calendar.skies import sky_of
+from skycal.calendar.where import occulted
 from skycal.calendar.where.spots import china, first_of_countries
 from skycal.calendar.where.told import KINDS, is_told, with_where
 from skycal.here.circumstances import VIEWS
@@ -170,3 +171,29 @@ def test_points_lie_in_their_countries():
     ).T
     found = first_of_countries(latitude, longitude)
     assert found == [("CN", 0), ("EG", 1), ("IS", 2), ("NA", 5)]  # Taipei again, and the sea
+
+
+@pytest.mark.parametrize(
+    "years", [range(2027, 2028), pytest.param(range(1901, 2100, 6), marks=pytest.mark.slow)])
+def test_a_straight_way_leaves_all_occultations_that_places_see(monkeypatch, years):
+    for year in years:
+        found = skycal.year(year, kind=["occultation"], profile="full").events
+        events, sky = [event for event in found if is_told(event)], sky_of(range(year, year + 1))
+        seen = KINDS["occultation"](sky, events)
+        with monkeypatch.context() as patched:
+            patched.setattr(
+                occulted, "_is_possible",
+                lambda way, spots: np.ones((len(spots), len(way.d)), bool),
+            )  # fmt: skip
+            assert KINDS["occultation"](sky, events) == seen
+
+
+def test_eclipses_alone_are_seen_as_among_others():
+    """Those of 2030 and 2034 cross China: what lies in one path is no place of the other."""
+    sky = sky_of(range(2030, 2035))
+    found = skycal.year(2030, to=2034, kind=["solar-eclipse"]).events
+    together = with_where(sky, found)
+    for event, one in zip(found, together, strict=True):
+        assert with_where(sky, [event]) == [one]
+    own = [set(event.details["where"]["cities"]) for event in together]
+    assert any(own)
