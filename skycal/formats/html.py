@@ -22,14 +22,15 @@ OF_A_SECTION, OF_A_PAGE = ("inline_css", "months", "front_matter"), ("url", "fee
 
 def check(options: Mapping[str, Any]) -> None:
     """Refuse what goes with a section only, or with a whole page only."""
-    from skycal.formats.page import blog
-
     embed = options.get("embed", False)
     for name in OF_A_PAGE if embed else OF_A_SECTION:
         if options.get(name):
             raise SkycalError("it is for a whole page, not with `embed`" if embed
                               else "it is for a section: set `embed` as well", name)
-    blog.check(options, "html")
+    if {"front_matter", "date"} & options.keys():
+        from skycal.formats.page import blog
+
+        blog.check(options, "html")
 
 
 def write(
