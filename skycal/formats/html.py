@@ -22,14 +22,15 @@ OF_A_SECTION, OF_A_PAGE = ("inline_css", "months", "front_matter"), ("url", "fee
 
 def check(options: Mapping[str, Any]) -> None:
     """Refuse what goes with a section only, or with a whole page only."""
-    from skycal.formats.page import blog
-
     embed = options.get("embed", False)
     for name in OF_A_PAGE if embed else OF_A_SECTION:
         if options.get(name):
             raise SkycalError("it is for a whole page, not with `embed`" if embed
                               else "it is for a section: set `embed` as well", name)
-    blog.check(options, "html")
+    if {"front_matter", "date"} & options.keys():
+        from skycal.formats.page import blog
+
+        blog.check(options, "html")
 
 
 def write(
@@ -110,8 +111,6 @@ def _of_listing(
     listing: Listing, pictures: bool, url: str | None, feed: str | None
 ) -> dict[str, Any]:
     """Return what the page of a calendar prints beside its text."""
-    from jinja2.utils import htmlsafe_json_dumps
-
     from skycal.formats.page import whole
     from skycal.formats.page.view import PageView
     from skycal.gazetteer.coordinates import is_coordinates
@@ -121,8 +120,8 @@ def _of_listing(
         "page": page,
         "calendar": listing.calendar,
         "sentences": whole.conventions(listing),
-        "json_ld": htmlsafe_json_dumps(whole.json_ld(listing, url), ensure_ascii=False),
-        "nights": htmlsafe_json_dumps(page.tonight, ensure_ascii=False, separators=(",", ":")),
+        "json_ld": whole.data(whole.json_ld(listing, url)),
+        "nights": whole.data(page.tonight, separators=(",", ":")),
         "subscriptions": whole.subscriptions(listing, feed) if feed else [],
         "command": whole.command(listing),
         "file": whole.file_name(listing),

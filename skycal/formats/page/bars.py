@@ -33,13 +33,13 @@ def scale(axis: Axis) -> Markup:
 
 
 def _stroke(axis: Axis, tone: str, begin: float, end: float) -> str:
-    x = min(max(float(axis.share(begin)), 0.0), 1.0) * WIDTH
-    long = min(max(float(axis.share(end)), 0.0), 1.0) * WIDTH - x
+    x = min(max(axis.share(begin), 0.0), 1.0) * WIDTH
+    long = min(max(axis.share(end), 0.0), 1.0) * WIDTH - x
     return f'<path class="{tone}" d="M{number(x)} {MIDDLE:g}h{number(max(long, LEAST))}"/>'
 
 
 def _x(axis: Axis, hour: float) -> str:
-    return number(float(axis.share(hour)) * WIDTH)
+    return number(axis.share(hour) * WIDTH)
 
 
 def _svg(name: str, inside: str) -> Markup:

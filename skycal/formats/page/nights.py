@@ -6,10 +6,11 @@ China's east from 16 to 8. All that the page draws of nights is read off these a
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
@@ -22,6 +23,8 @@ HALF_HOURS, STEP_HOURS = 8.0, 1.0 / 3.0
 DAY_HOURS, HOUR_DEG = 24.0, 15.0
 NAMED_EVERY_HOURS = 3
 
+Hours = TypeVar("Hours", float, Floats)
+
 
 class Axis(NamedTuple):
     """Hours of the clock across a night, counted from the 00:00 of its evening's date."""
@@ -29,9 +32,9 @@ class Axis(NamedTuple):
     first: float
     last: float
 
-    def share(self, hour: Floats | float) -> Floats:
+    def share(self, hour: Hours) -> Hours:
         """Return where an hour lies, 0 at the beginning and 1 at the end."""
-        return np.asarray((np.asarray(hour) - self.first) / (self.last - self.first))
+        return (hour - self.first) / (self.last - self.first)
 
     def named(self) -> Iterator[int]:
         """Yield the hours that are named: 18, 21, 24, 27, 30."""
@@ -108,9 +111,15 @@ class Nights:
         """Return the hour of an instant in a night."""
         return (tt - float(self.begins[number])) * DAY_HOURS
 
+    @cached_property
+    def _evenings(self) -> list[float]:
+        """The instants at which the axis begins, night after night."""
+        evenings: list[float] = (self.begins + self.axis.first / DAY_HOURS).tolist()
+        return evenings
+
     def night_of(self, tt: float) -> int | None:
         """Return the number of the night in which an instant is, None between two."""
-        number = int(np.searchsorted(self.begins + self.axis.first / DAY_HOURS, tt)) - 1
+        number = bisect_left(self._evenings, tt) - 1
         inside = 0 <= number < len(self.dates) and self.hour(number, tt) <= self.axis.last
         return number if inside else None
 
