@@ -74,16 +74,12 @@ def answer(
     output: str | None, wishes: dict[str, Any], default: str,
 ) -> None:
     """Check the whole wish, compute, and write."""
-    # Here, where the stack is low: from deeper down NumPy's own imports asked the system for a new
-    # piece of it, and gave it back, at eight hundred calls.
-    import numpy  # noqa: F401
-
-    keep_memory()
     path = None if output in (None, "-") else Path(str(output))
     if path is not None:
         writable(path)
     request = product.request(**given)
     form = form_of(formats, format, path, wishes, default)
+    keep_memory()
     from skycal.documents.answers import answer as answered
 
     with Counter() as progress:
