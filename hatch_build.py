@@ -70,7 +70,7 @@ def _templates(root: Path) -> list[Path]:
     target = root / "build" / TEMPLATES / "compiled"
     rmtree(target, ignore_errors=True)  # of a template that is no more
     folder = _module(root / COMPILER).compile_all(root / TEMPLATES, target)
-    return sorted(folder.rglob("*.py"))
+    return sorted(folder.iterdir())
 
 
 def _module(file: Path) -> ModuleType:

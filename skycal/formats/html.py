@@ -111,6 +111,8 @@ def _of_listing(
     listing: Listing, pictures: bool, url: str | None, feed: str | None
 ) -> dict[str, Any]:
     """Return what the page of a calendar prints beside its text."""
+    from jinja2.utils import htmlsafe_json_dumps
+
     from skycal.formats.page import whole
     from skycal.formats.page.view import PageView
     from skycal.gazetteer.coordinates import is_coordinates
@@ -120,8 +122,8 @@ def _of_listing(
         "page": page,
         "calendar": listing.calendar,
         "sentences": whole.conventions(listing),
-        "json_ld": whole.data(whole.json_ld(listing, url)),
-        "nights": whole.data(page.tonight, separators=(",", ":")),
+        "json_ld": htmlsafe_json_dumps(whole.json_ld(listing, url), ensure_ascii=False),
+        "nights": htmlsafe_json_dumps(page.tonight, ensure_ascii=False, separators=(",", ":")),
         "subscriptions": whole.subscriptions(listing, feed) if feed else [],
         "command": whole.command(listing),
         "file": whole.file_name(listing),

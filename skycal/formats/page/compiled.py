@@ -1,8 +1,7 @@
-"""Compiled templates: Python made of each by Jinja, so that no process has to compile them again.
+"""Compiled templates: Python made of each, so that no process has to compile them again.
 
-A wheel holds it, made when it is built (hatch_build.py loads this file alone, so it imports
-nothing of skycal), and runs it without Jinja (runtime.py). In a checkout Jinja itself fills the
-templates, and compiles into build/ what has changed.
+A wheel holds it as source, made when it is built (hatch_build.py loads this file alone, so it
+imports nothing of skycal). A checkout compiles a template when it has changed, into build/.
 """
 
 from __future__ import annotations
@@ -18,6 +17,7 @@ from jinja2 import (
     Environment,
     FileSystemBytecodeCache,
     FileSystemLoader,
+    ModuleLoader,
     StrictUndefined,
 )
 from jinja2.bccache import Bucket
@@ -31,8 +31,6 @@ OPTIONS: dict[str, Any] = {
 }
 # What one Jinja makes of a template is for the same Jinja's runtime, and for these options.
 MADE_BY = f"{jinja2.__version__}-{crc32(repr(OPTIONS).encode()):08x}"
-THEIR_RUNTIME = "from jinja2.runtime import "
-OUR_RUNTIME = "from skycal.formats.page.runtime import "
 
 
 class _Kept(FileSystemBytecodeCache):
@@ -49,11 +47,15 @@ class _Kept(FileSystemBytecodeCache):
 
 
 def environment(templates: Path, cache: Path) -> Environment:
-    """Return what fills the templates of a checkout's folder.
+    """Return what fills the templates of a folder, compiled already wherever that is possible.
 
-    `cache`: a folder for their bytecode.
+    `cache`: a folder for their bytecode, where they were not compiled with the wheel.
     """
-    return _environment(FileSystemLoader(templates), _Kept(str(cache / MADE_BY)))
+    made = templates / "compiled" / MADE_BY
+    if made.is_dir():
+        return _environment(ModuleLoader(made))
+    kept = _Kept(str(cache / MADE_BY))
+    return _environment(FileSystemLoader(templates), kept)
 
 
 def compile_all(templates: Path, target: Path) -> Path:
@@ -61,22 +63,12 @@ def compile_all(templates: Path, target: Path) -> Path:
 
     `target` is what `templates/compiled` of a wheel is made of.
     """
-    compiler = _environment(FileSystemLoader(templates))
-    for source in sorted(templates.rglob("*.j2")):
-        name = source.relative_to(templates).as_posix()
-        text = compiler.compile(source.read_text("utf-8"), name, raw=True, defer_init=True)
-        made = target / f"{name}.py"
-        made.parent.mkdir(parents=True, exist_ok=True)
-        made.write_text(_of_our_runtime(text), "utf-8", newline="\n")
-    return target
-
-
-def _of_our_runtime(text: str) -> str:
-    """Return what Jinja made, with what it calls from our own runtime, and only what it does."""
-    first, rest = text.split("\n", 1)
-    assert first.startswith(THEIR_RUNTIME), first
-    names = [name for name in first.removeprefix(THEIR_RUNTIME).split(", ") if name in rest]
-    return f"{OUR_RUNTIME}{', '.join(names)}\n{rest}"
+    folder = target / MADE_BY
+    folder.mkdir(parents=True, exist_ok=True)
+    _environment(FileSystemLoader(templates)).compile_templates(
+        folder, extensions=["j2"], zip=None, ignore_errors=False
+    )
+    return folder
 
 
 def _environment(

@@ -6,7 +6,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from skycal.files import TEMPLATES
-from skycal.formats.page.runtime import Templates
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -26,11 +25,8 @@ def fill(name: str, words: Words, **values: object) -> str:
 
 
 @cache
-def _environment() -> Environment | Templates:
+def _environment() -> Environment:
     """Return what keeps the templates for the next page."""
-    made = TEMPLATES / "compiled"
-    if made.is_dir():
-        return Templates(made)
     from skycal.formats.page.compiled import environment  # 20 ms, Jinja
 
     return environment(TEMPLATES, CACHE)

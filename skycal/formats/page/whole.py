@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import quote
-
-from markupsafe import Markup
 
 from skycal.documents.appointments import span
 from skycal.files import TEMPLATES
@@ -20,6 +17,8 @@ from skycal.words.eras import era_notes
 from skycal.words.orbits import orbit_notes
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from skycal.documents.listing import Listing, Row
     from skycal.model import Event, Place
     from skycal.words import Words
@@ -71,14 +70,6 @@ def style(parts: str, lang: str, pictures: bool) -> str:
     from skycal.pictures.style import style as of_pictures
 
     return sheet + of_pictures()
-
-
-def data(one: object, **how: Any) -> Markup:
-    """Write data as JSON that cannot end the element it stands in, whatever its words are."""
-    text = json.dumps(one, ensure_ascii=False, **how)
-    for letter in "<>&'":
-        text = text.replace(letter, f"\\u{ord(letter):04x}")
-    return Markup(text)
 
 
 def conventions(listing: Listing) -> list[str]:
