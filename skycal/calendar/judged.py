@@ -88,8 +88,13 @@ def judged_here(event: Event, local: Mapping[str, Any]) -> dict[str, Any]:
     return {**local, "importance": worth}
 
 
-def place_views(
+def all_judged_here(
     events: Sequence[Event], local: Mapping[str, Mapping[str, Any]]
-) -> dict[str, View]:
-    """Return by id what a place has of those whose worth depends on it."""
-    return {event.id: at_place(local[event.id]) for event in events if is_judged(event)}
+) -> tuple[dict[str, Mapping[str, Any]], dict[str, View]]:
+    """Return the same of many by id, and what the place has of those whose worth depends on it."""
+    views = {event.id: at_place(local[event.id]) for event in events if is_judged(event)}
+    worth = {
+        event.id: importance(event, views[event.id]) if event.id in views else at_best(event)
+        for event in events
+    }
+    return {id: {**local[id], "importance": much} for id, much in worth.items()}, views

@@ -119,7 +119,7 @@ class Found(NamedTuple):
     def judged(self) -> Calendar:
         """Return the calendar: what the list keeps, with what it is worth, and the best."""
         # Where things are seen and what they are worth is imported with it: 20 ms.
-        from skycal.calendar.judged import is_judged, judged, judged_here, place_views
+        from skycal.calendar.judged import all_judged_here, is_judged, judged
 
         head, keep, sky = self.head, self.keep, self.sky
         span, zone, place = head.span, head.zone, head.place
@@ -130,8 +130,7 @@ class Found(NamedTuple):
         else:
             asked = [event for event in found if keep.could_keep(event) or is_judged(event)]
             here = self.local_of_events(sky, place, asked, zone)
-            local = {event.id: judged_here(event, here[event.id]) for event in asked}
-            views = place_views(asked, local)
+            local, views = all_judged_here(asked, here)
             listed = [event for event in asked if keep.keeps_here(event, local[event.id])]
         best = () if keep.narrowed else _best(found, span, zone, views, abroad=place is None)
         if keep.lists_best:

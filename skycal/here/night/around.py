@@ -138,6 +138,13 @@ class Sines:
         steps = self._by_step.reshape(len(self._by_step), -1, PER_STEP)
         return steps.take(self._rows[some].ravel(), axis=1).reshape(len(steps), -1, SAMPLES)
 
+    def degrees_of(self, some: slice) -> Floats:
+        """Return the altitudes themselves: of many ways of one body by the steps they share."""
+        rows = self._rows[some]
+        first, last = rows.min(), rows.max()
+        own = self._by_step[:, first * PER_STEP : (last + 1) * PER_STEP]
+        return Sines(np.degrees(np.arcsin(own)), rows - first).of(slice(None))
+
     def at(self, place: Indices, way: Indices, sample: Indices) -> Floats:
         """Return those of single samples, (n,)."""
         nth = sample // PER_STEP
@@ -163,7 +170,9 @@ def _numbered(keys: Indices, count: int) -> tuple[Indices, Indices]:
     """Return the different of `keys`, which are below `count`, in order, and which each is."""
     asked = np.zeros(count, bool)
     asked[keys] = True
-    return np.flatnonzero(asked), (np.cumsum(asked) - 1)[keys]
+    known, number = np.flatnonzero(asked), np.empty(count, np.int64)
+    number[known] = np.arange(len(known))
+    return known, number[keys]
 
 
 def _nodes(steps: Indices) -> Indices:

@@ -85,8 +85,8 @@ class Seeing:
         self.extinction_mag = extinction_mag(horizon.site.height_km)
         self._lights, self._apart_deg, self._crescents = lights, apart_deg, crescents
         count = lights.slots[0].stop
-        sun, self._sines = sines.of(slice(0, count)), sines.some(slice(count, None))
-        self.sun_deg = np.degrees(np.arcsin(sun, out=sun), out=sun)
+        self.sun_deg = sines.degrees_of(slice(0, count))
+        self._sines = sines.some(slice(count, None))
         least = np.sin(np.radians(np.where(lights.moon, LEAST_MOON_DEG, LEAST_DEG)))[:, None]
         first, *others = lights.slots
         self.lowest = self._sines.of(first)
