@@ -25,7 +25,7 @@ SKYCAL_MOON_PLANET_DEG = {"venus": 7.0}
 SKYCAL_MOON_OTHER_PLANET_DEG = 5.0
 SKYCAL_PLANET_DEG = 7.5
 
-STANDARD_IMPORTANCE = 2
+LEAST_IMPORTANCE, STANDARD_IMPORTANCE = 1, 2
 VISIBLE_IMPORTANCE = 3  # what is only to be seen, every week, would be noise
 BEST_IMPORTANCE = 4
 
@@ -120,6 +120,12 @@ class Filter(Struct, frozen=True):
     def lists_best(self) -> bool:
         """Does it list the best of each whole year, whatever else it leaves out?"""
         return self.profile in WITH_THE_BEST and not self.narrowed
+
+    @property
+    def keeps_all(self) -> bool:
+        """Does it list all there is?"""
+        listed_all = self.profile == "full" and self.min_importance <= LEAST_IMPORTANCE
+        return listed_all and not self.narrowed and not self.visible
 
     def wanted(self, known: Iterable[Kind], elsewhere: Collection[str] = ()) -> frozenset[str]:
         """Return which of the known kinds have to be looked for: those the profile may list.

@@ -123,15 +123,18 @@ class Found(NamedTuple):
 
         head, keep, sky = self.head, self.keep, self.sky
         span, zone, place = head.span, head.zone, head.place
+        everything = keep.keeps_all
         found, views = judged(sky, self.events)
         local: dict[str, Mapping[str, Any]] = {}
         if place is None:
-            listed = [event for event in found if keep.keeps(event)]
+            listed = [event for event in found if everything or keep.keeps(event)]
         else:
-            asked = [event for event in found if keep.could_keep(event) or is_judged(event)]
+            asked = [event for event in found
+                     if everything or keep.could_keep(event) or is_judged(event)]
             here = self.local_of_events(sky, place, asked, zone)
             local, views = all_judged_here(asked, here)
-            listed = [event for event in asked if keep.keeps_here(event, local[event.id])]
+            listed = [event for event in asked
+                      if everything or keep.keeps_here(event, local[event.id])]
         best = () if keep.narrowed else _best(found, span, zone, views, abroad=place is None)
         if keep.lists_best:
             listed = _with_best(listed, best)

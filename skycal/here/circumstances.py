@@ -56,7 +56,8 @@ class Bodies:
         lasts = [event.kind in LASTING for event in events]
         bodies = [event.bodies[:1] if one else event.bodies
                   for event, one in zip(events, lasts, strict=True)]  # fmt: skip
-        watched = np.array([_is_seen(event.kind) for event in events]) | np.array(lasts)
+        seen = {kind: _is_seen(kind) for kind in {event.kind for event in events}}
+        watched = np.array([seen[event.kind] for event in events]) | np.array(lasts)
         self._sightings = Sightings(sky, bodies, tt, spans(events), watched=watched)
         self._on_disk = np.array([event.kind in ON_DISK for event in events])
 

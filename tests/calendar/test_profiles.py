@@ -82,6 +82,16 @@ def test_full_keeps_everything():
     assert Filter("full").keeps(event("venus-elongation", "report", 1))
 
 
+@pytest.mark.parametrize("wish", [
+    {"profile": "standard"}, {"families": ["eclipse"]}, {"questions": [lambda event: True]},
+    {"min_importance": 2}, {"visible": True},
+])  # fmt: skip
+def test_what_keeps_all_is_nothing_less(wish):
+    assert Filter("full").keeps_all
+    assert Filter("full", kinds=["full-moon"]).keeps_all  # of what is looked for
+    assert not Filter(**{"profile": "full", **wish}).keeps_all
+
+
 def test_filters_narrow_together():
     only = Filter(
         "full", families=("moon-phase",), questions=(lambda e: e.kind == "full-moon",),
