@@ -10,6 +10,7 @@ import numpy as np
 from msgspec import Struct
 
 from skycal.arrays import Floats, Indices
+from skycal.here.night.around import SAMPLES
 from skycal.here.night.darkness import TWILIGHT_ENDS_DEG
 from skycal.here.night.need import NEVER_DEG, needed_sun_deg
 from skycal.here.sight import Sight
@@ -62,9 +63,17 @@ class Crescents(Struct, frozen=True):
         )  # fmt: skip
         return np.where(elongation_deg < DANJON_DEG, NEVER_DEG, needed)
 
-    def ask(self, needed: Floats, events: Indices, gain_mag: float) -> None:
-        """Lower what is needed, (places, events, samples), in those of some events."""
+    def ask(self, needed: Floats, flat: Indices, events: Indices, gain_mag: float) -> None:
+        """Lower what is `needed` at some of the samples (places, events, samples) of some events.
+
+        `flat`: the numbers of these among all, rising.
+        """
+        if not len(flat):
+            return
         at = np.minimum(np.searchsorted(events, self.event), len(events) - 1)
         mine = np.flatnonzero(events[at] == self.event)
-        where = self.place[mine], at[mine], self.sample[mine]
-        needed[where] = np.minimum(needed[where], self.needed_deg(gain_mag, mine))
+        number = (self.place[mine] * len(events) + at[mine]) * SAMPLES + self.sample[mine]
+        where = np.minimum(np.searchsorted(flat, number), len(flat) - 1)
+        some = np.flatnonzero(flat[where] == number)
+        where = where[some]
+        needed[where] = np.minimum(needed[where], self.needed_deg(gain_mag, mine[some]))

@@ -102,9 +102,8 @@ class Seeing:
 
         Samples of the `events`, by the number of each among these.
         """
-        whole = np.full((len(self.lowest), len(events), SAMPLES), FOUND_DEG[aid])
-        self._crescents.ask(whole, events, GAINS_MAG[aid])
-        needed, event = whole.ravel().take(at.flat), events.take(at.event)
+        needed, event = np.full(len(at.flat), FOUND_DEG[aid]), events.take(at.event)
+        self._crescents.ask(needed, at.flat, events, GAINS_MAG[aid])
         asked = np.zeros(self.lowest.shape[1], bool)
         asked[events] = True
         points = np.flatnonzero(~self._lights.moon & asked[self._lights.event])
