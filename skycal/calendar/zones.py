@@ -12,7 +12,6 @@ from datetime import date, datetime, timedelta, timezone, tzinfo
 from functools import cache
 
 from skycal.gazetteer.table import GazetteerEntry
-from skycal.gazetteer.zones import clock_of
 from skycal.model import SkycalError
 from skycal.sky.timescale import BEIJING
 
@@ -40,7 +39,11 @@ def zone_of(name: str | None) -> tuple[tzinfo, str]:
 
 def zone_at(place: GazetteerEntry | None, name: str | None) -> tuple[tzinfo, str]:
     """Return the zone called `name`, or without a name the clock people keep at a place."""
-    return zone_of(clock_of(place).name if name is None and place is not None else name)
+    if name is not None or place is None:
+        return zone_of(name)
+    from skycal.gazetteer.zones import clock_of  # for who names a place
+
+    return zone_of(clock_of(place).name)
 
 
 def today(zone: tzinfo) -> date:

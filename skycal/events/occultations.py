@@ -29,7 +29,6 @@ from skycal.model import Event
 from skycal.search.passage import on_clock
 from skycal.shadows.besselian import Besselian
 from skycal.shadows.ellipsoid import geodetic, outward, terminator
-from skycal.shadows.outline import outlines
 from skycal.shadows.star_shadow import earth_contacts, moon_before, moon_shadows
 from skycal.sky import Sky
 from skycal.sky.apparent import phase_angle, separation, wrap
@@ -121,6 +120,8 @@ def occultations(sky: Sky) -> Iterator[Event]:
 
 def region_of(sky: Sky, event: Event) -> Region:
     """Return where on Earth an occultation of the span of `sky` is above the horizon."""
+    from skycal.shadows.outline import outlines  # for who asks
+
     body, one = event.bodies[1], np.zeros(1, np.int64)
     shadow = moon_shadows(sky, (body,), one, on_clock(np.array([event.tt])))
     (outline,) = outlines(shadow, one, np.array([event.begin]), np.array([event.end]))

@@ -11,7 +11,6 @@ from pathlib import Path
 from msgspec import Struct
 
 from skycal.files import DATA, intact
-from skycal.gazetteer.coordinates import coordinates_slug
 from skycal.model import Place
 
 PLACES, PROVINCES = DATA / "places.csv", DATA / "provinces.csv"
@@ -67,7 +66,11 @@ class GazetteerEntry(Struct, frozen=True):
 
     def place(self, lang: str = "zh_CN") -> Place:
         """Return the place itself, named in a language."""
-        slug = self.slug or coordinates_slug(self.latitude, self.longitude)
+        slug = self.slug
+        if not slug:
+            from skycal.gazetteer.coordinates import coordinates_slug
+
+            slug = coordinates_slug(self.latitude, self.longitude)
         return Place(self.name(lang), self.latitude, self.longitude, self.elevation, slug)
 
     def described(self) -> str:

@@ -248,10 +248,12 @@ def check_kernels(bodies: Collection[str]) -> None:
 
 def check_followed(own: Collection[OwnId], span: Span) -> None:
     """Refuse days in which no own orbit is worth following."""
+    if not own:
+        return
     from skycal.sky.kepler import followed
 
     spells = [followed(one.orbit) for one in own]
-    if spells and all(last < span.first or first > span.last for first, last in spells):
+    if all(last < span.first or first > span.last for first, last in spells):
         (first, last), name = spells[0], next(iter(own)).called
         raise SkycalError(f"{name} is followed from {first} to {last} only: its elements are of "
                           "one day, and the planets lead it away", "elements")  # fmt: skip

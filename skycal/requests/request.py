@@ -105,10 +105,12 @@ def whose_clock(request: Request) -> tuple[str, bool]:
 
     '' and False for a clock that was asked for, and for a place that has its own.
     """
+    if request.spot is None:
+        return "", False
     from skycal.calendar.zones import zone_at
     from skycal.gazetteer.zones import clock_of
 
-    if request.spot is None or zone_at(request.spot, None)[1] != request.zone_name:
+    if zone_at(request.spot, None)[1] != request.zone_name:
         return "", False
     clock = clock_of(request.spot)
     return clock.near.name(request.lang) if clock.near else "", clock.how == "mean-time"

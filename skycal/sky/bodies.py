@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
 from itertools import compress, pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 from msgspec import Struct, field
@@ -13,7 +14,9 @@ from msgspec import Struct, field
 from skycal.arrays import Floats
 from skycal.constants import J2000, PARSEC_AU
 from skycal.files import DATA, rows
-from skycal.sky.kepler import Orbit
+
+if TYPE_CHECKING:
+    from skycal.sky.kepler import Orbit
 
 J1991_25 = 2448349.0625  # epoch of the Hipparcos catalogue (TT)
 DISTANT_AU = 1e9 * PARSEC_AU  # where the catalogue gives no parallax

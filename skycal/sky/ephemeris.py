@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jplephem.spk import SPK
 
@@ -15,8 +16,10 @@ from skycal.files import DATA
 from skycal.model import SkycalError
 from skycal.sky.bodies import EXTRAS, Chain, OwnId, catalog
 from skycal.sky.chebyshev import NOWHERE, Nowhere, Segment
-from skycal.sky.kepler import Kepler
 from skycal.sky.kernel import open_kernel
+
+if TYPE_CHECKING:
+    from skycal.sky.kepler import Kepler
 
 EXCERPT = DATA / "de440-1900-2100.bsp"
 EXCERPT_YEARS = range(1900, 2101)
@@ -78,6 +81,8 @@ class Ephemeris:
         """Return the motion of the second number, or of the body of that orbit, about the first."""
         centre, target = pair
         if isinstance(target, OwnId):
+            from skycal.sky.kepler import Kepler  # for who brought an orbit
+
             return Kepler(target.orbit)
         return self._segments.get((centre, target), NOWHERE)
 

@@ -16,12 +16,9 @@ from skycal.words.figures import summary
 from skycal.words.inside import inside
 from skycal.words.language import languages
 from skycal.words.lexicon import Query
-from skycal.words.locality import local_details, local_line
 from skycal.words.queries import query, suggestions
 from skycal.words.reasons import beside, reason
 from skycal.words.seen_as import as_seen, figures_there, title_there
-from skycal.words.there import There
-from skycal.words.watching import watch_line
 
 NOWHERE: Mapping[str, Any] = MappingProxyType({})
 
@@ -75,14 +72,23 @@ class Words(Dates):
 
         `tonight`: the date of the night that the phrase is about.
         """
+        from skycal.words.locality import local_line
+        from skycal.words.there import There
+
         return local_line(There(self, event, local, zone, tonight))
 
     def local_details(self, event: Event, local: Mapping[str, Any], zone: tzinfo) -> str:
         """Return in a few sentences how an event is seen from a place."""
+        from skycal.words.locality import local_details
+        from skycal.words.there import There
+
         return local_details(There(self, event, local, zone))
 
     def watch(self, body: str, sighting: Mapping[str, Any], zone: tzinfo, tonight: date) -> str:
         """Return when and where to look for a body in the night of a date, or why in vain."""
+        from skycal.words.there import There
+        from skycal.words.watching import watch_line
+
         alone = Event("", body, "", 0.0, (body,))  # nothing happens to it
         return watch_line(There(self, alone, sighting, zone, tonight))
 

@@ -9,6 +9,7 @@ from skycal.words.wording import ByDetail, Either, Wording, given, up_to
 
 # The Moon's lit fraction up to which its light hardly matters, and matters somewhat.
 DARK_MOON, HALF_MOON = 0.25, 0.6
+LEAST_RATE = 1.0  # meteors an hour that are worth a word
 
 _DAYTIME = N_("The radiant is near the Sun: only a few are seen before dawn, the rest by radio.")
 _MOONLIGHT = up_to("moon_illumination", (

@@ -6,22 +6,20 @@ from collections.abc import Callable, Mapping
 from datetime import date, tzinfo
 from math import inf
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from skycal.model import Highlight
 from skycal.words.dates import Dates
 from skycal.words.figures import figures
 from skycal.words.language import N_
-from skycal.words.locality import local_line
-from skycal.words.meteors import DARK_MOON, HALF_MOON
-from skycal.words.nights import window
+from skycal.words.meteors import DARK_MOON, HALF_MOON, LEAST_RATE
 from skycal.words.numerals import decimal, separation, tens
-from skycal.words.occulted import occultation_line
-from skycal.words.shower import LEAST_RATE, rate_told
-from skycal.words.there import Instant, There
 from skycal.words.values import Values
-from skycal.words.watching import aid
 from skycal.words.who_sees import seen_from_china, who_sees
+
+# What is said at a place is imported by who stands there: eight modules.
+if TYPE_CHECKING:
+    from skycal.words.there import Instant, There
 
 MOONLIGHT = (
     (DARK_MOON, N_("hardly any moonlight")), (HALF_MOON, N_("some moonlight")),
@@ -57,7 +55,7 @@ class Told:
     ) -> None:
         self.words, self.one, self.event, self.day = words, one, one.event, day
         self.details, self.local = one.event.details, local
-        self.there = There(words, one.event, local, zone) if local else None
+        self.there = _there(words, one, local, zone) if local else None
 
     def value(self, name: str) -> str:
         """Return a figure of the event in words."""
@@ -90,8 +88,11 @@ class Told:
 
     def with_what(self) -> str:
         """Return what one needs for it."""
-        needed = aid(self.there) if self.there is not None else ""
-        return needed or self.words._(EYES)
+        if self.there is None:
+            return self.words._(EYES)
+        from skycal.words.watching import aid
+
+        return aid(self.there) or self.words._(EYES)
 
 
 def reason(
@@ -106,11 +107,18 @@ def beside(words: Dates, one: Highlight, local: Mapping[str, Any], zone: tzinfo)
     """Return what a place has of it that its reason does not say: mostly the hours."""
     if not local:
         return ""
-    there = There(words, one.event, local, zone)
-    return BESIDE.get(one.event.kind, _window)(there)
+    return BESIDE.get(one.event.kind, _window)(_there(words, one, local, zone))
+
+
+def _there(words: Dates, one: Highlight, local: Mapping[str, Any], zone: tzinfo) -> There:
+    from skycal.words.there import There
+
+    return There(words, one.event, local, zone)
 
 
 def _window(there: There) -> str:
+    from skycal.words.nights import window
+
     watch = there.local["watch"]
     return "" if watch is None else there.words.p_("watch", "%(window)s", window=window(there))
 
@@ -167,6 +175,8 @@ def _meteors(told: Told) -> tuple[str, ...]:
     words, there, lit = told.words, told.there, told.details["moon_illumination"]
     light = words._(_up_to(MOONLIGHT, lit))
     if there is not None:
+        from skycal.words.shower import rate_told
+
         best = told.clock(told.local["watch"]["best"])
         return (light if lit <= DARK_MOON else "", rate_told(there),
                 words._("most of them around %(hour)s", hour=best))  # fmt: skip
@@ -209,6 +219,8 @@ def _full_moon(told: Told) -> tuple[str, ...]:
 def _occultation(told: Told) -> tuple[str, ...]:
     if told.there is None:
         return (seen_from_china(told.words, told.event),)
+    from skycal.words.occulted import occultation_line
+
     return (occultation_line(told.there),)
 
 
@@ -242,10 +254,18 @@ REASONS: Mapping[str, Callable[[Told], tuple[str, ...]]] = MappingProxyType({
     "greatest-elongation-west": _alone,
     "greatest-brilliancy": _alone,
 })
+
+
+def _line(there: There) -> str:
+    from skycal.words.locality import local_line
+
+    return local_line(there)
+
+
 # What says more than the hours; of an occultation the reason has said all.
 BESIDE: Mapping[str, Callable[[There], str]] = MappingProxyType({
-    "solar-eclipse": local_line,
-    "lunar-eclipse": local_line,
-    "transit": local_line,
+    "solar-eclipse": _line,
+    "lunar-eclipse": _line,
+    "transit": _line,
     "occultation": lambda there: "",
 })

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 from skycal.words.language import N_
-from skycal.words.meteors import DARK_MOON
+from skycal.words.meteors import DARK_MOON, LEAST_RATE
 from skycal.words.nights import window
 from skycal.words.numerals import decimal
 from skycal.words.there import There
 from skycal.words.watching import unseen
 
-LEAST_RATE, ROUND_RATE = 1.0, 100.0  # meteors an hour
+ROUND_RATE = 100.0  # meteors an hour
 MOONLIT_MAG = 6.0  # the faintest star seen beside a Moon that counts
 HALF_A_DAY = timedelta(hours=12)
 MOON_EDGES = {"moonset": N_("after moonset at %(clock)s about %(rate)s an hour"),
