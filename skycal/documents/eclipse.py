@@ -108,7 +108,8 @@ class EclipseDocument(ToldDocument):
         where = [words.p_("eclipse table", "Altitude"), words.p_("eclipse table", "Direction")]
         return [
             words.p_("eclipse table", "Region"), words.p_("eclipse table", "Place"),
-            *self._headed.values(), *(where if self.solar else []),
+            *(name[:1].upper() + name[1:] for name in self._headed.values()),
+            *(where if self.solar else []),
             words.p_("eclipse table", "Magnitude"), words.p_("eclipse table", "Covered"),
             words.p_("eclipse table", "Duration"), words.p_("eclipse table", "Remarks"),
         ]  # fmt: skip

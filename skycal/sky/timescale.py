@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, timezone
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -30,6 +30,7 @@ LEAP_SECONDS = DATA / "leap_seconds.csv"
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EPOCH_NOON_JD = 2440588
 _DAY_US = 86_400_000_000
+REMEMBERED = 4096  # instants: a year's list tells each of a thousand twice or more
 FEW = 12  # instants, for which it is not worth while to reckon with arrays
 
 
@@ -107,6 +108,7 @@ def since_epoch(tt: float) -> timedelta:
     return timedelta(days=whole - UNIX_EPOCH_JD, seconds=seconds)
 
 
+@lru_cache(REMEMBERED)
 def utc_datetime(tt: float) -> datetime:
     """Return the civil instant of `tt` as an aware datetime, to the microsecond."""
     return EPOCH + since_epoch(tt)

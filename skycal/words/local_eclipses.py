@@ -9,11 +9,11 @@ from skycal.words.language import N_
 SOLAR = "solar-eclipse"
 
 # What a partial eclipse has of contacts, and what the others have between them, by type.
-OUTER = {"C1": N_("First contact"), "max": N_("Maximum"), "C4": N_("Last contact")}
+OUTER = {"C1": N_("first contact"), "max": N_("maximum"), "C4": N_("last contact")}
 INNER = {
-    "total": {"C2": N_("Totality begins"), "C3": N_("Totality ends")},
-    "annular": {"C2": N_("Annularity begins"), "C3": N_("Annularity ends")},
-    "hybrid": {"C2": N_("Central phase begins"), "C3": N_("Central phase ends")},
+    "total": {"C2": N_("totality begins"), "C3": N_("totality ends")},
+    "annular": {"C2": N_("annularity begins"), "C3": N_("annularity ends")},
+    "hybrid": {"C2": N_("central phase begins"), "C3": N_("central phase ends")},
 }
 EDGES = {
     "sunrise": N_("Sun rises eclipsed at %(clock)s, magnitude %(magnitude)s"),

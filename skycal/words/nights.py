@@ -28,7 +28,7 @@ def window(there: There, long: bool = False) -> str:
     """
     words, watch = there.words, there.local["watch"]
     begin, end = (there.moment(watch[edge]) for edge in ("from", "to"))
-    first, last = (there.clock(watch[edge]) for edge in ("from", "to"))
+    first, last = (words.clock(edge, "minute") for edge in (begin, end))
     part = part_of_day(there)
     when = _day(there, begin.date(), part, long)
     if end.date() == begin.date():
