@@ -15,12 +15,13 @@ from skycal.cli.homes import Homes
 
 # Command: its module and variable. One command imports its own alone, --help all of them.
 COMMANDS = Homes({
-    **{name: (name, name) for name in (
-        "year", "event", "eclipse", "almanac", "tonight", "picture", "verify", "serve", "site",
-        "diff", "archive", "query")},
-    **{name: ("spans", name) for name in ("month", "week")},
-    **{name: ("names", name) for name in ("kinds", "places")},
-    "best": ("event", "best"), "next": ("next", "following"),
+    "year": ("year", "year"), "month": ("spans", "month"), "week": ("spans", "week"),
+    "next": ("next", "following"), "event": ("event", "event"), "best": ("event", "best"),
+    "eclipse": ("eclipse", "eclipse"), "almanac": ("almanac", "almanac"),
+    "tonight": ("tonight", "tonight"), "picture": ("picture", "picture"),
+    "kinds": ("names", "kinds"), "places": ("names", "places"), "verify": ("verify", "verify"),
+    "serve": ("serve", "serve"), "site": ("site", "site"), "diff": ("diff", "diff"),
+    "archive": ("archive", "archive"), "query": ("query", "query"),
 })  # fmt: skip
 
 EXAMPLES = """
