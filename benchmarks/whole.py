@@ -17,7 +17,7 @@ ENVIRONMENT = {
     "PYTHONDONTWRITEBYTECODE": "",
     "PYTHONPYCACHEPREFIX": str(Path(gettempdir(), "skycal-bytecode")),
 }  # fmt: skip
-SKYCAL = "from skycal.__main__ import main; main()"
+SKYCAL = "from skycal.__main__ import command; command()"
 BARE = "import numpy, skyfield.api"
 MIB_KIB = 1024.0
 MIB_BYTES = 1024.0**2

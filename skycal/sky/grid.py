@@ -33,8 +33,12 @@ class Grid:
     exact float.
     """
 
-    def __init__(self, ephemeris: Ephemeris, first: float, last: float, step: float) -> None:
-        self.ephemeris, self.step = ephemeris, step
+    def __init__(
+        self, ephemeris: Ephemeris, first: float, last: float, step: float,
+        finer: Grid | None = None,
+    ) -> None:
+        """Make it around a span; a `finer` grid of the same ends knows its instants' frame."""
+        self.ephemeris, self.step, self._finer = ephemeris, step, finer
         self.first = int(np.floor((first - MARGIN_DAYS) / step))
         count = int(np.ceil((last + MARGIN_DAYS) / step)) - self.first + 1
         self.tt: Floats = (self.first + np.arange(float(count))) * step
@@ -47,12 +51,16 @@ class Grid:
 
     @cached_property
     def _tdb_minus_tt(self) -> Floats:
-        return tdb_minus_tt(self.tt)
+        return tdb_minus_tt(self.tt) if self._finer is None else self._of(self._finer._tdb_minus_tt)
 
     @cached_property
     def nutation(self) -> Floats:
         """Nutation in longitude and in obliquity, radians, shape (2, grid)."""
-        return nutation(self.tt)
+        return nutation(self.tt) if self._finer is None else self._of(self._finer.nutation)
+
+    def _of(self, finer: Floats) -> Floats:
+        """Return what is known at the instants of the finer grid, (..., grid), at these."""
+        return np.ascontiguousarray(finer[..., :: (finer.shape[-1] - 1) // (len(self) - 1)])
 
     @cached_property
     def _mean_obliquity(self) -> Floats:
@@ -202,8 +210,10 @@ class Grids:
     """The two grids around a span: everybody is known between the instants of one of them."""
 
     def __init__(self, ephemeris: Ephemeris, first: float, last: float) -> None:
-        self.daily = Grid(ephemeris, first, last, DAY)
-        self.six_hourly = Grid(ephemeris, first, last, SIX_HOURS)
+        noons = Grid(ephemeris, first, last, DAY).tt
+        edges = noons[0] + MARGIN_DAYS, noons[-1] - MARGIN_DAYS
+        self.six_hourly = Grid(ephemeris, *edges, SIX_HOURS)
+        self.daily = Grid(ephemeris, *edges, DAY, self.six_hourly)
 
     def of(self, body: str) -> Grid:
         """Return the grid between whose instants `body` is known."""

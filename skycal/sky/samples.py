@@ -13,7 +13,7 @@ import numpy as np
 
 from skycal.arrays import Floats, Indices
 from skycal.search.lagrange import POINTS, interpolate
-from skycal.sky.frame import mean_obliquity
+from skycal.sky.frame import mean_obliquity, nutated
 from skycal.sky.grid import Grid, Grids
 from skycal.sky.sorts import FINE, FIXED, SLOW, sorts_of
 
@@ -55,7 +55,8 @@ class Samples:
     @cached_property
     def matrix(self) -> Floats:
         """Rotation to the true equator and equinox of date, shape (3, 3, n)."""
-        return self._fine.of(self._fine.grid.matrix)
+        mean_matrix = self._daily.of(self._daily.grid.mean_matrix)
+        return nutated(mean_matrix, self._mean_obliquity, self._quick[3:])
 
     @property
     def in_longitude(self) -> Floats:
