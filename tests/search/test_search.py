@@ -1,10 +1,12 @@
 """The search, on curves without astronomy whose roots are known beforehand."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from waves import STEP, Plain, sign_changes, waves
+from waves import STEP, Plain, only_touches, sign_changes, waves
 
 from skycal.search.search import crossings
 
@@ -116,7 +118,10 @@ def test_every_sign_change_of_any_waves_is_found(constant, terms):
     assert np.abs(function(tt)).max(initial=0.0) < 1e-6
     dense = STEP / 100.0
     # The outermost steps have no neighbour to look under: callers keep a margin.
-    for at in sign_changes(function, STEP, 15.0 - STEP, dense):
+    changes = sign_changes(function, STEP, 15.0 - STEP, dense)
+    # Whether a wave that only touches zero passes it is a matter of rounding.
+    assume(not any(only_touches(function, *two, dense) for two in pairwise(changes)))
+    for at in changes:
         assert np.abs(tt - at).min(initial=np.inf) <= dense
 
 

@@ -35,3 +35,9 @@ def sign_changes(function, first, last, step):
     tt = np.arange(first, last, step)
     positive = function(tt) > 0.0
     return (tt[:-1] + step / 2.0)[positive[:-1] != positive[1:]]
+
+
+def only_touches(function, first, last, step):
+    """Tell whether a function stays within rounding of zero between two changes of sign."""
+    between = np.linspace(first, last, round((last - first) / step) + 1)[:-1] + step / 2.0
+    return np.abs(function(between)).max() < 1e-12
