@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from _thread import allocate_lock  # threading is for who starts threads: 0.5 ms
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
 from operator import attrgetter
 from os import PathLike
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, overload
 
 from msgspec import Struct, field
@@ -204,7 +204,7 @@ class Calendar(Result):
         self._found: Callable[[], model.Calendar] | None = record
         self._written: CalendarDocument | None = None
         # Its own: until Python 3.12 a cached property has one lock for all calendars.
-        self._request, self._make, self._lock = request, document, allocate_lock()
+        self._request, self._make, self._lock = request, document, Lock()
 
     @property
     def _record(self) -> model.Calendar:

@@ -7,11 +7,11 @@ page. The store is bounded: the least lately asked for is forgotten.
 
 from __future__ import annotations
 
-from _thread import allocate_lock  # threading is for who starts threads: 0.5 ms
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, tzinfo
 from functools import lru_cache
+from threading import Lock
 from typing import Any
 
 from msgspec import Struct
@@ -43,7 +43,7 @@ def sky_of(years: range, own: tuple[OwnId, ...] = ()) -> Sky:
 
 
 _skies: dict[tuple[range, tuple[OwnId, ...]], Sky] = {}
-_lock = allocate_lock()
+_lock = Lock()
 
 
 def new_sky(years: range, own: tuple[OwnId, ...] = ()) -> Sky:
