@@ -6,8 +6,9 @@ place and an eclipse are worked out together.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property, partial
+from typing import Any, TypeVar
 
 import numpy as np
 from msgspec.structs import replace
@@ -22,7 +23,29 @@ from skycal.here.night.sightings import Sightings
 from skycal.here.sight import Sight
 from skycal.here.sighting import AID, WHY, Sighting, Watch
 from skycal.model import Event
+from skycal.search.passage import on_clock
 from skycal.sky import Sky
+
+Shadow = TypeVar("Shadow")
+
+
+def shadow_about(
+    sky: Sky, cast: Callable[[Sky, Floats], Shadow], events: Sequence[Event]
+) -> Shadow:
+    """Return the shadow that `cast` fits about events, fitted once.
+
+    Who sees them asks for it, and what a place has of them.
+    """
+    known, near = sky.once(_shadows), on_clock(np.array([event.tt for event in events]))
+    key = cast, near.tobytes()
+    if key not in known:
+        known[key] = cast(sky, near)
+    shadow: Shadow = known[key]
+    return shadow
+
+
+def _shadows(_: Sky) -> dict[tuple[Callable[[Sky, Floats], object], bytes], Any]:
+    return {}
 
 
 class Eclipses:

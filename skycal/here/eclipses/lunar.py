@@ -8,11 +8,10 @@ import numpy as np
 
 from skycal.arrays import Floats, Indices
 from skycal.events.lunar_eclipses import immersion
-from skycal.here.eclipses.clipped import Eclipses
+from skycal.here.eclipses.clipped import Eclipses, shadow_about
 from skycal.here.eclipses.eclipsed import TYPE, Look
 from skycal.here.horizon import Horizon
 from skycal.model import Event
-from skycal.search.passage import on_clock
 from skycal.shadows.covered import overlap
 from skycal.shadows.earth_shadow import Disk, EarthShadow, earth_shadow
 from skycal.sky import Sky
@@ -28,16 +27,8 @@ SPANS = {"penumbral": ("P1", "P4"), "partial": ("U1", "U4"), "total": ("U1", "U4
 
 
 def shadow_of(sky: Sky, events: Sequence[Event]) -> EarthShadow:
-    """Return the Earth's shadow in lunar eclipses: who sees them, and what a place does, ask it."""
-    known, near = sky.once(_shadows), on_clock(np.array([event.tt for event in events]))
-    key = near.tobytes()
-    if key not in known:
-        known[key] = earth_shadow(sky, near)
-    return known[key]
-
-
-def _shadows(sky: Sky) -> dict[bytes, EarthShadow]:
-    return {}
+    """Return the Earth\'s shadow in lunar eclipses."""
+    return shadow_about(sky, earth_shadow, events)
 
 
 class LunarEclipses(Eclipses):

@@ -12,11 +12,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from skycal.arrays import Floats, Indices
-from skycal.here.eclipses.clipped import Eclipses
+from skycal.here.eclipses.clipped import Eclipses, shadow_about
 from skycal.here.eclipses.eclipsed import TYPE, Look
 from skycal.here.horizon import Horizon
 from skycal.model import Event
-from skycal.search.passage import on_clock
 from skycal.shadows.below import Below, penumbra, umbra
 from skycal.shadows.besselian import Besselian, besselian
 from skycal.shadows.covered import sun_covered, sun_magnitude
@@ -27,16 +26,8 @@ FIRST, SECOND, MAXIMUM, THIRD, LAST = range(len(CONTACTS))
 
 
 def shadow_of(sky: Sky, events: Sequence[Event]) -> Besselian:
-    """Return the Moon's shadow in solar eclipses: who sees them, and what a place does, ask it."""
-    known, near = sky.once(_shadows), on_clock(np.array([event.tt for event in events]))
-    key = near.tobytes()
-    if key not in known:
-        known[key] = besselian(sky, near)
-    return known[key]
-
-
-def _shadows(sky: Sky) -> dict[bytes, Besselian]:
-    return {}
+    """Return the Moon\'s shadow in solar eclipses."""
+    return shadow_about(sky, besselian, events)
 
 
 class SolarEclipses(Eclipses):
