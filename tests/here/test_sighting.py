@@ -209,4 +209,4 @@ def test_no_events_no_sightings(sky_of, stand):
 def test_an_instant_outside_the_sky_is_an_error(sky_of, stand):
     sky = sky_of(2027)
     with pytest.raises(ValueError, match="sampled sky"):
-        sightings(sky, stand["beijing"], [("moon",)], np.array([sky.first - 5.0]))
+        sightings(sky, stand["beijing"], [("moon",)], np.array([sky.first - 8.0]))

@@ -27,7 +27,7 @@ SPANS = {"penumbral": ("P1", "P4"), "partial": ("U1", "U4"), "total": ("U1", "U4
 
 
 def shadow_of(sky: Sky, events: Sequence[Event]) -> EarthShadow:
-    """Return the Earth\'s shadow in lunar eclipses."""
+    """Return the Earth's shadow in lunar eclipses."""
     return shadow_about(sky, earth_shadow, events)
 
 

@@ -26,7 +26,7 @@ FIRST, SECOND, MAXIMUM, THIRD, LAST = range(len(CONTACTS))
 
 
 def shadow_of(sky: Sky, events: Sequence[Event]) -> Besselian:
-    """Return the Moon\'s shadow in solar eclipses."""
+    """Return the Moon's shadow in solar eclipses."""
     return shadow_about(sky, besselian, events)
 
 
