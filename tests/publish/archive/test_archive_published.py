@@ -64,12 +64,11 @@ def test_total_eclipses_at_shanghai_in_an_archive(tmp_path):
 def test_shanghai_has_no_other_total_eclipse_from_1551_to_2648():
     place, found = locate("Shanghai").place(), []
     for first in range(1551, 2649, 9):
-        with new_sky(range(first, min(first + 9, 2649))) as sky:
-            eclipses = [one for one in find(sky, {"solar-eclipse"})
-                        if sky.first <= one.tt < sky.last]  # fmt: skip
-            for seen in circumstances(sky, [place], eclipses, BEIJING):
-                (group,) = seen.groups
-                total = group.beside.type[0] == TYPES.index("total")
-                found += [utc_datetime(eclipses[i].tt).date().isoformat()
-                          for i in range(len(eclipses)) if total[i]]  # fmt: skip
+        sky = new_sky(range(first, min(first + 9, 2649)))
+        eclipses = [one for one in find(sky, {"solar-eclipse"}) if sky.first <= one.tt < sky.last]
+        for seen in circumstances(sky, [place], eclipses, BEIJING):
+            (group,) = seen.groups
+            total = group.beside.type[0] == TYPES.index("total")
+            found += [utc_datetime(eclipses[i].tt).date().isoformat()
+                      for i in range(len(eclipses)) if total[i]]  # fmt: skip
     assert found == SHANGHAI
