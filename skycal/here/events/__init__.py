@@ -20,6 +20,8 @@ from skycal.here.events.finder import LocalFinder
 from skycal.model import Event, Place
 from skycal.sky import Sky
 
+REMEMBERED = 4  # places and lists of kinds
+
 
 @cache
 def finders() -> tuple[LocalFinder, ...]:
@@ -51,12 +53,26 @@ def bookkeeping_without_place() -> frozenset[str]:
     )
 
 
-def find(sky: Sky, place: Place | None, kinds: Collection[str]) -> Iterator[Event]:
-    """Yield the events of `kinds` at a place in the span of `sky`, finder by finder.
+def find(sky: Sky, place: Place | None, kinds: Collection[str]) -> tuple[Event, ...]:
+    """Return the events of `kinds` at a place in the span of `sky`, finder by finder.
 
     Without one those of the finder's own place, if it has one: bookkeeping to who is elsewhere,
-    unless it is as good as any.
+    unless it is as good as any. The sky remembers the last: another language asks again.
     """
+    known, key = sky.once(_last_found), (place, frozenset(kinds))
+    found = known.get(key)
+    if found is None:
+        found = known[key] = tuple(_found(sky, place, kinds))
+        if len(known) > REMEMBERED:
+            known.pop(next(iter(known)), None)
+    return found
+
+
+def _last_found(_: Sky) -> dict[tuple[Place | None, frozenset[str]], tuple[Event, ...]]:
+    return {}
+
+
+def _found(sky: Sky, place: Place | None, kinds: Collection[str]) -> Iterator[Event]:
     for finder in finders():
         there = place or _own_place(finder)
         if there and any(kind.id in kinds for kind in finder.kinds):

@@ -30,6 +30,15 @@ def test_every_finder_is_registered_once():
     assert all(inspect.isgeneratorfunction(one.find) for one in finders())
 
 
+def test_a_sky_remembers_the_last_places_only():
+    sky, some = sky_of(range(2027, 2028)), {"longest-day"}
+    places = [locate(name).place() for name in PLACES]
+    once = [find(sky, place, some) for place in places]
+    assert find(sky, places[-1], set(some)) is once[-1]
+    assert find(sky, places[0], some) is not once[0]
+    assert find(sky, places[0], some) == once[0] != find(sky, places[0], {"shortest-day"})
+
+
 @pytest.mark.parametrize("kind", sorted(kinds()))
 def test_every_kind_occurs_with_its_details(found, kind):
     events, record = [event for event in found if event.kind == kind], kinds()[kind]
