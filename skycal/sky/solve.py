@@ -21,8 +21,8 @@ from skycal.sky.sky import Sky
 from skycal.sky.wanted import Wanted, wanted
 
 SHARED_STEP = 2.0**-20  # days; a guess rounded to 0.08 s is the same in every span, to the bit
-# A polynomial's rate, and its bend, are right to a thousandth: after a step of two seconds half a
-# millisecond is left of it (35 years were tried). Not so beside the Sun, where light bends.
+# A polynomial's rate, and its bend, are right to a thousandth: of a step of two seconds 0.4 ms are
+# left at the most in a century, 1.3 where the Moon turns. Not so beside the Sun: light bends there.
 TRUSTED_DAYS, CAREFUL_DAYS = 2e-5, 2e-8
 # A turn is told to 5 ms: where a curve bends least (Pluto's stations) the last bits of two
 # processors' sines move it by 0.2 ms, and figures of the last bit's half would differ.
