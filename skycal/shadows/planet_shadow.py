@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 import numpy as np
 from msgspec import Struct
@@ -24,6 +23,7 @@ from skycal.sky.apparent import apparent_vector
 from skycal.sky.bodies import catalog
 from skycal.sky.rotation import sidereal_time
 from skycal.sky.sky import Sky
+from skycal.sky.sorts import star_places
 from skycal.sky.timescale import delta_t
 
 # Half a day's way of the fastest pair, Mercury against a planet that runs back: noons nearer than
@@ -52,28 +52,14 @@ class Passing(Struct, frozen=True):
     half_days: float
 
 
-class Fixed(NamedTuple):
-    """Stars: places and drifts (3, stars), au and au a day, at their epochs (stars,)."""
-
-    position: Floats
-    drift: Floats
-    epoch: Floats
-
-    def directions(self, which: Indices, tt: Floats | float) -> Floats:
-        """Return the direction of star `which[i]` at `tt[i]`, from the Sun, (3, n)."""
-        since = tt - self.epoch[which]
-        return unit_vectors(self.position[:, which] + self.drift[:, which] * since)
-
-
 @cache
-def _stars() -> tuple[tuple[str, ...], Fixed]:
-    """Return the stars of the catalogue, and where they are."""
-    stars = tuple(body.id for body in catalog().bodies.values() if body.kind == "star")
-    rows = [catalog().fixed[star] for star in stars]
-    return stars, Fixed(
-        np.array([row.position for row in rows]).T, np.array([row.drift for row in rows]).T,
-        np.array([row.epoch for row in rows]),
-    )  # fmt: skip
+def _stars() -> tuple[str, ...]:
+    return tuple(body.id for body in catalog().bodies.values() if body.kind == "star")
+
+
+def _directions(which: Indices, tt: Floats) -> Floats:
+    """Return the direction of star `which[i]` at `tt[i]`, from the Sun, (3, n)."""
+    return unit_vectors(star_places(_stars(), which, tt, np.zeros((3, len(which)))))
 
 
 def passings(sky: Sky) -> list[Passing]:
@@ -82,13 +68,14 @@ def passings(sky: Sky) -> list[Passing]:
     toward = np.stack([sky.daily.toward(body) for body in planets], axis=1)
     distance = lengths(toward)
     units = toward / distance
-    stars, fixed = _stars()
-    first, second, sample = _nearest(units, fixed.directions(np.arange(len(stars)), J2000))
+    stars = _stars()
+    standing = _directions(np.arange(len(stars)), np.full(len(stars), J2000))
+    first, second, sample = _nearest(units, standing)
     base = first_sample(sample, len(sky.daily))
     noon, star = base + np.arange(POINTS)[:, None], np.flatnonzero(second >= len(planets))
     slower = np.minimum(second, len(planets) - 1)
     others = units[:, slower, noon]
-    moved = fixed.directions(second[star] - len(planets), sky.daily.tt[sample[star]])
+    moved = _directions(second[star] - len(planets), sky.daily.tt[sample[star]])
     others[..., star] = moved[:, None]
     squared = 2.0 - 2.0 * dot(units[:, first, noon], others)
     far = np.array([distance[first, sample], distance[slower, sample]]) * RADII_PER_AU

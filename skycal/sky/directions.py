@@ -9,12 +9,13 @@ from typing import NamedTuple
 import numpy as np
 from msgspec import Struct
 
-from skycal.arrays import Floats, Indices, distinct, dot
+from skycal.arrays import Floats, Indices, distinct, dot, lengths
 from skycal.constants import C_AU_PER_DAY, J2000
 from skycal.sky.apparent import Places
 from skycal.sky.bodies import catalog
 from skycal.sky.searches import Pair
 from skycal.sky.sky import Sky
+from skycal.sky.sorts import sorts_of
 
 
 class Directions(NamedTuple):
@@ -79,14 +80,10 @@ class Stars(NamedTuple):
 
 @cache
 def _stars(names: tuple[str, ...]) -> Stars:
-    fixed = [catalog().fixed[star] for star in names]
-    position, drift = (
-        np.array([getattr(one, name) for one in fixed]).T[..., None]
-        for name in ("position", "drift")
-    )
-    distance = np.array([[np.sqrt((one.position * one.position).sum())] for one in fixed])
-    epoch = np.array([[one.epoch] for one in fixed])
-    return Stars(position + drift * (J2000 - epoch), drift, distance)
+    stars = sorts_of(names)
+    position = stars.position + stars.drift * (J2000 - stars.epoch)
+    distance = lengths(stars.position)
+    return Stars(position[..., None], stars.drift[..., None], distance[:, None])
 
 
 def of_stars(sky: Sky, names: Sequence[str]) -> Floats:

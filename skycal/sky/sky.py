@@ -23,7 +23,6 @@ from skycal.sky.light import DEFLECTORS, aberrate
 from skycal.sky.samples import Samples
 
 Found = TypeVar("Found")
-NOT_YET: Any = object()
 
 class Sky:
     """The sky from `first` to `last` (Julian dates, TT), as apparent geocentric places.
@@ -55,12 +54,12 @@ class Sky:
 
         Nothing found holds the sky: both would stay until Python looks for rings.
         """
-        known = self._known.get(find, NOT_YET)
-        if known is NOT_YET:
-            known = find(self)
-            if known is not self:
-                self._known[find] = known
-        found: Found = known
+        if find in self._known:
+            known: Found = self._known[find]
+            return known
+        found = find(self)
+        if found is not self:
+            self._known[find] = found
         return found
 
     # Places
