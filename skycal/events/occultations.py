@@ -7,6 +7,7 @@ pass for the Earth's centre; under which sky a place sees it is another matter.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Annotated, Any, Literal, NotRequired, TypedDict
 
 import numpy as np
@@ -33,7 +34,7 @@ from skycal.shadows.star_shadow import earth_contacts, moon_before, moon_shadows
 from skycal.sky import Sky
 from skycal.sky.apparent import phase_angle, separation, wrap
 from skycal.sky.bodies import catalog, importance
-from skycal.sky.look import Seen, see
+from skycal.sky.look import Look, Seen
 
 NEAR_SUN_DEG = 15.0
 STAR_IMPORTANCE = ((1.5, 3), (2.6, 2))  # to magnitude; what is fainter is bookkeeping
@@ -86,6 +87,7 @@ OCCULTATION = Kind(
 )  # fmt: skip
 
 
+@cache
 def occulted() -> tuple[str, ...]:
     """Return every body whose occultations are sought: the planets and all stars of the table."""
     stars = (body.id for body in catalog().bodies.values() if body.kind == "star")
@@ -107,11 +109,11 @@ def occultations(sky: Sky) -> Iterator[Event]:
     begin, end = contacts[:, row]
     tt = shadow.greatest[row]
     hidden = [bodies[i] for i in which[row].tolist()]
-    columns = _described(see(sky, ["moon"] * len(hidden), hidden, tt), hidden)
+    columns = _described(_seen(sky, bodies, which[row], tt), hidden)
     touched = _touched(shadow, np.tile(row, 2), np.concatenate([begin, end]))
     columns["first_contact"], columns["last_contact"] = touched[: len(row)], touched[len(row) :]
     seldom_seen = columns["elongation_deg"] < NEAR_SUN_DEG
-    worth = np.where(seldom_seen, 1, np.array([*map(_importance, bodies)])[which[row]])
+    worth = np.where(seldom_seen, 1, _importances()[which[row]])
     yield from events_of(
         OCCULTATION, tt, [("moon", body) for body in hidden], columns,
         begin=begin, end=end, importance=worth,
@@ -128,6 +130,11 @@ def region_of(sky: Sky, event: Event) -> Region:
     north = bool(shadow.at(one, shadow.greatest).d[0] > 0.0)
     pole: Literal["north", "south"] = "north" if north else "south"
     return {"outline": outline.ring.tolist(), "pole": pole if outline.pole else None}
+
+
+def _seen(sky: Sky, bodies: Sequence[str], which: Indices, tt: Floats) -> Seen:
+    """Return how the Moon and `bodies[which[i]]` appear at `tt[i]`."""
+    return Seen(Look(sky, ("moon", *bodies), np.zeros_like(which), which + 1, tt), slice(None))
 
 
 def _described(seen: Seen, hidden: Sequence[str]) -> dict[str, Any]:
@@ -151,6 +158,12 @@ def _touched(shadow: Besselian, row: Indices, tt: Floats) -> list[dict[str, floa
     place = geodetic(terminator(angle, elements.d), elements.d, elements.mu)
     latitude, longitude = np.degrees(place)
     return rows_of({"jd_tt": tt, "latitude": latitude, "longitude": longitude})
+
+
+@cache
+def _importances() -> Indices:
+    """Return what an occultation of each body that is `occulted` is worth."""
+    return np.array([*map(_importance, occulted())])
 
 
 def _importance(body: str) -> int:

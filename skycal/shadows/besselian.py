@@ -119,14 +119,16 @@ def elements_from(
     gap = lengths(axis)
     a, d = np.arctan2(axis[1], axis[0]), np.arcsin(axis[2] / gap)
     # The Moon turned about the pole to the axis' meridian, then about the east point.
-    forward = moon[0] * np.cos(a) + moon[1] * np.sin(a)
-    x = moon[1] * np.cos(a) - moon[0] * np.sin(a)
-    y = moon[2] * np.cos(d) - forward * np.sin(d)
-    z = moon[2] * np.sin(d) + forward * np.cos(d)
+    cos_a, sin_a, cos_d, sin_d = np.cos(a), np.sin(a), np.cos(d), np.sin(d)
+    forward = moon[0] * cos_a + moon[1] * sin_a
+    x = moon[1] * cos_a - moon[0] * sin_a
+    y = moon[2] * cos_d - forward * sin_d
+    z = moon[2] * sin_d + forward * cos_d
     f1, f2 = np.arcsin((radius + k[0]) / gap), np.arcsin((radius - k[1]) / gap)
-    l1 = z * np.tan(f1) + k[0] / np.cos(f1)
-    l2 = z * np.tan(f2) - k[1] / np.cos(f2)
-    return Elements(x, y, d, sidereal - a, l1, l2, np.tan(f1), np.tan(f2))
+    tan_f1, tan_f2 = np.tan(f1), np.tan(f2)
+    l1 = z * tan_f1 + k[0] / np.cos(f1)
+    l2 = z * tan_f2 - k[1] / np.cos(f2)
+    return Elements(x, y, d, sidereal - a, l1, l2, tan_f1, tan_f2)
 
 
 class Cones(Struct, frozen=True):

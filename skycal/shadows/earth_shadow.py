@@ -80,8 +80,9 @@ def _disk(places: Places) -> Disk:
     moon, sun = places.apparent("moon"), places.apparent("sun")
     axis = -sun.unit
     a, d = np.arctan2(axis[1], axis[0]), np.arcsin(axis[2])
-    forward = moon.unit[0] * np.cos(a) + moon.unit[1] * np.sin(a)
-    x = moon.unit[1] * np.cos(a) - moon.unit[0] * np.sin(a)
+    cos_a, sin_a = np.cos(a), np.sin(a)
+    forward = moon.unit[0] * cos_a + moon.unit[1] * sin_a
+    x = moon.unit[1] * cos_a - moon.unit[0] * sin_a
     y = moon.unit[2] * np.cos(d) - forward * np.sin(d)
     parallax = np.arcsin(1.0 / (moon.length * RADII_PER_AU))
     sun_distance = sun.length * RADII_PER_AU

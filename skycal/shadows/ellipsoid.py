@@ -106,12 +106,10 @@ def facing(xi: Floats, eta: Floats, d: Floats) -> tuple[Point, Flags]:
 
 def terminator(angle: Floats, d: Floats) -> Point:
     """Return the surface point whose normal lies across the axis, `angle` from east to north."""
-    east, north = np.cos(angle), np.sin(angle)
-    poleward = ECCENTRICITY_2 * north * np.cos(d)
-    reach = np.sqrt(1.0 - poleward * north * np.cos(d))
-    return Point(
-        east / reach, (north - poleward * np.cos(d)) / reach, -poleward * np.sin(d) / reach
-    )
+    east, north, cosine = np.cos(angle), np.sin(angle), np.cos(d)
+    poleward = ECCENTRICITY_2 * north * cosine
+    reach = np.sqrt(1.0 - poleward * north * cosine)
+    return Point(east / reach, (north - poleward * cosine) / reach, -poleward * np.sin(d) / reach)
 
 
 def outward(
@@ -123,21 +121,20 @@ def outward(
     gap is negative inside. It is the greatest excess of the line over the ellipsoid's support
     function, which for the Earth's flattening one Newton step finds to 1e-9.
     """
-    distance = np.hypot(x, y)
-    angle = np.arctan2(y, x)
-    slope = _reach_slope(angle, d, tangent)
+    distance, angle = np.hypot(x, y), np.arctan2(y, x)
+    cosine, down = np.cos(d), tangent * np.sin(d)
+    upright = 1.0 + tangent**2
+    poleward = np.sin(angle) * cosine - down
+    turning = np.cos(angle) * cosine
+    slope = -ECCENTRICITY_2 * poleward * turning / _reach(poleward, upright)
     step = -slope / np.maximum(distance, 0.5)  # deep inside only the sign of the gap matters
-    return angle + step, distance * np.cos(step) - _reach(angle + step, d, tangent)
+    angle = angle + step
+    return angle, distance * np.cos(step) - _reach(np.sin(angle) * cosine - down, upright)
 
 
-def _reach(angle: Floats, d: Floats, tangent: Floats | float) -> Floats:
-    """Return the ellipsoid's support function across the axis, for planes leaning by `tangent`."""
-    poleward = np.sin(angle) * np.cos(d) - tangent * np.sin(d)
-    return np.sqrt(1.0 + tangent**2 - ECCENTRICITY_2 * poleward**2)
+def _reach(poleward: Floats, upright: Floats | float) -> Floats:
+    """Return the ellipsoid's support function across the axis, for planes leaning by a tangent.
 
-
-def _reach_slope(angle: Floats, d: Floats, tangent: Floats | float) -> Floats:
-    """Return its derivative with the angle."""
-    poleward = np.sin(angle) * np.cos(d) - tangent * np.sin(d)
-    turning = np.cos(angle) * np.cos(d)
-    return -ECCENTRICITY_2 * poleward * turning / _reach(angle, d, tangent)
+    `poleward`: the pole's component along the plane's normal, whose square is `upright`.
+    """
+    return np.sqrt(upright - ECCENTRICITY_2 * poleward**2)

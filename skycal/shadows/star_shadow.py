@@ -20,7 +20,7 @@ from skycal.sky.apparent import apparent_vector
 from skycal.sky.bodies import catalog
 from skycal.sky.rotation import sidereal_time
 from skycal.sky.sky import Sky
-from skycal.sky.sorts import star_places
+from skycal.sky.sorts import FIXED, sorts_of, star_places
 from skycal.sky.timescale import delta_t
 
 K_MOON = 0.2725076  # the Moon's mean radius in Earth radii, IAU 1982: its mean limb
@@ -28,6 +28,8 @@ REACH = 1.4  # radii; the axis is within 1.28 of the centre when the shadow touc
 # Of the angle between Moon and body at the nearest noon: half a day's way of 15.4 degrees, and the
 # 1.5 degrees from the Moon's centre to a star that some place sees covered.
 HALF_A_DAY = np.cos(np.radians(9.5))
+# She passes a star on nearly a great circle, 1.5 degrees from it at most; the rest is margin.
+ACROSS = np.sin(np.radians(2.5))
 HALF_DAYS = 0.125  # half the time fitted: the shadow of a star crosses the Earth in 5 hours
 SAMPLES = 6  # leaves 1e-11 radii of the Moon's motion
 SHORTEST = 0.1  # radii; half of a way that grazes the Earth
@@ -42,9 +44,9 @@ def moon_before(sky: Sky, bodies: Sequence[str]) -> tuple[Indices, Floats]:
     """
     row, noon = _near(sky, bodies)
     grid = sky.six_hourly
-    # The quarters from a day before that noon to a day after it.
+    # The quarters of half a day before that noon and after it, and one more on either side.
     quarter = np.rint(sky.daily.tt[noon] / grid.step).astype(np.int64) - grid.first
-    at = quarter + np.arange(-4, 5)[:, None]
+    at = quarter + np.arange(-3, 4)[:, None]
     moon = grid.toward("moon")[:, at] * RADII_PER_AU
     along = np.maximum(_along(sky, bodies, row, grid.tt[at], moon), 0.0)
     squared = dot(moon, moon) - along * along
@@ -64,22 +66,35 @@ def moon_before(sky: Sky, bodies: Sequence[str]) -> tuple[Indices, Floats]:
 def _near(sky: Sky, bodies: Sequence[str]) -> tuple[Indices, Indices]:
     """Return the noons at which the Moon is within half a day's way of a body: row and noon.
 
-    Stars stand still for this.
+    Stars stand still for this, and those that she passes by too far are left out.
     """
-    fixed, grid = catalog().fixed, sky.daily
-    moon = grid.toward("moon")
-    moon = unit_vectors(moon)
-    close = np.empty((len(bodies), len(grid)))
-    stars = np.array([body in fixed for body in bodies], bool)
-    place = np.array([fixed[body].position for body in bodies if body in fixed])
-    if len(place):
-        close[stars] = place / np.sqrt((place * place).sum(axis=1))[:, None] @ moon
-    for i in np.flatnonzero(~stars).tolist():
-        toward = grid.toward(bodies[i])
-        close[i] = dot(toward, moon) / lengths(toward)
+    sorts, grid = sorts_of(tuple(bodies)), sky.daily
+    moon = unit_vectors(grid.toward("moon"))
+    places = np.zeros((3, len(bodies)))  # a planet has none
+    places[:, sorts.fixed] = unit_vectors(sorts.position[:, sorts.fixed])
+    close = places.T @ moon
+    for number in np.flatnonzero(sorts.sort != FIXED).tolist():
+        toward = grid.toward(bodies[number])
+        close[number] = dot(toward, moon) / lengths(toward)
     row, noon = rows_and_columns(close > HALF_A_DAY)
+    across = dot(places.take(row, axis=1), _pole(moon).take(noon, axis=1))
     inside = sky.about(grid.tt[noon] - 0.5) | sky.about(grid.tt[noon] + 0.5)
-    return row[inside], noon[inside]
+    here = inside & (np.abs(across) < ACROSS)
+    return row[here], noon[here]
+
+
+def _pole(moon: Floats) -> Floats:
+    """Return the pole of the circle on which the Moon goes from the noon before to that after.
+
+    From her directions at even noons, (3, n).
+    """
+    before, after = moon[:, :-2], moon[:, 2:]
+    pole = np.empty_like(moon)
+    for axis in range(3):
+        one, other = (axis + 1) % 3, (axis + 2) % 3
+        pole[axis, 1:-1] = before[one] * after[other] - before[other] * after[one]
+    pole[:, 0], pole[:, -1] = pole[:, 1], pole[:, -2]
+    return unit_vectors(pole)
 
 
 def _along(
