@@ -70,7 +70,7 @@ def lunar_eclipses(sky: Sky) -> Iterator[Event]:
         return
     shadow = earth_shadow(sky, near)
     deepest = shadow.at(np.arange(len(near)), shadow.greatest)
-    contacts = _contacts(shadow)
+    contacts = _contacts(shadow, deepest)
     penumbral = immersion(deepest, deepest.penumbra)
     umbral = immersion(deepest, deepest.umbra)
     row = np.flatnonzero(penumbral > 0.0)
@@ -98,15 +98,20 @@ def immersion(disk: Disk, shadow: Floats) -> Floats:
     return fraction
 
 
-def _contacts(shadow: EarthShadow) -> Floats:
+def _contacts(shadow: EarthShadow, deepest: Disk) -> Floats:
     """Return contacts before and after the greatest, shape (2, 3, n), nan where there are none."""
     kind, row = np.indices((3, len(shadow))).reshape(2, -1)
 
     def gap(which: Indices, quantities: Floats) -> Floats:
         disk = Disk(*quantities)
-        reach = np.array([disk.penumbra + disk.moon, disk.umbra + disk.moon,
-                          disk.umbra - disk.moon])  # fmt: skip
-        return disk.separation - reach[kind[which], np.arange(len(which))]
+        return disk.separation - _reaches(disk)[kind[which], np.arange(len(which))]
 
-    found = shadow.passages.contacts(row, shadow.greatest[row], gap)
+    found = shadow.passages.contacts(
+        row, shadow.greatest[row], gap, reach=_reaches(deepest).ravel()
+    )
     return found.reshape(2, 3, len(shadow))
+
+
+def _reaches(disk: Disk) -> Floats:
+    """Return how far the centres are apart at the contacts, shape (3, n)."""
+    return np.array([disk.penumbra + disk.moon, disk.umbra + disk.moon, disk.umbra - disk.moon])

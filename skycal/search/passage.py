@@ -6,7 +6,7 @@ quantity of it is a polynomial of the ninth order. All meetings of a span are sa
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from copy import copy
 from functools import cache
 
@@ -14,10 +14,11 @@ import numpy as np
 
 from skycal.arrays import Floats, Indices
 from skycal.search.polynomial import derivative, horner
-from skycal.search.roots import roots
+from skycal.search.roots import Solve, roots, secants
 
 SAMPLES = 10  # leaves 1e-8 Earth radii of the Moon's motion over four hours either way
 CLOCK = 1.0 / 64.0  # days; centres are rounded to it, so that they are exact floats
+SHORTEST = 0.08  # of a circle's radius: half of a way that grazes it
 NEWTON_STEPS = 3  # each more than doubles the digits; the first guess is good to minutes
 
 
@@ -83,6 +84,12 @@ class Passages:
         both._terms = np.concatenate([self._terms, others._terms], axis=2)
         return both
 
+    def these(self, quantities: Sequence[int]) -> Passages:
+        """Return the same passages with some of their quantities."""
+        others = copy(self)
+        others._terms = self._terms[:, quantities]
+        return others
+
     def value(self, row: Indices, tt: Floats) -> Floats:
         """Return the quantities, shape (quantities, n), of passage `row[i]` at `tt[i]`."""
         return horner(self._terms.take(row, axis=2), self._fraction(row, tt))
@@ -95,13 +102,17 @@ class Passages:
     def closest(self) -> Floats:
         """Return when the point whose coordinates are the first two quantities is nearest zero."""
         terms = self._terms[:, :2]
-        rates = derivative(terms)
-        bends = derivative(rates)
+        both = np.zeros((3, *terms.shape))  # with their derivatives, at once
+        both[0] = terms
+        both[1, :-1] = rates = derivative(terms)
+        both[2, :-2] = derivative(rates)
+        both = both.transpose(1, 0, 2, 3)
         fraction = np.zeros(len(self.centre))
         for _ in range(NEWTON_STEPS):
-            place, speed, bend = (horner(one, fraction) for one in (terms, rates, bends))
-            slope = (place * speed).sum(axis=0)
-            fraction -= slope / (speed * speed + place * bend).sum(axis=0)
+            place, speed, bend = horner(both, fraction)
+            slope = place[0] * speed[0] + place[1] * speed[1]
+            turn = speed * speed + place * bend
+            fraction -= slope / (turn[0] + turn[1])
         return self.centre + self.half_days * fraction
 
     def contacts(
@@ -110,12 +121,15 @@ class Passages:
         middle: Floats,
         gap: Callable[[Indices, Floats], Floats],
         guess: Floats | None = None,
+        reach: Floats | None = None,
+        solve: Solve = secants,
     ) -> Floats:
         """Return when gaps close and open again about `middle`, shape (2, n), nan if they never do.
 
         `gap(which, quantities)` is the gap number `which[i]`, of passage `row[which[i]]`, for the
         quantities there; it must be positive at the ends of the fitted time. `guess`: about when,
-        shape (2, n).
+        shape (2, n); or `reach`, (n,): about how far from zero the point of the first two
+        quantities is then, from which `solve` finds it.
         """
 
         def exact(which: Indices, tt: Floats) -> Floats:
@@ -123,13 +137,31 @@ class Passages:
 
         found = np.full((2, len(row)), np.nan)
         which = np.flatnonzero(exact(np.arange(len(row)), middle) < 0.0)
-        centre, middle = self.centre[row[which]], middle[which]
-        half_days = self._half_days[row[which]]
-        low = np.concatenate([centre - half_days, middle])
-        high = np.concatenate([middle, centre + half_days])
-        near = None if guess is None else guess[:, which].ravel()
-        found[:, which] = roots(exact, np.tile(which, 2), low, high, near).reshape(2, -1)
+        both, passage, nearest = np.tile(which, 2), row[which], middle[which]
+        centre, half_days = self.centre[passage], self._half_days[passage]
+        low = np.concatenate([centre - half_days, nearest])
+        high = np.concatenate([nearest, centre + half_days])
+        if reach is None:
+            near = None if guess is None else guess[:, which].ravel()
+            begun = roots(exact, both, low, high, near)
+        else:
+            begun = solve(exact, both, low, high, *self._straight(passage, nearest, reach[which]))
+        found[:, which] = begun.reshape(2, -1)
         return found
+
+    def _straight(self, row: Indices, middle: Floats, reach: Floats) -> tuple[Floats, Floats]:
+        """Return about when the point passes a circle of radius `reach`, inward and then outward.
+
+        From the middle on a straight way, (2n,), and how quickly it goes outward there, per day.
+        """
+        terms = self._terms[:, :2].take(row, axis=2)
+        fraction, half_days = self._fraction(row, middle), self._half_days[row]
+        x, y = horner(terms, fraction)
+        x_rate, y_rate = horner(derivative(terms), fraction) / half_days
+        speed = np.hypot(x_rate, y_rate)
+        half = np.sqrt(np.maximum(reach**2 - x**2 - y**2, (SHORTEST * reach) ** 2))
+        days, slope = half / speed, half * speed / reach
+        return np.concatenate([middle - days, middle + days]), np.concatenate([-slope, slope])
 
     def _fraction(self, row: Indices, tt: Floats) -> Floats:
         return (tt - self.centre[row]) / self._half_days[row]

@@ -9,11 +9,16 @@ import numpy as np
 from skycal.arrays import Floats, Indices
 
 Exact = Callable[[Indices, Floats], Floats]
+Solve = Callable[[Exact, Indices, Floats, Floats, Floats, Floats], Floats]  # `secants`, `chords`
 
 TOLERANCE_DAYS = 2e-9  # 0.2 ms; a Julian date in one float resolves 0.04 ms
 SHARED_STEP = 2.0**-15  # days; 3 s, exact in a float
 SMALL_STEP = 2.0**-20  # days; 0.08 s
 TIGHT_DAYS = 1e-4  # how far from a good guess the root may lie; 9 s
+
+SECANTS = 2  # from a guess that is good to minutes
+SETTLED_DAYS = 1e-7  # of the last secant; the next would be a ten-thousandth of it
+STEPS = 2  # from minutes to a few seconds, by one slope
 
 
 def roots(
@@ -54,6 +59,46 @@ def stepped(
     if len(wide):
         found[wide] = _chandrupatla(exact, row[wide], low[wide], high[wide])
     return found
+
+
+def secants(
+    exact: Exact, row: Indices, low: Floats, high: Floats, guess: Floats, slope: Floats
+) -> Floats:
+    """Return where each row changes sign between `low` and `high`, by secants from a `guess`.
+
+    `slope`: about that of the curve there. Where the last step is long the whole bracket is
+    searched; elsewhere a Julian date in one float has no nearer one.
+    """
+    last, at_last = guess, exact(row, guess)
+    found = _within(guess - at_last / slope, low, high)
+    for _ in range(SECANTS):
+        at_found = exact(row, found)
+        rise = at_found - at_last
+        step = np.divide(
+            at_found * (found - last), rise, out=np.zeros_like(rise), where=rise != 0.0
+        )
+        last, at_last = found, at_found
+        found = _within(found - step, low, high)
+    wide = np.flatnonzero(~((np.abs(step) < SETTLED_DAYS) & (found > low) & (found < high)))
+    if len(wide):
+        found[wide] = _chandrupatla(exact, row[wide], low[wide], high[wide])
+    return found
+
+
+def chords(
+    exact: Exact, row: Indices, low: Floats, high: Floats, guess: Floats, slope: Floats
+) -> Floats:
+    """Return the same from a guess that is good to minutes, as `roots` from one good to seconds.
+
+    What that leaves of a sharp bend is more than by secants.
+    """
+    for _ in range(STEPS):
+        guess = _within(guess - exact(row, guess) / slope, low, high)
+    return roots(exact, row, low, high, guess)
+
+
+def _within(x: Floats, low: Floats, high: Floats) -> Floats:
+    return np.minimum(np.maximum(x, low), high)
 
 
 def _chandrupatla(exact: Exact, row: Indices, low: Floats, high: Floats) -> Floats:

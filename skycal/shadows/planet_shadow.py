@@ -16,9 +16,10 @@ from skycal.constants import EARTH_RADIUS_KM, J2000, RADII_PER_AU
 from skycal.search.lagrange import POINTS
 from skycal.search.passage import Passages, on_clock
 from skycal.search.polynomial import derivative, first_sample, horner, through, zeros
-from skycal.shadows.besselian import Besselian, Elements, elements_from
+from skycal.search.roots import secants
+from skycal.shadows.besselian import Besselian, elements_from
 from skycal.shadows.ellipsoid import geodetic, outward, terminator
-from skycal.shadows.umbra import EDGES, edge_gap
+from skycal.shadows.star_shadow import earth_contacts
 from skycal.sky.apparent import apparent_vector
 from skycal.sky.bodies import catalog
 from skycal.sky.rotation import sidereal_time
@@ -40,7 +41,6 @@ CROSSINGS, LEAST_DAYS, MOST_DAYS = 1.5, 0.05, 3.0
 SAMPLES = 8
 # An asteroid's shadow is no wider than a province, and nobody sees one before a planet.
 PLANETS = tuple(body.id for body in catalog().bodies.values() if body.kind == "planet")
-PENUMBRA = np.array([EDGES["penumbra"]]).T
 
 
 class Passing(Struct, frozen=True):
@@ -157,12 +157,7 @@ def shadow_of(sky: Sky, passing: Passing) -> Besselian:
 
 def touches(shadow: Besselian) -> Floats:
     """Return when the shadow begins and ceases to touch the Earth, (2,), nan if it never does."""
-    row = np.zeros(1, np.int64)
-
-    def gap(which: Indices, quantities: Floats) -> Floats:
-        return edge_gap(Elements(*quantities), PENUMBRA)
-
-    return shadow.passages.contacts(row, shadow.greatest, gap)[:, 0]
+    return earth_contacts(shadow, secants)[:, 0]
 
 
 def touching(shadow: Besselian, tt: Floats) -> list[dict[str, float]]:

@@ -13,9 +13,9 @@ import numpy as np
 from skycal.arrays import Floats, Indices, dot, lengths, rows_and_columns, unit_vectors
 from skycal.constants import AU_KM, C_AU_PER_DAY, RADII_PER_AU
 from skycal.search.passage import Passages, on_clock
-from skycal.search.roots import roots
-from skycal.shadows.besselian import Besselian, elements_from
-from skycal.shadows.umbra import EDGES, edge_gap
+from skycal.search.roots import Solve, chords
+from skycal.shadows.besselian import Besselian, Elements, elements_from
+from skycal.shadows.ellipsoid import outward
 from skycal.sky.apparent import apparent_vector
 from skycal.sky.bodies import catalog
 from skycal.sky.rotation import sidereal_time
@@ -32,9 +32,7 @@ HALF_A_DAY = np.cos(np.radians(9.5))
 ACROSS = np.sin(np.radians(2.5))
 HALF_DAYS = 0.125  # half the time fitted: the shadow of a star crosses the Earth in 5 hours
 SAMPLES = 6  # leaves 1e-11 radii of the Moon's motion
-SHORTEST = 0.1  # radii; half of a way that grazes the Earth
-STEPS = 2
-PENUMBRA = np.array([EDGES["penumbra"]]).T
+OUTER = [Elements._fields.index(name) for name in ("x", "y", "d", "l1", "tan_f1")]
 
 
 def moon_before(sky: Sky, bodies: Sequence[str]) -> tuple[Indices, Floats]:
@@ -188,29 +186,17 @@ def _at_rest(moon: Floats, velocity: Floats) -> Floats:
     return 1.0 + along / C_AU_PER_DAY
 
 
-def earth_contacts(shadow: Besselian) -> Floats:
+def earth_contacts(shadow: Besselian, solve: Solve = chords) -> Floats:
     """Return when each shadow begins and ceases to touch the Earth, (2, n), nan if it never does.
 
-    Its way is nearly straight and the Earth nearly round: a straight way over a round Earth gives
-    a first guess and the slope to better it with, a few seconds at the last.
+    Its way is nearly straight and the Earth nearly round.
     """
     every = np.arange(len(shadow))
+    passages = shadow.passages.these(OUTER)
+    reach = 1.0 + passages.value(every, shadow.greatest)[3]
 
-    def gap(row: Indices, tt: Floats) -> Floats:
-        return edge_gap(shadow.at(row, tt), PENUMBRA)
+    def gap(_: Indices, quantities: Floats) -> Floats:
+        x, y, d, radius, slope = quantities
+        return outward(x, y, d, slope)[1] - radius
 
-    found = np.full((2, len(shadow)), np.nan)
-    touching = np.flatnonzero(gap(every, shadow.greatest) < 0.0)
-    elements, rates = (of(touching, shadow.greatest[touching]) for of in (shadow.at, shadow.rates))
-    speed, reach = np.hypot(rates.x, rates.y), 1.0 + elements.l1
-    half = np.sqrt(np.maximum(reach**2 - elements.x**2 - elements.y**2, SHORTEST**2))
-    row, sign = np.tile(touching, 2), np.repeat([-1.0, 1.0], len(touching))
-    middle = shadow.greatest[row]
-    limit = shadow.passages.centre[row] + sign * HALF_DAYS
-    low, high = np.minimum(middle, limit), np.maximum(middle, limit)
-    slope = sign * np.tile(half * speed / reach, 2)
-    guess = middle + sign * np.tile(half / speed, 2)
-    for _ in range(STEPS):
-        guess = np.clip(guess - gap(row, guess) / slope, low, high)
-    found[:, touching] = roots(gap, row, low, high, guess).reshape(2, -1)
-    return found
+    return passages.contacts(every, shadow.greatest, gap, reach=reach, solve=solve)

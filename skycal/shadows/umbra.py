@@ -78,10 +78,15 @@ def tangencies(shadow: Besselian, names: Sequence[str] = tuple(EDGES)) -> Floats
     kind, row = np.indices((len(names), len(shadow))).reshape(2, -1)
     edges = np.array([EDGES[name] for name in names]).T
 
+    middle = shadow.greatest[row]
+    elements = shadow.at(row, middle)
+    penumbra, umbra = edges[:, kind]
+    reach = 1.0 - penumbra * elements.l1 - umbra * np.abs(elements.l2)
+
     def gap(which: Indices, quantities: Floats) -> Floats:
         return edge_gap(Elements(*quantities), edges[:, kind[which]])
 
-    found = shadow.passages.contacts(row, shadow.greatest[row], gap)
+    found = shadow.passages.contacts(row, middle, gap, reach=reach)
     return found.reshape(2, len(names), len(shadow))
 
 
