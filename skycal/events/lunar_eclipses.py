@@ -15,7 +15,7 @@ from skycal.events.kind import Kind
 from skycal.events.saros import lunar_saros
 from skycal.events.where import Where
 from skycal.model import Event
-from skycal.shadows.earth_shadow import Disk, EarthShadow, earth_shadow, moon_behind_earth
+from skycal.shadows.earth_shadow import Disk, EarthShadow, every_passage, moon_behind_earth
 from skycal.sky import Sky
 from skycal.sky.phases import QUARTERS
 
@@ -65,11 +65,10 @@ LUNAR_ECLIPSE = Kind(
 @finder(LUNAR_ECLIPSE, searches=(QUARTERS,))
 def lunar_eclipses(sky: Sky) -> Iterator[Event]:
     """Yield the eclipses of the Moon, the faintest penumbral ones too."""
-    near = moon_behind_earth(sky)
-    if not len(near):
+    if not len(moon_behind_earth(sky)):
         return
-    shadow = earth_shadow(sky, near)
-    deepest = shadow.at(np.arange(len(near)), shadow.greatest)
+    shadow = every_passage(sky)
+    deepest = shadow.at(np.arange(len(shadow)), shadow.greatest)
     contacts = _contacts(shadow, deepest)
     penumbral = immersion(deepest, deepest.penumbra)
     umbral = immersion(deepest, deepest.umbra)

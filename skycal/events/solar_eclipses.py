@@ -16,7 +16,7 @@ from skycal.events.saros import solar_saros
 from skycal.events.where import Where
 from skycal.model import Event
 from skycal.shadows import umbra
-from skycal.shadows.besselian import Besselian, besselian, moon_before_sun
+from skycal.shadows.besselian import Besselian, all_besselian, moon_before_sun
 from skycal.shadows.umbra import (
     EDGES,
     central_duration_s,
@@ -81,10 +81,9 @@ SOLAR_ECLIPSE = Kind(
 @finder(SOLAR_ECLIPSE, searches=(QUARTERS,))
 def solar_eclipses(sky: Sky) -> Iterator[Event]:
     """Yield the eclipses of the Sun, central or not, wherever the penumbra touches the Earth."""
-    near = moon_before_sun(sky)
-    if not len(near):
+    if not len(moon_before_sun(sky)):
         return
-    shadow = besselian(sky, near)
+    shadow = all_besselian(sky)
     peak, touches = greatest(shadow), tangencies(shadow)
     row = np.flatnonzero(np.isfinite(touches[0, PENUMBRA]))
     of_all = _types(shadow, peak, touches)

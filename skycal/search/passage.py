@@ -18,7 +18,7 @@ from skycal.search.roots import Solve, roots, secants
 
 SAMPLES = 10  # leaves 1e-8 Earth radii of the Moon's motion over four hours either way
 CLOCK = 1.0 / 64.0  # days; centres are rounded to it, so that they are exact floats
-SHORTEST = 0.08  # of a circle's radius: half of a way that grazes it
+SHORTEST = 0.01  # of a circle's radius: half of a way that grazes it
 NEWTON_STEPS = 3  # each more than doubles the digits; the first guess is good to minutes
 
 
@@ -43,6 +43,12 @@ def on_clock(tt: Floats) -> Floats:
     return np.round(tt / CLOCK) * CLOCK
 
 
+def about(centre: Floats, half_days: float | Floats, samples: int = SAMPLES) -> Floats:
+    """Return the instants by which passages are fitted, a row each, (n, samples)."""
+    nodes, _ = _basis(samples)
+    return centre[:, None] + np.broadcast_to(half_days, centre.shape)[:, None] * nodes
+
+
 class Passages:
     """Quantities of several passages, a row each, as polynomials of time about its centre."""
 
@@ -57,9 +63,9 @@ class Passages:
 
         `half_days` each way, one for all or one for each.
         """
-        nodes, inverse = _basis(samples)
+        _, inverse = _basis(samples)
+        tt = about(centre, half_days, samples)
         self._half_days = np.broadcast_to(half_days, centre.shape)
-        tt = centre[:, None] + self._half_days[:, None] * nodes
         flat = measure(tt.ravel())
         sampled = flat.reshape(len(flat), *tt.shape)
         self.centre, self.half_days = centre, half_days

@@ -16,7 +16,7 @@ SHARED_STEP = 2.0**-15  # days; 3 s, exact in a float
 SMALL_STEP = 2.0**-20  # days; 0.08 s
 TIGHT_DAYS = 1e-4  # how far from a good guess the root may lie; 9 s
 
-SECANTS = 2  # from a guess that is good to minutes
+SECANTS = 6  # at most; from a guess that is good to minutes the second or third is the last
 SETTLED_DAYS = 1e-7  # of the last secant; the next would be a ten-thousandth of it
 STEPS = 2  # from minutes to a few seconds, by one slope
 
@@ -66,22 +66,24 @@ def secants(
 ) -> Floats:
     """Return where each row changes sign between `low` and `high`, by secants from a `guess`.
 
-    `slope`: about that of the curve there. Where the last step is long the whole bracket is
-    searched; elsewhere a Julian date in one float has no nearer one.
+    `slope`: about that of the curve there. A row stays where its step is short, whatever the
+    others do; where none is, the whole bracket is searched.
     """
     last, at_last = guess, exact(row, guess)
     found = _within(guess - at_last / slope, low, high)
+    settled = np.zeros(len(row), bool)
     for _ in range(SECANTS):
         at_found = exact(row, found)
         rise = at_found - at_last
         step = np.divide(
-            at_found * (found - last), rise, out=np.zeros_like(rise), where=rise != 0.0
+            at_found * (found - last), rise, out=np.zeros_like(rise), where=~settled & (rise != 0.0)
         )
-        last, at_last = found, at_found
-        found = _within(found - step, low, high)
-    wide = np.flatnonzero(~((np.abs(step) < SETTLED_DAYS) & (found > low) & (found < high)))
-    if len(wide):
-        found[wide] = _chandrupatla(exact, row[wide], low[wide], high[wide])
+        last, at_last, found = found, at_found, _within(found - step, low, high)
+        settled |= (np.abs(step) < SETTLED_DAYS) & (found > low) & (found < high)
+        if settled.all():
+            return found
+    wide = np.flatnonzero(~settled)
+    found[wide] = _chandrupatla(exact, row[wide], low[wide], high[wide])
     return found
 
 

@@ -6,6 +6,7 @@ What a place sees of an eclipse follows from the elements and `ellipsoid.observe
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -13,10 +14,11 @@ from msgspec import Struct
 
 from skycal.arrays import Floats, Indices, lengths
 from skycal.constants import ARCSEC, RADII_PER_AU, SUN_SEMIDIAMETER_ARCSEC
-from skycal.search.passage import Passages, on_clock
+from skycal.search.passage import Passages
 from skycal.shadows.ellipsoid import Point
+from skycal.shadows.syzygies import HALF_DAYS, MoonAndSun, Syzygies, moon_and_sun, seen_at
 from skycal.sky.apparent import Places
-from skycal.sky.phases import NEW, near_node
+from skycal.sky.phases import NEW
 from skycal.sky.rotation import sidereal_time
 from skycal.sky.sky import Sky
 from skycal.sky.timescale import delta_t
@@ -24,7 +26,6 @@ from skycal.sky.timescale import delta_t
 SUN_RADIUS = np.sin(SUN_SEMIDIAMETER_ARCSEC / ARCSEC) * RADII_PER_AU
 K_PENUMBRA = 0.272508  # the Moon's mean radius; Espenak & Meeus, NASA/TP-2009-214174
 K_UMBRA = 0.272281  # to the valleys of its limb; the same
-HALF_DAYS = 0.16  # half the time fitted: the longest eclipse lasts 6.3 hours
 
 
 class Elements(NamedTuple):
@@ -82,17 +83,26 @@ class Besselian(Struct, frozen=True):
 
 def moon_before_sun(sky: Sky) -> Floats:
     """Return about when (TT, to half an hour) the Moon's shadow passes by the Earth."""
-    return on_clock(near_node(sky, NEW))
+    return sky.once(Syzygies).near[NEW]
 
 
 def besselian(sky: Sky, near: Floats) -> Besselian:
     """Return the elements of the eclipses within half an hour of `near` (TT), one at least."""
+    return _fitted(near, lambda tt: seen_at(sky, tt))
+
+
+def all_besselian(sky: Sky) -> Besselian:
+    """Return the elements about every instant of `moon_before_sun`, one at least."""
+    known = sky.once(Syzygies)
+    return _fitted(known.near[NEW], lambda _: known.seen[NEW])
+
+
+def _fitted(near: Floats, seen: Callable[[Floats], MoonAndSun]) -> Besselian:
     delta_t_s = np.atleast_1d(delta_t(near))
 
     def measure(tt: Floats) -> Floats:
         """Unwrap the hour angle, which turns on while the rest hardly moves."""
-        each = np.repeat(delta_t_s, len(tt) // len(near))
-        elements = np.array(elements_of(sky.at(tt, ("moon", "sun")), each))
+        elements = np.array(_elements(seen(tt), np.repeat(delta_t_s, len(tt) // len(near))))
         elements[3] = np.unwrap(elements[3].reshape(len(near), -1), axis=1).ravel()
         return elements
 
@@ -102,9 +112,12 @@ def besselian(sky: Sky, near: Floats) -> Besselian:
 
 def elements_of(places: Places, delta_t_s: Floats) -> Elements:
     """Return the elements from the apparent Sun and Moon, `mu` within one turn."""
-    moon, sun = (places.apparent(body).vector * RADII_PER_AU for body in ("moon", "sun"))
-    source = places.source
-    sidereal = sidereal_time(places.tt, delta_t_s, source.obliquity, source.in_longitude)
+    return _elements(moon_and_sun(places), delta_t_s)
+
+
+def _elements(seen: MoonAndSun, delta_t_s: Floats) -> Elements:
+    sidereal = sidereal_time(seen.tt, delta_t_s, seen.obliquity, seen.in_longitude)
+    moon, sun = (vector * RADII_PER_AU for vector in (seen.moon, seen.sun))
     return elements_from(moon, sun, SUN_RADIUS, (K_PENUMBRA, K_UMBRA), sidereal)
 
 

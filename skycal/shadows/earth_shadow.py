@@ -6,22 +6,22 @@ shadow that of a body with 1.01 times the Moon's parallax (Espenak & Meeus, NASA
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 from msgspec import Struct
 
-from skycal.arrays import Floats, Indices
+from skycal.arrays import Floats, Indices, lengths
 from skycal.constants import RADII_PER_AU
-from skycal.search.passage import Passages, on_clock
+from skycal.search.passage import Passages
 from skycal.shadows.besselian import SUN_RADIUS
-from skycal.sky.apparent import Places
-from skycal.sky.phases import FULL, near_node
+from skycal.shadows.syzygies import HALF_DAYS, MoonAndSun, Syzygies, seen_at
+from skycal.sky.phases import FULL
 from skycal.sky.sky import Sky
 
 DANJON_ENLARGEMENT = 1.01
 K_MOON = 0.272488  # the Moon's radius in Earth radii for lunar eclipses; the same
-HALF_DAYS = 0.16  # half the time fitted: the longest eclipse lasts 6.3 hours
 
 
 class Disk(NamedTuple):
@@ -66,26 +66,36 @@ class EarthShadow(Struct, frozen=True):
 
 def moon_behind_earth(sky: Sky) -> Floats:
     """Return about when (TT, to half an hour) the Moon passes by the Earth's shadow."""
-    return on_clock(near_node(sky, FULL))
+    return sky.once(Syzygies).near[FULL]
 
 
 def earth_shadow(sky: Sky, near: Floats) -> EarthShadow:
     """Return the passages within half an hour of the instants `near` (TT), one at least."""
-    passages = Passages(lambda tt: np.array(_disk(sky.at(tt, ("moon", "sun")))), near, HALF_DAYS)
+    return _fitted(near, lambda tt: seen_at(sky, tt))
+
+
+def every_passage(sky: Sky) -> EarthShadow:
+    """Return the passages about every instant of `moon_behind_earth`, one at least."""
+    known = sky.once(Syzygies)
+    return _fitted(known.near[FULL], lambda _: known.seen[FULL])
+
+
+def _fitted(near: Floats, seen: Callable[[Floats], MoonAndSun]) -> EarthShadow:
+    passages = Passages(lambda tt: np.array(_disk(seen(tt))), near, HALF_DAYS)
     return EarthShadow(passages, passages.closest())
 
 
-def _disk(places: Places) -> Disk:
+def _disk(seen: MoonAndSun) -> Disk:
     """Return Moon and shadow from the apparent Sun and Moon."""
-    moon, sun = places.apparent("moon"), places.apparent("sun")
-    axis = -sun.unit
+    distance, sun_distance = (lengths(vector) for vector in (seen.moon, seen.sun))
+    moon, axis = seen.moon / distance, -(seen.sun / sun_distance)
+    distance, sun_distance = distance * RADII_PER_AU, sun_distance * RADII_PER_AU
     a, d = np.arctan2(axis[1], axis[0]), np.arcsin(axis[2])
     cos_a, sin_a = np.cos(a), np.sin(a)
-    forward = moon.unit[0] * cos_a + moon.unit[1] * sin_a
-    x = moon.unit[1] * cos_a - moon.unit[0] * sin_a
-    y = moon.unit[2] * np.cos(d) - forward * np.sin(d)
-    parallax = np.arcsin(1.0 / (moon.length * RADII_PER_AU))
-    sun_distance = sun.length * RADII_PER_AU
+    forward = moon[0] * cos_a + moon[1] * sin_a
+    x = moon[1] * cos_a - moon[0] * sin_a
+    y = moon[2] * np.cos(d) - forward * np.sin(d)
+    parallax = np.arcsin(1.0 / distance)
     sun_radius, sun_parallax = np.arcsin(SUN_RADIUS / sun_distance), np.arcsin(1.0 / sun_distance)
     shadow = DANJON_ENLARGEMENT * parallax + sun_parallax
     return Disk(
