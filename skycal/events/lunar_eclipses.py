@@ -24,6 +24,8 @@ TYPES: tuple[Type, ...] = get_args(Type)
 IMPORTANCE = {"penumbral": 3, "partial": 4, "total": 5}
 # The Moon's disk touches the penumbra from outside, the umbra from outside and from inside.
 FIRST, LAST = ("P1", "U1", "U2"), ("P4", "U4", "U3")
+MOON, SIDES = Disk._fields.index("moon"), np.array([1.0, 1.0, -1.0])
+EDGES = np.array([Disk._fields.index(edge) for edge in ("penumbra", "umbra", "umbra")])
 ORDER = ("P1", "U1", "U2", "greatest", "U3", "U4", "P4")
 DURATIONS = ("penumbral_min", "partial_min", "total_min")
 DAY_MIN = 1440.0
@@ -69,7 +71,7 @@ def lunar_eclipses(sky: Sky) -> Iterator[Event]:
         return
     shadow = every_passage(sky)
     deepest = shadow.at(np.arange(len(shadow)), shadow.greatest)
-    contacts = _contacts(shadow, deepest)
+    contacts = _contacts(shadow)
     penumbral = immersion(deepest, deepest.penumbra)
     umbral = immersion(deepest, deepest.umbra)
     row = np.flatnonzero(penumbral > 0.0)
@@ -97,20 +99,16 @@ def immersion(disk: Disk, shadow: Floats) -> Floats:
     return fraction
 
 
-def _contacts(shadow: EarthShadow, deepest: Disk) -> Floats:
+def _contacts(shadow: EarthShadow) -> Floats:
     """Return contacts before and after the greatest, shape (2, 3, n), nan where there are none."""
     kind, row = np.indices((3, len(shadow))).reshape(2, -1)
 
+    def reach(which: Indices, quantities: Floats) -> Floats:
+        moon, edge = quantities[MOON], quantities[EDGES[kind[which]], np.arange(len(which))]
+        return np.asarray(edge + SIDES[kind[which]] * moon)
+
     def gap(which: Indices, quantities: Floats) -> Floats:
-        disk = Disk(*quantities)
-        return disk.separation - _reaches(disk)[kind[which], np.arange(len(which))]
+        return np.hypot(*quantities[:2]) - reach(which, quantities)
 
-    found = shadow.passages.contacts(
-        row, shadow.greatest[row], gap, reach=_reaches(deepest).ravel()
-    )
+    found = shadow.passages.contacts(row, shadow.greatest[row], gap, reach=reach)
     return found.reshape(2, 3, len(shadow))
-
-
-def _reaches(disk: Disk) -> Floats:
-    """Return how far the centres are apart at the contacts, shape (3, n)."""
-    return np.array([disk.penumbra + disk.moon, disk.umbra + disk.moon, disk.umbra - disk.moon])

@@ -112,8 +112,8 @@ def _greatest(shadow: Besselian, peak: umbra.Greatest, row: Indices) -> list[dic
         "latitude": np.degrees(peak.latitude[row]),
         "longitude": np.degrees(peak.longitude[row]),
         "sun_altitude_deg": np.degrees(peak.sun_altitude[row]),
-        "duration_s": known(np.where(central, central_duration_s(shadow, peak)[row], np.nan)),
-        "width_km": known(np.where(central, path_width_km(shadow, peak)[row], np.nan)),
+        "duration_s": known(np.where(central, central_duration_s(peak)[row], np.nan)),
+        "width_km": known(np.where(central, path_width_km(peak)[row], np.nan)),
     })  # fmt: skip
 
 
@@ -123,5 +123,8 @@ def _types(shadow: Besselian, peak: umbra.Greatest, touches: Floats) -> list[str
     row = np.flatnonzero(np.isfinite(touches[0, AXIS]))
     total[row], annular[row] = umbra_signs(shadow, row, *touches[:, AXIS, row])
     umbral = np.isfinite(touches[0, UMBRA])
-    cases = [~umbral, total & annular, total]
-    return [str(name) for name in np.select(cases, ["partial", "hybrid", "total"], "annular")]
+    return [
+        "partial" if not touched else "annular" if not dark else "hybrid" if bright else "total"
+        for touched, dark, bright in
+        zip(umbral.tolist(), total.tolist(), annular.tolist(), strict=True)
+    ]  # fmt: skip

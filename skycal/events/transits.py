@@ -70,9 +70,8 @@ def transits(sky: Sky) -> Iterator[Event]:
 def _transits_of(sky: Sky, planet: str, near: Floats) -> Iterator[Event]:
     passages = Passages(lambda tt: _disks(sky.at(tt, (planet, "sun")), planet), near, HALF_DAYS)
     greatest = passages.closest()
-    nearest = passages.value(np.arange(len(near)), greatest)
-    least = np.hypot(*nearest[:2])
-    contacts = _contacts(passages, greatest, nearest)
+    least = np.hypot(*passages.value(np.arange(len(near)), greatest)[:2])
+    contacts = _contacts(passages, greatest)
     row = np.flatnonzero(np.isfinite(contacts[0]))
     tt, (first, second, third, fourth) = greatest[row], contacts[:, row]
     planets = [planet] * len(row)
@@ -112,11 +111,8 @@ def _disks(places: Places, planet: str) -> Floats:
     )
 
 
-def _contacts(passages: Passages, greatest: Floats, nearest: Floats) -> Floats:
-    """Return contacts I, II, III and IV, shape (4, n), nan where the disks do not touch.
-
-    `nearest`: the quantities when the planet is nearest to the Sun's middle.
-    """
+def _contacts(passages: Passages, greatest: Floats) -> Floats:
+    """Return contacts I, II, III and IV, shape (4, n), nan where the disks do not touch."""
     count = len(greatest)
     side = np.repeat([1.0, -1.0], count)  # outer contacts (I, IV), then inner ones (II, III)
     row = np.tile(np.arange(count), 2)
@@ -128,7 +124,6 @@ def _contacts(passages: Passages, greatest: Floats, nearest: Floats) -> Floats:
     def gap(which: Indices, quantities: Floats) -> Floats:
         return np.hypot(*quantities[:2]) - reach(which, quantities)
 
-    apart = reach(np.arange(2 * count), np.tile(nearest, 2))
-    found = passages.contacts(row, greatest[row], gap, reach=apart)
+    found = passages.contacts(row, greatest[row], gap, reach=reach)
     (first, second), (fourth, third) = found.reshape(2, 2, count)
     return np.array([first, second, third, fourth])

@@ -21,6 +21,8 @@ CLOCK = 1.0 / 64.0  # days; centres are rounded to it, so that they are exact fl
 SHORTEST = 0.01  # of a circle's radius: half of a way that grazes it
 NEWTON_STEPS = 3  # each more than doubles the digits; the first guess is good to minutes
 
+Gap = Callable[[Indices, Floats], Floats]  # from numbers (n,) and quantities (quantities, n)
+
 
 def near_misses(tt: Floats, squared: Floats, below: float) -> Floats:
     """Return about when a squared distance on the even grid `tt` has minima under `below`.
@@ -46,7 +48,7 @@ def on_clock(tt: Floats) -> Floats:
 def about(centre: Floats, half_days: float | Floats, samples: int = SAMPLES) -> Floats:
     """Return the instants by which passages are fitted, a row each, (n, samples)."""
     nodes, _ = _basis(samples)
-    return centre[:, None] + np.broadcast_to(half_days, centre.shape)[:, None] * nodes
+    return centre[:, None] + np.asarray(half_days)[..., None] * nodes
 
 
 class Passages:
@@ -65,7 +67,7 @@ class Passages:
         """
         _, inverse = _basis(samples)
         tt = about(centre, half_days, samples)
-        self._half_days = np.broadcast_to(half_days, centre.shape)
+        self._half_days = np.zeros(len(centre)) + half_days
         flat = measure(tt.ravel())
         sampled = flat.reshape(len(flat), *tt.shape)
         self.centre, self.half_days = centre, half_days
@@ -125,24 +127,25 @@ class Passages:
         self,
         row: Indices,
         middle: Floats,
-        gap: Callable[[Indices, Floats], Floats],
+        gap: Gap,
         guess: Floats | None = None,
-        reach: Floats | None = None,
+        reach: Gap | None = None,
         solve: Solve = secants,
     ) -> Floats:
         """Return when gaps close and open again about `middle`, shape (2, n), nan if they never do.
 
         `gap(which, quantities)` is the gap number `which[i]`, of passage `row[which[i]]`, for the
         quantities there; it must be positive at the ends of the fitted time. `guess`: about when,
-        shape (2, n); or `reach`, (n,): about how far from zero the point of the first two
-        quantities is then, from which `solve` finds it.
+        shape (2, n); or `reach(which, quantities)`: about how far from zero the point of the first
+        two quantities is then, from which `solve` finds it.
         """
 
         def exact(which: Indices, tt: Floats) -> Floats:
             return gap(which, self.value(row[which], tt))
 
         found = np.full((2, len(row)), np.nan)
-        which = np.flatnonzero(exact(np.arange(len(row)), middle) < 0.0)
+        there = self.value(row, middle)
+        which = np.flatnonzero(gap(np.arange(len(row)), there) < 0.0)
         both, passage, nearest = np.tile(which, 2), row[which], middle[which]
         centre, half_days = self.centre[passage], self._half_days[passage]
         low = np.concatenate([centre - half_days, nearest])
@@ -151,19 +154,23 @@ class Passages:
             near = None if guess is None else guess[:, which].ravel()
             begun = roots(exact, both, low, high, near)
         else:
-            begun = solve(exact, both, low, high, *self._straight(passage, nearest, reach[which]))
+            there = there[:, which]
+            way = self._straight(passage, nearest, there[:2], reach(which, there))
+            begun = solve(exact, both, low, high, *way)
         found[:, which] = begun.reshape(2, -1)
         return found
 
-    def _straight(self, row: Indices, middle: Floats, reach: Floats) -> tuple[Floats, Floats]:
+    def _straight(
+        self, row: Indices, middle: Floats, place: Floats, reach: Floats
+    ) -> tuple[Floats, Floats]:
         """Return about when the point passes a circle of radius `reach`, inward and then outward.
 
-        From the middle on a straight way, (2n,), and how quickly it goes outward there, per day.
+        From its `place` in the middle, (2, n), on a straight way, (2n,); and how quickly it goes
+        outward there, per day.
         """
-        terms = self._terms[:, :2].take(row, axis=2)
-        fraction, half_days = self._fraction(row, middle), self._half_days[row]
-        x, y = horner(terms, fraction)
-        x_rate, y_rate = horner(derivative(terms), fraction) / half_days
+        rates = derivative(self._terms[:, :2].take(row, axis=2))
+        x_rate, y_rate = horner(rates, self._fraction(row, middle)) / self._half_days[row]
+        x, y = place
         speed = np.hypot(x_rate, y_rate)
         half = np.sqrt(np.maximum(reach**2 - x**2 - y**2, (SHORTEST * reach) ** 2))
         days, slope = half / speed, half * speed / reach

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from msgspec import Struct
 
-from skycal.arrays import Floats, Indices, lengths
+from skycal.arrays import Floats, Indices, lengths, unwound
 from skycal.constants import ARCSEC, RADII_PER_AU, SUN_SEMIDIAMETER_ARCSEC
 from skycal.search.passage import Passages
 from skycal.shadows.ellipsoid import Point
@@ -103,7 +103,7 @@ def _fitted(near: Floats, seen: Callable[[Floats], MoonAndSun]) -> Besselian:
     def measure(tt: Floats) -> Floats:
         """Unwrap the hour angle, which turns on while the rest hardly moves."""
         elements = np.array(_elements(seen(tt), np.repeat(delta_t_s, len(tt) // len(near))))
-        elements[3] = np.unwrap(elements[3].reshape(len(near), -1), axis=1).ravel()
+        elements[3] = unwound(elements[3].reshape(len(near), -1)).ravel()
         return elements
 
     passages = Passages(measure, near, HALF_DAYS)

@@ -11,7 +11,7 @@ from functools import cache
 import numpy as np
 from msgspec import Struct
 
-from skycal.arrays import Floats, Indices, dot, lengths, unit_vectors
+from skycal.arrays import Floats, Indices, dot, lengths, unit_vectors, unwound
 from skycal.constants import EARTH_RADIUS_KM, J2000, RADII_PER_AU
 from skycal.search.lagrange import POINTS
 from skycal.search.passage import Passages, on_clock
@@ -148,7 +148,7 @@ def shadow_of(sky: Sky, passing: Passing) -> Besselian:
         elements = np.array(
             elements_from(near, light, radius(passing.hidden), (k, k), sidereal)
         )
-        elements[3] = np.unwrap(elements[3])
+        elements[3] = unwound(elements[3])
         return elements
 
     passages = Passages(measure, np.array([passing.tt]), passing.half_days, SAMPLES)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from skycal.arrays import Floats, Indices, dot, lengths, rows_and_columns, unit_vectors
+from skycal.arrays import Floats, Indices, dot, lengths, rows_and_columns, unit_vectors, unwound
 from skycal.constants import AU_KM, C_AU_PER_DAY, RADII_PER_AU
 from skycal.search.passage import Passages, on_clock
 from skycal.search.roots import Solve, chords
@@ -169,7 +169,7 @@ def _fitted(sky: Sky, bodies: Sequence[str], which: Indices, near: Floats) -> Be
         elements = np.array(
             elements_from(moon, light, radius[each] * RADII_PER_AU, (K_MOON, K_MOON), sidereal)
         )
-        elements[3] = np.unwrap(elements[3].reshape(len(near), -1), axis=1).ravel()
+        elements[3] = unwound(elements[3].reshape(len(near), -1)).ravel()
         return elements
 
     passages = Passages(measure, near, HALF_DAYS, SAMPLES)
@@ -193,7 +193,9 @@ def earth_contacts(shadow: Besselian, solve: Solve = chords) -> Floats:
     """
     every = np.arange(len(shadow))
     passages = shadow.passages.these(OUTER)
-    reach = 1.0 + passages.value(every, shadow.greatest)[3]
+
+    def reach(_: Indices, quantities: Floats) -> Floats:
+        return np.asarray(1.0 + quantities[3])
 
     def gap(_: Indices, quantities: Floats) -> Floats:
         x, y, d, radius, slope = quantities

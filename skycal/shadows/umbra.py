@@ -21,6 +21,7 @@ EDGES = {
     "axis": (0.0, 0.0),
 }
 PATH_SAMPLES = 33  # of the centre line, its ends among them, to find where an eclipse is total
+ALONG = np.linspace(0.0, 1.0, PATH_SAMPLES)
 
 
 class Greatest(Struct, frozen=True):
@@ -40,11 +41,14 @@ class Greatest(Struct, frozen=True):
     sun_altitude: Floats
     magnitude: Floats
     umbra: Floats
+    elements: Elements
+    rates: Elements
 
 
 def greatest(shadow: Besselian) -> Greatest:
     """Return the circumstances of every eclipse at its greatest."""
-    elements = shadow.at(np.arange(len(shadow)), shadow.greatest)
+    every = np.arange(len(shadow))
+    elements, rates = (of(every, shadow.greatest) for of in (shadow.at, shadow.rates))
     x, y, d = elements.x, elements.y, elements.d
     met, central = facing(x, y, d)
     nearest = terminator(outward(x, y, d)[0], d)
@@ -61,6 +65,8 @@ def greatest(shadow: Besselian) -> Greatest:
         np.where(central, altitude(place, d), 0.0),
         np.where(central, diameter_ratio(elements, touched), local.magnitude),
         local.umbra,
+        elements,
+        rates,
     )
 
 
@@ -73,20 +79,24 @@ def edge_gap(elements: Elements, edge: Floats) -> Floats:
     return gap + penumbra * elements.l1 + umbra * np.abs(elements.l2)
 
 
+def _beyond(elements: Elements, edge: Floats) -> Floats:
+    """Return by how much of the radii on the plane an edge lies inside the axis."""
+    penumbra, umbra = edge
+    return np.asarray(penumbra * elements.l1 + umbra * np.abs(elements.l2))
+
+
 def tangencies(shadow: Besselian, names: Sequence[str] = tuple(EDGES)) -> Floats:
     """Return when edges enter and leave the Earth, shape (2, edges, n), nan if never."""
     kind, row = np.indices((len(names), len(shadow))).reshape(2, -1)
     edges = np.array([EDGES[name] for name in names]).T
 
-    middle = shadow.greatest[row]
-    elements = shadow.at(row, middle)
-    penumbra, umbra = edges[:, kind]
-    reach = 1.0 - penumbra * elements.l1 - umbra * np.abs(elements.l2)
-
     def gap(which: Indices, quantities: Floats) -> Floats:
         return edge_gap(Elements(*quantities), edges[:, kind[which]])
 
-    found = shadow.passages.contacts(row, middle, gap, reach=reach)
+    def reach(which: Indices, quantities: Floats) -> Floats:
+        return 1.0 - _beyond(Elements(*quantities), edges[:, kind[which]])
+
+    found = shadow.passages.contacts(row, shadow.greatest[row], gap, reach=reach)
     return found.reshape(2, len(names), len(shadow))
 
 
@@ -96,26 +106,25 @@ def umbra_signs(shadow: Besselian, row: Indices, begin: Floats, end: Floats) -> 
     The umbra's cone is judged on the ellipsoid along the whole line: a hybrid eclipse may be
     total for a few kilometres in the middle only, or at one end.
     """
-    tt = begin[:, None] + (end - begin)[:, None] * np.linspace(0.0, 1.0, PATH_SAMPLES)
+    tt = begin[:, None] + (end - begin)[:, None] * ALONG
     elements = shadow.at(np.repeat(row, PATH_SAMPLES), tt.ravel())
     point, _ = facing(elements.x, elements.y, elements.d)
     total: Flags = (cones(elements, point).umbra < 0.0).reshape(tt.shape)
     return np.any(total, axis=1), np.any(~total, axis=1)
 
 
-def central_duration_s(shadow: Besselian, at: Greatest) -> Floats:
+def central_duration_s(at: Greatest) -> Floats:
     """Return how long the umbra stays over the place of greatest eclipse, in seconds.
 
     To first order, as in the canon: its diameter over its speed against the turning ground.
     """
-    elements, rates = _at_greatest(shadow)
-    speed = np.hypot(*ground_speed(elements, rates, at.place))
+    speed = np.hypot(*ground_speed(at.elements, at.rates, at.place))
     return 2.0 * np.abs(at.umbra) / speed * DAY_S
 
 
-def path_width_km(shadow: Besselian, at: Greatest) -> Floats:
+def path_width_km(at: Greatest) -> Floats:
     """Return the width of the path at greatest eclipse."""
-    return width_km(*_at_greatest(shadow), at.place, at.umbra)
+    return width_km(at.elements, at.rates, at.place, at.umbra)
 
 
 def width_km(elements: Elements, rates: Elements, place: Point, umbra: Floats) -> Floats:
@@ -133,9 +142,3 @@ def ground_speed(elements: Elements, rates: Elements, place: Point) -> tuple[Flo
     """Return the axis' velocity against a place, radii a day."""
     ground = drift(place, elements.d, rates.d, rates.mu)
     return rates.x - ground.xi, rates.y - ground.eta
-
-
-def _at_greatest(shadow: Besselian) -> tuple[Elements, Elements]:
-    """Return the elements and their rates at every greatest eclipse."""
-    rows = np.arange(len(shadow))
-    return shadow.at(rows, shadow.greatest), shadow.rates(rows, shadow.greatest)
