@@ -45,7 +45,8 @@ def shadows_together(sky: Sky) -> Iterator[Event]:
     """Yield the times of three shadows, and of two but for those that last no longer than three."""
     found = timed(sky, SHADOW, *_candidates(*about(sky, SHADOW)))
     two, three = together(found, 2), together(found, 3)
-    longer = ~(np.isin(two.begin, three.begin) & np.isin(two.end, three.end))
+    as_long = (two.begin[:, None] == three.begin) & (two.end[:, None] == three.end)
+    longer = ~as_long.any(axis=1)
     begin, end = (
         np.concatenate([pair[longer], triple])
         for pair, triple in ((two.begin, three.begin), (two.end, three.end))

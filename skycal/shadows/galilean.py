@@ -12,7 +12,7 @@ from collections.abc import Callable
 import numpy as np
 from msgspec import Struct
 
-from skycal.arrays import Floats, Indices, lengths, unit_vectors
+from skycal.arrays import Floats, Indices, lengths, unit_vectors, unwound
 from skycal.constants import AU_KM, C_AU_PER_DAY, TURN
 from skycal.search.lagrange import interpolate
 from skycal.search.passage import Passages, on_clock
@@ -105,7 +105,7 @@ def about(sky: Sky, sight: Sight) -> tuple[Indices, Floats]:
     """
     viewers, tt = sky.once(Viewers), sky.daily.tt
     x, y, z = viewers.rows[sight.viewer]
-    direction, slope = np.unwrap(np.arctan2(y, x)), np.abs(z) / np.hypot(x, y)
+    direction, slope = unwound(np.arctan2(y, x)), np.abs(z) / np.hypot(x, y)
     which, guess = [], []
     for moon in range(len(MOONS)):
         left = tt - viewers.delay + sight.later * mean_axis(moon) / C_AU_PER_DAY

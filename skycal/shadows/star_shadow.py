@@ -16,9 +16,11 @@ from skycal.search.passage import Passages, on_clock
 from skycal.search.roots import Solve, chords
 from skycal.shadows.besselian import Besselian, Elements, elements_from
 from skycal.shadows.ellipsoid import outward
-from skycal.sky.apparent import apparent_vector
 from skycal.sky.bodies import catalog
+from skycal.sky.frame import turned
+from skycal.sky.light import DEFLECTORS, aberrate, deflect
 from skycal.sky.rotation import sidereal_time
+from skycal.sky.samples import Samples
 from skycal.sky.sky import Sky
 from skycal.sky.sorts import FIXED, sorts_of, star_places
 from skycal.sky.timescale import delta_t
@@ -31,7 +33,7 @@ HALF_A_DAY = np.cos(np.radians(9.5))
 # She passes a star on nearly a great circle, 1.5 degrees from it at most; the rest is margin.
 ACROSS = np.sin(np.radians(2.5))
 HALF_DAYS = 0.125  # half the time fitted: the shadow of a star crosses the Earth in 5 hours
-SAMPLES = 6  # leaves 1e-11 radii of the Moon's motion
+SAMPLES = 5  # leaves 1e-9 radii of the Moon's motion: a hundredth of a millisecond
 OUTER = [Elements._fields.index(name) for name in ("x", "y", "d", "l1", "tan_f1")]
 
 
@@ -158,13 +160,15 @@ def _fitted(sky: Sky, bodies: Sequence[str], which: Indices, near: Floats) -> Be
     def measure(tt: Floats) -> Floats:
         """Unwrap the hour angle, which turns on while the rest hardly moves."""
         nodes = len(tt) // len(near)
-        each = np.repeat(which, nodes)
-        source = sky.between(tt, ("sun",), ("moon",))
-        toward = np.stack([source.astrometric("moon"), source.mixed(bodies, each)], 1)
-        moon, light = apparent_vector(source, toward).transpose(1, 0, 2) * RADII_PER_AU
-        moon = moon * _at_rest(moon, source.velocity)
+        each, samples = np.repeat(which, nodes), Samples(sky.grids, tt)
+        both = np.array([np.zeros_like(each), each + 1])
+        toward = samples.mixed(("moon", *bodies), both)
+        toward += deflect(toward, samples.sun, DEFLECTORS["sun"])
+        seen = turned(samples.matrix, aberrate(toward, samples.velocity))
+        moon, light = seen.transpose(1, 0, 2) * RADII_PER_AU
+        moon = moon * _at_rest(moon, turned(samples.matrix, samples.velocity))
         sidereal = sidereal_time(
-            tt, np.repeat(delta_t_s, nodes), source.obliquity, source.in_longitude
+            tt, np.repeat(delta_t_s, nodes), samples.obliquity, samples.in_longitude
         )
         elements = np.array(
             elements_from(moon, light, radius[each] * RADII_PER_AU, (K_MOON, K_MOON), sidereal)
