@@ -8,13 +8,13 @@ magnitudes for The Astronomical Almanac", Astronomy and Computing 25, 10, the la
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
 from msgspec import Struct
 
-from skycal.arrays import Floats, dot, lengths
+from skycal.arrays import Floats, Indices, dot, lengths
 from skycal.constants import AU_KM, J2000
 from skycal.sky.apparent import Places
 from skycal.sky.bodies import Body, catalog
@@ -45,11 +45,19 @@ class Seen(Struct, frozen=True, dict=True):
         along = dot(self.toward, self.from_sun)
         return np.degrees(np.arctan2(lengths(across), along))
 
+    def of(self, body: Body, part: slice) -> Seen:
+        """Return what is seen of one body, where many have been looked at together."""
+        here = Seen(body, self.toward[:, part], self.from_sun[:, part], self.tt[part])
+        vars(here).update(
+            distance_mag=self.distance_mag[part], phase_deg=self.phase_deg[part]
+        )
+        return here
+
     def latitudes(self, pole: Floats) -> tuple[Floats, Floats]:
         """Return at what latitude on the body Earth and Sun stand overhead, radians."""
         earth, sun = (
             np.arcsin(-(pole @ vector) / lengths(vector))
-            for vector in (self.toward, self.from_sun)
+            for vector in map(np.ascontiguousarray, (self.toward, self.from_sun))
         )
         return earth, sun
 
@@ -68,6 +76,38 @@ def magnitude_from(body: str, toward: Floats, sun: Floats, tt: Floats) -> Floats
     if row.magnitude is not None:
         return np.full(toward.shape[1:], row.magnitude)
     return LAWS.get(row.law, _unknown)(Seen(row, toward, toward - sun, tt))
+
+
+def magnitudes_of(
+    bodies: Sequence[str], which: Indices, toward: Floats, sun: Floats, tt: Floats
+) -> Floats:
+    """Return the magnitudes of `bodies[which[j, i]]` at `tt[i]`, NaN where no formula is valid.
+
+    From vectors `toward` these (3, m, n) and to the `sun` (3, n). What all laws ask for is
+    reckoned for all at once.
+    """
+    rows = [catalog().bodies[body] for body in bodies]
+    fixed = np.array([*map(_always, rows)])
+    flat = which.ravel()
+    found = fixed[flat]
+    moving = np.flatnonzero(np.isnan(found))
+    if not len(moving):
+        return found.reshape(which.shape)
+    moving = moving[np.argsort(flat[moving], kind="stable")]
+    there, at = toward.reshape(3, -1).take(moving, axis=1), moving % len(tt)
+    every = Seen(rows[0], there, there - sun.take(at, axis=1), tt[at])  # of all bodies
+    ends = np.cumsum(np.bincount(flat[moving], minlength=len(rows))).tolist()
+    for row, begin, end in zip(rows, (0, *ends), ends, strict=False):
+        if end > begin:
+            found[moving[begin:end]] = LAWS.get(row.law, _unknown)(every.of(row, slice(begin, end)))
+    return found.reshape(which.shape)
+
+
+def _always(body: Body) -> float:
+    """Return the magnitude that a body has all the time, nan if it varies."""
+    if body.magnitude is not None:
+        return body.magnitude
+    return body.absolute_mag if body.law == "constant" else np.nan
 
 
 def _series(x: Floats, *coefficients: float) -> Floats:
