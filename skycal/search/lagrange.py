@@ -74,6 +74,21 @@ def interpolate(sampled: Floats, index: Indices, weight: Floats) -> Floats:
     return found.reshape(*sampled.shape[:-1], len(base))
 
 
+def refined(sampled: Floats, times: int, points: int = POINTS) -> Floats:
+    """Return even samples, shape (..., n + points - 1), `times` as close, shape (..., n * times).
+
+    They begin at the node `points // 2 - 1`. The bits are those of `interpolate`: of fractions as
+    few as these nothing has to be looked up.
+    """
+    count = sampled.shape[-1] - points + 1
+    shares = weights(np.arange(float(times)) / times, points).T[..., None]
+    nodes = sampled[..., None, :]
+    found = nodes[..., :count] * shares[0]
+    for k in range(1, points):
+        found += nodes[..., k : k + count] * shares[k]
+    return found.swapaxes(-1, -2).reshape(*sampled.shape[:-1], count * times)
+
+
 def _by_node(rows: Floats, base: Indices, share: Floats) -> Floats:
     """Return rows (m, grid) at instants whose nodes begin at `base` (n,), (m, n)."""
     found = rows.take(base, axis=1, mode="clip")

@@ -14,12 +14,12 @@ from functools import cached_property, partial
 import numpy as np
 
 from skycal.arrays import Flags, Floats, Indices, lengths
-from skycal.search.lagrange import BEFORE, POINTS, stencil
+from skycal.search.lagrange import BEFORE, POINTS, refined, stencil
 from skycal.sky.bodies import Chain, OwnId, catalog, is_quick
 from skycal.sky.ephemeris import Ephemeris
 from skycal.sky.frame import mean_equator, mean_obliquity, nutated, tdb_minus_tt
 from skycal.sky.light import days_of_light, nearer_days
-from skycal.sky.nutation import nutation
+from skycal.sky.nutation import nutation_on_grid
 
 MARGIN_DAYS = 6.0  # kept on either side of a span: for the stencil, and the extremum at an end
 
@@ -51,12 +51,24 @@ class Grid:
 
     @cached_property
     def _tdb_minus_tt(self) -> Floats:
-        return tdb_minus_tt(self.tt) if self._finer is None else self._of(self._finer._tdb_minus_tt)
+        if self._finer is not None:
+            return self._of(self._finer._tdb_minus_tt)
+        times, first_day = self._a_day, self.first // self._a_day
+        days = np.arange(float(first_day - BEFORE), (self.first + len(self)) // times + POINTS)
+        begin = self.first - first_day * times
+        return refined(tdb_minus_tt(days), times)[begin : begin + len(self)]
 
     @cached_property
     def nutation(self) -> Floats:
         """Nutation in longitude and in obliquity, radians, shape (2, grid)."""
-        return nutation(self.tt) if self._finer is None else self._of(self._finer.nutation)
+        if self._finer is not None:
+            return self._of(self._finer.nutation)
+        return nutation_on_grid(self.first, len(self), self._a_day)
+
+    @property
+    def _a_day(self) -> int:
+        """How many of its instants a day has."""
+        return round(DAY / self.step)
 
     def _of(self, finer: Floats) -> Floats:
         """Return what is known at the instants of the finer grid, (..., grid), at these."""

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from skycal.search.lagrange import BEFORE, POINTS, stencil, weights
+from skycal.search.lagrange import BEFORE, POINTS, interpolate, refined, stencil, weights
 
 
 @pytest.mark.parametrize("power", range(POINTS))
@@ -36,3 +36,11 @@ def test_the_error_on_a_wave_is_what_the_docstring_says():
 
     error = np.abs((wave(index) * weight).sum(axis=1) - wave(steps)).max()
     assert error < 0.001 * (2.0 * np.pi / period) ** 8 * 1.1
+
+
+@pytest.mark.parametrize("points", [8, 16])
+def test_refined_samples_are_what_is_interpolated_at_each(points):
+    samples = np.random.default_rng(7).normal(size=(2, 40))
+    fine = refined(samples, 4, points)
+    steps = points // 2 - 1 + np.arange(fine.shape[1]) / 4
+    assert (fine == interpolate(samples, *stencil(steps, points))).all()
