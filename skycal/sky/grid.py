@@ -17,7 +17,7 @@ from skycal.arrays import Flags, Floats, Indices, lengths
 from skycal.search.lagrange import BEFORE, POINTS, refined, stencil
 from skycal.sky.bodies import Chain, OwnId, catalog, is_quick
 from skycal.sky.ephemeris import Ephemeris
-from skycal.sky.frame import mean_equator, mean_obliquity, nutated, tdb_minus_tt
+from skycal.sky.frame import mean_ecliptic, mean_obliquity, tdb_minus_tt, true_equator
 from skycal.sky.light import days_of_light, nearer_days
 from skycal.sky.nutation import nutation_on_grid
 
@@ -75,23 +75,24 @@ class Grid:
         return np.ascontiguousarray(finer[..., :: (finer.shape[-1] - 1) // (len(self) - 1)])
 
     @cached_property
-    def _mean_obliquity(self) -> Floats:
-        return mean_obliquity(self.tt)
-
-    @cached_property
     def obliquity(self) -> Floats:
         """True obliquity of the ecliptic, radians."""
-        return self._mean_obliquity + self.nutation[1]
+        return mean_obliquity(self.tt) + self.nutation[1]
 
     @cached_property
     def matrix(self) -> Floats:
         """Rotation from the ICRS to the true equator and equinox of date, (3, 3, grid)."""
-        return nutated(self.mean_matrix, self._mean_obliquity, self.nutation)
+        return true_equator(mean_ecliptic(self.tt), self.nutation[0], self.obliquity)
 
     @cached_property
-    def mean_matrix(self) -> Floats:
-        """Rotation from the ICRS to the mean equator and equinox of date, (3, 3, grid)."""
-        return mean_equator(self.tt)
+    def precession(self) -> Floats:
+        """What a straight line between two noons does for, rows (10, grid).
+
+        The rotation from the ICRS to the mean ecliptic and equinox of date, the mean obliquity:
+        precession bends away from the line by 1e-8" at the most.
+        """
+        ecliptic, obliquity = mean_ecliptic(self.tt), mean_obliquity(self.tt)
+        return np.concatenate([ecliptic.reshape(9, -1), obliquity[None]])
 
     @cached_property
     def velocity(self) -> Floats:
@@ -206,11 +207,11 @@ class Grid:
     # Between the instants
 
     def stencil(self, tt: Floats) -> tuple[Indices, Floats]:
-        """Return indices of the grid and weights, each (n, 8), that interpolate at `tt`."""
-        index, weight = stencil(tt / self.step - self.first)
-        if len(tt) and (index[:, 0].min() < 0 or index[:, -1].max() >= len(self)):
+        """Return the first of eight nodes about each of `tt` (n,), and their weights, (8, n)."""
+        first, weight = stencil(tt / self.step - self.first)
+        if len(tt) and (first.min() < 0 or first.max() > len(self) - POINTS):
             raise ValueError(f"instant outside the sampled sky {self.tt[0]}..{self.tt[-1]}")
-        return index, weight
+        return first, weight
 
     def within(self, tt: Floats) -> Flags:
         """Tell which instants can be interpolated."""

@@ -30,8 +30,7 @@ def _table() -> NDArray[np.int32]:
 def nutation(tt: Floats) -> Floats:
     """Return nutation in longitude and in obliquity, shape (2, n), in radians, at `tt` (JD TT)."""
     first, last = int(np.floor(tt.min())) - POINTS, int(np.floor(tt.max())) + POINTS
-    index, weight = stencil(tt - first, POINTS)
-    return interpolate(_daily(first, last), index, weight) * UNIT_RAD
+    return interpolate(_daily(first, last), *stencil(tt - first, POINTS)) * UNIT_RAD
 
 
 def nutation_on_grid(first: int, count: int, a_day: int) -> Floats:
