@@ -86,7 +86,7 @@ def test_a_year_from_a_place():
     assert re.search(r"，每小时约\d+颗，0[345]:\d0最佳，", perseids)
     (total,) = [line for line in document.splitlines() if "| 18:07" in line]
     assert "日食（本地不可见）" in total
-    assert "全球为日全食，食分1.079" in total
+    assert "全球为日全食（食分1.079）" in total
 
 
 # Places

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from msgspec.structs import replace
+
 from skycal.calendar.rows import swallowed
+from skycal.calendar.worth.importance import importance
 from skycal.calendar.worth.score import Score, elsewhere, is_sight_abroad, score
 from skycal.calendar.worth.sight import SIGHTS
 from skycal.calendar.worth.view import View
@@ -26,7 +29,9 @@ def highlights(
     among them, behind all that is seen here.
     """
     told = [event for event in events if event.kind in SIGHTS and event.id in views]
-    hidden = {one.id for some in swallowed(told).values() for one in some}
+    # An occultation tells of its conjunction where it is seen, whatever others have of it.
+    weighed = [replace(event, importance=importance(event, views[event.id])) for event in told]
+    hidden = {one.id for some in swallowed(weighed).values() for one in some}
     scored = [(_scored(event, views[event.id], abroad), event) for event in told
               if event.id not in hidden and (views[event.id].share or is_sight_abroad(event))]
     ranked = sorted(scored, key=lambda one: (-one[0].value, one[1].tt))

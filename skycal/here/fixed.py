@@ -45,7 +45,7 @@ class Instants:
 
     def __init__(self, sky: Sky, tt: Floats) -> None:
         self.sky, self.tt = sky, np.asarray(tt, float)
-        self._index, self._weight = sky.stencil(self.tt.ravel())
+        self._first, self._weight = sky.stencil(self.tt.ravel())
 
     def vector(self, body: str) -> Floats:
         """Return the apparent vector of `body` at each instant, au of date, (3, ...)."""
@@ -53,9 +53,9 @@ class Instants:
 
     def vectors(self, samples: Floats, which: Indices) -> Floats:
         """Return that of number `which[i]` of the `stacked` bodies at instant i, (3, n)."""
-        index = self._index + which[:, None] * samples.shape[-1]  # all samples in one line
+        first = self._first + which * samples.shape[-1]  # all samples in one line
         sides = samples.swapaxes(0, 1).reshape(3, -1)
-        return interpolate(sides, index, self._weight)
+        return interpolate(sides, first, self._weight)
 
     def turned(self, vector: Floats) -> Fixed:
         """Return apparent vectors of date, au, (3, ...) with the instants, on the turning axes."""
@@ -77,7 +77,7 @@ class Instants:
 
     def _interpolated(self, sampled: Floats) -> Floats:
         """Return samples (..., grid) at the instants."""
-        found = interpolate(sampled, self._index, self._weight)
+        found = interpolate(sampled, self._first, self._weight)
         return found.reshape(*sampled.shape[:-1], *self.tt.shape)
 
 

@@ -29,7 +29,7 @@ def _nodes(points: int) -> tuple[Floats, Floats]:
 
 
 def weights(fraction: Floats, points: int = POINTS) -> Floats:
-    """Return the weight of each node, shape (n, points), at `fraction` (0 to 1) of the interval."""
+    """Return the weight of each node, shape (points, n), at `fraction` (0 to 1) of the interval."""
     nodes, scale = _nodes(points)
     gaps = fraction - nodes
     before, after = sides = np.empty((2, points, len(fraction)))
@@ -41,45 +41,58 @@ def weights(fraction: Floats, points: int = POINTS) -> Floats:
         for k in range(points - 1):
             np.multiply(before[k], gaps[k], out=before[k + 1])
             np.multiply(after[k], gaps[points - 1 - k], out=after[k + 1])
-    found = before * after[::-1]
+    found: Floats = before * after[::-1]
     found *= scale
-    return found.T
+    return found
 
 
 def stencil(steps: Floats, points: int = POINTS) -> tuple[Indices, Floats]:
-    """Return node indices and weights, each (n, points), for positions in steps of the grid."""
+    """Return the first node about each position in steps of the grid, (n,); weights (points, n)."""
     base = np.floor(steps)
-    nodes = base.astype(np.int64) + np.arange(1 - points // 2, points // 2 + 1)[:, None]
-    return nodes.T, weights(steps - base, points)
+    return base.astype(np.int64) - (points // 2 - 1), weights(steps - base, points)
 
 
-def interpolate(sampled: Floats, index: Indices, weight: Floats) -> Floats:
-    """Return `sampled`, shape (..., grid), between its nodes, shape (..., n).
+def interpolate(sampled: Floats, first: Indices, weight: Floats) -> Floats:
+    """Return `sampled`, shape (..., grid), between its nodes, shape (..., n): of a `stencil`.
 
     Summed node by node: the same bits for one instant as among many.
     """
     rows = sampled.reshape(-1, sampled.shape[-1])
-    base, share = np.ascontiguousarray(index[:, 0]), np.ascontiguousarray(weight.T)
-    if len(base) < FEW:
-        parts = rows.take(index.T, axis=1, mode="clip")
-        parts *= share
+    if len(first) < FEW:
+        parts = rows.take(first + np.arange(len(weight))[:, None], axis=1, mode="clip")
+        parts *= weight
         found = parts[:, 0] + parts[:, 1]
-        for k in range(2, len(share)):
+        for k in range(2, len(weight)):
             found += parts[:, k]
     else:
-        found = np.empty((len(rows), len(base)))
-        for begin in range(0, len(base), AT_ONCE):
+        found = np.empty((len(rows), len(first)))
+        for begin in range(0, len(first), AT_ONCE):
             some = slice(begin, begin + AT_ONCE)
-            found[:, some] = _by_node(rows, base[some], share[:, some])
-    return found.reshape(*sampled.shape[:-1], len(base))
+            found[:, some] = _by_node(rows, first[some], weight[:, some])
+    return found.reshape(*sampled.shape[:-1], len(first))
 
 
-def _by_node(rows: Floats, base: Indices, share: Floats) -> Floats:
-    """Return rows (m, grid) at instants whose nodes begin at `base` (n,), (m, n)."""
-    found = rows.take(base, axis=1, mode="clip")
-    found *= share[0]
-    for k in range(1, len(share)):
-        part = rows.take(base + k, axis=1, mode="clip")
-        part *= share[k]
+def refined(sampled: Floats, times: int, points: int = POINTS) -> Floats:
+    """Return even samples, shape (..., n + points - 1), `times` as close, shape (..., n * times).
+
+    They begin at the node `points // 2 - 1`. The bits are those of `interpolate`: of fractions as
+    few as these nothing has to be looked up.
+    """
+    count = sampled.shape[-1] - points + 1
+    shares = weights(np.arange(float(times)) / times, points)[..., None]
+    nodes = sampled[..., None, :]
+    found = nodes[..., :count] * shares[0]
+    for k in range(1, points):
+        found += nodes[..., k : k + count] * shares[k]
+    return found.swapaxes(-1, -2).reshape(*sampled.shape[:-1], count * times)
+
+
+def _by_node(rows: Floats, first: Indices, weight: Floats) -> Floats:
+    """Return rows (m, grid) at instants whose nodes begin at `first` (n,), (m, n)."""
+    found = rows.take(first, axis=1, mode="clip")
+    found *= weight[0]
+    for k in range(1, len(weight)):
+        part = rows.take(first + k, axis=1, mode="clip")
+        part *= weight[k]
         found += part
     return found

@@ -76,8 +76,8 @@ class Viewers:
 
     def at(self, viewer: str, tt: Floats) -> tuple[Floats, Floats]:
         """Return where a viewer stands, (3, n), and the delay, at instants seen from the Earth."""
-        index, weight = self._noons.stencil(tt)
-        found = interpolate(np.concatenate([self.rows[viewer], self.delay[None]]), index, weight)
+        rows = np.concatenate([self.rows[viewer], self.delay[None]])
+        found = interpolate(rows, *self._noons.stencil(tt))
         return found[:3], found[3]
 
 

@@ -40,7 +40,10 @@ class Source(Frame, Protocol):
 
 
 class Apparent:
-    """An apparent place: vectors (3, n) au on the true equator and equinox of date, in radians."""
+    """An apparent place: vectors (3, n) au on the true equator and equinox of date, in radians.
+
+    Those of several bodies, (3, bodies, n), are as many places.
+    """
 
     def __init__(self, vector: Floats, frame: Frame) -> None:
         self.vector = vector
@@ -85,6 +88,30 @@ class Apparent:
     @cached_property
     def latitude(self) -> Floats:
         return np.arcsin(self._ecliptic[2])
+
+
+class OneOf(Apparent):
+    """One of several bodies' apparent places, (3, bodies, n): what is asked of it is of all."""
+
+    def __init__(self, every: Apparent, number: int) -> None:
+        super().__init__(every.vector[:, number], every._frame)
+        self._every, self._number = every, number
+
+    @cached_property
+    def length(self) -> Floats:
+        return self._every.length[self._number]
+
+    @cached_property
+    def unit(self) -> Floats:
+        return self._every.unit[:, self._number]
+
+    @cached_property
+    def _ecliptic(self) -> Floats:
+        return self._every._ecliptic[:, self._number]
+
+    @cached_property
+    def longitude(self) -> Floats:
+        return self._every.longitude[self._number]
 
 
 def separation(first: Apparent, second: Apparent) -> Floats:
@@ -134,9 +161,9 @@ class Places:
 
     def take_in(self, bodies: Sequence[str], toward: Floats) -> None:
         """Reckon the apparent places of several bodies from vectors (3, bodies, n) together."""
-        vectors = apparent_vector(self.source, toward)
+        every = Apparent(apparent_vector(self.source, toward), self.source)
         for number, body in enumerate(bodies):
-            self._apparent.setdefault(body, Apparent(vectors[:, number], self.source))
+            self._apparent.setdefault(body, OneOf(every, number))
 
     def right_ascension(self, body: str) -> Floats:
         return self.apparent(body).right_ascension

@@ -31,5 +31,5 @@ def distances_of(
             row[mine] = np.arange(len(mine))
             at = np.flatnonzero(row[which] >= 0)
             lengths = np.array([grid.distance(bodies[i], centre) for i in mine])
-            found[at] = Nodes(grid, *grid.stencil(tt[at])).row(lengths, row[which[at]])
+            found[at] = Nodes(grid, tt[at]).row(lengths, row[which[at]])
     return found

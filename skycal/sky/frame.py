@@ -41,14 +41,18 @@ def mean_obliquity(tt: Floats) -> Floats:
     return _angle(OBLIQUITY, tt)
 
 
-def nutated(rows: Floats, mean: Floats, nutation: Floats) -> Floats:
-    """Return `rows` (3, ..., n) of the mean equator and equinox of date on the true ones.
+def mean_ecliptic(tt: Floats) -> Floats:
+    """Return the rotation from the ICRS to the mean ecliptic and equinox of date, (3, 3, n)."""
+    return _about_x(mean_equator(tt), mean_obliquity(tt))
 
-    Vectors or matrices; `mean` obliquity of date, `nutation` in longitude and obliquity, shape
-    (2, n), radians.
+
+def true_equator(ecliptic: Floats, in_longitude: Floats, obliquity: Floats) -> Floats:
+    """Return rotations to the true equator and equinox of date, (3, 3, n).
+
+    `ecliptic` has those to the mean ecliptic and equinox; `in_longitude` is the nutation in
+    longitude, `obliquity` the true one of date, radians.
     """
-    ecliptic = _about_x(rows, mean)
-    return _about_x(_about_z(ecliptic, -nutation[0]), -(mean + nutation[1]))
+    return _about_x(_about_z(ecliptic, -in_longitude), -obliquity)
 
 
 def mean_equator(tt: Floats) -> Floats:

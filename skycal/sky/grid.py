@@ -14,12 +14,12 @@ from functools import cached_property, partial
 import numpy as np
 
 from skycal.arrays import Flags, Floats, Indices, lengths
-from skycal.search.lagrange import BEFORE, POINTS, stencil
+from skycal.search.lagrange import BEFORE, POINTS, refined, stencil
 from skycal.sky.bodies import Chain, OwnId, catalog, is_quick
 from skycal.sky.ephemeris import Ephemeris
-from skycal.sky.frame import mean_equator, mean_obliquity, nutated, tdb_minus_tt
+from skycal.sky.frame import mean_ecliptic, mean_obliquity, tdb_minus_tt, true_equator
 from skycal.sky.light import days_of_light, nearer_days
-from skycal.sky.nutation import nutation
+from skycal.sky.nutation import nutation_on_grid
 
 MARGIN_DAYS = 6.0  # kept on either side of a span: for the stencil, and the extremum at an end
 
@@ -51,35 +51,48 @@ class Grid:
 
     @cached_property
     def _tdb_minus_tt(self) -> Floats:
-        return tdb_minus_tt(self.tt) if self._finer is None else self._of(self._finer._tdb_minus_tt)
+        if self._finer is not None:
+            return self._of(self._finer._tdb_minus_tt)
+        times, first_day = self._a_day, self.first // self._a_day
+        days = np.arange(float(first_day - BEFORE), (self.first + len(self)) // times + POINTS)
+        begin = self.first - first_day * times
+        return refined(tdb_minus_tt(days), times)[begin : begin + len(self)]
 
     @cached_property
     def nutation(self) -> Floats:
         """Nutation in longitude and in obliquity, radians, shape (2, grid)."""
-        return nutation(self.tt) if self._finer is None else self._of(self._finer.nutation)
+        if self._finer is not None:
+            return self._of(self._finer.nutation)
+        return nutation_on_grid(self.first, len(self), self._a_day)
+
+    @property
+    def _a_day(self) -> int:
+        """How many of its instants a day has."""
+        return round(DAY / self.step)
 
     def _of(self, finer: Floats) -> Floats:
         """Return what is known at the instants of the finer grid, (..., grid), at these."""
         return np.ascontiguousarray(finer[..., :: (finer.shape[-1] - 1) // (len(self) - 1)])
 
     @cached_property
-    def _mean_obliquity(self) -> Floats:
-        return mean_obliquity(self.tt)
-
-    @cached_property
     def obliquity(self) -> Floats:
         """True obliquity of the ecliptic, radians."""
-        return self._mean_obliquity + self.nutation[1]
+        return mean_obliquity(self.tt) + self.nutation[1]
 
     @cached_property
     def matrix(self) -> Floats:
         """Rotation from the ICRS to the true equator and equinox of date, (3, 3, grid)."""
-        return nutated(self.mean_matrix, self._mean_obliquity, self.nutation)
+        return true_equator(mean_ecliptic(self.tt), self.nutation[0], self.obliquity)
 
     @cached_property
-    def mean_matrix(self) -> Floats:
-        """Rotation from the ICRS to the mean equator and equinox of date, (3, 3, grid)."""
-        return mean_equator(self.tt)
+    def precession(self) -> Floats:
+        """What a straight line between two noons does for, rows (10, grid).
+
+        The rotation from the ICRS to the mean ecliptic and equinox of date, the mean obliquity:
+        precession bends away from the line by 1e-8" at the most.
+        """
+        ecliptic, obliquity = mean_ecliptic(self.tt), mean_obliquity(self.tt)
+        return np.concatenate([ecliptic.reshape(9, -1), obliquity[None]])
 
     @cached_property
     def velocity(self) -> Floats:
@@ -194,11 +207,11 @@ class Grid:
     # Between the instants
 
     def stencil(self, tt: Floats) -> tuple[Indices, Floats]:
-        """Return indices of the grid and weights, each (n, 8), that interpolate at `tt`."""
-        index, weight = stencil(tt / self.step - self.first)
-        if len(tt) and (index[:, 0].min() < 0 or index[:, -1].max() >= len(self)):
+        """Return the first of eight nodes about each of `tt` (n,), and their weights, (8, n)."""
+        first, weight = stencil(tt / self.step - self.first)
+        if len(tt) and (first.min() < 0 or first.max() > len(self) - POINTS):
             raise ValueError(f"instant outside the sampled sky {self.tt[0]}..{self.tt[-1]}")
-        return index, weight
+        return first, weight
 
     def within(self, tt: Floats) -> Flags:
         """Tell which instants can be interpolated."""

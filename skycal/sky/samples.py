@@ -12,8 +12,8 @@ from functools import cached_property
 import numpy as np
 
 from skycal.arrays import Floats, Indices
-from skycal.search.lagrange import POINTS, interpolate
-from skycal.sky.frame import mean_obliquity, nutated
+from skycal.search.lagrange import BEFORE, POINTS, interpolate
+from skycal.sky.frame import true_equator
 from skycal.sky.grid import Grid, Grids
 from skycal.sky.sorts import FINE, FIXED, SLOW, sorts_of
 
@@ -28,11 +28,11 @@ class Samples:
     def __init__(self, grids: Grids, tt: Floats) -> None:
         """Raise ValueError where an instant is outside the sampled sky."""
         self.tt, self._grids = tt, grids
-        self._daily = Nodes(grids.daily, *grids.daily.stencil(tt))
+        self._daily = Nodes(grids.daily, tt)
 
     @cached_property
     def _fine(self) -> Nodes:
-        return Nodes(self._grids.six_hourly, *self._grids.six_hourly.stencil(self.tt))
+        return Nodes(self._grids.six_hourly, self.tt)
 
     @cached_property
     def _slow(self) -> Floats:
@@ -55,8 +55,8 @@ class Samples:
     @cached_property
     def matrix(self) -> Floats:
         """Rotation to the true equator and equinox of date, shape (3, 3, n)."""
-        mean_matrix = self._daily.of(self._daily.grid.mean_matrix)
-        return nutated(mean_matrix, self._mean_obliquity, self._quick[3:])
+        ecliptic = self._precession[:9].reshape(3, 3, -1)
+        return true_equator(ecliptic, self.in_longitude, self.obliquity)
 
     @property
     def in_longitude(self) -> Floats:
@@ -64,13 +64,13 @@ class Samples:
         return self._quick[3]
 
     @cached_property
-    def _mean_obliquity(self) -> Floats:
-        return mean_obliquity(self.tt)
+    def _precession(self) -> Floats:
+        return self._daily.straight(self._daily.grid.precession)
 
     @cached_property
     def obliquity(self) -> Floats:
         """True obliquity of the ecliptic, radians."""
-        return self._mean_obliquity + self._quick[4]
+        return self._precession[9] + self._quick[4]
 
     def gap(self, body: str, centre: str) -> tuple[Floats, Floats]:
         """Return the geometric vector from `centre` to `body`, and its rate by the day."""
@@ -122,20 +122,33 @@ class Samples:
 
 
 class Nodes:
-    """Eight nodes of a grid about each of n instants: `index` and `weight`, (n, 8)."""
+    """Eight nodes of a grid about each of n instants: the `first`, (n,), and weights, (8, n)."""
 
-    def __init__(self, grid: Grid, index: Indices, weight: Floats) -> None:
-        self.grid, self._index, self._weight = grid, index, weight
+    def __init__(self, grid: Grid, tt: Floats) -> None:
+        """Raise ValueError where an instant is outside the grid."""
+        self.grid, self._tt = grid, tt
+        self._first, self._weight = grid.stencil(tt)
 
     def of(self, sampled: Floats) -> Floats:
         """Return `sampled` (..., grid) at all instants, (..., n)."""
-        return interpolate(sampled, self._index, self._weight)
+        return interpolate(sampled, self._first, self._weight)
+
+    def straight(self, sampled: Floats) -> Floats:
+        """Return `sampled` (rows, grid) along the straight lines between nodes, (rows, n)."""
+        before = self._first + BEFORE
+        since = self._tt / self.grid.step - (self.grid.first + before)
+        begin = sampled.take(before, axis=1)
+        end = sampled.take(before + 1, axis=1)
+        end -= begin
+        end *= since
+        end += begin
+        return end
 
     def each(self, sampled: Floats, row: Indices, at: Indices) -> Floats:
         """Return rows `row[i]` and the two after it at instant `at[i]`, (3, n)."""
         flat, length = sampled.ravel(), sampled.shape[1]
-        begin = row * length + self._index[:, 0].take(at)
-        share = self._weight.T.take(at, axis=1)
+        begin = row * length + self._first.take(at)
+        share = self._weight.take(at, axis=1)
         if len(at) < FEW:
             parts = flat.take(begin + _BLOCK[0] * length + _BLOCK[1])
             parts *= share[:, None]
@@ -154,8 +167,8 @@ class Nodes:
 
     def row(self, sampled: Floats, row: Indices) -> Floats:
         """Return row `row[i]` of `sampled` (rows, grid) at instant i, (n,)."""
-        flat, begin = sampled.ravel(), row * sampled.shape[1] + self._index[:, 0]
-        found = flat.take(begin) * self._weight[:, 0]
+        flat, begin = sampled.ravel(), row * sampled.shape[1] + self._first
+        found = flat.take(begin) * self._weight[0]
         for k in range(1, POINTS):
-            found += flat[k:].take(begin, mode="clip") * self._weight[:, k]
+            found += flat[k:].take(begin, mode="clip") * self._weight[k]
         return found

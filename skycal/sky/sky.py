@@ -140,7 +140,7 @@ class Sky:
         return self.six_hourly.tt
 
     def stencil(self, tt: Floats) -> tuple[Indices, Floats]:
-        """Return indices of the six-hourly grid and weights, each (n, 8)."""
+        """Return the first of eight nodes of the six-hourly grid, (n,), and weights, (8, n)."""
         return self.six_hourly.stencil(tt)
 
     def apparent_samples(self, body: str) -> Floats:

@@ -38,8 +38,8 @@ FEW = 12  # instants, for which it is not worth while to reckon with arrays
 def _delta_t_table() -> tuple[Floats, Floats]:
     """Return Modified Julian Dates (TT) and TT - UT1 in seconds at them."""
     with intact(DELTA_T):
-        table: Floats = np.load(DELTA_T).astype(float)
-        return table[:, 0], DELTA_T_UNIT_S * table[:, 1]
+        days, units = np.load(DELTA_T).T.astype(float, order="C")
+        return days, DELTA_T_UNIT_S * units
 
 
 @cache
@@ -50,6 +50,14 @@ def _leap_table() -> tuple[Floats, Floats]:
         days = np.array([row["utc"] for row in table], "datetime64[D]").astype(np.float64)
         tai_minus_utc = np.array([float(row["tai_minus_utc_s"]) for row in table])
         return days + UNIX_EPOCH_JD, (tai_minus_utc + TT_MINUS_TAI_S) / DAY_S
+
+
+@cache
+def _leaps_in_tt() -> tuple[float, Floats, Floats]:
+    """Return the TT from which UTC is, of its later leap seconds, and TT - UTC (days) from each."""
+    dates, tt_minus_utc = _leap_table()
+    starts = dates + tt_minus_utc
+    return float(starts[0]), starts[1:], tt_minus_utc
 
 
 def delta_t(tt: ArrayLike) -> Floats:
@@ -67,12 +75,12 @@ def clock_offset(tt: ArrayLike) -> Floats:
     TAI - UTC is kept.
     """
     tt = np.asarray(tt, float)
-    dates, tt_minus_utc = _leap_table()
-    starts = dates + tt_minus_utc
-    steps = tt_minus_utc[np.searchsorted(starts[1:], tt, side="right")]
-    if np.all(tt >= starts[0]):
+    first, starts, tt_minus_utc = _leaps_in_tt()
+    steps = tt_minus_utc[starts.searchsorted(tt, side="right")]
+    measured = tt >= first
+    if measured.all():
         return np.asarray(steps)
-    return np.where(tt >= starts[0], steps, delta_t(tt) / DAY_S)
+    return np.where(measured, steps, delta_t(tt) / DAY_S)
 
 
 def civil_jd(tt: ArrayLike) -> Floats:

@@ -22,15 +22,15 @@ PENUMBRAL = "penumbral"
 # What it is where it is greatest.
 WORLDWIDE: Mapping[str, Wording] = {
     "solar-eclipse": ByDetail("type", {
-        "partial": N_("worldwide a partial eclipse, magnitude %(eclipse_magnitude)s"),
-        "annular": N_("worldwide an annular eclipse, magnitude %(eclipse_magnitude)s"),
-        "total": N_("worldwide a total eclipse, magnitude %(eclipse_magnitude)s"),
-        "hybrid": N_("worldwide a hybrid eclipse, magnitude %(eclipse_magnitude)s"),
+        "partial": N_("worldwide a partial eclipse (magnitude %(eclipse_magnitude)s)"),
+        "annular": N_("worldwide an annular eclipse (magnitude %(eclipse_magnitude)s)"),
+        "total": N_("worldwide a total eclipse (magnitude %(eclipse_magnitude)s)"),
+        "hybrid": N_("worldwide a hybrid eclipse (magnitude %(eclipse_magnitude)s)"),
     }),
     "lunar-eclipse": ByDetail("type", {
-        "penumbral": N_("worldwide a penumbral eclipse, magnitude %(penumbral_magnitude)s"),
-        "partial": N_("worldwide a partial eclipse, magnitude %(umbral_magnitude)s"),
-        "total": N_("worldwide a total eclipse, magnitude %(umbral_magnitude)s"),
+        "penumbral": N_("worldwide a penumbral eclipse (magnitude %(penumbral_magnitude)s)"),
+        "partial": N_("worldwide a partial eclipse (magnitude %(umbral_magnitude)s)"),
+        "total": N_("worldwide a total eclipse (magnitude %(umbral_magnitude)s)"),
     }),
 }
 

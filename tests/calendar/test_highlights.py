@@ -127,6 +127,20 @@ def test_what_everybody_went_out_for_is_among_them(years, year, expected):
     assert expected in [one.event.id for one in years[year].best]
 
 
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [  # none of them seen in China, all of them told of by the observers' societies there
+        ("伦敦", "2022-12-08-occultation-moon-mars"),
+        ("东京", "2024-12-08-occultation-moon-saturn"),
+        ("纽约", "2026-10-06-occultation-moon-jupiter"),
+    ],
+)
+def test_a_place_has_the_occultations_that_are_its_own(place, expected):
+    best = skycal.year(int(expected[:4]), place=place).best
+    assert expected in [one.event.id for one in best]
+    assert expected.replace("occultation", "conjunction") not in [one.event.id for one in best]
+
+
 def test_every_kind_with_a_sight_exists():
     assert set(SIGHTS) <= set(kinds())
 

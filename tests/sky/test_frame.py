@@ -8,10 +8,11 @@ from skyfield.timelib import tdb_minus_tt as skyfields_tdb
 
 from skycal.constants import DAY_S
 from skycal.sky.frame import (
+    mean_ecliptic,
     mean_equator,
     mean_obliquity,
-    nutated,
     tdb_minus_tt,
+    true_equator,
     turned,
     turned_back,
 )
@@ -38,7 +39,8 @@ def test_obliquity_and_dynamical_time():
 
 def test_nutation_turns_the_mean_equator_to_the_true(skyfield):
     times = skyfield.timescale.tt_jd(TT)
-    ours = nutated(mean_equator(TT), mean_obliquity(TT), nutation(TT))
+    in_longitude, in_obliquity = nutation(TT)
+    ours = true_equator(mean_ecliptic(TT), in_longitude, mean_obliquity(TT) + in_obliquity)
     assert np.abs(ours - times.M).max() < 0.001 * MAS
 
 

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from skyfield.nutationlib import iau2000a
 
-from skycal.sky.nutation import FIRST_DAY, LAST_DAY, POINTS, TABLE, nutation
+from skycal.sky.nutation import FIRST_DAY, LAST_DAY, POINTS, TABLE, nutation, nutation_on_grid
 
 MICROARCSECOND = np.radians(1e-6 / 3600.0)
 TENTH_MICROARCSECOND = 0.1 * MICROARCSECOND
@@ -40,3 +40,14 @@ def test_the_table_is_the_series():
 def test_beyond_the_table_is_an_error(tt):
     with pytest.raises(ValueError, match="no nutation"):
         nutation(np.array([tt]))
+
+
+@pytest.mark.parametrize(("first", "count", "a_day"), [(9844003, 2017, 4), (2461000, 30, 1)])
+def test_a_grid_has_the_bits_of_its_instants(first, count, a_day):
+    tt = (first + np.arange(count)) / a_day
+    assert (nutation_on_grid(first, count, a_day) == nutation(tt)).all()
+
+
+def test_a_grid_beyond_the_table_is_an_error():
+    with pytest.raises(ValueError, match="no nutation"):
+        nutation_on_grid(4 * (LAST_DAY - POINTS), 100, 4)

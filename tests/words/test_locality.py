@@ -268,7 +268,7 @@ def test_a_partial_solar_eclipse():
         "C1": contact("08-02 16:32:10", 30.0), "C2": None, "max": contact("08-02 17:40"),
         "C3": None, "C4": contact("08-02 18:41")}, "partial")
     assert told(local, "solar-eclipse/total", "08-02 18:07") == (
-        "初亏16:32，食甚17:40，复圆18:41，全球为日全食，食分1.079")
+        "初亏16:32，食甚17:40，复圆18:41，全球为日全食（食分1.079）")
     sample = event("solar-eclipse/total")
     assert CHINESE.title(sample, local) == "日偏食"
     assert CHINESE.figures(sample, local) == "食分0.524"
@@ -284,7 +284,7 @@ def test_an_eclipsed_sunset():
         "C4": contact("08-02 20:41", -19.0)}, "partial", sunrise=None,
         sunset={**contact("08-02 19:14", -0.8), "magnitude": 0.334, "obscuration": 0.2})
     assert told(local, "solar-eclipse/total", "08-02 18:07") == (
-        "初亏18:32，19:14带食日没，食分0.33，全球为日全食，食分1.079")
+        "初亏18:32，19:14带食日没，食分0.33，全球为日全食（食分1.079）")
     assert "食甚19:40:00（在地平线下）" in CHINESE.local_details(
         event("solar-eclipse/total", "08-02 18:07"), local, BEIJING)
 
@@ -302,7 +302,7 @@ def test_an_eclipse_elsewhere():
     local = there(why="not-there", contacts=dict.fromkeys(("C1", "C2", "max", "C3", "C4")),
                   type=None, magnitude=0.0, obscuration=0.0, duration_s=None)
     sample = event("solar-eclipse/total")
-    worldwide = "，全球为日全食，食分1.079"
+    worldwide = "，全球为日全食（食分1.079）"
     assert told(local, "solar-eclipse/total") == f"月影不经过这里{worldwide}"
     below = {**local, "why": "below-horizon"}
     assert told(below, "solar-eclipse/total") == f"食时太阳在地平线下{worldwide}"
@@ -312,7 +312,7 @@ def test_an_eclipse_elsewhere():
         assert words.figures(sample, below) == ""
     assert CHINESE.title(event("lunar-eclipse/total"), below) == "月食（本地不可见）"
     said = CHINESE.local_details(sample, below, BEIJING)
-    assert said == "食时太阳在地平线下。全球为日全食，食分1.079。"
+    assert said == "食时太阳在地平线下。全球为日全食（食分1.079）。"
 
 
 def test_an_eclipse_too_slight():

@@ -183,4 +183,4 @@ def _nodes(steps: Indices) -> Indices:
 @cache
 def _weights() -> Floats:
     """Return the weight of each of them in each sample of a step, shape (POINTS, PER_STEP)."""
-    return weights(np.arange(PER_STEP) / PER_STEP, POINTS).T.copy()
+    return weights(np.arange(PER_STEP) / PER_STEP, POINTS)
