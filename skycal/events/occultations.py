@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, NotRequired, TypedDict
 import numpy as np
 
 from skycal.arrays import Floats, Indices
-from skycal.events.columns import known, rows_of
+from skycal.events.columns import known
 from skycal.events.details import (
     Direction,
     Fraction,
@@ -28,9 +28,7 @@ from skycal.events.kind import Kind
 from skycal.events.where import Where
 from skycal.model import Event
 from skycal.search.passage import on_clock
-from skycal.shadows.besselian import Besselian
-from skycal.shadows.ellipsoid import geodetic, outward, terminator
-from skycal.shadows.star_shadow import earth_contacts, moon_before, moon_shadows
+from skycal.shadows.star_shadow import earth_contacts, moon_before, moon_shadows, touching
 from skycal.sky import Sky
 from skycal.sky.apparent import phase_angle, separation, wrap
 from skycal.sky.bodies import catalog, importance
@@ -110,7 +108,7 @@ def occultations(sky: Sky) -> Iterator[Event]:
     tt = shadow.greatest[row]
     hidden = [bodies[i] for i in which[row].tolist()]
     columns = _described(_seen(sky, bodies, which[row], tt), hidden)
-    touched = _touched(shadow, np.tile(row, 2), np.concatenate([begin, end]))
+    touched = touching(shadow, np.tile(row, 2), np.concatenate([begin, end]))
     columns["first_contact"], columns["last_contact"] = touched[: len(row)], touched[len(row) :]
     seldom_seen = columns["elongation_deg"] < NEAR_SUN_DEG
     worth = np.where(seldom_seen, 1, _importances()[which[row]])
@@ -149,15 +147,6 @@ def _described(seen: Seen, hidden: Sequence[str]) -> dict[str, Any]:
         "illumination": (1.0 + np.cos(phase_angle(seen.toward[:, 0], seen.toward_sun))) / 2.0,
         "limb": [DARK_FIRST if evening else BRIGHT_FIRST for evening in east.tolist()],
     }
-
-
-def _touched(shadow: Besselian, row: Indices, tt: Floats) -> list[dict[str, float]]:
-    """Return when and where each shadow only just touches the Earth."""
-    elements = shadow.at(row, tt)
-    angle, _ = outward(elements.x, elements.y, elements.d, -elements.tan_f1)
-    place = geodetic(terminator(angle, elements.d), elements.d, elements.mu)
-    latitude, longitude = np.degrees(place)
-    return rows_of({"jd_tt": tt, "latitude": latitude, "longitude": longitude})
 
 
 @cache

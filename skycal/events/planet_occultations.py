@@ -14,7 +14,8 @@ from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.events.where import Where
 from skycal.model import Event
-from skycal.shadows.planet_shadow import Passing, passings, shadow_of, touches, touching
+from skycal.shadows.planet_shadow import Passing, passings, shadow_of, touches
+from skycal.shadows.star_shadow import touching
 from skycal.sky import Sky
 from skycal.sky.apparent import separation, wrap
 from skycal.sky.bodies import catalog
@@ -53,7 +54,7 @@ def planet_occultations(sky: Sky) -> Iterator[Event]:
         if begin == begin:
             ends = np.array([begin, end])
             columns = _described(sky, passing, shadow.greatest)
-            spots = touching(shadow, ends)
+            spots = touching(shadow, np.zeros(2, np.int64), ends)
             columns["first_contact"], columns["last_contact"] = spots[:1], spots[1:]
             yield from events_of(
                 PLANET_OCCULTATION, shadow.greatest, (passing.occulter, passing.hidden), columns,

@@ -18,7 +18,6 @@ from skycal.search.passage import Passages, on_clock
 from skycal.search.polynomial import derivative, first_sample, horner, through, zeros
 from skycal.search.roots import secants
 from skycal.shadows.besselian import Besselian, elements_from
-from skycal.shadows.ellipsoid import geodetic, outward, terminator
 from skycal.shadows.star_shadow import earth_contacts
 from skycal.sky.apparent import apparent_vector
 from skycal.sky.bodies import catalog
@@ -158,18 +157,6 @@ def shadow_of(sky: Sky, passing: Passing) -> Besselian:
 def touches(shadow: Besselian) -> Floats:
     """Return when the shadow begins and ceases to touch the Earth, (2,), nan if it never does."""
     return earth_contacts(shadow, secants)[:, 0]
-
-
-def touching(shadow: Besselian, tt: Floats) -> list[dict[str, float]]:
-    """Return when and where the shadow's edge only just touches the Earth, degrees."""
-    elements = shadow.at(np.zeros(len(tt), np.int64), tt)
-    angle, _ = outward(elements.x, elements.y, elements.d, -elements.tan_f1)
-    place = geodetic(terminator(angle, elements.d), elements.d, elements.mu)
-    return [
-        {"jd_tt": at, "latitude": latitude, "longitude": longitude}
-        for at, latitude, longitude in
-        zip(tt.tolist(), *(np.degrees(side).tolist() for side in place), strict=True)
-    ]  # fmt: skip
 
 
 def passing_of(bodies: Sequence[str], tt: float, half_days: float) -> Passing:

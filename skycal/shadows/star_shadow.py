@@ -15,7 +15,7 @@ from skycal.constants import AU_KM, C_AU_PER_DAY, RADII_PER_AU
 from skycal.search.passage import Passages, on_clock
 from skycal.search.roots import Solve, chords
 from skycal.shadows.besselian import Besselian, Elements, elements_from
-from skycal.shadows.ellipsoid import outward
+from skycal.shadows.ellipsoid import geodetic, outward, terminator
 from skycal.sky.bodies import catalog
 from skycal.sky.frame import turned
 from skycal.sky.light import DEFLECTORS, aberrate, deflect
@@ -42,13 +42,15 @@ def moon_before(sky: Sky, bodies: Sequence[str]) -> tuple[Indices, Floats]:
 
     The instants (TT) are right to a few minutes, on a clock of `CLOCK`.
     """
-    row, noon = _near(sky, bodies)
+    moving = [body for body in bodies if body not in catalog().fixed]
+    tracks = np.array([sky.daily.toward(body) for body in moving]).reshape(-1, 3, len(sky.daily))
+    row, noon = _near(sky, bodies, tracks)
     grid = sky.six_hourly
     # The quarters of half a day before that noon and after it, and one more on either side.
     quarter = np.rint(sky.daily.tt[noon] / grid.step).astype(np.int64) - grid.first
     at = quarter + np.arange(-3, 4)[:, None]
     moon = grid.toward("moon")[:, at] * RADII_PER_AU
-    along = np.maximum(_along(sky, bodies, row, grid.tt[at], moon), 0.0)
+    along = np.maximum(_along(sky, bodies, tracks, row, grid.tt[at], moon), 0.0)
     squared = dot(moon, moon) - along * along
     middle = np.clip(squared.argmin(axis=0), 1, len(at) - 2)
     every = np.arange(len(row))
@@ -63,18 +65,18 @@ def moon_before(sky: Sky, bodies: Sequence[str]) -> tuple[Indices, Floats]:
     return row[inside], vertex[inside]
 
 
-def _near(sky: Sky, bodies: Sequence[str]) -> tuple[Indices, Indices]:
+def _near(sky: Sky, bodies: Sequence[str], tracks: Floats) -> tuple[Indices, Indices]:
     """Return the noons at which the Moon is within half a day's way of a body: row and noon.
 
-    Stars stand still for this, and those that she passes by too far are left out.
+    `tracks`: where the moving ones are at the noons, (bodies, 3, noons). Stars stand still for
+    this, and those that she passes by too far are left out.
     """
     sorts, grid = sorts_of(tuple(bodies)), sky.daily
     moon = unit_vectors(grid.toward("moon"))
     places = np.zeros((3, len(bodies)))  # a planet has none
     places[:, sorts.fixed] = unit_vectors(sorts.position[:, sorts.fixed])
     close = places.T @ moon
-    for number in np.flatnonzero(sorts.sort != FIXED).tolist():
-        toward = grid.toward(bodies[number])
+    for number, toward in zip(np.flatnonzero(sorts.sort != FIXED), tracks, strict=True):
         close[number] = dot(toward, moon) / lengths(toward)
     row, noon = rows_and_columns(close > HALF_A_DAY)
     across = dot(places.take(row, axis=1), _pole(moon).take(noon, axis=1))
@@ -98,15 +100,15 @@ def _pole(moon: Floats) -> Floats:
 
 
 def _along(
-    sky: Sky, bodies: Sequence[str], row: Indices, tt: Floats, moon: Floats
+    sky: Sky, bodies: Sequence[str], tracks: Floats, row: Indices, tt: Floats, moon: Floats
 ) -> Floats:
     """Return how far the Moon is along the light of `bodies[row[i]]` at `tt[:, i]`, (times, n).
 
-    `moon`: where she is, ICRS, (3, times, n). Light is straight for this, the planets go evenly
-    and the stars stand still in these two days: none of it makes a minute of arc.
+    `tracks`: as in `_near`; `moon`: where she is, ICRS, (3, times, n). Light is straight for this,
+    the planets go evenly and the stars stand still in these two days: none of it makes a minute of
+    arc.
     """
-    grid, fixed = sky.daily, catalog().fixed
-    moving = np.array([body not in fixed for body in bodies])
+    grid, moving = sky.daily, sorts_of(tuple(bodies)).sort != FIXED
     along = np.empty(tt.shape)
     star = np.flatnonzero(~moving[row])
     middle = tt[len(tt) // 2, star]
@@ -115,7 +117,6 @@ def _along(
     planet = np.flatnonzero(moving[row])
     days = tt.take(planet, axis=1) - grid.tt[0]
     before = np.floor(days).astype(np.int64)
-    tracks = np.array([grid.toward(body) for body in bodies if body not in fixed])
     number = (np.cumsum(moving) - 1)[row[planet]]
     at = (number * 3 + np.arange(3)[:, None])[:, None] * len(grid) + before
     begin, end = tracks.take(at), tracks.take(at + 1)
@@ -206,3 +207,14 @@ def earth_contacts(shadow: Besselian, solve: Solve = chords) -> Floats:
         return outward(x, y, d, slope)[1] - radius
 
     return passages.contacts(every, shadow.greatest, gap, reach=reach, solve=solve)
+
+
+def touching(shadow: Besselian, row: Indices, tt: Floats) -> list[dict[str, float]]:
+    """Return when and where, degrees, each shadow's edge only just touches the Earth."""
+    elements = shadow.at(row, tt)
+    angle, _ = outward(elements.x, elements.y, elements.d, -elements.tan_f1)
+    place = np.degrees(geodetic(terminator(angle, elements.d), elements.d, elements.mu))
+    return [
+        {"jd_tt": when, "latitude": latitude, "longitude": longitude}
+        for when, latitude, longitude in zip(tt.tolist(), *place.tolist(), strict=True)
+    ]
