@@ -11,7 +11,6 @@ from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.sky import Sky
 from skycal.sky.apsides import Apsides
-from skycal.sky.distance import distances
 from skycal.sky.solve import found
 
 
@@ -31,7 +30,6 @@ EARTH_APSIDES = Apsides((("sun", "sun"),))
 @finder(PERIHELION, APHELION, searches=(EARTH_APSIDES,))
 def earth_apsides(sky: Sky) -> Iterator[Event]:
     """Yield the extremes of the geometric distance of the Earth's centre from the Sun's."""
-    _, farthest, tt, _ = found(sky, EARTH_APSIDES)
+    _, farthest, tt, seen = found(sky, EARTH_APSIDES)
     kinds = [APHELION if far else PERIHELION for far in farthest.tolist()]
-    distance_au = distances(sky, ["sun"] * len(tt), "earth", tt)
-    yield from events_of(kinds, tt, ("earth",), {"distance_au": distance_au})
+    yield from events_of(kinds, tt, ("earth",), {"distance_au": seen.distances})

@@ -26,8 +26,10 @@ from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.sky import Sky
+from skycal.sky.apparent import phase_angle
 from skycal.sky.bodies import read_table
 from skycal.sky.constellation import constellations
+from skycal.sky.look import see
 from skycal.sky.phases import QUARTERS
 from skycal.sky.searches import Angles, longitude_j2000
 from skycal.sky.solve import found
@@ -110,7 +112,8 @@ def meteor_showers(sky: Sky) -> Iterator[Event]:
     told = [showers[i].in_year(year) for i, year in zip(index.tolist(), years, strict=True)]
     held = [i for i, one in enumerate(told) if one is not None]
     chosen = [one for one in told if one is not None]
-    lit = sky.at(tt[held]).illumination("moon").tolist()
+    toward = see(sky, ["moon"] * len(held), ["sun"] * len(held), tt[held]).toward
+    lit = (1.0 + np.cos(phase_angle(toward[:, 0], toward[:, 1]))) / 2.0
     columns = {
         **columns_of([details for details, _ in chosen]),
         "moon_illumination": lit,

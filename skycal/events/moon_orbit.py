@@ -16,7 +16,6 @@ from skycal.model import Event
 from skycal.sky import Sky
 from skycal.sky.apparent import diameters_arcsec
 from skycal.sky.apsides import Apsides
-from skycal.sky.distance import distances
 from skycal.sky.searches import MOON_TURN_DAYS, Turns, Zeros, declination, latitude
 from skycal.sky.solve import found
 
@@ -92,7 +91,7 @@ TURNS = Turns(MOON, declination, width=MOON_TURN_DAYS)
 def apsides(sky: Sky) -> Iterator[Event]:
     """Yield perigees and apogees, the year's nearest and farthest ranked."""
     both = found(sky, MOON_APSIDES)
-    distance_km = distances(sky, ["moon"] * len(both.tt), "earth", both.tt) * AU_KM
+    distance_km = both.seen.distances * AU_KM
     diameter = diameters_arcsec("moon", both.seen.first)
     kinds = ((PERIGEE, -1, "nearest"), (APOGEE, 1, "farthest"))
     for farthest, (kind, extreme, word) in enumerate(kinds):

@@ -18,7 +18,6 @@ from skycal.events.rank import extremes_of_year
 from skycal.model import Event
 from skycal.sky import Sky
 from skycal.sky.apparent import diameters_arcsec
-from skycal.sky.distance import distances
 from skycal.sky.phases import QUARTERS
 from skycal.sky.solve import found
 from skycal.sky.timescale import BEIJING, day_number, utc_datetime
@@ -73,7 +72,7 @@ def moon_phases(sky: Sky) -> Iterator[Event]:
     """Yield the four phases, full moons ranked among the full moons of their year."""
     quarters = found(sky, QUARTERS)
     diameters = diameters_arcsec("moon", quarters.seen.first)
-    distances_km = distances(sky, ["moon"] * len(quarters.tt), "earth", quarters.tt) * AU_KM
+    distances_km = quarters.seen.distances * AU_KM
     for phase, kind in enumerate(PHASES):
         mine = np.flatnonzero(quarters.level == phase)
         tt, diameter = quarters.tt[mine], diameters[mine]
@@ -101,7 +100,7 @@ def _inward(sky: Sky, tt: Floats, distance_km: Floats) -> Floats:
     From and to the apsides before and after; in a sky without both nowhere at all.
     """
     apsides = found(sky, MOON_APSIDES)
-    edges_km = distances(sky, ["moon"] * len(apsides.tt), "earth", apsides.tt) * AU_KM
+    edges_km = apsides.seen.distances * AU_KM
     after = np.searchsorted(apsides.tt, tt)
     inside = (after > 0) & (after < len(apsides.tt))
     inward = np.zeros(len(tt))
