@@ -56,6 +56,19 @@ def _stars() -> tuple[str, ...]:
     return tuple(body.id for body in catalog().bodies.values() if body.kind == "star")
 
 
+@cache
+def _standing() -> Floats:
+    """Return the directions of all stars at J2000, (3, stars)."""
+    every = np.arange(len(_stars()))
+    return _directions(every, np.full(len(every), J2000))
+
+
+@cache
+def _radii(bodies: tuple[str, ...]) -> Floats:
+    """Return bodies' radii in the Earth's."""
+    return np.array([*map(radius, bodies)])
+
+
 def _directions(which: Indices, tt: Floats) -> Floats:
     """Return the direction of star `which[i]` at `tt[i]`, from the Sun, (3, n)."""
     return unit_vectors(star_places(_stars(), which, tt, np.zeros((3, len(which)))))
@@ -64,12 +77,10 @@ def _directions(which: Indices, tt: Floats) -> Floats:
 def passings(sky: Sky) -> list[Passing]:
     """Return what of planets and stars may pass before another for some place on Earth."""
     planets = tuple(body for body in sky.having("occultation") if body in PLANETS)
-    toward = np.stack([sky.daily.toward(body) for body in planets], axis=1)
+    toward = np.array([sky.daily.toward(body) for body in planets]).transpose(1, 0, 2)
     distance = lengths(toward)
     units = toward / distance
-    stars = _stars()
-    standing = _directions(np.arange(len(stars)), np.full(len(stars), J2000))
-    first, second, sample = _nearest(units, standing)
+    first, second, sample = _nearest(units, _standing())
     base = first_sample(sample, len(sky.daily))
     noon, star = base + np.arange(POINTS)[:, None], np.flatnonzero(second >= len(planets))
     slower = np.minimum(second, len(planets) - 1)
@@ -80,12 +91,12 @@ def passings(sky: Sky) -> list[Passing]:
     far = np.array([distance[first, sample], distance[slower, sample]]) * RADII_PER_AU
     far[1, star] = np.inf
     pairs = np.where(far[0] < far[1], (first, second), (second, first))
-    found = _passing(sky, (*planets, *stars), pairs, np.sort(far, axis=0), sample, base, squared)
+    found = _passing(sky, (*planets, *_stars()), pairs, np.sort(far, axis=0), sample, base, squared)
     return sorted(found, key=lambda passing: (passing.tt, passing.hidden))
 
 
 def _passing(
-    sky: Sky, bodies: Sequence[str], pairs: Indices, far: Floats,
+    sky: Sky, bodies: tuple[str, ...], pairs: Indices, far: Floats,
     sample: Indices, base: Indices, squared: Floats,
 ) -> Iterator[Passing]:
     """Yield those of pairs, the nearer first, (2, n), that pass near enough to touch the Earth.
@@ -97,7 +108,7 @@ def _passing(
     tt = found.instants(sky.daily.first)
     least = np.sqrt(np.maximum(horner(terms, found.offset), 0.0))
     # How near the line to the farther one must come to the nearer one's middle.
-    radii, share = np.array([*map(radius, bodies)])[pairs], far[0] / far[1]
+    radii, share = _radii(bodies)[pairs], far[0] / far[1]
     reach = radii[0] + (1.0 - share) + share * radii[1]
     touching = (least < FARTHEST) & (least < reach / far[0] + MARGIN) & sky.about(tt)
     for i in np.flatnonzero(touching).tolist():
