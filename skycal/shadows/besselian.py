@@ -129,19 +129,20 @@ def elements_from(
     Lengths in Earth radii; `k` is the Moon's radius for the penumbra and for the umbra.
     """
     axis = light - moon
-    gap = lengths(axis)
-    a, d = np.arctan2(axis[1], axis[0]), np.arcsin(axis[2] / gap)
+    gap, level = lengths(axis), np.hypot(axis[0], axis[1])
+    cos_a, sin_a, cos_d, sin_d = axis[0] / level, axis[1] / level, level / gap, axis[2] / gap
     # The Moon turned about the pole to the axis' meridian, then about the east point.
-    cos_a, sin_a, cos_d, sin_d = np.cos(a), np.sin(a), np.cos(d), np.sin(d)
     forward = moon[0] * cos_a + moon[1] * sin_a
     x = moon[1] * cos_a - moon[0] * sin_a
     y = moon[2] * cos_d - forward * sin_d
     z = moon[2] * sin_d + forward * cos_d
-    f1, f2 = np.arcsin((radius + k[0]) / gap), np.arcsin((radius - k[1]) / gap)
-    tan_f1, tan_f2 = np.tan(f1), np.tan(f2)
-    l1 = z * tan_f1 + k[0] / np.cos(f1)
-    l2 = z * tan_f2 - k[1] / np.cos(f2)
-    return Elements(x, y, d, sidereal - a, l1, l2, tan_f1, tan_f2)
+    sin_f1, sin_f2 = (radius + k[0]) / gap, (radius - k[1]) / gap
+    cos_f1, cos_f2 = np.sqrt(1.0 - sin_f1 * sin_f1), np.sqrt(1.0 - sin_f2 * sin_f2)
+    tan_f1, tan_f2 = sin_f1 / cos_f1, sin_f2 / cos_f2
+    l1 = z * tan_f1 + k[0] / cos_f1
+    l2 = z * tan_f2 - k[1] / cos_f2
+    mu = sidereal - np.arctan2(axis[1], axis[0])
+    return Elements(x, y, np.arcsin(sin_d), mu, l1, l2, tan_f1, tan_f2)
 
 
 class Cones(Struct, frozen=True):

@@ -15,6 +15,7 @@ from skycal.arrays import Flags, Floats
 from skycal.constants import EARTH_RADIUS_KM, FLATTENING, TURN
 
 ECCENTRICITY_2 = FLATTENING * (2.0 - FLATTENING)
+TINY = float(np.finfo(float).tiny)
 
 
 class Point(NamedTuple):
@@ -121,14 +122,14 @@ def outward(
     gap is negative inside. It is the greatest excess of the line over the ellipsoid's support
     function, which for the Earth's flattening one Newton step finds to 1e-9.
     """
-    distance, angle = np.hypot(x, y), np.arctan2(y, x)
+    distance = np.hypot(x, y)
     cosine, down = np.cos(d), tangent * np.sin(d)
     upright = 1.0 + tangent**2
-    poleward = np.sin(angle) * cosine - down
-    turning = np.cos(angle) * cosine
-    slope = -ECCENTRICITY_2 * poleward * turning / _reach(poleward, upright)
+    east, north = (side / np.maximum(distance, TINY) for side in (x, y))
+    poleward = north * cosine - down
+    slope = -ECCENTRICITY_2 * poleward * east * cosine / _reach(poleward, upright)
     step = -slope / np.maximum(distance, 0.5)  # deep inside only the sign of the gap matters
-    angle = angle + step
+    angle = np.arctan2(y, x) + step
     return angle, distance * np.cos(step) - _reach(np.sin(angle) * cosine - down, upright)
 
 

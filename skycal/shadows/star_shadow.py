@@ -165,9 +165,9 @@ def _fitted(sky: Sky, bodies: Sequence[str], which: Indices, near: Floats) -> Be
         both = np.array([np.zeros_like(each), each + 1])
         toward = samples.mixed(("moon", *bodies), both)
         toward += deflect(toward, samples.sun, DEFLECTORS["sun"])
-        seen = turned(samples.matrix, aberrate(toward, samples.velocity))
-        moon, light = seen.transpose(1, 0, 2) * RADII_PER_AU
-        moon = moon * _at_rest(moon, turned(samples.matrix, samples.velocity))
+        seen = aberrate(toward, samples.velocity)
+        seen[:, 0] *= _at_rest(seen[:, 0], samples.velocity)
+        moon, light = turned(samples.matrix, seen).transpose(1, 0, 2) * RADII_PER_AU
         sidereal = sidereal_time(
             tt, np.repeat(delta_t_s, nodes), samples.obliquity, samples.in_longitude
         )
