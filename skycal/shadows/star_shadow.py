@@ -49,7 +49,7 @@ def moon_before(sky: Sky, bodies: Sequence[str]) -> tuple[Indices, Floats]:
     # The quarters of half a day before that noon and after it, and one more on either side.
     quarter = np.rint(sky.daily.tt[noon] / grid.step).astype(np.int64) - grid.first
     at = quarter + np.arange(-3, 4)[:, None]
-    moon = grid.toward("moon")[:, at] * RADII_PER_AU
+    moon = grid.toward("moon").take(at, axis=1) * RADII_PER_AU
     along = np.maximum(_along(sky, bodies, tracks, row, grid.tt[at], moon), 0.0)
     squared = dot(moon, moon) - along * along
     middle = np.clip(squared.argmin(axis=0), 1, len(at) - 2)
@@ -134,6 +134,9 @@ def moon_shadows(sky: Sky, bodies: Sequence[str], which: Indices, near: Floats) 
     """
     known = sky.once(_Known)
     keys = [(bodies[number], at) for number, at in zip(which.tolist(), near.tolist(), strict=True)]
+    if not known.rows:
+        known.take_in(keys, _fitted(sky, bodies, which, near))
+        return known.shadow
     new = np.array([row for row, key in enumerate(keys) if key not in known.rows], np.int64)
     if len(new):
         known.take_in([keys[row] for row in new], _fitted(sky, bodies, which[new], near[new]))
