@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from skycal.arrays import distinct, firsts, fraction, within_a_turn
+from skycal.arrays import distinct, firsts, fraction, unwound, within_a_turn
 from skycal.constants import TURN
 
 ARRAYS = [[], [3.0], [2.0, 1.0, 2.0, 2.0, -5.0], [[4.0, 1.0], [1.0, 4.0]]]
@@ -34,3 +34,10 @@ def test_within_a_turn_is_the_remainder_to_the_bit():
 def test_firsts(numbers):
     _, first = np.unique(np.array(numbers, int), return_index=True)
     assert firsts(np.array(numbers, int)).tolist() == sorted(first.tolist())
+
+
+def test_what_is_unwound_is_as_numpy_has_it_to_the_bit():
+    random = np.random.default_rng(3)
+    turning = np.cumsum(random.uniform(-3.0, 3.0, (300, 8)), axis=1) % TURN
+    for angles in (turning, turning[0], np.zeros((0, 8)), turning[:, :1]):
+        assert unwound(angles).tobytes() == np.unwrap(angles, axis=-1).tobytes()

@@ -31,7 +31,7 @@ REACH = 1.4  # radii; the axis is within 1.28 of the centre when the shadow touc
 # 1.5 degrees from the Moon's centre to a star that some place sees covered.
 HALF_A_DAY = np.cos(np.radians(9.5))
 # She passes a star on nearly a great circle, 1.5 degrees from it at most; the rest is margin.
-ACROSS = np.sin(np.radians(2.5))
+ACROSS = np.sin(np.radians(2.0))
 HALF_DAYS = 0.125  # half the time fitted: the shadow of a star crosses the Earth in 5 hours
 SAMPLES = 5  # leaves 1e-9 radii of the Moon's motion: a hundredth of a millisecond
 OUTER = [Elements._fields.index(name) for name in ("x", "y", "d", "l1", "tan_f1")]

@@ -78,3 +78,21 @@ def test_some_passages_are_those_they_were(passages):
     assert np.array_equal(some.value(every, tt), passages.value(row, tt))
     assert np.array_equal(some.rate(every, tt), passages.rate(row, tt))
     assert np.array_equal(some.closest(), passages.closest()[row])
+
+
+def test_contacts_from_the_circle_the_point_meets(passages):
+    """The same as from the whole of the fitted time."""
+    row, radius = np.array([0, 0, 1, 0]), np.array([0.5, 0.3001, 0.51, 0.2])
+
+    def gap(which, quantities):
+        return np.hypot(*quantities) - radius[which]
+
+    middle = passages.closest()[row]
+    searched = passages.contacts(row, middle, gap)
+    found = passages.contacts(row, middle, gap, reach=lambda which, _: radius[which])
+    assert found == pytest.approx(searched, abs=5e-9, nan_ok=True)
+
+
+def test_some_quantities_are_those_they_were(passages):
+    row, tt = np.arange(2), np.array([2460009.9, 2460020.1])
+    assert np.array_equal(passages.these([1]).value(row, tt), passages.value(row, tt)[1:])

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from skycal.search.roots import roots, stepped
+from skycal.search.roots import chords, roots, secants, stepped
 
 POLYNOMIALS = (
     lambda t: t**3 - 2.0,
@@ -134,3 +134,36 @@ def test_of_no_brackets_nothing_is_asked():
         raise AssertionError
 
     assert len(roots(nothing, *np.empty((3, 0)))) == 0
+
+
+def circle(radius):
+    """Return the gap between a circle and a point that passes its middle at 0.3 in four a day."""
+    return lambda rows, tt: np.hypot(0.3, 4.0 * (tt - 0.5)) - radius[rows]
+
+
+@pytest.mark.parametrize(("solve", "days"), [(secants, 1e-9), (chords, 1e-6)])
+def test_from_a_guess_and_a_slope(solve, days):
+    """Minutes off, and the slope by a tenth; the last but grazes."""
+    radius = np.array([0.5, 0.9, 0.301])
+    way = np.sqrt(radius**2 - 0.3**2)
+    row, middle = np.arange(3), np.full(3, 0.5)
+    guess = middle + way / 4.0 + np.array([0.003, -0.002, 0.0001])
+    found = solve(circle(radius), row, middle, middle + 0.3, guess, 4.4 * way / radius)
+    assert found == pytest.approx(middle + way / 4.0, abs=days)
+
+
+def test_secants_end_where_they_end_whoever_is_beside_them():
+    radius = np.array([0.5, 0.9, 0.30001])
+    way = np.sqrt(radius**2 - 0.3**2)
+    low, high, guess = np.full(3, 0.5), np.full(3, 0.8), 0.5 + way / 4.0 + 0.004
+    slope = 4.0 * way / radius
+    together = secants(circle(radius), np.arange(3), low, high, guess, slope)
+    for one in range(3):
+        row = np.array([one])
+        alone = secants(circle(radius), row, low[row], high[row], guess[row], slope[row])
+        assert alone[0] == together[one]
+
+
+def test_a_guess_that_leads_nowhere_is_not_followed():
+    found = secants(exact, *four(None)[:3], np.full(4, 1.0), np.full(4, -1e-3))
+    assert found == pytest.approx(ROOTS, abs=1e-8)

@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 from skyfield.api import Star, wgs84
 
+from skycal.events.occultations import occulted
+from skycal.shadows import star_shadow
 from skycal.shadows.ellipsoid import altitude, geodetic, observer, terminator
 from skycal.shadows.outline import outlines
 from skycal.shadows.star_shadow import K_MOON, earth_contacts, moon_before, moon_shadows
@@ -191,3 +193,11 @@ def test_what_a_sky_knows_is_what_it_would_fit(sky_2027):
     assert np.array_equal(later.greatest, alone.greatest)
     assert np.array_equal(later.at(every, near), alone.at(every, near))
     assert np.array_equal(first.rates(np.arange(3), near[some]), alone.rates(some, near[some]))
+
+
+def test_no_star_is_left_out_that_the_moon_passes(sky_2027, monkeypatch):
+    found = moon_before(sky_2027, occulted())
+    monkeypatch.setattr(star_shadow, "ACROSS", 1.0)
+    every = moon_before(sky_2027, occulted())
+    assert len(found[0]) > 200
+    assert np.array_equal(found, every)
