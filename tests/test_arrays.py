@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from skycal.arrays import distinct, firsts, fraction, unwound, within_a_turn
+from skycal.arrays import distinct, firsts, fraction, unwound, waves, within_a_turn
 from skycal.constants import TURN
 
 ARRAYS = [[], [3.0], [2.0, 1.0, 2.0, 2.0, -5.0], [[4.0, 1.0], [1.0, 4.0]]]
@@ -41,3 +41,21 @@ def test_what_is_unwound_is_as_numpy_has_it_to_the_bit():
     turning = np.cumsum(random.uniform(-3.0, 3.0, (300, 8)), axis=1) % TURN
     for angles in (turning, turning[0], np.zeros((0, 8)), turning[:, :1]):
         assert unwound(angles).tobytes() == np.unwrap(angles, axis=-1).tobytes()
+
+
+def test_waves_are_sines_and_cosines():
+    random = np.random.default_rng(5)
+    edges = np.arange(-8, 9) * TURN / 4.0
+    for angles in (random.uniform(-1e4, 1e4, 20_000), edges, edges * (1.0 + 1e-15), np.zeros(0)):
+        found = np.array(waves(angles))
+        assert found == pytest.approx(np.array([np.sin(angles), np.cos(angles)]), rel=0, abs=5e-16)
+    small = random.uniform(-1.0, 1.0, 1000) * 1e-12
+    assert waves(small)[0] == pytest.approx(np.sin(small), rel=1e-15, abs=0)
+
+
+def test_waves_have_the_same_bits_alone_and_among_many():
+    angles = np.random.default_rng(6).uniform(-10.0, 10.0, 1000)
+    sine, cosine = waves(angles)
+    for part in (slice(3, 4), slice(1, 18), slice(501, 999)):
+        alone = waves(angles[part].copy())
+        assert np.array_equal(alone, (sine[part], cosine[part]))

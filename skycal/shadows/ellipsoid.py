@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from skycal.arrays import Flags, Floats
+from skycal.arrays import Flags, Floats, waves
 from skycal.constants import EARTH_RADIUS_KM, FLATTENING, TURN
 
 ECCENTRICITY_2 = FLATTENING * (2.0 - FLATTENING)
@@ -86,7 +86,7 @@ def altitude(point: Point, d: Floats) -> Floats:
 
 def _equatorial(point: Point, d: Floats) -> tuple[Floats, Floats]:
     """Return the components along the pole and along the meridian the axis stands over."""
-    sine, cosine = np.sin(d), np.cos(d)
+    sine, cosine = waves(d)
     return (point.eta * cosine + point.zeta * sine, point.zeta * cosine - point.eta * sine)
 
 
@@ -107,10 +107,10 @@ def facing(xi: Floats, eta: Floats, d: Floats) -> tuple[Point, Flags]:
 
 def terminator(angle: Floats, d: Floats) -> Point:
     """Return the surface point whose normal lies across the axis, `angle` from east to north."""
-    east, north, cosine = np.cos(angle), np.sin(angle), np.cos(d)
+    (north, east), (sine, cosine) = waves(angle), waves(d)
     poleward = ECCENTRICITY_2 * north * cosine
     reach = np.sqrt(1.0 - poleward * north * cosine)
-    return Point(east / reach, (north - poleward * cosine) / reach, -poleward * np.sin(d) / reach)
+    return Point(east / reach, (north - poleward * cosine) / reach, -poleward * sine / reach)
 
 
 def outward(
@@ -123,14 +123,15 @@ def outward(
     function, which for the Earth's flattening one Newton step finds to 1e-9.
     """
     distance = np.hypot(x, y)
-    cosine, down = np.cos(d), tangent * np.sin(d)
-    upright = 1.0 + tangent**2
+    sine, cosine = waves(d)
+    down, upright = tangent * sine, 1.0 + tangent**2
     east, north = (side / np.maximum(distance, TINY) for side in (x, y))
     poleward = north * cosine - down
     slope = -ECCENTRICITY_2 * poleward * east * cosine / _reach(poleward, upright)
     step = -slope / np.maximum(distance, 0.5)  # deep inside only the sign of the gap matters
-    angle = np.arctan2(y, x) + step
-    return angle, distance * np.cos(step) - _reach(np.sin(angle) * cosine - down, upright)
+    aside, along = waves(step)
+    poleward = (north * along + east * aside) * cosine - down
+    return np.arctan2(y, x) + step, distance * along - _reach(poleward, upright)
 
 
 def _reach(poleward: Floats, upright: Floats | float) -> Floats:

@@ -12,7 +12,7 @@ from functools import cache
 import numpy as np
 from msgspec import Struct
 
-from skycal.arrays import Floats, Indices, distinct
+from skycal.arrays import Floats, Indices, distinct, waves
 from skycal.files import DATA, rows
 
 MOONS = ("io", "europa", "ganymede", "callisto")
@@ -120,12 +120,10 @@ def _elements(moon: int, tdb: Floats) -> Floats:
     Without their drifts.
     """
     motion = motions()[moon]
-    angle = motion.phase + motion.speed * (tdb - EPOCH)
+    sine, cosine = waves(motion.phase + motion.speed * (tdb - EPOCH))
     axis, eccentricity, inclination, longitude = _parts(motion.counts)
     first, last = longitude.start, axis.stop  # that have no sines, no cosines
-    cosine = motion.amplitude[:first] * np.cos(angle[:first])
-    sine = np.empty_like(angle)
-    np.sin(angle[last:], out=sine[last:])
+    cosine[:first] *= motion.amplitude[:first]
     sine[last:] *= motion.amplitude[last:]
     return np.array([
         _total(cosine[axis]), mean_longitude(moon, tdb) + _total(sine[longitude]),
@@ -168,9 +166,9 @@ def _places(elements: Floats) -> Floats:
     axis, longitude, k, h, q, p = elements
     eccentric = longitude
     for _ in range(KEPLER_STEPS):
-        c, s = np.cos(eccentric), np.sin(eccentric)
+        s, c = waves(eccentric)
         eccentric = eccentric + (longitude - eccentric + k * s - h * c) / (1.0 - k * c - h * s)
-    c, s = np.cos(eccentric), np.sin(eccentric)
+    s, c = waves(eccentric)
     drift = (h * c - k * s) / (1.0 + np.sqrt(1.0 - k * k - h * h))
     x, y = axis * (c - k - h * drift), axis * (s - h + k * drift)
     across = 2.0 * (p * x - q * y)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from skycal.arrays import Floats, fraction, within_a_turn
+from skycal.arrays import Floats, fraction, waves, within_a_turn
 from skycal.constants import CENTURY_DAYS, DAY_S, J2000, TURN
 from skycal.sky.nutation import nutation
 
@@ -36,8 +36,8 @@ def sidereal_time(
         4612.156534
         + centuries * (1.3915817 + centuries * (-0.00000044 - 0.000029956 * centuries))
     )
-    node = np.radians(125.04455501 - 1934.1361849 * centuries)
-    arcsec = precession + 0.00264096 * np.sin(node) + 0.00006352 * np.sin(2.0 * node)
+    sine, cosine = waves(np.radians(125.04455501 - 1934.1361849 * centuries))  # of the Moon's node
+    arcsec = precession + 0.00264096 * sine + 0.00006352 * (2.0 * sine * cosine)
     turned = earth_rotation_angle(tt, delta_t_s)
-    equinox = (nutation(tt)[0] if in_longitude is None else in_longitude) * np.cos(obliquity)
+    equinox = (nutation(tt)[0] if in_longitude is None else in_longitude) * waves(obliquity)[1]
     return within_a_turn(turned + np.radians(arcsec / 3600.0) + equinox)
