@@ -8,7 +8,7 @@ from typing import Protocol
 
 import numpy as np
 
-from skycal.arrays import Flags, Floats, dot, lengths, within_a_turn
+from skycal.arrays import Flags, Floats, dot, lengths, waves, within_a_turn
 from skycal.constants import ARCSEC, AU_KM, OBLIQUITY_J2000, TURN
 from skycal.sky.bodies import catalog
 from skycal.sky.frame import turned_back
@@ -71,7 +71,7 @@ class Apparent:
         """Components on the true ecliptic and equinox of date."""
         x, y, z = self.unit
         obliquity = self._frame.obliquity
-        cosine, sine = np.cos(obliquity), np.sin(obliquity)
+        sine, cosine = waves(obliquity)
         return np.array([x, cosine * y + sine * z, cosine * z - sine * y])
 
     @cached_property

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from skycal.arrays import Floats
+from skycal.arrays import Floats, waves
 from skycal.constants import CENTURY_DAYS, DAY_S, J2000, OBLIQUITY_J2000
 
 ARCSEC_RAD = np.radians(1.0 / 3600.0)
@@ -82,14 +82,14 @@ def _bias(count: int) -> Floats:
 
 def _about_x(rows: Floats, angle: Floats | float) -> Floats:
     """Return matrices (3, 3, n) after a turn of the axes about x."""
-    c, s = np.cos(angle), np.sin(angle)
+    s, c = waves(np.asarray(angle))
     x, y, z = rows
     return np.array([x, c * y + s * z, c * z - s * y])
 
 
 def _about_z(rows: Floats, angle: Floats | float) -> Floats:
     """Return matrices (3, 3, n) after a turn of the axes about z."""
-    c, s = np.cos(angle), np.sin(angle)
+    s, c = waves(np.asarray(angle))
     x, y, z = rows
     return np.array([c * x + s * y, c * y - s * x, z])
 

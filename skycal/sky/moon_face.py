@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from skycal.arrays import Floats, unit_vectors
+from skycal.arrays import Floats, unit_vectors, waves
 from skycal.constants import CENTURY_DAYS, J2000
 from skycal.sky.frame import turned
 from skycal.sky.sky import Sky
@@ -69,9 +69,7 @@ def _axes(tt: Floats, sine: Floats, cosine: Floats) -> Floats:
     turn = _summed(38.3213 + 13.17635815 * days - 1.4e-12 * days * days, of_turn, sine)
     dec = _summed(66.5392 + 0.0130 * days / CENTURY_DAYS, of_dec[IN_DEC], cosine)
     ra, dec, turn = np.radians(ra), np.radians(dec), np.radians(turn)
-    (ra_sine, dec_sine, sine), (ra_cosine, dec_cosine, cosine) = (
-        [wave(angle) for angle in (ra, dec, turn)] for wave in (np.sin, np.cos)
-    )
+    (ra_sine, ra_cosine), (dec_sine, dec_cosine), (sine, cosine) = map(waves, (ra, dec, turn))
     node = np.array([-ra_sine, ra_cosine, np.zeros_like(ra)])
     ahead = np.array([-dec_sine * ra_cosine, -dec_sine * ra_sine, dec_cosine])
     north = np.array([dec_cosine * ra_cosine, dec_cosine * ra_sine, dec_sine])

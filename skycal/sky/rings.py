@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from skycal.arrays import Floats
+from skycal.arrays import Floats, waves
 from skycal.constants import CENTURY_DAYS, J2000
 from skycal.search.lagrange import interpolate
 from skycal.sky.ephemeris import Ephemeris
@@ -22,8 +22,8 @@ def pole(tt: Floats) -> Floats:
     centuries = (tt - J2000) / CENTURY_DAYS
     ra = np.radians(RA_DEG + RA_RATE * centuries)
     dec = np.radians(DEC_DEG + DEC_RATE * centuries)
-    level = np.cos(dec)
-    return np.array([level * np.cos(ra), level * np.sin(ra), np.sin(dec)])
+    (east, towards), (north, level) = waves(ra), waves(dec)
+    return np.array([level * towards, level * east, north])
 
 
 def height(vector: Floats, tt: Floats) -> Floats:
