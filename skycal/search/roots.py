@@ -15,7 +15,6 @@ TOLERANCE_DAYS = 2e-9  # 0.2 ms; a Julian date in one float resolves 0.04 ms
 SHARED_STEP = 2.0**-15  # days; 3 s, exact in a float
 SMALL_STEP = 2.0**-20  # days; 0.08 s
 TIGHT_DAYS = 1e-4  # how far from a good guess the root may lie; 9 s
-
 SECANTS = 6  # at most; from a guess that is good to minutes the second or third is the last
 SETTLED_DAYS = 1e-7  # of the last secant; the next would be a ten-thousandth of it
 STEPS = 2  # from minutes to a few seconds, by one slope
@@ -74,10 +73,8 @@ def secants(
     settled = np.zeros(len(row), bool)
     for _ in range(SECANTS):
         at_found = exact(row, found)
-        rise = at_found - at_last
-        step = np.divide(
-            at_found * (found - last), rise, out=np.zeros_like(rise), where=~settled & (rise != 0.0)
-        )
+        rise, step = at_found - at_last, np.where(settled, 0.0, np.inf)
+        np.divide(at_found * (found - last), rise, out=step, where=~settled & (rise != 0.0))
         last, at_last, found = found, at_found, _within(found - step, low, high)
         settled |= (np.abs(step) < SETTLED_DAYS) & (found > low) & (found < high)
         if settled.all():

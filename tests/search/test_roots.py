@@ -167,3 +167,13 @@ def test_secants_end_where_they_end_whoever_is_beside_them():
 def test_a_guess_that_leads_nowhere_is_not_followed():
     found = secants(exact, *four(None)[:3], np.full(4, 1.0), np.full(4, -1e-3))
     assert found == pytest.approx(ROOTS, abs=1e-8)
+
+
+def test_a_level_secant_settles_nothing():
+    """From 0.375 the slope leads to 0.625, where the curve has the same value."""
+    row, half = np.zeros(1, int), np.array([0.5])
+    found = secants(
+        lambda _, tt: (tt - 0.5) ** 2 - 0.0625, row, half, half + 0.5, half - 0.125,
+        np.array([0.1875]),
+    )  # fmt: skip
+    assert found == pytest.approx([0.75], abs=1e-8)
