@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from skycal.arrays import Floats, Indices
+from skycal.arrays import Flags, Floats, Indices
 
 Exact = Callable[[Indices, Floats], Floats]
 Solve = Callable[[Exact, Indices, Floats, Floats, Floats, Floats], Floats]  # `secants`, `chords`
@@ -30,18 +30,27 @@ def roots(
     """
     if guess is None:
         return _chandrupatla(exact, row, low, high)
+    found, held = _chord(exact, row, low, high, guess)
+    wide = np.flatnonzero(~held)
+    if len(wide):
+        found[wide] = _chandrupatla(exact, row[wide], low[wide], high[wide])
+    return found
+
+
+def _chord(
+    exact: Exact, row: Indices, low: Floats, high: Floats, guess: Floats
+) -> tuple[Floats, Flags]:
+    """Return where a chord close around `guess` is zero, and whether the curve changes sign there.
+
+    Of what does not the places mean nothing.
+    """
     guess = np.rint(guess / SHARED_STEP) * SHARED_STEP  # the same chord in every span, to the bit
     near, far = np.maximum(guess - TIGHT_DAYS, low), np.minimum(guess + TIGHT_DAYS, high)
     ends = exact(np.concatenate([row, row]), np.concatenate([near, far]))
     before, after = ends[: len(row)], ends[len(row) :]
     held = (before <= 0.0) != (after <= 0.0)
-    found = near + (far - near) * np.divide(
-        before, before - after, out=np.zeros_like(before), where=held
-    )
-    wide = np.flatnonzero(~held)
-    if len(wide):
-        found[wide] = _chandrupatla(exact, row[wide], low[wide], high[wide])
-    return found
+    part = np.divide(before, before - after, out=np.zeros_like(before), where=held)
+    return near + (far - near) * part, held
 
 
 def stepped(
@@ -89,11 +98,15 @@ def chords(
 ) -> Floats:
     """Return the same from a guess that is good to minutes, as `roots` from one good to seconds.
 
-    What that leaves of a sharp bend is more than by secants.
+    What that leaves of a sharp bend is more than by secants, to which what grazes is left.
     """
     for _ in range(STEPS):
         guess = _within(guess - exact(row, guess) / slope, low, high)
-    return roots(exact, row, low, high, guess)
+    found, held = _chord(exact, row, low, high, guess)
+    wide = np.flatnonzero(~held)
+    if len(wide):
+        found[wide] = secants(exact, row[wide], low[wide], high[wide], guess[wide], slope[wide])
+    return found
 
 
 def _within(x: Floats, low: Floats, high: Floats) -> Floats:
