@@ -29,8 +29,8 @@ from skycal.sky import Sky
 from skycal.sky.apparent import phase_angle
 from skycal.sky.bodies import read_table
 from skycal.sky.constellation import constellations
-from skycal.sky.look import see
 from skycal.sky.phases import QUARTERS
+from skycal.sky.samples import Samples
 from skycal.sky.searches import Angles, longitude_j2000
 from skycal.sky.solve import found
 from skycal.sky.timescale import utc_dates
@@ -112,11 +112,11 @@ def meteor_showers(sky: Sky) -> Iterator[Event]:
     told = [showers[i].in_year(year) for i, year in zip(index.tolist(), years, strict=True)]
     held = [i for i, one in enumerate(told) if one is not None]
     chosen = [one for one in told if one is not None]
-    toward = see(sky, ["moon"] * len(held), ["sun"] * len(held), tt[held]).toward
-    lit = (1.0 + np.cos(phase_angle(toward[:, 0], toward[:, 1]))) / 2.0
+    samples = Samples(sky.grids, tt[held])
+    phase = phase_angle(samples.several(("moon",))[:, 0], samples.sun)
     columns = {
         **columns_of([details for details, _ in chosen]),
-        "moon_illumination": lit,
+        "moon_illumination": (1.0 + np.cos(phase)) / 2.0,
         "moon_age_days": age_days[held],
     }
     worth = [importance for _, importance in chosen]
@@ -157,10 +157,16 @@ class Shower(Struct, frozen=True):
         """Return details and importance in a year, None where the row does not speak of it."""
         if year < self.known_since or not _holds(self.years, year):
             return None
-        told = {**self.details, "working_list": min(LISTS, key=lambda one: abs(year - one))}
+        told = {**self.details, "working_list": _nearest_list(year)}
         if year in self.valid:
             return told, self.importance
         return {**told, **UNKNOWN}, LEAST_IMPORTANCE
+
+
+@cache
+def _nearest_list(year: int) -> int:
+    """Return the year of the list that is nearest to a year."""
+    return min(LISTS, key=lambda one: abs(year - one))
 
 
 @cache
