@@ -14,7 +14,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.lib.stride_tricks import sliding_window_view
 
-from skycal.arrays import Flags, Floats, Indices, distinct, rows_and_columns
+from skycal.arrays import Flags, Floats, Indices, distinct, how_many, rows_and_columns
 from skycal.events.details import Separation, Unit
 from skycal.events.finder import events_of
 from skycal.events.five_gathering import FIVE, span_of
@@ -96,12 +96,6 @@ def parades(sky: Sky, place: Place) -> Iterator[Event]:
             }, begin=night.tt[first : first + 1], end=night.tt[last : last + 1],
             importance=[ALL_FIVE if len(bodies) == len(FIVE) else PARADE.importance],
         )  # fmt: skip
-
-
-def how_many(flags: Flags) -> Indices:
-    """Return how many of some rows are set, (n,)."""
-    counted: Indices = np.add.reduce(flags, axis=0, dtype=np.int8).astype(np.int64)
-    return counted
 
 
 def _wide_enough(sky: Sky) -> Sky:
