@@ -7,7 +7,7 @@ ascension; where two bodies come near but never share one, the appulse itself is
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations, product
+from itertools import chain, combinations, product
 from typing import Annotated, Any, Literal, NamedTuple, TypedDict
 
 import numpy as np
@@ -118,23 +118,27 @@ USUAL = searches_of(PAIRS)
 
 @finder(CONJUNCTION, searches=USUAL[:2])
 def conjunctions(sky: Sky) -> Iterator[Event]:
-    """Yield the meetings of Moon, planets, bright stars and clusters with their appulses."""
-    yield from meetings(sky, USUAL)
+    """Return the meetings of Moon, planets, bright stars and clusters with their appulses."""
+    return meetings(sky, USUAL)
 
 
 def meetings(sky: Sky, searches: Searches) -> Iterator[Event]:
-    """Yield the meetings that searches find, of whatever bodies."""
+    """Return the meetings that searches find, of whatever bodies."""
     wide, pairs = _wide_enough(sky), searches.aligned.pairs
     met, least = found(wide, searches.aligned), found(wide, searches.nearest)
     least_deg = np.degrees(separation(least.seen.first, least.seen.second))
     partner = _partners(met, least)
-    alone = least_deg < APPULSE_DEG
+    alone = (least_deg < APPULSE_DEG) & sky.about(least.tt)
     alone[partner[partner >= 0]] = False
     gap_deg = np.degrees(met.seen.second.declination - met.seen.first.declination)
-    close = np.flatnonzero(np.abs(gap_deg) <= searches.widest_deg[met.row])
-    yield from _meetings(pairs, met, close, "right-ascension", partner[close], least, least_deg)
+    close = np.flatnonzero(
+        (np.abs(gap_deg) <= searches.widest_deg[met.row]) & sky.about(met.tt)
+    )
     by_themselves = np.flatnonzero(alone)
-    yield from _meetings(pairs, least, by_themselves, "appulse", by_themselves, least, least_deg)
+    return chain(
+        _meetings(pairs, met, close, "right-ascension", partner[close], least, least_deg),
+        _meetings(pairs, least, by_themselves, "appulse", by_themselves, least, least_deg),
+    )
 
 
 def _wide_enough(sky: Sky) -> Sky:
@@ -149,8 +153,8 @@ def _meetings(
     least: Found, least_deg: Floats,
 ) -> list[Event]:
     """Return the meetings `which`; `at` is the index of the closest approach of each, or -1."""
-    seen = met.seen.of(which)
-    pairs = [among[row] for row in met.row[which].tolist()]
+    seen, row = met.seen.of(which), met.row[which]
+    pairs = [among[number] for number in row.tolist()]
     when, nearest = (np.append(column, np.nan)[at] for column in (least.tt, least_deg))
     alone = at < 0
     north_deg = np.degrees(seen.second.declination - seen.first.declination)
@@ -166,7 +170,7 @@ def _meetings(
         **_described(seen, pairs),
     }
     nearest_deg = np.where(alone, np.abs(apart_deg), nearest)
-    worth = meetings_worth(pairs, nearest_deg, columns["elongation_deg"])
+    worth = meetings_worth(among, nearest_deg, columns["elongation_deg"], row)
     return events_of(CONJUNCTION, seen.tt, pairs, columns, importance=worth)
 
 
