@@ -11,7 +11,7 @@ from typing import Protocol
 
 import numpy as np
 
-from skycal.arrays import Flags, Floats, Indices, rows_and_columns
+from skycal.arrays import Flags, Floats, Indices
 from skycal.search.lagrange import POINTS
 from skycal.search.polynomial import MIDDLE, first_sample, horner, through
 from skycal.sky.candidates import Candidates, Pieces, nobody, solved
@@ -96,25 +96,33 @@ class Sines:
     def __init__(self, found: Directions, pairs: tuple[Pair, ...]) -> None:
         self._pairs = found.of(pairs)
         self._x, self._y = found.unit[:, 0], found.unit[:, 1]
-        crossed, missed = [], []
+        crossed, small, values, begin = [], [], [], 0
         # First by first: what is looked over at a time stays in the processor's own memory.
-        for first, seconds, rows in self._pairs.groups:
-            x, y = self._x[seconds], self._y[seconds]
-            sine = self._y[first] * x - self._x[first] * y
-            below = sine <= 0.0
-            row, left = rows_and_columns(below[:, 1:] != below[:, :-1])
-            crossed.append((rows[row], left))
-            row, before = rows_and_columns(np.abs(sine[:, 1:-1]) < LARGEST_BEND)
-            near = dips(*(sine[row, before + step] for step in range(3)))
-            missed.append((rows[row[near]], before[near] + 1))
-        self.crossed, self.missed = map(self._same, (crossed, missed))
+        for first, seconds in self._pairs.groups:
+            sine = self._y[first] * self._x[seconds]
+            sine -= self._x[first] * self._y[seconds]
+            flat = sine.ravel()
+            below = flat <= 0.0
+            crossed.append(begin + np.flatnonzero(below[1:] != below[:-1]))
+            some = np.flatnonzero(np.abs(flat) < LARGEST_BEND)
+            small.append(begin + some)
+            values.append(three(flat, some))
+            begin += len(flat)
+        dip = np.flatnonzero(dips(*np.concatenate(values, axis=1)))
+        self.crossed = self._of(np.concatenate(crossed), 0)
+        self.missed = self._of(np.concatenate(small)[dip], 1)
 
-    def _same(self, found: list[tuple[Indices, Indices]]) -> tuple[Indices, Indices]:
-        """Return those where the two are not opposite."""
-        row, sample = (np.concatenate(each) for each in zip(*found, strict=True))
+    def _of(self, flat: Indices, before: int) -> tuple[Indices, Indices]:
+        """Return the pairs and noons that have a noon after them, and so many before.
+
+        Those where the two are not opposite.
+        """
+        noons = self._x.shape[1]
+        row, sample = self._pairs.at(flat, noons)
         a, b = self._pairs.first[row], self._pairs.second[row]
         along = self._x[a, sample] * self._x[b, sample] + self._y[a, sample] * self._y[b, sample]
-        return row[along > 0.0], sample[along > 0.0]
+        some = np.flatnonzero((along > 0.0) & (sample >= before) & (sample < noons - 1))
+        return row[some], sample[some]
 
     def around(self, row: Indices, sample: Indices) -> Floats:
         """Return the sine itself at the eight noons about each `sample`, shape (8, n)."""
@@ -128,6 +136,11 @@ def sine_between(xa: Floats, ya: Floats, xb: Floats, yb: Floats) -> Floats:
     """Return the sine of the difference of the right ascensions of two."""
     length = np.sqrt((xa * xa + ya * ya) * (xb * xb + yb * yb))
     return np.asarray((ya * xb - xa * yb) / length)
+
+
+def three(values: Floats, at: Indices) -> Floats:
+    """Return values (n,) before, at and after some, (3, at); beyond the ends those at them."""
+    return values.take(at + np.arange(-1, 2)[:, None], mode="clip")
 
 
 def dips(past: Floats, here: Floats, after: Floats) -> Flags:
@@ -148,16 +161,21 @@ class Appulses(Search, frozen=True, eq=False):
     def pieces(self, sky: Sky) -> Iterator[Pieces]:
         unit, pairs = (known := sky.once(directions)).unit, known.of(self.pairs)
         least = np.broadcast_to(np.cos(self.widest), len(self.pairs))
-        chosen = []
-        for first, seconds, rows in pairs.groups:
-            near = sum(unit[seconds, axis] * unit[first, axis] for axis in range(3))
-            row, sample = rows_and_columns(near > least[rows][:, None])
-            inside = (sample > 0) & (sample < near.shape[1] - 1)
-            row, sample = row[inside], sample[inside]
-            past, here, after = (near[row, sample + step] for step in (-1, 0, 1))
-            nearest = (here >= past) & (here > after)
-            chosen.append((rows[row[nearest]], sample[nearest]))
-        row, sample = (np.concatenate(each) for each in zip(*chosen, strict=True))
+        chosen, begin, noons = [], 0, unit.shape[2]
+        for first, seconds in pairs.groups:
+            near = unit[seconds, 0] * unit[first, 0]
+            near += unit[seconds, 1] * unit[first, 1]
+            near += unit[seconds, 2] * unit[first, 2]
+            flat = near.ravel()
+            farther = flat[1:] < flat[:-1]
+            turn = np.flatnonzero(farther[1:] > farther[:-1]) + 1
+            nth = begin + turn
+            inside = flat.take(turn) > least.take(pairs.order.take(nth // noons))
+            chosen.append(nth[inside])
+            begin += len(flat)
+        row, sample = pairs.at(np.concatenate(chosen), noons)
+        inside = (sample > 0) & (sample < noons - 1)
+        row, sample = row[inside], sample[inside]
         base = first_sample(sample, len(sky.daily))
         a, b, at = pairs.first[row], pairs.second[row], base + np.arange(POINTS)[:, None]
         near = sum(unit[a, axis, at] * unit[b, axis, at] for axis in range(3))
