@@ -44,6 +44,7 @@ APPULSE_DEG = 7.0
 NOON_DEG = 7.7  # the Moon is as far as that from her place of the nearest noon
 ROW_DAYS = 1e8  # more than any Julian date: what keeps the pairs apart in one order
 SAME_MEETING_DAYS = 40.0  # a slow pair's appulse may stand weeks from its conjunction
+MOON_REACH_DAYS = 5.0  # the Moon's a day and a half at most
 
 
 class Least(Instant):
@@ -107,10 +108,12 @@ def searches_of(pairs: tuple[Pair, ...]) -> Searches:
         for first, second in pairs
     ])  # fmt: skip
     widest = np.radians(np.hypot(widest_deg, NOON_DEG))
+    reach_days = np.array([MOON_REACH_DAYS if "moon" in pair else np.inf for pair in pairs])
     return Searches(
-        Alignments(pairs, beyond_days=SAME_MEETING_DAYS),
-        Appulses(pairs, widest=widest, beyond_days=SAME_MEETING_DAYS), widest_deg,
-    )  # fmt: skip
+        Alignments(pairs, beyond_days=SAME_MEETING_DAYS, reach_days=reach_days),
+        Appulses(pairs, beyond_days=SAME_MEETING_DAYS, reach_days=reach_days, widest=widest),
+        widest_deg,
+    )
 
 
 USUAL = searches_of(PAIRS)

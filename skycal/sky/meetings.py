@@ -40,7 +40,20 @@ class Sight(Protocol):
         """Return the sine itself at the eight noons about each `sample`, shape (8, n)."""
 
 
-class Alignments(Search, frozen=True, eq=False):
+class Meetings(Search, frozen=True, eq=False):
+    """Something that pairs of bodies do: each so many days around the span of a sky, or one all."""
+
+    reach_days: float | Floats = np.inf
+
+    def reached(self, sky: Sky, row: Indices, sample: Indices) -> tuple[Indices, Indices]:
+        """Return those pairs and noons that are looked for."""
+        reach_days = np.broadcast_to(self.reach_days, len(self.pairs)).take(row)
+        tt = sky.daily.tt.take(sample)
+        some = np.flatnonzero((tt > sky.first - reach_days) & (tt < sky.last + reach_days))
+        return row[some], sample[some]
+
+
+class Alignments(Meetings, frozen=True, eq=False):
     """When two bodies have the same right ascension."""
 
     measure: Measure = right_ascension_sine
@@ -51,7 +64,7 @@ class Alignments(Search, frozen=True, eq=False):
 
     def pieces(self, sky: Sky) -> Iterator[Pieces]:
         sight = sky.once(self.sight)
-        row, left = sight.crossed
+        row, left = self.reached(sky, *sight.crossed)
         yield Pieces(sky.daily, row, np.zeros(len(row), np.int64), left, sight.around(row, left))
 
     def hidden(self, sky: Sky) -> Candidates:
@@ -151,7 +164,7 @@ def dips(past: Floats, here: Floats, after: Floats) -> Flags:
     return dip
 
 
-class Appulses(Search, frozen=True, eq=False):
+class Appulses(Meetings, frozen=True, eq=False):
     """When two bodies are nearest to each other, within `widest` (radians), one or a pair's own."""
 
     measure: Measure = chord
@@ -175,7 +188,7 @@ class Appulses(Search, frozen=True, eq=False):
             begin += len(flat)
         row, sample = pairs.at(np.concatenate(chosen), noons)
         inside = (sample > 0) & (sample < noons - 1)
-        row, sample = row[inside], sample[inside]
+        row, sample = self.reached(sky, row[inside], sample[inside])
         base = first_sample(sample, len(sky.daily))
         a, b, at = pairs.first[row], pairs.second[row], base + np.arange(POINTS)[:, None]
         near = sum(unit[a, axis, at] * unit[b, axis, at] for axis in range(3))
