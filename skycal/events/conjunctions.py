@@ -28,7 +28,7 @@ from skycal.events.kind import Kind
 from skycal.events.meeting_worth import meetings_worth
 from skycal.model import Event
 from skycal.sky import Sky
-from skycal.sky.apparent import phase_angle, separation, wrap
+from skycal.sky.apparent import east_of, phase_angle, separation
 from skycal.sky.bodies import catalog
 from skycal.sky.constellation import constellations
 from skycal.sky.look import Seen
@@ -121,8 +121,8 @@ USUAL = searches_of(PAIRS)
 
 @finder(CONJUNCTION, searches=USUAL[:2])
 def conjunctions(sky: Sky) -> Iterator[Event]:
-    """Return the meetings of Moon, planets, bright stars and clusters with their appulses."""
-    return meetings(sky, USUAL)
+    """Yield the meetings of Moon, planets, bright stars and clusters with their appulses."""
+    yield from meetings(sky, USUAL)
 
 
 def meetings(sky: Sky, searches: Searches) -> Iterator[Event]:
@@ -211,7 +211,7 @@ def _nearest(these: Found, those: Found) -> tuple[Indices, Floats]:
 def _described(seen: Seen, pairs: Sequence[Pair]) -> dict[str, Any]:
     """Return the columns of how the two of each pair look."""
     elongation = seen.elongations.min(axis=0)
-    east = wrap(seen.second.longitude - seen.sun.longitude) > 0.0
+    east = east_of(seen.second, seen.sun)
     bright = map(known, seen.magnitudes)
     lit = np.where(
         np.array([first == "moon" for first, _ in pairs], bool),

@@ -16,7 +16,7 @@ from skycal.model import Event
 from skycal.search.circles import chord_of, diameters_deg, triples_chords
 from skycal.search.lagrange import interpolate
 from skycal.sky import Sky
-from skycal.sky.apparent import Apparent, apparent_vector, separation, wrap
+from skycal.sky.apparent import Apparent, apparent_vector, east_of, separation
 from skycal.sky.bodies import catalog
 from skycal.sky.constellation import constellations
 from skycal.sky.frame import turned_back
@@ -100,10 +100,10 @@ def groupings(sky: Sky) -> Iterator[Event]:
     places = sky.between(tt, ("sun",), (*MEMBERS, "sun"))
     toward = np.stack([*map(places.astrometric, (*MEMBERS, "sun"))], axis=1)
     vectors = apparent_vector(places, toward)
-    members, sun = Apparent(vectors[:, :-1], places), Apparent(vectors[:, -1], places)
-    elongation_deg = np.degrees(separation(members, Apparent(vectors[:, -1:], places)))
+    members, sun = Apparent(vectors[:, :-1], places), Apparent(vectors[:, -1:], places)
+    elongation_deg = np.degrees(separation(members, sun))
     last = np.array([dip.company[-1] for dip in chosen]), np.arange(len(chosen))
-    east = wrap(Apparent(vectors[:, *last], places).longitude - sun.longitude) > 0.0
+    east = east_of(Apparent(vectors[:, *last], places), Apparent(vectors[:, -1], places))
     columns = {
         "diameter_deg": [dip.diameter_deg for dip in chosen],
         "elongation_deg": [
