@@ -40,8 +40,10 @@ STEPS: Floats = np.arange(-51.0, 52.0) * STEP_DAYS  # from the middle of the nig
 TWILIGHT_DEG = -4.0  # the Sun's altitude from which anything but Venus may be seen
 LEAST_SINE = np.sin(np.radians(LEAST_DEG))
 # With the Sun so deep what is so far from it is noticed to magnitude 1.97, through any air, and
-# FIVE are never fainter than Mars' 1.86, but for the first of them, Mercury.
+# FIVE are never fainter than Mars' 1.86, but for the first of them, Mercury. The others' faintest,
+# and the altitude of the Sun at which it is noticed: Venus' -3.86, Jupiter's -1.66, Saturn's 1.19.
 DEEP_DEG, BESIDE_SUN_DEG = -12.0, 10.0
+NOTICED_DEG = np.array([-np.inf, TWILIGHT_DEG, DEEP_DEG, -7.0, -11.0])
 FAINT = ("uranus", "neptune")
 
 
@@ -224,7 +226,7 @@ def _noticed(
     """Tell which of FIVE the eye notices of those that are up at samples of some nights."""
     number, sample = rows_and_columns(up)
     apart_deg = _apart_deg(sky, night)[number, sample]
-    deep = (number > 0) & (sun.take(sample) < DEEP_DEG) & (apart_deg > BESIDE_SUN_DEG)
+    deep = (sun.take(sample) < NOTICED_DEG.take(number)) & (apart_deg > BESIDE_SUN_DEG)
     asked = np.flatnonzero(~deep)
     number, sample = number.take(asked), sample.take(asked)
     limit = limit_mag(
