@@ -13,11 +13,10 @@ import numpy as np
 
 from skycal.arrays import Flags, Floats, Indices, dot
 from skycal.sky.apparent import Apparent, separation
-from skycal.sky.bodies import catalog
 from skycal.sky.distance import distances_of
 from skycal.sky.frame import turned
 from skycal.sky.light import DEFLECTORS, aberrate, deflect
-from skycal.sky.magnitude import magnitude_from
+from skycal.sky.magnitude import magnitudes_from
 from skycal.sky.samples import Samples
 from skycal.sky.sky import Sky
 
@@ -91,26 +90,11 @@ class Look:
     @cached_property
     def magnitudes(self) -> Floats:
         """The magnitudes of both, shape (2, n), NaN where no formula is valid."""
-        which, toward = self.which.ravel(), self.toward.reshape(3, -1)
-        fixed = np.array([_catalogued(body) for body in self.bodies])
-        found = fixed[which]
-        order = np.argsort(which, kind="stable")
-        ends = np.cumsum(np.bincount(which, minlength=len(self.bodies)))
-        for number, end in enumerate(ends.tolist()):
-            mine = order[ends[number - 1] if number else 0 : end]
-            if np.isnan(fixed[number]) and len(mine):
-                at = mine % len(self.tt)
-                found[mine] = magnitude_from(
-                    self.bodies[number], toward.take(mine, axis=1),
-                    self.toward_sun.take(at, axis=1), self.tt[at],
-                )
+        found = magnitudes_from(
+            self.bodies, self.which.ravel(), self.toward.reshape(3, -1),
+            np.tile(self.toward_sun, 2), np.tile(self.tt, 2),
+        )
         return found.reshape(self.which.shape)
-
-
-def _catalogued(body: str) -> float:
-    """Return the magnitude of what stands still, nan of what moves."""
-    magnitude = catalog().bodies[body].magnitude
-    return np.nan if magnitude is None else magnitude
 
 
 def _some(array: Floats, part: slice | Indices) -> Floats:

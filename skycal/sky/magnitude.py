@@ -8,13 +8,13 @@ magnitudes for The Astronomical Almanac", Astronomy and Computing 25, 10, the la
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
 from msgspec import Struct
 
-from skycal.arrays import Floats, dot, lengths
+from skycal.arrays import Floats, Indices, dot, lengths
 from skycal.constants import AU_KM, J2000
 from skycal.sky.apparent import Places
 from skycal.sky.bodies import Body, catalog
@@ -45,6 +45,13 @@ class Seen(Struct, frozen=True, dict=True):
         along = dot(self.toward, self.from_sun)
         return np.degrees(np.arctan2(lengths(across), along))
 
+    def of(self, body: Body, part: slice) -> Seen:
+        """Return a `body` that is part of several in a row, of whom is known what laws ask most."""
+        seen = Seen(body, self.toward[:, part], self.from_sun[:, part], self.tt[part])
+        vars(seen).update(
+            distance_mag=self.distance_mag[part], phase_deg=self.phase_deg[part])
+        return seen
+
     def latitudes(self, pole: Floats) -> tuple[Floats, Floats]:
         """Return at what latitude on the body Earth and Sun stand overhead, radians."""
         earth, sun = (
@@ -68,6 +75,37 @@ def magnitude_from(body: str, toward: Floats, sun: Floats, tt: Floats) -> Floats
     if row.magnitude is not None:
         return np.full(toward.shape[1:], row.magnitude)
     return LAWS.get(row.law, _unknown)(Seen(row, toward, toward - sun, tt))
+
+
+def magnitudes_from(
+    bodies: Sequence[str], which: Indices, toward: Floats, sun: Floats, tt: Floats
+) -> Floats:
+    """Return the magnitude of `bodies[which[i]]`, as `magnitude_from` has it, (n,).
+
+    Phases and distances, which most laws ask, are reckoned of all together.
+    """
+    rows = [catalog().bodies[body] for body in bodies]
+    found = np.array([*map(_always, rows)])[which]
+    moving = np.flatnonzero(np.isnan(found))
+    if not len(moving):
+        return found
+    moving = moving[np.argsort(which[moving], kind="stable")]
+    ends = np.searchsorted(which[moving], np.arange(len(rows) + 1)).tolist()
+    toward = toward.take(moving, axis=1)
+    every = Seen(rows[0], toward, toward - sun.take(moving, axis=1), tt[moving])
+    by_law = np.empty(len(moving))
+    for row, part in zip(rows, map(slice, ends, ends[1:]), strict=True):
+        if part.start < part.stop:
+            by_law[part] = LAWS.get(row.law, _unknown)(every.of(row, part))
+    found[moving] = by_law
+    return found
+
+
+def _always(body: Body) -> float:
+    """Return the magnitude of a body that has always the same, from here or at all; else nan."""
+    if body.magnitude is not None:
+        return body.magnitude
+    return body.absolute_mag if body.law == "constant" else np.nan
 
 
 def _series(x: Floats, *coefficients: float) -> Floats:
