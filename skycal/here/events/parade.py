@@ -26,7 +26,7 @@ from skycal.here.turning import INSIDE, Turning, degrees_of
 from skycal.model import Event, Place
 from skycal.sky import Sky
 from skycal.sky.apparent import Apparent, separation
-from skycal.sky.magnitude import magnitude_from
+from skycal.sky.magnitude import magnitudes_from
 from skycal.sky.timescale import utc_datetime
 
 LEAST, INNER = 4, 2  # of FIVE; these begin with Mercury and Venus
@@ -209,15 +209,18 @@ class Brightness:
         asked = np.zeros(self._known.size, bool)
         asked[at] = True
         new = asked.reshape(self._known.shape) & ~self._known
-        for number in np.flatnonzero(new.any(axis=1)).tolist():
-            noon = np.flatnonzero(new[number])
-            toward, sun = (
-                self._grid.toward(body).take(noon, axis=1) for body in (FIVE[number], "sun")
-            )
-            bright = magnitude_from(FIVE[number], toward, sun, self._grid.tt[noon])
-            self._magnitude[number, noon] = bright
-            self._known[number, noon] = True
+        if new.any():
+            self._look_up(new)
         return self._magnitude.ravel().take(at)
+
+    def _look_up(self, new: Flags) -> None:
+        """Reckon those that nobody has asked for, (FIVE, noons)."""
+        number, noon = rows_and_columns(new)
+        five = np.array([self._grid.toward(body) for body in FIVE])
+        toward = np.ascontiguousarray(five[number, :, noon].T)
+        sun = self._grid.toward("sun").take(noon, axis=1)
+        self._magnitude[new] = magnitudes_from(FIVE, number, toward, sun, self._grid.tt[noon])
+        self._known |= new
 
 
 def _noticed(
