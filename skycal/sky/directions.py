@@ -28,6 +28,12 @@ class Directions(NamedTuple):
         """Return where the bodies of pairs stand among them."""
         return _numbered(pairs, tuple(self.number))
 
+    def at(self, body: Indices, noon: Indices, axes: int) -> list[Floats]:
+        """Return the first components of bodies by number at noons, which broadcast."""
+        noons, flat = self.unit.shape[2], self.unit.ravel()
+        begin = 3 * noons * body + noon
+        return [flat.take(begin + noons * axis) for axis in range(axes)]
+
 
 class Pairs(Struct, frozen=True):
     """The numbers of the first and second bodies of pairs (n,), and the pairs of each first.

@@ -15,7 +15,7 @@ from skycal.arrays import Flags, Floats, Indices
 from skycal.search.lagrange import POINTS
 from skycal.search.polynomial import MIDDLE, first_sample, horner, through
 from skycal.sky.candidates import Candidates, Pieces, nobody, solved
-from skycal.sky.directions import Directions, directions
+from skycal.sky.directions import Directions, Pairs, directions
 from skycal.sky.look import see
 from skycal.sky.searches import TURN_DAYS, Measure, Pair, Search, chord, right_ascension_sine
 from skycal.sky.sky import Sky
@@ -107,13 +107,13 @@ class Sines:
     """
 
     def __init__(self, found: Directions, pairs: tuple[Pair, ...]) -> None:
-        self._pairs = found.of(pairs)
-        self._x, self._y = found.unit[:, 0], found.unit[:, 1]
+        self._found, self._pairs = found, found.of(pairs)
+        x, y = found.unit[:, 0], found.unit[:, 1]
         crossed, small, values, begin = [], [], [], 0
         # First by first: what is looked over at a time stays in the processor's own memory.
         for first, seconds in self._pairs.groups:
-            sine = self._y[first] * self._x[seconds]
-            sine -= self._x[first] * self._y[seconds]
+            sine = y[first] * x[seconds]
+            sine -= x[first] * y[seconds]
             flat = sine.ravel()
             below = flat <= 0.0
             crossed.append(begin + np.flatnonzero(below[1:] != below[:-1]))
@@ -130,19 +130,24 @@ class Sines:
 
         Those where the two are not opposite.
         """
-        noons = self._x.shape[1]
+        noons = self._found.unit.shape[2]
         row, sample = self._pairs.at(flat, noons)
-        a, b = self._pairs.first[row], self._pairs.second[row]
-        along = self._x[a, sample] * self._x[b, sample] + self._y[a, sample] * self._y[b, sample]
+        xa, ya, xb, yb = self._both(row, sample)
+        along = xa * xb + ya * yb
         some = np.flatnonzero((along > 0.0) & (sample >= before) & (sample < noons - 1))
         return row[some], sample[some]
 
     def around(self, row: Indices, sample: Indices) -> Floats:
         """Return the sine itself at the eight noons about each `sample`, shape (8, n)."""
-        at = first_sample(sample, self._x.shape[1]) + np.arange(POINTS)[:, None]
-        a, b = self._pairs.first[row], self._pairs.second[row]
-        xa, ya, xb, yb = self._x[a, at], self._y[a, at], self._x[b, at], self._y[b, at]
-        return sine_between(xa, ya, xb, yb)
+        at = first_sample(sample, self._found.unit.shape[2]) + np.arange(POINTS)[:, None]
+        return sine_between(*self._both(row, at))
+
+    def _both(self, row: Indices, noon: Indices) -> list[Floats]:
+        """Return x and y of the first, and of the second, in the equator's plane."""
+        return [
+            each for body in (self._pairs.first, self._pairs.second)
+            for each in self._found.at(body.take(row), noon, 2)
+        ]  # fmt: skip
 
 
 def sine_between(xa: Floats, ya: Floats, xb: Floats, yb: Floats) -> Floats:
@@ -172,9 +177,19 @@ class Appulses(Meetings, frozen=True, eq=False):
     widest: float | Floats = np.pi
 
     def pieces(self, sky: Sky) -> Iterator[Pieces]:
-        unit, pairs = (known := sky.once(directions)).unit, known.of(self.pairs)
-        least = np.broadcast_to(np.cos(self.widest), len(self.pairs))
-        chosen, begin, noons = [], 0, unit.shape[2]
+        known = sky.once(directions)
+        pairs = known.of(self.pairs)
+        row, sample = self.reached(sky, *self._nearest(known, pairs))
+        at = first_sample(sample, len(sky.daily)) + np.arange(POINTS)[:, None]
+        one, other = (known.at(body.take(row), at, 3) for body in (pairs.first, pairs.second))
+        near = one[0] * other[0] + one[1] * other[1] + one[2] * other[2]
+        values = 2.0 - 2.0 * near  # the square of the chord
+        yield Pieces(sky.daily, row, np.zeros(len(row), np.int64), sample, values, turning=True)
+
+    def _nearest(self, known: Directions, pairs: Pairs) -> tuple[Indices, Indices]:
+        """Return the pairs and the noons, with one on either side, at which they are nearest."""
+        unit, noons = known.unit, known.unit.shape[2]
+        turned, cosine, begin = [], [], 0
         for first, seconds in pairs.groups:
             near = unit[seconds, 0] * unit[first, 0]
             near += unit[seconds, 1] * unit[first, 1]
@@ -182,15 +197,12 @@ class Appulses(Meetings, frozen=True, eq=False):
             flat = near.ravel()
             farther = flat[1:] < flat[:-1]
             turn = np.flatnonzero(farther[1:] > farther[:-1]) + 1
-            nth = begin + turn
-            inside = flat.take(turn) > least.take(pairs.order.take(nth // noons))
-            chosen.append(nth[inside])
+            turned.append(begin + turn)
+            cosine.append(flat.take(turn))
             begin += len(flat)
-        row, sample = pairs.at(np.concatenate(chosen), noons)
-        inside = (sample > 0) & (sample < noons - 1)
-        row, sample = self.reached(sky, row[inside], sample[inside])
-        base = first_sample(sample, len(sky.daily))
-        a, b, at = pairs.first[row], pairs.second[row], base + np.arange(POINTS)[:, None]
-        near = sum(unit[a, axis, at] * unit[b, axis, at] for axis in range(3))
-        values = 2.0 - 2.0 * near  # the square of the chord
-        yield Pieces(sky.daily, row, np.zeros(len(row), np.int64), sample, values, turning=True)
+        row, sample = pairs.at(np.concatenate(turned), noons)
+        least = np.broadcast_to(np.cos(self.widest), len(self.pairs)).take(row)
+        some = np.flatnonzero(
+            (np.concatenate(cosine) > least) & (sample > 0) & (sample < noons - 1)
+        )
+        return row[some], sample[some]
