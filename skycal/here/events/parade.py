@@ -138,16 +138,16 @@ def _nights(sky: Sky, place: Place) -> Night:
     turning = Turning(sky, place, ("sun", *FIVE, *FAINT))
     night, step, seen = _promising(turning)
     sines = turning.sines(slice(1 + len(FIVE)), night, STEPS[step])
-    faint = turning.sines(slice(1 + len(FIVE), None), night, STEPS[step]) > LEAST_SINE
     heights = degrees_of(sines)
     sun, high = heights[0], heights[1:]
     seen &= _noticed(sky, place, night, high, sun, seen)
     lowest = np.where(seen, high, 90.0).min(axis=0)
     best = _first_best(night, how_many(seen) * 100.0 + lowest)
-    night, tt, count = night[best], turning.middle, len(turning.middle)
-    tt[night] += STEPS[step[best]]
+    night, days, tt, count = night[best], STEPS[step[best]], turning.middle, len(turning.middle)
+    tt[night] += days
     found = [np.zeros((len(bodies), count), bool) for bodies in (FIVE, FAINT)]
-    found[0][:, night], found[1][:, night] = seen[:, best], faint[:, best]
+    found[0][:, night] = seen[:, best]
+    found[1][:, night] = turning.sines(slice(1 + len(FIVE), None), night, days) > LEAST_SINE
     lowest_deg = np.zeros(count)
     lowest_deg[night] = lowest[best]
     spans = _spans(sky.once(_longitudes), found[0])
@@ -227,17 +227,18 @@ def _noticed(
     sky: Sky, place: Place, night: Indices, high: Floats, sun: Floats, up: Flags
 ) -> Flags:
     """Tell which of FIVE the eye notices of those that are up at samples of some nights."""
-    number, sample = rows_and_columns(up)
-    apart_deg = _apart_deg(sky, night)[number, sample]
+    at = np.flatnonzero(up)
+    number, sample = np.divmod(at, up.shape[1])
+    apart_deg = _apart_deg(sky, night).take(at)
     deep = (sun.take(sample) < NOTICED_DEG.take(number)) & (apart_deg > BESIDE_SUN_DEG)
     asked = np.flatnonzero(~deep)
-    number, sample = number.take(asked), sample.take(asked)
+    at, number, sample = at.take(asked), number.take(asked), sample.take(asked)
     limit = limit_mag(
-        high[number, sample], sun.take(sample), apart_deg.take(asked),
+        high.take(at), sun.take(sample), apart_deg.take(asked),
         extinction_mag(np.array(place.elevation / 1000.0)),
     )
     found = up.copy()
-    found[number, sample] = sky.once(Brightness).at(number, night.take(sample)) <= limit
+    found.ravel()[at] = sky.once(Brightness).at(number, night.take(sample)) <= limit
     return found
 
 
