@@ -95,6 +95,12 @@ def rows_and_columns(flags: Flags) -> tuple[Indices, Indices]:
     return row, column
 
 
+def how_many(flags: Flags) -> Indices:
+    """Return how many of some rows are set, (n,)."""
+    counted: Indices = np.add.reduce(flags, axis=0, dtype=np.int8).astype(np.int64)
+    return counted
+
+
 def median(values: Floats | Indices) -> float:
     """Return the median of values, none of them NaN; `np.median` would import `numpy.ma`."""
     ordered, middle = np.sort(values, axis=None), (len(values) - 1) // 2

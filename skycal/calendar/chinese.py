@@ -137,7 +137,7 @@ class ChineseCalendar(Struct, frozen=True):
             "month": [on.month for on in dates],
             "day": [on.day for on in dates],
         })  # fmt: skip
-        terms = self.term_days, self.term_longitudes_deg
+        terms = self.term_days.tolist(), self.term_longitudes_deg.tolist()
         yield from self._observed(FESTIVAL, "festival", self._known(term_festivals(*terms)), {})
         yield from self._observed(FOLK_SEASON, "folk_season", self._known(folk_seasons(*terms)), {})
 

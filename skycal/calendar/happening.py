@@ -32,7 +32,8 @@ def happening(
     # To the half millisecond a Julian date blurs.
     begin, end = begin - HALF_MILLISECOND, end - HALF_MILLISECOND
     inside = [event for event in found if event.kind in wanted and begin <= event.tt < end]
-    return sorted(inside, key=attrgetter("tt", "id"))
+    # By instant, then by id: twice by one key takes less than once by two.
+    return sorted(sorted(inside, key=attrgetter("id")), key=attrgetter("tt"))
 
 
 def bounds(span: Span, zone: tzinfo) -> tuple[float, float]:

@@ -19,7 +19,7 @@ from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.sky import Sky
 from skycal.sky.magnitude import magnitude
-from skycal.sky.timescale import BEIJING, tt_of, utc_datetime
+from skycal.sky.timescale import BEIJING, tts_of, utc_datetime
 
 
 class VenusElongation(TypedDict):
@@ -52,6 +52,4 @@ def _months(begin: float, end: float) -> Floats:
     """Return the TT at which the months begin that touch a span."""
     first, last = (utc_datetime(tt).astimezone(BEIJING) for tt in (begin, end))
     numbers = range(12 * first.year + first.month - 1, 12 * last.year + last.month)
-    return np.array([
-        tt_of(datetime(number // 12, number % 12 + 1, 1, tzinfo=BEIJING)) for number in numbers
-    ])  # fmt: skip
+    return tts_of(datetime(number // 12, number % 12 + 1, 1, tzinfo=BEIJING) for number in numbers)

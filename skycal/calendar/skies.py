@@ -22,7 +22,7 @@ from skycal.sky import Sky, ephemeris_for
 from skycal.sky.bodies import OwnId
 from skycal.sky.timescale import tt_of
 
-KEPT_YEARS = 24  # one year with all that is found in it has about 8 MB
+KEPT_YEARS = 25  # one year with all that is found in it has about 8 MB
 KEPT_PLACES = 2  # of twelve years each has about 30 MB
 CLOCKS_DAYS = 1.0  # how far a clock's New Year may be from Greenwich's
 

@@ -7,7 +7,7 @@ ascension; where two bodies come near but never share one, the appulse itself is
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations, product
+from itertools import chain, combinations, product
 from typing import Annotated, Any, Literal, NamedTuple, TypedDict
 
 import numpy as np
@@ -28,7 +28,7 @@ from skycal.events.kind import Kind
 from skycal.events.meeting_worth import meetings_worth
 from skycal.model import Event
 from skycal.sky import Sky
-from skycal.sky.apparent import phase_angle, separation, wrap
+from skycal.sky.apparent import east_of, phase_angle, separation
 from skycal.sky.bodies import catalog
 from skycal.sky.constellation import constellations
 from skycal.sky.look import Seen
@@ -44,6 +44,7 @@ APPULSE_DEG = 7.0
 NOON_DEG = 7.7  # the Moon is as far as that from her place of the nearest noon
 ROW_DAYS = 1e8  # more than any Julian date: what keeps the pairs apart in one order
 SAME_MEETING_DAYS = 40.0  # a slow pair's appulse may stand weeks from its conjunction
+MOON_REACH_DAYS = 5.0  # the Moon's a day and a half at most
 
 
 class Least(Instant):
@@ -107,10 +108,12 @@ def searches_of(pairs: tuple[Pair, ...]) -> Searches:
         for first, second in pairs
     ])  # fmt: skip
     widest = np.radians(np.hypot(widest_deg, NOON_DEG))
+    reach_days = np.array([MOON_REACH_DAYS if "moon" in pair else np.inf for pair in pairs])
     return Searches(
-        Alignments(pairs, beyond_days=SAME_MEETING_DAYS),
-        Appulses(pairs, widest=widest, beyond_days=SAME_MEETING_DAYS), widest_deg,
-    )  # fmt: skip
+        Alignments(pairs, beyond_days=SAME_MEETING_DAYS, reach_days=reach_days),
+        Appulses(pairs, beyond_days=SAME_MEETING_DAYS, reach_days=reach_days, widest=widest),
+        widest_deg,
+    )
 
 
 USUAL = searches_of(PAIRS)
@@ -123,18 +126,22 @@ def conjunctions(sky: Sky) -> Iterator[Event]:
 
 
 def meetings(sky: Sky, searches: Searches) -> Iterator[Event]:
-    """Yield the meetings that searches find, of whatever bodies."""
+    """Return the meetings that searches find, of whatever bodies."""
     wide, pairs = _wide_enough(sky), searches.aligned.pairs
     met, least = found(wide, searches.aligned), found(wide, searches.nearest)
     least_deg = np.degrees(separation(least.seen.first, least.seen.second))
     partner = _partners(met, least)
-    alone = least_deg < APPULSE_DEG
+    alone = (least_deg < APPULSE_DEG) & sky.about(least.tt)
     alone[partner[partner >= 0]] = False
     gap_deg = np.degrees(met.seen.second.declination - met.seen.first.declination)
-    close = np.flatnonzero(np.abs(gap_deg) <= searches.widest_deg[met.row])
-    yield from _meetings(pairs, met, close, "right-ascension", partner[close], least, least_deg)
+    close = np.flatnonzero(
+        (np.abs(gap_deg) <= searches.widest_deg[met.row]) & sky.about(met.tt)
+    )
     by_themselves = np.flatnonzero(alone)
-    yield from _meetings(pairs, least, by_themselves, "appulse", by_themselves, least, least_deg)
+    return chain(
+        _meetings(pairs, met, close, "right-ascension", partner[close], least, least_deg),
+        _meetings(pairs, least, by_themselves, "appulse", by_themselves, least, least_deg),
+    )
 
 
 def _wide_enough(sky: Sky) -> Sky:
@@ -149,8 +156,8 @@ def _meetings(
     least: Found, least_deg: Floats,
 ) -> list[Event]:
     """Return the meetings `which`; `at` is the index of the closest approach of each, or -1."""
-    seen = met.seen.of(which)
-    pairs = [among[row] for row in met.row[which].tolist()]
+    seen, row = met.seen.of(which), met.row[which]
+    pairs = [among[number] for number in row.tolist()]
     when, nearest = (np.append(column, np.nan)[at] for column in (least.tt, least_deg))
     alone = at < 0
     north_deg = np.degrees(seen.second.declination - seen.first.declination)
@@ -166,7 +173,7 @@ def _meetings(
         **_described(seen, pairs),
     }
     nearest_deg = np.where(alone, np.abs(apart_deg), nearest)
-    worth = meetings_worth(pairs, nearest_deg, columns["elongation_deg"])
+    worth = meetings_worth(among, nearest_deg, columns["elongation_deg"], row)
     return events_of(CONJUNCTION, seen.tt, pairs, columns, importance=worth)
 
 
@@ -204,7 +211,7 @@ def _nearest(these: Found, those: Found) -> tuple[Indices, Floats]:
 def _described(seen: Seen, pairs: Sequence[Pair]) -> dict[str, Any]:
     """Return the columns of how the two of each pair look."""
     elongation = seen.elongations.min(axis=0)
-    east = wrap(seen.second.longitude - seen.sun.longitude) > 0.0
+    east = east_of(seen.second, seen.sun)
     bright = map(known, seen.magnitudes)
     lit = np.where(
         np.array([first == "moon" for first, _ in pairs], bool),

@@ -15,7 +15,7 @@ from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.sky import Sky
-from skycal.sky.apparent import Apparent, phase_angle, wrap
+from skycal.sky.apparent import Apparent, east_of, phase_angle
 from skycal.sky.searches import Zeros
 from skycal.sky.solve import found
 
@@ -45,7 +45,7 @@ def dichotomies(sky: Sky) -> Iterator[Event]:
     """Yield when the Sun stands square on the line from a planet to the Earth."""
     row, _, tt, seen = found(sky, HALVES)
     planets = [INNER[i] for i in row.tolist()]
-    east = wrap(seen.first.longitude - seen.second.longitude) > 0.0
+    east = east_of(seen.first, seen.second)
     yield from events_of(DICHOTOMY, tt, [(planet,) for planet in planets], {
         **appearances(planets, seen), "direction": np.where(east, "east", "west"),
     })  # fmt: skip

@@ -19,7 +19,7 @@ from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.sky import Sky
-from skycal.sky.apparent import Apparent, phase_angle, separation, wrap
+from skycal.sky.apparent import Apparent, east_of, phase_angle, separation
 from skycal.sky.bodies import catalog
 from skycal.sky.magnitude import magnitude_from
 from skycal.sky.searches import Measure, Turns, chord
@@ -90,7 +90,7 @@ def greatest_elongations(sky: Sky) -> Iterator[Event]:
     """Yield the maxima of the angle between planet and Sun, as evening (east) or morning star."""
     row, _, tt, seen = found(sky, ELONGATIONS)
     planets = [INNER[i] for i in row.tolist()]
-    east = wrap(seen.first.longitude - seen.second.longitude) > 0.0
+    east = east_of(seen.first, seen.second)
     kinds = [EAST if evening else WEST for evening in east.tolist()]
     yield from events_of(kinds, tt, [(one,) for one in planets], appearances(planets, seen))
 
@@ -102,7 +102,7 @@ def greatest_brilliancy(sky: Sky) -> Iterator[Event]:
     beyond = np.degrees(separation(seen.first, seen.second)) > BRILLIANT_BEYOND_DEG
     planets = [BRILLIANT[i] for i in row.tolist()]
     columns = appearances(planets, seen)
-    east = wrap(seen.first.longitude - seen.second.longitude) > 0.0
+    east = east_of(seen.first, seen.second)
     columns["direction"] = np.where(east, "east", "west")
     columns["brightest"] = [
         _brightest(sky, planet, at) for planet, at in zip(planets, tt.tolist(), strict=True)

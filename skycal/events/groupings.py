@@ -8,15 +8,18 @@ from typing import Annotated, NamedTuple, TypedDict
 
 import numpy as np
 
-from skycal.arrays import Flags, Floats, Indices, distinct, unit_vectors
+from skycal.arrays import Floats, Indices, distinct, how_many, unit_vectors
 from skycal.events.details import Constellation, Direction, Separation
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.search.circles import chord_of, diameters_deg, triples_chords
-from skycal.sky import Places, Sky
+from skycal.search.lagrange import interpolate
+from skycal.sky import Sky
+from skycal.sky.apparent import Apparent, apparent_vector, east_of, separation
 from skycal.sky.bodies import catalog
 from skycal.sky.constellation import constellations
+from skycal.sky.frame import turned_back
 from skycal.sky.light import DEFLECTORS, aberrate, deflect
 from skycal.sky.samples import Samples
 
@@ -33,8 +36,9 @@ FIRST_STEP = 0.25
 # How much wider the circle may be at the nearest of these, with the Moon in it and without.
 FIRST_SLACK_DEG = (2.0, 0.4)
 # With how many to either side, and how much wider than the widest the least of these may be: more
-# than half a step of the Moon's way.
-FINER_STEPS = ((2.0**-5, 8, 0.5), (2.0**-8, 8, 0.1), (2.0**-12, 16, 0.0))
+# than half a step of the Moon's way. Before the last they are read off the noons.
+ROUGH_STEPS = ((2.0**-5, 8, 0.5), (2.0**-8, 8, 0.1))
+LAST_STEP = (2.0**-12, 16)
 
 
 class Gathering(TypedDict):
@@ -53,20 +57,28 @@ GROUPING = Kind(
 
 
 Company = tuple[int, ...]  # numbers of MEMBERS
-COMPANIES: tuple[Company, ...] = tuple(
-    company
-    for size in range(len(MEMBERS), 2, -1)
-    for company in combinations(range(len(MEMBERS)), size)
-)
 PAIRS = tuple(combinations(range(len(MEMBERS)), 2))
-
-
 TRIPLES = tuple(combinations(range(len(MEMBERS)), 3))
-TRIPLES_OF = {
-    company: [TRIPLES.index(three) for three in combinations(company, 3)] for company in COMPANIES
-}
-# For each company, which pairs are in it.
-PAIRS_OF = np.array([[set(pair) <= set(company) for pair in PAIRS] for company in COMPANIES])
+# Of each triple, its pairs.
+PAIRS_OF = np.array([[PAIRS.index(two) for two in combinations(three, 2)] for three in TRIPLES])
+
+
+class Companies(NamedTuple):
+    """All companies of one size: the triples in each, and how wide the circle may be at first."""
+
+    members: tuple[Company, ...]
+    triples: Indices
+    widest: Floats
+
+
+def _companies(size: int) -> Companies:
+    members = tuple(combinations(range(len(MEMBERS)), size))
+    triples = [[TRIPLES.index(three) for three in combinations(one, 3)] for one in members]
+    widest = [chord_of(WIDEST_DEG + FIRST_SLACK_DEG[0 not in one]) for one in members]
+    return Companies(members, np.array(triples), np.array(widest))
+
+
+SIZES = tuple(_companies(size) for size in range(len(MEMBERS), 2, -1))
 
 
 class Dip(NamedTuple):
@@ -84,65 +96,65 @@ def groupings(sky: Sky) -> Iterator[Event]:
     chosen = _gatherings(_dips(sky))
     if not chosen:
         return
-    places = _seen(sky, np.array([dip.tt for dip in chosen]))
-    elongation_deg = np.degrees([places.elongation(body) for body in MEMBERS])
-    companies = [tuple(MEMBERS[number] for number in dip.company) for dip in chosen]
-    last = [company[-1] for company in companies]
+    tt = np.array([dip.tt for dip in chosen])
+    places = sky.between(tt, ("sun",), (*MEMBERS, "sun"))
+    toward = np.stack([*map(places.astrometric, (*MEMBERS, "sun"))], axis=1)
+    vectors = apparent_vector(places, toward)
+    members, sun = Apparent(vectors[:, :-1], places), Apparent(vectors[:, -1:], places)
+    elongation_deg = np.degrees(separation(members, sun))
+    last = np.array([dip.company[-1] for dip in chosen]), np.arange(len(chosen))
+    east = east_of(Apparent(vectors[:, *last], places), Apparent(vectors[:, -1], places))
     columns = {
         "diameter_deg": [dip.diameter_deg for dip in chosen],
         "elongation_deg": [
             float(elongation_deg[list(dip.company), i].min()) for i, dip in enumerate(chosen)
         ],
-        "direction": [
-            "east" if places.east_of_sun(body)[i] else "west" for i, body in enumerate(last)
-        ],
-        "constellation": [
-            constellations(places.icrs(body)[:, i : i + 1])[0] for i, body in enumerate(last)
-        ],
+        "direction": np.where(east, "east", "west"),
+        "constellation": constellations(turned_back(places.matrix, toward[:, *last])),
     }
-    yield from events_of(GROUPING, places.tt, companies, columns)
+    companies = [tuple(MEMBERS[number] for number in dip.company) for dip in chosen]
+    yield from events_of(GROUPING, tt, companies, columns)
 
 
 def _dips(sky: Sky) -> list[Dip]:
     """Return every company's circle where it is smallest, away from the Sun."""
-    quarters, near = _quarters(sky)
+    quarters = _quarters(sky)
     if not len(quarters):
         return []
-    everybody = np.tile(np.arange(len(MEMBERS))[:, None], len(quarters))
-    chords = triples_chords(_units(sky, everybody, quarters)[0])
-    companies, tt = [], []
-    for company, mine in zip(COMPANIES, near, strict=True):
-        if mine.any():
-            circle = np.where(mine, chords[TRIPLES_OF[company]].max(axis=0), np.inf)
-            past, here, after = circle[:-2], circle[1:-1], circle[2:]
-            widest = chord_of(WIDEST_DEG + FIRST_SLACK_DEG[0 not in company])
-            dips = (here <= past) & (here < after) & (here < widest)
-            tt.append(quarters[1:-1][dips])
-            companies += [company] * int(dips.sum())
-    return _settled(sky, companies, np.concatenate(tt)) if companies else []
+    chords = triples_chords(_roughly(sky, quarters))
+    # So many triples are inside one circle: companies of more have none.
+    most = np.count_nonzero(chords < SIZES[0].widest.max(), axis=0).max()
+    companies: list[Company] = []
+    tt: list[float] = []
+    for members, triples, widest in SIZES:
+        if triples.shape[1] <= most:
+            circle = chords[triples].max(axis=1)
+            past, here, after = circle[:, :-2], circle[:, 1:-1], circle[:, 2:]
+            row, at = np.nonzero((here <= past) & (here < after) & (here < widest[:, None]))
+            companies += [members[number] for number in row.tolist()]
+            tt += quarters[at + 1].tolist()
+    return _settled(sky, companies, np.array(tt)) if companies else []
 
 
-def _quarters(sky: Sky) -> tuple[Floats, Flags]:
-    """Return the quarter days on which a company may be near, and which, (companies, quarters)."""
+def _quarters(sky: Sky) -> Floats:
+    """Return the quarter days about the noons at which any three are near each other.
+
+    And one more on either side of a run, at which they are not.
+    """
     noons = sky.noons
-    units = [noons.apparent(body).unit for body in MEMBERS]
-    apart = np.array([
-        ((units[a] - units[b]) ** 2).sum(axis=0)
-        > chord_of(WIDEST_DEG + (MOON_SLACK_DEG if a == 0 else SLACK_DEG)) ** 2
-        for a, b in PAIRS
-    ])  # fmt: skip
+    units = np.array([noons.apparent(body).unit for body in MEMBERS])
+    close = []
+    for number, unit in enumerate(units[:-1]):
+        product = unit * units[number + 1 :]
+        slack_deg = SLACK_DEG if number else MOON_SLACK_DEG
+        cosine = product[:, 0] + product[:, 1] + product[:, 2]
+        close.append(cosine > np.cos(np.radians(WIDEST_DEG + slack_deg)))
+    near = np.concatenate(close)
     day = np.flatnonzero(
-        ((~apart).sum(axis=0) >= 3) & sky.about(noons.tt, SAME_GATHERING_DAYS + 1.0)
+        (how_many(near) >= 3) & sky.about(noons.tt, SAME_GATHERING_DAYS + 1.0)
     )
-    days = np.array([~apart[pairs][:, day].any(axis=0) for pairs in PAIRS_OF])
-    some = np.flatnonzero(days.any(axis=0))
-    days, day = days[:, some], day[some]
-    # Each such noon with the quarters until the next, and one more on either side of a run.
-    steps = distinct(noons.tt[day][:, None] / FIRST_STEP + np.arange(-3.0, 4.0))
-    near = np.zeros((len(COMPANIES), len(steps)), bool)
-    for shift in np.arange(-3.0, 4.0):
-        near[:, np.searchsorted(steps, noons.tt[day] / FIRST_STEP + shift)] |= days
-    return steps * FIRST_STEP, near
+    day = day[near[:, day][PAIRS_OF].all(axis=1).any(axis=0)]
+    return distinct(noons.tt[day][:, None] / FIRST_STEP + np.arange(-3.0, 4.0)) * FIRST_STEP
 
 
 def _settled(sky: Sky, companies: list[Company], tt: Floats) -> list[Dip]:
@@ -150,27 +162,47 @@ def _settled(sky: Sky, companies: list[Company], tt: Floats) -> list[Dip]:
     size = max(map(len, companies))  # the smaller have their last body several times
     which = np.array([[*one, *one[-1:] * (size - len(one))] for one in companies]).T
     every = np.arange(len(companies))
-    for step, reach, slack_deg in FINER_STEPS:
-        times = tt[:, None] + step * np.arange(-reach, reach + 1.0)
-        units, _ = _units(sky, np.repeat(which, times.shape[1], axis=1), times.ravel())
-        chords = triples_chords(units).max(axis=0).reshape(times.shape)
-        least = chords.argmin(axis=1)
-        rows = np.arange(len(tt))
-        tt, chord = times[rows, least], chords[rows, least]
+    for step, reach, slack_deg in ROUGH_STEPS:
+        times = _about(tt, step, reach)
+        who = np.repeat(which, times.shape[1], axis=1)
+        units = _roughly(sky, times.ravel())[:, who, np.arange(times.size)]
+        tt, chord, _ = _least(times, units)
         kept = np.flatnonzero(chord <= chord_of(WIDEST_DEG + slack_deg))
-        every, which, tt, chord = every[kept], which[:, kept], tt[kept], chord[kept]
+        every, which, tt = every[kept], which[:, kept], tt[kept]
         if not len(kept):
             return []
-    units, sun = _units(sky, which, tt)
-    from_sun = ((units - sun[:, None]) ** 2).sum(axis=0).min(axis=0)
-    away = np.flatnonzero(from_sun >= chord_of(FROM_SUN_DEG) ** 2)
+    times = _about(tt, *LAST_STEP)
+    units, sun = _units(sky, np.repeat(which, times.shape[1], axis=1), times.ravel())
+    tt, chord, at = _least(times, units)
+    apart = units[:, :, at] - sun[:, None, at]
+    from_sun = (apart**2).sum(axis=0).min(axis=0)
+    counts = (chord <= chord_of(WIDEST_DEG)) & (from_sun >= chord_of(FROM_SUN_DEG) ** 2)
+    chosen = (each[counts].tolist() for each in (every, diameters_deg(chord), tt))
     return [
         Dip(-len(companies[i]), diameter, when, companies[i])
-        for i, diameter, when in zip(
-            every[away].tolist(), diameters_deg(chord[away]).tolist(), tt[away].tolist(),
-            strict=True,
-        )
-    ]  # fmt: skip
+        for i, diameter, when in zip(*chosen, strict=True)
+    ]
+
+
+def _about(tt: Floats, step: float, reach: int) -> Floats:
+    return tt[:, None] + step * np.arange(-reach, reach + 1.0)
+
+
+def _least(times: Floats, units: Floats) -> tuple[Floats, Floats, Indices]:
+    """Return of each row of times that of the least circle, its chord, and its number of all."""
+    chords = triples_chords(units).max(axis=0).reshape(times.shape)
+    at = chords.argmin(axis=1) + times.shape[1] * np.arange(len(times))
+    return times.ravel()[at], chords.ravel()[at], at
+
+
+def _roughly(sky: Sky, tt: Floats) -> Floats:
+    """Return where MEMBERS are at `tt`, (3, members, n), of date, by where they are at noons.
+
+    Light unbent: a tenth of a second of arc at most as near to the Sun as they may be, and hardly
+    another for the next.
+    """
+    noons = np.array([sky.noons.apparent(body).unit for body in MEMBERS])
+    return interpolate(noons, *sky.daily.stencil(tt)).swapaxes(0, 1)
 
 
 def _units(sky: Sky, which: Indices, tt: Floats) -> tuple[Floats, Floats]:
@@ -184,11 +216,6 @@ def _units(sky: Sky, which: Indices, tt: Floats) -> tuple[Floats, Floats]:
     both = (aberrate(each, samples.velocity) for each in (toward, samples.sun))
     members, sun = map(unit_vectors, both)
     return members, sun
-
-
-def _seen(sky: Sky, tt: Floats) -> Places:
-    """Return the places of all members at `tt`, light bent by the Sun alone."""
-    return Places(tt, sky.between(tt, ("sun",), (*MEMBERS, "sun")))
 
 
 def _gatherings(dips: Sequence[Dip]) -> list[Dip]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from skycal.arrays import Floats
+from skycal.arrays import Floats, Indices
 from skycal.sky.bodies import Body, OwnId, catalog
 from skycal.sky.searches import Pair
 
@@ -20,7 +20,7 @@ TELESCOPE_DEG, SLOW_PAIR_DEG = 0.5, 1.5
 OF_VENUS_DEG = 3.0  # the brightest of all draws the eye to a planet that far away
 SLOW_DAYS = 4000.0  # Jupiter's period, and longer
 MOST, NEVER = 4, 0.0  # no two are nearer than that
-KEPT = 4096  # pairs: all there are, and some of readers' own orbits
+KEPT_LISTS = 16  # of pairs: all there are, and some of readers' own orbits
 
 
 def _bodies_of(keeps: Callable[[Body], bool]) -> frozenset[str]:
@@ -37,16 +37,24 @@ FAINT_STARS = _bodies_of(
 
 
 def meetings_worth(
-    pairs: Sequence[Pair], nearest_deg: Floats, elongation_deg: Floats
+    pairs: Sequence[Pair], nearest_deg: Floats, elongation_deg: Floats,
+    row: Indices | slice = slice(None),
 ) -> list[int]:
-    """Return how much meetings are worth where they are seen: near, bright, away from the Sun."""
-    limits = np.array([*map(limits_deg, pairs)]).reshape(-1, MOST - 1)
-    worth = 1 + (nearest_deg[:, None] < limits).sum(axis=1)
+    """Return how much meetings are worth where they are seen: near, bright, away from the Sun.
+
+    `row`: of which of the pairs each is, if they are not in order.
+    """
+    worth = 1 + (nearest_deg[:, None] < limits_of(tuple(pairs))[row]).sum(axis=1)
     found: list[int] = np.where(elongation_deg < NEAR_SUN_DEG, 1, worth).tolist()
     return found
 
 
-@lru_cache(KEPT)
+@lru_cache(KEPT_LISTS)
+def limits_of(pairs: tuple[Pair, ...]) -> Floats:
+    """Return the limits of pairs, (pairs, MOST - 1)."""
+    return np.array([*map(limits_deg, pairs)]).reshape(-1, MOST - 1)
+
+
 def limits_deg(pair: Pair) -> tuple[float, float, float]:
     """Return how near two bodies come when their meeting is worth more than 1, 2 and 3."""
     if any(isinstance(one, OwnId) for one in pair):

@@ -79,7 +79,8 @@ class Labels(Struct):
         if free is None:
             if not must:
                 return False
-            free = next((i for i, box in enumerate(places) if self._is_inside(box)), 0)
+            inside = [i for i, box in enumerate(places) if self._is_inside(box)] or [0]
+            free = min(inside, key=lambda i: _shared(places[i], self.written))
         side, _ = around[free]
         left, _, right, bottom = self.taken_as(places[free])
         self.drawing.text({-1: right, 0: (left + right) / 2, 1: left}[side],
@@ -171,6 +172,13 @@ def _near(others: Sequence[Box], boxes: Sequence[Box]) -> list[Box]:
     right, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
     return [other for other in others
             if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom]
+
+
+def _shared(box: Box, others: Sequence[Box]) -> float:
+    """Return how much of a box lies on others."""
+    left, top, right, bottom = box
+    return sum(max(0.0, min(right, end) - max(left, begin)) * max(
+        0.0, min(bottom, below) - max(top, above)) for begin, above, end, below in others)
 
 
 def _meets(box: Box, others: Sequence[Box]) -> bool:

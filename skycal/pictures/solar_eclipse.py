@@ -23,7 +23,7 @@ from skycal.pictures.eclipse_cities import (
     draw_place,
 )
 from skycal.pictures.eclipse_lines import Drawn, draw_lines, draw_times, name_levels, path_of
-from skycal.pictures.globe import Ground, zenith_of
+from skycal.pictures.globe import WIDELY, Ground, zenith_of
 from skycal.pictures.labels import Box
 from skycal.pictures.projection import Projection, direction
 from skycal.pictures.scene import Scene
@@ -36,6 +36,7 @@ GLOBE_LEVELS = (0.0, 0.2, 0.4, 0.6, 0.8)
 REGION_LEVELS = (0.0, 0.2, 0.4, 0.6, 0.7, 0.8, 0.9, 0.95)
 REGION_ROOM = 0.78  # of the window, for the path through China
 NARROWEST_KM = 1600.0  # of a window
+GREATEST_AWAYS = (9.0, 14.0, 20.0, 28.0)  # of its words from the point, over the path
 
 
 class Map(NamedTuple):
@@ -143,7 +144,7 @@ def _name(ground: Ground, scene: Scene, event: Event, drawn: Drawn) -> None:
         x, y = (float(side) for side in ground.flat(*at)[0])
         ground.drawing.circle(x, y, 2.2, "sky-eclipse")
         text = f"{scene.words.contact(event, 'greatest')} {scene.clock(greatest['jd_tt'])}"
-        ground.labels.put(x, y, text, "sky-level-strong", 9.0, must=True)
+        ground.labels.put_near(x, y, text, "sky-level-strong", GREATEST_AWAYS, WIDELY)
     if drawn.path is not None:
         draw_times(ground, scene, drawn.path)
 

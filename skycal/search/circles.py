@@ -5,11 +5,12 @@ The circle of several points is that of the widest three of them (Helly).
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import combinations
 
 import numpy as np
 
-from skycal.arrays import Floats
+from skycal.arrays import Floats, Indices
 
 
 def triples_chords(units: Floats) -> Floats:
@@ -17,14 +18,22 @@ def triples_chords(units: Floats) -> Floats:
 
     `units`: where they are, (3, points, n); triples in the order of `combinations`.
     """
-    numbers = range(units.shape[1])
-    square = {
-        (a, b): ((units[:, a] - units[:, b]) ** 2).sum(axis=0) for a, b in combinations(numbers, 2)
-    }
-    return np.array([
-        _through(*(square[pair] for pair in combinations(three, 2)))
-        for three in combinations(numbers, 3)
-    ])  # fmt: skip
+    pairs, triples = _sides(units.shape[1])
+    apart = units[:, pairs[0]] - units[:, pairs[1]]
+    apart *= apart
+    square = apart[0] + apart[1] + apart[2]
+    return _through(*(square[side] for side in triples))
+
+
+@cache
+def _sides(count: int) -> tuple[Indices, Indices]:
+    """Return the ends of the sides between so many points, and of each three its sides, (3, n)."""
+    numbers = range(count)
+    pairs = list(combinations(numbers, 2))
+    triples = [
+        [pairs.index(pair) for pair in combinations(three, 2)] for three in combinations(numbers, 3)
+    ]
+    return np.array(pairs).T, np.array(triples).T
 
 
 def diameters_deg(chord: Floats) -> Floats:

@@ -121,6 +121,18 @@ def separation(first: Apparent, second: Apparent) -> Floats:
     return 2.0 * np.arctan2(half_chord, half_far)
 
 
+def east_of(one: Apparent, other: Apparent) -> Flags:
+    """Tell where one stands less than half a turn of the ecliptic east of another.
+
+    By the sine of the difference of their longitudes, for which no angle has to be taken.
+    """
+    obliquity = one._frame.obliquity
+    cosine, sine = np.cos(obliquity), np.sin(obliquity)
+    (x, y, z), (u, v, w) = one.vector, other.vector
+    east: Flags = (cosine * y + sine * z) * u > x * (cosine * v + sine * w)
+    return east
+
+
 def phase_angle(toward: Floats, sun: Floats) -> Floats:
     """Return the angle Sun-body-Earth, radians, from the vectors (3, n) to body and Sun."""
     to_sun = sun - toward
@@ -188,7 +200,7 @@ class Places:
 
     def east_of_sun(self, body: str) -> Flags:
         """Tell where `body` stands east of the Sun (an evening star)."""
-        return wrap(self.longitude(body) - self.longitude("sun")) > 0.0
+        return east_of(self.apparent(body), self.apparent("sun"))
 
     def distance(self, body: str, centre: str = "earth") -> Floats:
         """Return the geometric distance of `body` from `centre`, au."""

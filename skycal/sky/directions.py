@@ -28,46 +28,60 @@ class Directions(NamedTuple):
         """Return where the bodies of pairs stand among them."""
         return _numbered(pairs, tuple(self.number))
 
+    def at(self, body: Indices, noon: Indices, axes: int) -> list[Floats]:
+        """Return the first components of bodies by number at noons, which broadcast."""
+        noons, flat = self.unit.shape[2], self.unit.ravel()
+        begin = 3 * noons * body + noon
+        return [flat.take(begin + noons * axis) for axis in range(axes)]
+
 
 class Pairs(Struct, frozen=True):
     """The numbers of the first and second bodies of pairs (n,), and the pairs of each first.
 
-    A `group` is a first, the rows of `Directions` that its seconds are, and which pairs these are.
+    A `group` is a first and the rows of `Directions` that its seconds are, one after another if
+    they can be; `order`: which pairs these are, group by group.
     """
 
     first: Indices
     second: Indices
-    groups: tuple[tuple[int, slice | Indices, Indices], ...]
+    order: Indices
+    groups: tuple[tuple[int, slice | Indices], ...]
+
+    def at(self, flat: Indices, noons: int) -> tuple[Indices, Indices]:
+        """Return pairs and noons from their numbers in all groups, (n,)."""
+        nth, noon = np.divmod(flat, noons)
+        return self.order[nth], noon
 
 
 @cache
 def _numbered(pairs: tuple[Pair, ...], bodies: tuple[str, ...]) -> Pairs:
     number = {body: i for i, body in enumerate(bodies)}
     first, second = np.array([[number[a], number[b]] for a, b in pairs]).T
-    groups: list[tuple[int, slice | Indices, Indices]] = []
+    order = np.lexsort((second, first))
+    groups: list[tuple[int, slice | Indices]] = []
     for one in distinct(first).tolist():
-        mine = np.flatnonzero(first == one)
-        mine = mine[np.argsort(second[mine])]
-        others = second[mine]
+        others = second[order][first[order] == one]
         in_a_row = slice(int(others[0]), int(others[-1]) + 1)
-        groups.append((one, in_a_row if np.ptp(others) == len(mine) - 1 else others, mine))
-    return Pairs(first, second, tuple(groups))
+        groups.append((one, in_a_row if np.ptp(others) == len(others) - 1 else others))
+    return Pairs(first, second, order, tuple(groups))
 
 
 def directions(sky: Sky) -> Directions:
-    """Return where the Moon, the planets that meet and the landmarks stand at each noon."""
-    having = catalog().having
-    movers = ("moon", *having["meets"], *having["meets_moon"], *sky.own)
-    return _directions(sky, movers, catalog().landmarks)
+    """Return where the Moon, the planets that meet and the landmarks stand at each noon.
 
-
-def _directions(sky: Sky, movers: Sequence[str], stars: Sequence[str]) -> Directions:
+    Who meets the same is in a row: rows that need not be picked out are looked over faster.
+    """
+    having, stars = catalog().having, catalog().landmarks
+    meeting, others = having["meets"], (*having["meets_moon"], *sky.own)
+    movers = ("moon", *meeting, *others)
     sky.follow(movers)
     unit = np.empty((len(movers) + len(stars), 3, len(sky.daily)))
-    for i, body in enumerate(movers):
-        unit[i] = sky.noons.apparent(body).unit
-    unit[len(movers) :] = of_stars(sky, stars)
-    return Directions(unit, {body: i for i, body in enumerate((*movers, *stars))})
+    number = {body: i for i, body in enumerate(("moon", *meeting, *stars, *others))}
+    for body in movers:
+        unit[number[body]] = sky.noons.apparent(body).unit
+    begin = 1 + len(meeting)
+    unit[begin : begin + len(stars)] = of_stars(sky, stars)
+    return Directions(unit, number)
 
 
 class Stars(NamedTuple):

@@ -24,6 +24,7 @@ from skycal.sky.nutation import nutation_on_grid
 MARGIN_DAYS = 6.0  # kept on either side of a span: for the stencil, and the extremum at an end
 
 DAY, SIX_HOURS = 1.0, 0.25  # the steps there are
+LINE = 2  # points that a straight line goes through
 
 
 class Grid:
@@ -77,12 +78,13 @@ class Grid:
     @cached_property
     def obliquity(self) -> Floats:
         """True obliquity of the ecliptic, radians."""
-        return mean_obliquity(self.tt) + self.nutation[1]
+        return self.precession[9] + self.nutation[1]
 
     @cached_property
     def matrix(self) -> Floats:
         """Rotation from the ICRS to the true equator and equinox of date, (3, 3, grid)."""
-        return true_equator(mean_ecliptic(self.tt), self.nutation[0], self.obliquity)
+        ecliptic = self.precession[:9].reshape(3, 3, -1)
+        return true_equator(ecliptic, self.nutation[0], self.obliquity)
 
     @cached_property
     def precession(self) -> Floats:
@@ -91,8 +93,11 @@ class Grid:
         The rotation from the ICRS to the mean ecliptic and equinox of date, the mean obliquity:
         precession bends away from the line by 1e-8" at the most.
         """
-        ecliptic, obliquity = mean_ecliptic(self.tt), mean_obliquity(self.tt)
-        return np.concatenate([ecliptic.reshape(9, -1), obliquity[None]])
+        times, first_day = self._a_day, self.first // self._a_day
+        days = np.arange(float(first_day), (self.first + len(self) - 1) // times + LINE)
+        rows = np.concatenate([mean_ecliptic(days).reshape(9, -1), mean_obliquity(days)[None]])
+        begin = self.first - first_day * times
+        return refined(rows, times, LINE)[:, begin : begin + len(self)]
 
     @cached_property
     def velocity(self) -> Floats:

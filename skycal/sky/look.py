@@ -16,7 +16,7 @@ from skycal.sky.apparent import Apparent, separation
 from skycal.sky.distance import distances_of
 from skycal.sky.frame import turned
 from skycal.sky.light import DEFLECTORS, aberrate, deflect
-from skycal.sky.magnitude import magnitudes_of
+from skycal.sky.magnitude import magnitudes_from
 from skycal.sky.samples import Samples
 from skycal.sky.sky import Sky
 
@@ -90,7 +90,11 @@ class Look:
     @cached_property
     def magnitudes(self) -> Floats:
         """The magnitudes of both, shape (2, n), NaN where no formula is valid."""
-        return magnitudes_of(self.bodies, self.which, self.toward, self.toward_sun, self.tt)
+        found = magnitudes_from(
+            self.bodies, self.which.ravel(), self.toward.reshape(3, -1),
+            np.tile(self.toward_sun, 2), np.tile(self.tt, 2),
+        )
+        return found.reshape(self.which.shape)
 
 
 def _some(array: Floats, part: slice | Indices) -> Floats:

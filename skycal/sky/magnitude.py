@@ -46,18 +46,17 @@ class Seen(Struct, frozen=True, dict=True):
         return np.degrees(np.arctan2(lengths(across), along))
 
     def of(self, body: Body, part: slice) -> Seen:
-        """Return what is seen of one body, where many have been looked at together."""
-        here = Seen(body, self.toward[:, part], self.from_sun[:, part], self.tt[part])
-        vars(here).update(
-            distance_mag=self.distance_mag[part], phase_deg=self.phase_deg[part]
-        )
-        return here
+        """Return a `body` that is part of several in a row, of whom is known what laws ask most."""
+        seen = Seen(body, self.toward[:, part], self.from_sun[:, part], self.tt[part])
+        vars(seen).update(
+            distance_mag=self.distance_mag[part], phase_deg=self.phase_deg[part])
+        return seen
 
     def latitudes(self, pole: Floats) -> tuple[Floats, Floats]:
         """Return at what latitude on the body Earth and Sun stand overhead, radians."""
         earth, sun = (
             np.arcsin(-(pole @ vector) / lengths(vector))
-            for vector in map(np.ascontiguousarray, (self.toward, self.from_sun))
+            for vector in (self.toward, self.from_sun)
         )
         return earth, sun
 
@@ -78,33 +77,32 @@ def magnitude_from(body: str, toward: Floats, sun: Floats, tt: Floats) -> Floats
     return LAWS.get(row.law, _unknown)(Seen(row, toward, toward - sun, tt))
 
 
-def magnitudes_of(
+def magnitudes_from(
     bodies: Sequence[str], which: Indices, toward: Floats, sun: Floats, tt: Floats
 ) -> Floats:
-    """Return the magnitudes of `bodies[which[j, i]]` at `tt[i]`, NaN where no formula is valid.
+    """Return the magnitude of `bodies[which[i]]`, as `magnitude_from` has it, (n,).
 
-    From vectors `toward` these (3, m, n) and to the `sun` (3, n). What all laws ask for is
-    reckoned for all at once.
+    Phases and distances, which most laws ask, are reckoned of all together.
     """
     rows = [catalog().bodies[body] for body in bodies]
-    fixed = np.array([*map(_always, rows)])
-    flat = which.ravel()
-    found = fixed[flat]
+    found = np.array([*map(_always, rows)])[which]
     moving = np.flatnonzero(np.isnan(found))
     if not len(moving):
-        return found.reshape(which.shape)
-    moving = moving[np.argsort(flat[moving], kind="stable")]
-    there, at = toward.reshape(3, -1).take(moving, axis=1), moving % len(tt)
-    every = Seen(rows[0], there, there - sun.take(at, axis=1), tt[at])  # of all bodies
-    ends = np.cumsum(np.bincount(flat[moving], minlength=len(rows))).tolist()
-    for row, begin, end in zip(rows, (0, *ends), ends, strict=False):
-        if end > begin:
-            found[moving[begin:end]] = LAWS.get(row.law, _unknown)(every.of(row, slice(begin, end)))
-    return found.reshape(which.shape)
+        return found
+    moving = moving[np.argsort(which[moving], kind="stable")]
+    ends = np.searchsorted(which[moving], np.arange(len(rows) + 1)).tolist()
+    toward = toward.take(moving, axis=1)
+    every = Seen(rows[0], toward, toward - sun.take(moving, axis=1), tt[moving])
+    by_law = np.empty(len(moving))
+    for row, part in zip(rows, map(slice, ends, ends[1:]), strict=True):
+        if part.start < part.stop:
+            by_law[part] = LAWS.get(row.law, _unknown)(every.of(row, part))
+    found[moving] = by_law
+    return found
 
 
 def _always(body: Body) -> float:
-    """Return the magnitude that a body has all the time, nan if it varies."""
+    """Return the magnitude of a body that has always the same, from here or at all; else nan."""
     if body.magnitude is not None:
         return body.magnitude
     return body.absolute_mag if body.law == "constant" else np.nan

@@ -11,11 +11,11 @@ from typing import Protocol
 
 import numpy as np
 
-from skycal.arrays import Flags, Floats, Indices, rows_and_columns
+from skycal.arrays import Flags, Floats, Indices
 from skycal.search.lagrange import POINTS
 from skycal.search.polynomial import MIDDLE, first_sample, horner, through
 from skycal.sky.candidates import Candidates, Pieces, nobody, solved
-from skycal.sky.directions import Directions, directions
+from skycal.sky.directions import Directions, Pairs, directions
 from skycal.sky.look import see
 from skycal.sky.searches import TURN_DAYS, Measure, Pair, Search, chord, right_ascension_sine
 from skycal.sky.sky import Sky
@@ -40,7 +40,20 @@ class Sight(Protocol):
         """Return the sine itself at the eight noons about each `sample`, shape (8, n)."""
 
 
-class Alignments(Search, frozen=True, eq=False):
+class Meetings(Search, frozen=True, eq=False):
+    """Something that pairs of bodies do: each so many days around the span of a sky, or one all."""
+
+    reach_days: float | Floats = np.inf
+
+    def reached(self, sky: Sky, row: Indices, sample: Indices) -> tuple[Indices, Indices]:
+        """Return those pairs and noons that are looked for."""
+        reach_days = np.broadcast_to(self.reach_days, len(self.pairs)).take(row)
+        tt = sky.daily.tt.take(sample)
+        some = np.flatnonzero((tt > sky.first - reach_days) & (tt < sky.last + reach_days))
+        return row[some], sample[some]
+
+
+class Alignments(Meetings, frozen=True, eq=False):
     """When two bodies have the same right ascension."""
 
     measure: Measure = right_ascension_sine
@@ -51,7 +64,7 @@ class Alignments(Search, frozen=True, eq=False):
 
     def pieces(self, sky: Sky) -> Iterator[Pieces]:
         sight = sky.once(self.sight)
-        row, left = sight.crossed
+        row, left = self.reached(sky, *sight.crossed)
         yield Pieces(sky.daily, row, np.zeros(len(row), np.int64), left, sight.around(row, left))
 
     def hidden(self, sky: Sky) -> Candidates:
@@ -94,40 +107,58 @@ class Sines:
     """
 
     def __init__(self, found: Directions, pairs: tuple[Pair, ...]) -> None:
-        self._pairs = found.of(pairs)
-        self._x, self._y = found.unit[:, 0], found.unit[:, 1]
-        crossed, missed = [], []
+        self._found, self._pairs = found, found.of(pairs)
+        x, y = found.unit[:, 0], found.unit[:, 1]
+        crossed, small, values, begin = [], [], [], 0
         # First by first: what is looked over at a time stays in the processor's own memory.
-        for first, seconds, rows in self._pairs.groups:
-            x, y = self._x[seconds], self._y[seconds]
-            sine = self._y[first] * x - self._x[first] * y
-            below = sine <= 0.0
-            row, left = rows_and_columns(below[:, 1:] != below[:, :-1])
-            crossed.append((rows[row], left))
-            row, before = rows_and_columns(np.abs(sine[:, 1:-1]) < LARGEST_BEND)
-            near = dips(*(sine[row, before + step] for step in range(3)))
-            missed.append((rows[row[near]], before[near] + 1))
-        self.crossed, self.missed = map(self._same, (crossed, missed))
+        for first, seconds in self._pairs.groups:
+            sine = y[first] * x[seconds]
+            sine -= x[first] * y[seconds]
+            flat = sine.ravel()
+            below = flat <= 0.0
+            crossed.append(begin + np.flatnonzero(below[1:] != below[:-1]))
+            some = np.flatnonzero(np.abs(flat) < LARGEST_BEND)
+            small.append(begin + some)
+            values.append(three(flat, some))
+            begin += len(flat)
+        dip = np.flatnonzero(dips(*np.concatenate(values, axis=1)))
+        self.crossed = self._of(np.concatenate(crossed), 0)
+        self.missed = self._of(np.concatenate(small)[dip], 1)
 
-    def _same(self, found: list[tuple[Indices, Indices]]) -> tuple[Indices, Indices]:
-        """Return those where the two are not opposite."""
-        row, sample = (np.concatenate(each) for each in zip(*found, strict=True))
-        a, b = self._pairs.first[row], self._pairs.second[row]
-        along = self._x[a, sample] * self._x[b, sample] + self._y[a, sample] * self._y[b, sample]
-        return row[along > 0.0], sample[along > 0.0]
+    def _of(self, flat: Indices, before: int) -> tuple[Indices, Indices]:
+        """Return the pairs and noons that have a noon after them, and so many before.
+
+        Those where the two are not opposite.
+        """
+        noons = self._found.unit.shape[2]
+        row, sample = self._pairs.at(flat, noons)
+        xa, ya, xb, yb = self._both(row, sample)
+        along = xa * xb + ya * yb
+        some = np.flatnonzero((along > 0.0) & (sample >= before) & (sample < noons - 1))
+        return row[some], sample[some]
 
     def around(self, row: Indices, sample: Indices) -> Floats:
         """Return the sine itself at the eight noons about each `sample`, shape (8, n)."""
-        at = first_sample(sample, self._x.shape[1]) + np.arange(POINTS)[:, None]
-        a, b = self._pairs.first[row], self._pairs.second[row]
-        xa, ya, xb, yb = self._x[a, at], self._y[a, at], self._x[b, at], self._y[b, at]
-        return sine_between(xa, ya, xb, yb)
+        at = first_sample(sample, self._found.unit.shape[2]) + np.arange(POINTS)[:, None]
+        return sine_between(*self._both(row, at))
+
+    def _both(self, row: Indices, noon: Indices) -> list[Floats]:
+        """Return x and y of the first, and of the second, in the equator's plane."""
+        return [
+            each for body in (self._pairs.first, self._pairs.second)
+            for each in self._found.at(body.take(row), noon, 2)
+        ]  # fmt: skip
 
 
 def sine_between(xa: Floats, ya: Floats, xb: Floats, yb: Floats) -> Floats:
     """Return the sine of the difference of the right ascensions of two."""
     length = np.sqrt((xa * xa + ya * ya) * (xb * xb + yb * yb))
     return np.asarray((ya * xb - xa * yb) / length)
+
+
+def three(values: Floats, at: Indices) -> Floats:
+    """Return values (n,) before, at and after some, (3, at); beyond the ends those at them."""
+    return values.take(at + np.arange(-1, 2)[:, None], mode="clip")
 
 
 def dips(past: Floats, here: Floats, after: Floats) -> Flags:
@@ -138,7 +169,7 @@ def dips(past: Floats, here: Floats, after: Floats) -> Flags:
     return dip
 
 
-class Appulses(Search, frozen=True, eq=False):
+class Appulses(Meetings, frozen=True, eq=False):
     """When two bodies are nearest to each other, within `widest` (radians), one or a pair's own."""
 
     measure: Measure = chord
@@ -146,20 +177,32 @@ class Appulses(Search, frozen=True, eq=False):
     widest: float | Floats = np.pi
 
     def pieces(self, sky: Sky) -> Iterator[Pieces]:
-        unit, pairs = (known := sky.once(directions)).unit, known.of(self.pairs)
-        least = np.broadcast_to(np.cos(self.widest), len(self.pairs))
-        chosen = []
-        for first, seconds, rows in pairs.groups:
-            near = sum(unit[seconds, axis] * unit[first, axis] for axis in range(3))
-            row, sample = rows_and_columns(near > least[rows][:, None])
-            inside = (sample > 0) & (sample < near.shape[1] - 1)
-            row, sample = row[inside], sample[inside]
-            past, here, after = (near[row, sample + step] for step in (-1, 0, 1))
-            nearest = (here >= past) & (here > after)
-            chosen.append((rows[row[nearest]], sample[nearest]))
-        row, sample = (np.concatenate(each) for each in zip(*chosen, strict=True))
-        base = first_sample(sample, len(sky.daily))
-        a, b, at = pairs.first[row], pairs.second[row], base + np.arange(POINTS)[:, None]
-        near = sum(unit[a, axis, at] * unit[b, axis, at] for axis in range(3))
+        known = sky.once(directions)
+        pairs = known.of(self.pairs)
+        row, sample = self.reached(sky, *self._nearest(known, pairs))
+        at = first_sample(sample, len(sky.daily)) + np.arange(POINTS)[:, None]
+        one, other = (known.at(body.take(row), at, 3) for body in (pairs.first, pairs.second))
+        near = one[0] * other[0] + one[1] * other[1] + one[2] * other[2]
         values = 2.0 - 2.0 * near  # the square of the chord
         yield Pieces(sky.daily, row, np.zeros(len(row), np.int64), sample, values, turning=True)
+
+    def _nearest(self, known: Directions, pairs: Pairs) -> tuple[Indices, Indices]:
+        """Return the pairs and the noons, with one on either side, at which they are nearest."""
+        unit, noons = known.unit, known.unit.shape[2]
+        turned, cosine, begin = [], [], 0
+        for first, seconds in pairs.groups:
+            near = unit[seconds, 0] * unit[first, 0]
+            near += unit[seconds, 1] * unit[first, 1]
+            near += unit[seconds, 2] * unit[first, 2]
+            flat = near.ravel()
+            farther = flat[1:] < flat[:-1]
+            turn = np.flatnonzero(farther[1:] > farther[:-1]) + 1
+            turned.append(begin + turn)
+            cosine.append(flat.take(turn))
+            begin += len(flat)
+        row, sample = pairs.at(np.concatenate(turned), noons)
+        least = np.broadcast_to(np.cos(self.widest), len(self.pairs)).take(row)
+        some = np.flatnonzero(
+            (np.concatenate(cosine) > least) & (sample > 0) & (sample < noons - 1)
+        )
+        return row[some], sample[some]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,7 @@ DELTA_T_UNIT_S = 1e-5
 LEAP_SECONDS = DATA / "leap_seconds.csv"
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+EPOCH_ORDINAL = EPOCH.toordinal()
 _EPOCH_NOON_JD = 2440588
 _DAY_US = 86_400_000_000
 REMEMBERED = 4096  # instants: a year's list tells each of a thousand twice or more
@@ -130,8 +131,16 @@ def utc_dates(tt: Floats) -> list[str]:
     second_part, second = np.modf(((tt - whole) - clock_offset(tt)) * DAY_S)
     past_noon_us = second.astype(np.int64) * 1_000_000 + np.rint(second_part * 1e6).astype(np.int64)
     day = whole - _EPOCH_NOON_JD + (past_noon_us + _DAY_US // 2) // _DAY_US
-    dates: list[str] = np.datetime_as_string(day.astype("datetime64[D]")).tolist()
-    return dates
+    return [*map(_written, day.tolist())]
+
+
+@lru_cache(REMEMBERED)
+def _written(day: int) -> str:
+    """Return the date so many days after 1970-01-01: three of a year's thousand events share one.
+
+    NumPy writes each anew, and takes three times as long.
+    """
+    return date.fromordinal(EPOCH_ORDINAL + day).isoformat()
 
 
 def tt_of(moment: datetime) -> float:

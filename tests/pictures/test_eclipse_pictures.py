@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import numpy as np
 import pytest
-from marks import circle, named, texts
+from marks import boxes, circle, named, texts
 from skies import sky_of
 
 import skycal
@@ -127,6 +127,21 @@ def test_long_lines_have_their_magnitude_twice():
     labels = texts(eclipse_map(scene, event), "sky-level")
     for level in ("0.2", "0.4", "0.6", "0.8"):
         assert labels.count(level) >= 2, level
+
+
+@pytest.mark.parametrize(("id", "place"), [
+    # From the point of greatest eclipse its words lay on the name of the place.
+    ("2026-08-12-solar-eclipse", "London"), ("2027-08-02-solar-eclipse", "Madrid"),
+    ("2028-07-22-solar-eclipse", "Sydney"), ("2035-09-02-solar-eclipse", "Tokyo"),
+])  # fmt: skip
+def test_no_name_lies_over_another(id, place):
+    scene, event, _ = there(id, place)
+    written = [(*map(np.array, (box[:2], box[2:])), text)
+               for box, text in boxes(eclipse_map(scene, event), lambda cls: True)]
+    for i, (low, high, text) in enumerate(written):
+        for others_low, others_high, other in written[:i]:
+            shared = np.minimum(high, others_high) - np.maximum(low, others_low)
+            assert not (shared > 1.0).all(), (text, other)
 
 
 def test_ticks_begin_on_the_centre_line():

@@ -14,7 +14,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.lib.stride_tricks import sliding_window_view
 
-from skycal.arrays import Flags, Floats, Indices, distinct, rows_and_columns
+from skycal.arrays import Flags, Floats, Indices, distinct, how_many, rows_and_columns
 from skycal.events.details import Separation, Unit
 from skycal.events.finder import events_of
 from skycal.events.five_gathering import FIVE, span_of
@@ -26,7 +26,7 @@ from skycal.here.turning import INSIDE, Turning, degrees_of
 from skycal.model import Event, Place
 from skycal.sky import Sky
 from skycal.sky.apparent import Apparent, separation
-from skycal.sky.magnitude import magnitude_from
+from skycal.sky.magnitude import magnitudes_from
 from skycal.sky.timescale import utc_datetime
 
 LEAST, INNER = 4, 2  # of FIVE; these begin with Mercury and Venus
@@ -40,8 +40,10 @@ STEPS: Floats = np.arange(-51.0, 52.0) * STEP_DAYS  # from the middle of the nig
 TWILIGHT_DEG = -4.0  # the Sun's altitude from which anything but Venus may be seen
 LEAST_SINE = np.sin(np.radians(LEAST_DEG))
 # With the Sun so deep what is so far from it is noticed to magnitude 1.97, through any air, and
-# FIVE are never fainter than Mars' 1.86, but for the first of them, Mercury.
+# FIVE are never fainter than Mars' 1.86, but for the first of them, Mercury. The others' faintest,
+# and the altitude of the Sun at which it is noticed: Venus' -3.86, Jupiter's -1.66, Saturn's 1.19.
 DEEP_DEG, BESIDE_SUN_DEG = -12.0, 10.0
+NOTICED_DEG = np.array([-np.inf, TWILIGHT_DEG, DEEP_DEG, -7.0, -11.0])
 FAINT = ("uranus", "neptune")
 
 
@@ -98,12 +100,6 @@ def parades(sky: Sky, place: Place) -> Iterator[Event]:
         )  # fmt: skip
 
 
-def how_many(flags: Flags) -> Indices:
-    """Return how many of some rows are set, (n,)."""
-    counted: Indices = np.add.reduce(flags, axis=0, dtype=np.int8).astype(np.int64)
-    return counted
-
-
 def _wide_enough(sky: Sky) -> Sky:
     """Return a sky that knows all nights of every parade in the span."""
     if sky.around_days >= AROUND_DAYS:
@@ -142,16 +138,16 @@ def _nights(sky: Sky, place: Place) -> Night:
     turning = Turning(sky, place, ("sun", *FIVE, *FAINT))
     night, step, seen = _promising(turning)
     sines = turning.sines(slice(1 + len(FIVE)), night, STEPS[step])
-    faint = turning.sines(slice(1 + len(FIVE), None), night, STEPS[step]) > LEAST_SINE
     heights = degrees_of(sines)
     sun, high = heights[0], heights[1:]
     seen &= _noticed(sky, place, night, high, sun, seen)
     lowest = np.where(seen, high, 90.0).min(axis=0)
     best = _first_best(night, how_many(seen) * 100.0 + lowest)
-    night, tt, count = night[best], turning.middle, len(turning.middle)
-    tt[night] += STEPS[step[best]]
+    night, days, tt, count = night[best], STEPS[step[best]], turning.middle, len(turning.middle)
+    tt[night] += days
     found = [np.zeros((len(bodies), count), bool) for bodies in (FIVE, FAINT)]
-    found[0][:, night], found[1][:, night] = seen[:, best], faint[:, best]
+    found[0][:, night] = seen[:, best]
+    found[1][:, night] = turning.sines(slice(1 + len(FIVE), None), night, days) > LEAST_SINE
     lowest_deg = np.zeros(count)
     lowest_deg[night] = lowest[best]
     spans = _spans(sky.once(_longitudes), found[0])
@@ -213,32 +209,36 @@ class Brightness:
         asked = np.zeros(self._known.size, bool)
         asked[at] = True
         new = asked.reshape(self._known.shape) & ~self._known
-        for number in np.flatnonzero(new.any(axis=1)).tolist():
-            noon = np.flatnonzero(new[number])
-            toward, sun = (
-                self._grid.toward(body).take(noon, axis=1) for body in (FIVE[number], "sun")
-            )
-            bright = magnitude_from(FIVE[number], toward, sun, self._grid.tt[noon])
-            self._magnitude[number, noon] = bright
-            self._known[number, noon] = True
+        if new.any():
+            self._look_up(new)
         return self._magnitude.ravel().take(at)
+
+    def _look_up(self, new: Flags) -> None:
+        """Reckon those that nobody has asked for, (FIVE, noons)."""
+        number, noon = rows_and_columns(new)
+        five = np.array([self._grid.toward(body) for body in FIVE])
+        toward = np.ascontiguousarray(five[number, :, noon].T)
+        sun = self._grid.toward("sun").take(noon, axis=1)
+        self._magnitude[new] = magnitudes_from(FIVE, number, toward, sun, self._grid.tt[noon])
+        self._known |= new
 
 
 def _noticed(
     sky: Sky, place: Place, night: Indices, high: Floats, sun: Floats, up: Flags
 ) -> Flags:
     """Tell which of FIVE the eye notices of those that are up at samples of some nights."""
-    number, sample = rows_and_columns(up)
-    apart_deg = _apart_deg(sky, night)[number, sample]
-    deep = (number > 0) & (sun.take(sample) < DEEP_DEG) & (apart_deg > BESIDE_SUN_DEG)
+    at = np.flatnonzero(up)
+    number, sample = np.divmod(at, up.shape[1])
+    apart_deg = _apart_deg(sky, night).take(at)
+    deep = (sun.take(sample) < NOTICED_DEG.take(number)) & (apart_deg > BESIDE_SUN_DEG)
     asked = np.flatnonzero(~deep)
-    number, sample = number.take(asked), sample.take(asked)
+    at, number, sample = at.take(asked), number.take(asked), sample.take(asked)
     limit = limit_mag(
-        high[number, sample], sun.take(sample), apart_deg.take(asked),
+        high.take(at), sun.take(sample), apart_deg.take(asked),
         extinction_mag(np.array(place.elevation / 1000.0)),
     )
     found = up.copy()
-    found[number, sample] = sky.once(Brightness).at(number, night.take(sample)) <= limit
+    found.ravel()[at] = sky.once(Brightness).at(number, night.take(sample)) <= limit
     return found
 
 

@@ -9,7 +9,13 @@ import skycal
 from skycal.calendar.skies import sky_of
 from skycal.events.five_gathering import FIVE
 from skycal.gazetteer.index import by_slug
-from skycal.here.events.parade import BESIDE_SUN_DEG, DEEP_DEG, LEAST_NIGHTS, parades
+from skycal.here.events.parade import (
+    BESIDE_SUN_DEG,
+    DEEP_DEG,
+    LEAST_NIGHTS,
+    NOTICED_DEG,
+    parades,
+)
 from skycal.here.night.air import extinction_mag
 from skycal.here.night.limit import limit_mag
 from skycal.here.night.seeing import LEAST_DEG
@@ -91,3 +97,14 @@ def test_deep_in_the_night_every_planet_but_mercury_is_noticed():
              np.geomspace(BESIDE_SUN_DEG, 180.0, 12), np.linspace(0.0, 6.0, 5)]  # fmt: skip
     altitude, sun, apart, height_km = (side.ravel() for side in np.meshgrid(*sides))
     assert limit_mag(altitude, sun, apart, extinction_mag(height_km)).min() > 1.95
+
+
+@pytest.mark.parametrize("number", range(1, len(FIVE)))
+def test_each_planet_but_mercury_is_noticed_from_its_own_depth_of_the_sun(number):
+    noons = sky_of(range(2009, 2027)).noons
+    apart_deg = np.degrees(noons.elongation(FIVE[number]))
+    faintest = magnitude(noons, FIVE[number])[apart_deg > BESIDE_SUN_DEG].max()
+    sides = [np.geomspace(LEAST_DEG, 90.0, 12), np.linspace(NOTICED_DEG[number], -90.0, 40),
+             np.geomspace(BESIDE_SUN_DEG, 180.0, 12), np.linspace(0.0, 6.0, 5)]  # fmt: skip
+    altitude, sun, apart, height_km = (side.ravel() for side in np.meshgrid(*sides))
+    assert limit_mag(altitude, sun, apart, extinction_mag(height_km)).min() > faintest + 0.09
