@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Annotated, Any, Literal, TypedDict
+from typing import Annotated, Any, Literal
 
 import numpy as np
 from msgspec import Struct
@@ -19,7 +19,7 @@ from skycal.calendar.festivals import (
 )
 from skycal.calendar.lunisolar import LunarMonth, day_of, lunar_day, lunar_months
 from skycal.calendar.official import official_months, official_span
-from skycal.events.details import Unit
+from skycal.events.details import Details, Maybe, Unit
 from skycal.events.finder import events_of
 from skycal.events.kind import Kind
 from skycal.events.midnight import may_shift
@@ -41,7 +41,7 @@ UncertainDay = Annotated[
 ]
 
 
-class LunarMonthBegins(TypedDict):
+class LunarMonthBegins(Details):
     """A month of the Chinese calendar (GB/T 33661-2017; before 1900 as in force) and its length."""
 
     lunar_year: LunarYear
@@ -51,12 +51,12 @@ class LunarMonthBegins(TypedDict):
     uncertain_day: UncertainDay
 
 
-class LunarDate(TypedDict, total=False):
+class LunarDate(Details):
     """The lunar date of what one fixes."""
 
-    lunar_year: LunarYear
-    month: MonthNumber
-    day: Annotated[int, Unit(least=1, most=30), "Day of the lunar month"]
+    lunar_year: Maybe[LunarYear]
+    month: Maybe[MonthNumber]
+    day: Maybe[Annotated[int, Unit(least=1, most=30), "Day of the lunar month"]]
 
 
 class Festival(LunarDate):
@@ -66,7 +66,7 @@ class Festival(LunarDate):
     uncertain_day: UncertainDay
 
 
-class FolkSeason(TypedDict):
+class FolkSeason(Details):
     """The first day of a folk season."""
 
     folk_season: Annotated[str, "Its id"]

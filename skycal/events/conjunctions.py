@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
-from typing import Annotated, Any, Literal, NamedTuple, TypedDict
+from typing import Annotated, Any, Literal, NamedTuple
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from skycal.events.columns import known
 from skycal.events.details import (
     Constellation,
     Degrees,
+    Details,
     Direction,
     Fraction,
     Instant,
@@ -52,7 +53,7 @@ class Least(Instant):
     separation_deg: Annotated[Separation, "Least apparent angle between the centres"]
 
 
-class Meeting(TypedDict):
+class Meeting(Details):
     """Two bodies passing each other, as seen from the Earth's centre."""
 
     separation_deg: Annotated[

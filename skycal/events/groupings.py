@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import Annotated, NamedTuple, TypedDict
+from typing import Annotated, NamedTuple
 
 import numpy as np
 
 from skycal.arrays import Flags, Floats, Indices, distinct, unit_vectors
-from skycal.events.details import Constellation, Direction, Separation
+from skycal.events.details import Constellation, Details, Direction, Separation
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.model import Event
@@ -37,7 +37,7 @@ FIRST_SLACK_DEG = (2.0, 0.4)
 FINER_STEPS = ((2.0**-5, 8, 0.5), (2.0**-8, 8, 0.1), (2.0**-12, 16, 0.0))
 
 
-class Gathering(TypedDict):
+class Gathering(Details):
     """Three bodies or more near each other, when the circle around them is smallest."""
 
     diameter_deg: Annotated[Separation, "Diameter of the smallest circle around them"]

@@ -7,18 +7,20 @@ pass for the Earth's centre; under which sky a place sees it is another matter.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Any, Literal, NotRequired, TypedDict
+from typing import Annotated, Any, Literal, TypedDict
 
 import numpy as np
 
 from skycal.arrays import Floats, Indices
 from skycal.events.columns import known, rows_of
 from skycal.events.details import (
+    Details,
     Direction,
     Fraction,
     GroundLatitude,
     GroundLongitude,
     Magnitude,
+    Maybe,
     Separation,
     Spot,
 )
@@ -43,7 +45,7 @@ BRIGHT_FIRST = {"disappearance": "bright", "reappearance": "dark"}
 Limb = Literal["dark", "bright"]
 
 
-class Limbs(TypedDict):
+class Limbs(Details):
     """Which limb of the Moon it is at."""
 
     disappearance: Annotated[Limb, "Where the body disappears"]
@@ -62,7 +64,7 @@ class Region(TypedDict):
     ]
 
 
-class Occultation(TypedDict):
+class Occultation(Details):
     """The Moon before a planet or star, somewhere on Earth."""
 
     separation_deg: Annotated[
@@ -76,8 +78,8 @@ class Occultation(TypedDict):
     limb: Annotated[Limbs, "At which limb it happens"]
     first_contact: Annotated[Spot, "When and where the shadow first touches the Earth"]
     last_contact: Annotated[Spot, "When and where the shadow last touches the Earth"]
-    region: NotRequired[Annotated[Region, "Where it can be seen; only where it is asked for"]]
-    where: NotRequired[Annotated[Where, "Who sees it; of planets and bright stars"]]
+    region: Maybe[Annotated[Region, "Where it can be seen; only where it is asked for"]]
+    where: Maybe[Annotated[Where, "Who sees it; of planets and bright stars"]]
 
 
 OCCULTATION = Kind(
