@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Floats, Indices
 from skycal.events.columns import known
@@ -89,7 +90,7 @@ def _pairs() -> tuple[Pair, ...]:
     return tuple(pairs)
 
 
-class Searches(NamedTuple):
+class Searches(Struct, frozen=True):
     """What meetings are made of: equal right ascensions, least distances, how wide pairs may be."""
 
     aligned: Alignments
@@ -117,7 +118,7 @@ def searches_of(pairs: tuple[Pair, ...]) -> Searches:
 USUAL = searches_of(PAIRS)
 
 
-@finder(CONJUNCTION, searches=USUAL[:2])
+@finder(CONJUNCTION, searches=(USUAL.aligned, USUAL.nearest))
 def conjunctions(sky: Sky) -> Iterator[Event]:
     """Yield the meetings of Moon, planets, bright stars and clusters with their appulses."""
     yield from meetings(sky, USUAL)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Flags, Floats, Indices, distinct, unit_vectors
 from skycal.events.details import Constellation, Details, Direction, Separation
@@ -62,14 +63,15 @@ PAIRS = tuple(combinations(range(len(MEMBERS)), 2))
 
 
 TRIPLES = tuple(combinations(range(len(MEMBERS)), 3))
+_NUMBER = {three: number for number, three in enumerate(TRIPLES)}
 TRIPLES_OF = {
-    company: [TRIPLES.index(three) for three in combinations(company, 3)] for company in COMPANIES
+    company: [_NUMBER[three] for three in combinations(company, 3)] for company in COMPANIES
 }
 # For each company, which pairs are in it.
-PAIRS_OF = np.array([[set(pair) <= set(company) for pair in PAIRS] for company in COMPANIES])
+PAIRS_OF = np.array([[a in company and b in company for a, b in PAIRS] for company in COMPANIES])
 
 
-class Dip(NamedTuple):
+class Dip(Struct, frozen=True, order=True):
     """A company at its smallest: in order of size, then of the circle's width."""
 
     fewer: int

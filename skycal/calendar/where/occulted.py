@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 
 from skycal.arrays import Flags, Floats, Indices, median, rows_and_columns
 from skycal.calendar.where.seen import SEEN, Had, where
@@ -113,7 +114,7 @@ def of_occultations(sky: Sky, events: Sequence[Event]) -> list[Where]:
     for aid, altitude_deg in zip(*_ends(sky, events, tt, everywhere()), strict=True):
         seen = aid < UNSEEN
         mine, others = seen[: len(spots)], seen[len(spots) :]
-        had = Had.nothing(len(spots))._replace(type=SEEN * mine.astype(np.int64))
+        had = replace(Had.nothing(len(spots)), type=SEEN * mine.astype(np.int64))
         told = where(spots, had, abroad.countries(others))
         some = np.flatnonzero(mine)
         needed = AIDS[int(median(aid[some]))] if len(some) else None
