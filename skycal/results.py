@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
 from operator import attrgetter
 from os import PathLike
-from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, overload
 
@@ -119,6 +118,8 @@ class Result:
 
     def save(self, path: str | PathLike[str], **options: object) -> None:
         """Write it to a file, whole or not at all, in the format of the file's suffix."""
+        from pathlib import Path
+
         from skycal.formats import FORMATS
         from skycal.formats.saving import save
 

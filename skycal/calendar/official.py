@@ -11,10 +11,10 @@ from datetime import date
 from functools import cache
 
 from skycal.calendar.lunisolar import LunarMonth
-from skycal.files import DATA, intact, rows
 from skycal.sky.julian import JDN_BEFORE_ORDINAL_1
+from skycal.stored import intact, rows, stored
 
-TABLE = DATA / "chinese-years.csv"
+TABLE = stored("chinese-years.csv")
 LEAP = "+"
 
 

@@ -89,6 +89,7 @@ METEOR_SHOWER = Kind(
 )  # fmt: skip
 
 
+@cache
 def _rows() -> list[dict[str, str]]:
     """Return the rows of the working list in the order of their solar longitudes."""
     return sorted(read_table("showers.csv"), key=lambda row: float(row["solar_longitude_deg"]))

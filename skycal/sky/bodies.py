@@ -13,7 +13,7 @@ from msgspec import Struct, field
 
 from skycal.arrays import Floats
 from skycal.constants import J2000, PARSEC_AU
-from skycal.files import DATA, rows
+from skycal.stored import rows, stored
 
 if TYPE_CHECKING:
     from skycal.sky.kepler import Orbit
@@ -151,7 +151,7 @@ class Catalog(Struct, frozen=True):
 
 def read_table(name: str) -> list[dict[str, str]]:
     """Return the rows of a table in data/."""
-    return rows(DATA / name)
+    return rows(stored(name))
 
 
 @cache

@@ -13,7 +13,7 @@ import numpy as np
 from msgspec import Struct
 
 from skycal.arrays import Floats, Indices, distinct
-from skycal.files import DATA, rows
+from skycal.stored import rows, stored
 
 MOONS = ("io", "europa", "ganymede", "callisto")
 EPOCH = 2433282.5  # JD, TDB; of the theory
@@ -49,9 +49,14 @@ class Motion(Struct, frozen=True):
 
 
 @cache
+def _table() -> list[dict[str, str]]:
+    return rows(stored("galilean.csv"))
+
+
+@cache
 def motions() -> tuple[Motion, ...]:
     """Return the series of each of MOONS."""
-    table = rows(DATA / "galilean.csv")
+    table = _table()
     return tuple(
         _motion([row for row in table if row["moon"] == moon]) for moon in MOONS
     )
@@ -75,7 +80,7 @@ def drifts() -> tuple[Indices, Floats]:
 
     Those by number; these (terms, elements, moons), 0 of a moon that has none.
     """
-    table = rows(DATA / "galilean.csv")
+    table = _table()
     series = {
         (number, moon): mine
         for number, element in enumerate(ELEMENTS) for moon, name in enumerate(MOONS)
