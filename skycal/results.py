@@ -11,7 +11,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, overload
 
 from msgspec import Struct, field
-from msgspec.structs import fields, replace
+from msgspec.structs import replace
 
 from skycal import model
 from skycal.model import Event, LunarDay, Place, SkycalError
@@ -359,7 +359,7 @@ def _entry(event: Event, calendar: model.Calendar) -> Entry:
     return Entry(*values)
 
 
-_FIELDS = attrgetter(*(one.name for one in fields(Event)))
+_FIELDS = attrgetter(*Event.__struct_fields__)
 
 
 class EventResult(Result):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from skycal.arrays import Flags, Floats, Indices, median, rows_and_columns
 from skycal.calendar.where.seen import SEEN, Had, where
@@ -44,7 +44,7 @@ UP = np.sin(np.radians(-0.57))  # of the body: refraction
 WITHIN, ABOVE = 0.5, -0.25
 
 
-class Way(NamedTuple):
+class Way(Struct, frozen=True):
     """The way of shadows (n,) by the time from their middle, days: x, y and the hour angle.
 
     `x`, `y` are the terms of parabolas, (3, n), `turn` of a line, (2, n); `d` the declination.
@@ -57,10 +57,10 @@ class Way(NamedTuple):
 
     def of(self, rows: Indices) -> Way:
         """Return some of them."""
-        return Way(*(side.take(rows, axis=-1) for side in self))
+        return Way(*(side.take(rows, axis=-1) for side in astuple(self)))
 
 
-class Nearest(NamedTuple):
+class Nearest(Struct, frozen=True):
     """When axes are nearest to places, days from the middle, (n,); where, how fast.
 
     `u`, `v`: of the Moon's centre from the light, east and north.
@@ -79,7 +79,7 @@ class Nearest(NamedTuple):
 
     def of(self, rows: Flags) -> Nearest:
         """Return some of them."""
-        return Nearest(*(side[rows] for side in self))
+        return Nearest(*(side[rows] for side in astuple(self)))
 
 
 class Ground(Struct, frozen=True):

@@ -7,9 +7,11 @@ the Sun stays up or down within half a year of a day, that day is none of these.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from skycal.arrays import Floats, Indices
 from skycal.constants import DAY_S, SUN_DEPTH_DEG, TURN
@@ -61,7 +63,7 @@ LONGEST_DAY = _kind("longest-day", SunDay, 2)
 SHORTEST_DAY = _kind("shortest-day", SunDay, 2)
 
 
-class Days(NamedTuple):
+class Days(Struct, frozen=True):
     """The Sun's rise, noon and set on days of a place, TT or fractions of the mean solar day."""
 
     rise: Floats
@@ -97,7 +99,7 @@ def sun_years(sky: Sky, place: Place) -> Iterator[Event]:
     ]
     asked = np.concatenate(about)[:, None] + ABOUT
     days = _exact(Horizon(sky, [place]), asked)
-    timed = Days(*(_mean_time(place, tt) - asked for tt in days))
+    timed = Days(*(_mean_time(place, tt) - asked for tt in astuple(days)))
     begin = 0
     for (kind, sign, measure, instant), some in zip(SOUGHT, about, strict=True):
         mine = np.arange(begin, begin + len(some))
