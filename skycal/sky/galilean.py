@@ -80,13 +80,12 @@ def drifts() -> tuple[Indices, Floats]:
 
     Those by number; these (terms, elements, moons), 0 of a moon that has none.
     """
-    table = _table()
-    series = {
-        (number, moon): mine
-        for number, element in enumerate(ELEMENTS) for moon, name in enumerate(MOONS)
-        if (mine := [float(row["amplitude"]) for row in table
-                     if (row["moon"], row["element"]) == (name, f"drift-{element}")])
-    }  # fmt: skip
+    drifting = [f"drift-{element}" for element in ELEMENTS]
+    series: dict[tuple[int, int], list[float]] = {}
+    for row in _table():
+        if row["element"] in drifting:
+            one = drifting.index(row["element"]), MOONS.index(row["moon"])
+            series.setdefault(one, []).append(float(row["amplitude"]))
     numbers = sorted({number for number, _ in series})
     terms = np.zeros((max(map(len, series.values())), len(numbers), len(MOONS)))
     for (number, moon), mine in series.items():
