@@ -248,5 +248,8 @@ def _fixed_places(rows: Sequence[Mapping[str, str]], epoch: float) -> Iterator[F
     north = np.cross(toward, east, axis=0)
     per_day = np.radians(1.0 / 3.6e6) / 365.25
     motion = column("pm_ra_mas") * east + column("pm_dec_mas") * north
-    for position, drift in zip((distance * toward).T, (distance * per_day * motion).T, strict=True):
-        yield FixedPlace(np.ascontiguousarray(position), np.ascontiguousarray(drift), epoch)
+    vectors = (
+        np.ascontiguousarray(each.T) for each in (distance * toward, distance * per_day * motion)
+    )
+    for position, drift in zip(*vectors, strict=True):
+        yield FixedPlace(position, drift, epoch)
