@@ -9,7 +9,6 @@ goes.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 from msgspec import Struct
@@ -98,7 +97,7 @@ class Ground(Struct, frozen=True):
         return cls(*(side[rows] for side in sides))
 
 
-class Covered(NamedTuple):
+class Covered(Struct, frozen=True):
     """Pairs (n,) of an event and a place, by their numbers, that the shadow passes over."""
 
     event: Indices
@@ -134,7 +133,8 @@ def _ends(
     bodies = sorted({event.bodies[1] for event in events})
     which = np.array([bodies.index(event.bodies[1]) for event in events])
     ways = _way(moon_shadows(sky, bodies, which, on_clock(tt)), tt)
-    event, place, near = _covered(ways, spots)
+    covered = _covered(ways, spots)
+    event, place, near = covered.event, covered.place, covered.near
     way, ground = ways.of(event), Ground.of(spots, place)
     half = np.sqrt(np.maximum(K_MOON**2 - near.apart, 0.0)) / np.hypot(near.u_rate, near.v_rate)
     now = sky.at(tt, ("sun", "moon"))
