@@ -90,7 +90,7 @@ def _read(lang: str, compiled: str, source: str) -> Mapping[str, str]:
 
 
 def _file(lang: str, name: str) -> str:
-    return os.path.join(LOCALE, lang, name)
+    return os.path.join(LOCALE, lang, *name.split("/"))
 
 
 def _compiled(source: str, lang: str) -> bytes:
