@@ -14,22 +14,21 @@ import os
 from collections.abc import Mapping
 from functools import cache
 from gettext import GNUTranslations
-from pathlib import Path
 from zlib import crc32
 
-from skycal.files import DATA, intact
+from skycal.stored import DATA, intact, stored
 
-LOCALE = DATA / "locale"
+LOCALE = stored("locale")
 SOURCE, COMPILED = "LC_MESSAGES/skycal.po", "LC_MESSAGES/skycal.mo"
 PROMPT_SOURCE, PROMPT_COMPILED = "LC_MESSAGES/cli.po", "LC_MESSAGES/cli.mo"
 PLACES_SOURCE, PLACES_COMPILED = "LC_MESSAGES/places.po", "LC_MESSAGES/places.mo"
-CACHE = DATA.parent / "build" / "locale"  # of a checkout
+CACHE = os.path.join(os.path.dirname(DATA), "build", "locale")  # of a checkout
 IN_CONTEXT = "\x04"  # between a context and its message, in .mo files
 
 
 def languages() -> tuple[str, ...]:
     """Return the languages there are, sorted: `('en', 'zh_CN', 'zh_TW')`."""
-    return tuple(sorted(folder.name for folder in LOCALE.iterdir() if folder.is_dir()))
+    return tuple(sorted(folder.name for folder in os.scandir(LOCALE) if folder.is_dir()))
 
 
 class _Messages(GNUTranslations):
@@ -75,30 +74,36 @@ def place_names(lang: str) -> Mapping[str, str]:
     return _read(lang, PLACES_COMPILED, PLACES_SOURCE)
 
 
-def _is_there(lang: str, *files: str) -> bool:
-    return lang in languages() and any((LOCALE / lang / file).is_file() for file in files)
+def _is_there(lang: str, *names: str) -> bool:
+    return lang in languages() and any(os.path.isfile(_file(lang, name)) for name in names)
 
 
 def _read(lang: str, compiled: str, source: str) -> Mapping[str, str]:
     """Return the messages of a compiled catalog, or of its source where there is none."""
-    file = LOCALE / lang / compiled
-    if file.is_file():
-        with intact(file), file.open("rb") as opened:
+    file = _file(lang, compiled)
+    if os.path.isfile(file):
+        with intact(file), open(file, "rb") as opened:
             return _Messages(opened).messages
-    file = LOCALE / lang / source
+    file = _file(lang, source)
     with intact(file):
         return _Messages(io.BytesIO(_compiled(file, lang))).messages
 
 
-def _compiled(source: Path, lang: str) -> bytes:
+def _file(lang: str, name: str) -> str:
+    return os.path.join(LOCALE, lang, *name.split("/"))
+
+
+def _compiled(source: str, lang: str) -> bytes:
     """Return the catalog of a .po file, compiled now or when it was last changed."""
-    text = source.read_bytes()
-    kept = CACHE / f"{lang}-{source.stem}-{len(text)}-{crc32(text):08x}.mo"
+    from pathlib import Path  # a wheel has no .po
+
+    text = Path(source).read_bytes()
+    kept = Path(CACHE) / f"{lang}-{Path(source).stem}-{len(text)}-{crc32(text):08x}.mo"
     if kept.is_file():
         return kept.read_bytes()
     catalog = compile_po(text.decode("utf-8"))
     with contextlib.suppress(OSError):  # a checkout that cannot be written compiles each time
-        CACHE.mkdir(parents=True, exist_ok=True)
+        kept.parent.mkdir(parents=True, exist_ok=True)
         fresh = kept.with_suffix(f".{os.getpid()}.tmp")
         fresh.write_bytes(catalog)
         fresh.replace(kept)

@@ -7,12 +7,11 @@ from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
 from operator import attrgetter
 from os import PathLike
-from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, overload
 
 from msgspec import Struct, field
-from msgspec.structs import fields, replace
+from msgspec.structs import replace
 
 from skycal import model
 from skycal.model import Event, LunarDay, Place, SkycalError
@@ -119,6 +118,8 @@ class Result:
 
     def save(self, path: str | PathLike[str], **options: object) -> None:
         """Write it to a file, whole or not at all, in the format of the file's suffix."""
+        from pathlib import Path
+
         from skycal.formats import FORMATS
         from skycal.formats.saving import save
 
@@ -358,7 +359,7 @@ def _entry(event: Event, calendar: model.Calendar) -> Entry:
     return Entry(*values)
 
 
-_FIELDS = attrgetter(*(one.name for one in fields(Event)))
+_FIELDS = attrgetter(*Event.__struct_fields__)
 
 
 class EventResult(Result):

@@ -9,7 +9,8 @@ from zlib import crc32
 import pytest
 
 from skycal import files
-from skycal.files import DATA, TEMPLATES, DamagedDataError, arrays, intact, rows
+from skycal.files import DATA, TEMPLATES
+from skycal.stored import DamagedDataError, arrays, intact, rows
 
 PACKAGE = Path(files.__file__).parent
 YEAR = ("year", "2027", "-f", "html", "--place", "Changsha")

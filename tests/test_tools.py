@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 
 import skycal
 from skycal.calendar.kinds import kinds
-from skycal.events.details import Degrees, Instant, Unit
+from skycal.events.details import Degrees, Details, Instant, Maybe, Unit
 
 # What the end of a figure's name says of its unit.
 UNITS = {"deg": "deg", "km": "km", "au": "au", "arcsec": "arcsec", "min": "min", "s": "s",
@@ -72,7 +72,7 @@ class Inner(Instant):
     side: Annotated[Literal["east", "west"] | None, "Of the Sun"]
 
 
-class Sample(TypedDict):
+class Sample(Details):
     """A sample of what
     details can have."""
 
@@ -81,13 +81,20 @@ class Sample(TypedDict):
     names: Annotated[dict[str, Degrees], "By name"]
     ring: Annotated[list[tuple[Degrees, Degrees]], "A ring"]
     inner: Annotated[Inner | None, "An object"]
-    code: NotRequired[Annotated[str, Unit(pattern="^[A-Z]+$"), "A code"]]
+    code: Maybe[Annotated[str, Unit(pattern="^[A-Z]+$"), "A code"]]
 
 
 class Optional(TypedDict, total=False):
     """Nothing must be there."""
 
     one: Annotated[bool, "Something"]
+
+
+class Document(TypedDict):
+    """What a document has."""
+
+    sample: Annotated[Sample, "In it"]
+    more: NotRequired[Annotated[int, "More"]]
 
 
 def test_a_type_becomes_its_schema():
@@ -114,6 +121,8 @@ def test_a_type_becomes_its_schema():
     assert (define["optional"]["required"], define["optional"]["additionalProperties"]) == (
         [], False
     )  # fmt: skip
+    define.ref(Document)
+    assert define["document"]["required"] == ["sample"]
 
 
 def test_two_objects_of_one_name_are_an_error():

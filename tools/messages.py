@@ -62,7 +62,7 @@ Key = tuple[str | None, str]  # context and message
 
 def read(lang: str) -> Catalog:
     """Return a language's catalog; one that begins is empty."""
-    path = LOCALE / lang / SOURCE
+    path = Path(LOCALE) / lang / SOURCE
     if not path.is_file():
         return Catalog(lang)
     with path.open("rb") as file:
@@ -162,7 +162,7 @@ def main(langs: list[str]) -> None:
         TEMPLATE.write_text(template(), "utf-8")
         return
     for lang in langs or languages():
-        path = LOCALE / lang / SOURCE
+        path = Path(LOCALE) / lang / SOURCE
         path.parent.mkdir(parents=True, exist_ok=True)
         before = path.read_text("utf-8") if path.is_file() else HEAD % lang
         gone = left_over(lang)

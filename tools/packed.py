@@ -1,4 +1,4 @@
-"""Write arrays as one record in a compressed .npy file: what `skycal.files.arrays` reads."""
+"""Write arrays as one record in a compressed .npy file: what `skycal.stored.arrays` reads."""
 
 from __future__ import annotations
 

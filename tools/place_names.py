@@ -12,6 +12,7 @@ there already is left as it is.
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from babel import Locale
 from babel.messages.pofile import read_po
@@ -25,7 +26,7 @@ WRITTEN_SO = ("CN", "HK", "MO", "TW", "JP", "KR", "KP")  # countries with names 
 
 def known(lang: str) -> dict[tuple[str, str], str]:
     """Return what the catalog has, by context and id."""
-    path = LOCALE / lang / PLACES_SOURCE
+    path = Path(LOCALE) / lang / PLACES_SOURCE
     if not path.is_file():
         return {}
     with path.open("rb") as file:
@@ -64,7 +65,7 @@ def main(lang: str, *options: str) -> None:
         names = {**shinjitai(), **names}
     kept = {**names, **known(lang)}
     order = sorted(kept, key=lambda key: (("country", "province", "place").index(key[0]), key[1]))
-    (LOCALE / lang / PLACES_SOURCE).write_text(
+    (Path(LOCALE) / lang / PLACES_SOURCE).write_text(
         HEAD % lang + "".join(entry(*key, kept[key]) for key in order), "utf-8")
 
 

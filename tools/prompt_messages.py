@@ -146,7 +146,7 @@ def wanted() -> tuple[str, ...]:
 
 def read(lang: str) -> Catalog:
     """Return a language's catalog; one that begins is empty."""
-    path = LOCALE / lang / PROMPT_SOURCE
+    path = Path(LOCALE) / lang / PROMPT_SOURCE
     if not path.is_file():
         return Catalog(lang)
     with path.open("rb") as file:
@@ -155,14 +155,14 @@ def read(lang: str) -> Catalog:
 
 def spoken() -> list[str]:
     """Return the languages that the command line speaks beside English."""
-    return sorted(path.parent.parent.name for path in LOCALE.glob(f"*/{PROMPT_SOURCE}"))
+    return sorted(path.parent.parent.name for path in Path(LOCALE).glob(f"*/{PROMPT_SOURCE}"))
 
 
 def main(langs: list[str]) -> None:
     """Append what the catalogs of some languages lack, and leave out what nobody says."""
     for lang in langs or spoken():
         there = {str(message.id): str(message.string) for message in read(lang) if message.id}
-        path = LOCALE / lang / PROMPT_SOURCE
+        path = Path(LOCALE) / lang / PROMPT_SOURCE
         path.write_text(HEAD % lang + "".join(
             entry(None, message, there.get(message, "")) for message in wanted()), "utf-8")
 

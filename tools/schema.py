@@ -1,7 +1,7 @@
 """Rebuild data/schema.json: the JSON Schema of what `--format json` writes, from its records.
 
-The records are TypedDicts: of the documents in skycal/documents/contracts.py, of each kind's
-details beside its finder. A test fails while the file is not what this prints.
+The records are the documents' TypedDicts in skycal/documents/contracts.py and the details of each
+kind beside its finder. A test fails while the file is not what this prints.
 
     python tools/schema.py
 """
@@ -22,13 +22,12 @@ from typing import (
     get_args,
     get_origin,
     get_type_hints,
-    is_typeddict,
 )
 
 from skycal.calendar.kinds import kinds
 from skycal.documents import objects, records
 from skycal.documents.contracts import CONTRACTS
-from skycal.events.details import Unit
+from skycal.events.details import MayLack, Unit, is_object
 from skycal.events.kind import Kind
 
 SCHEMA = Path(__file__).resolve().parent.parent / "data" / "schema.json"
@@ -53,7 +52,7 @@ class Definitions(dict[str, Schema]):
         self._types: dict[str, type] = {}
 
     def ref(self, of: type) -> Schema:
-        """Return the reference to a TypedDict's schema, made when it is first met."""
+        """Return the reference to the schema of an object's type, made when it is first met."""
         name = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", of.__name__).lower()
         if self._types.setdefault(name, of) is not of:
             raise ValueError(f"{of} and {self._types[name]} would both be called {name}")
@@ -64,8 +63,8 @@ class Definitions(dict[str, Schema]):
 
     def _object(self, of: type) -> Schema:
         hints = get_type_hints(of, include_extras=True)
-        said = {name for name, hint in hints.items() if get_origin(hint) is NotRequired}
-        optional = said | of.__optional_keys__
+        optional = {name for name, hint in hints.items() if _may_lack(hint)}
+        optional |= getattr(of, "__optional_keys__", set())  # a TypedDict's, if not total
         if "jd_tt" in hints and of is not objects.Event:
             hints = {"jd_tt": hints.pop("jd_tt"), **READINGS, **hints}
         schema = {
@@ -95,7 +94,7 @@ class Definitions(dict[str, Schema]):
         return self._collection(hint, origin, of)
 
     def _collection(self, hint: Any, origin: Any, of: tuple[Any, ...]) -> Schema:
-        if is_typeddict(hint):
+        if is_object(hint):
             return self.ref(hint)
         if origin is list:
             return {"type": "array", "items": self.of(of[0])}
@@ -108,10 +107,16 @@ class Definitions(dict[str, Schema]):
         return {"type": PLAIN[hint]}
 
 
-def _noted(schema: Schema, note: str | Unit) -> Schema:
+def _may_lack(hint: Any) -> bool:
+    return get_origin(hint) is NotRequired or MayLack in get_args(hint)
+
+
+def _noted(schema: Schema, note: str | Unit | type[MayLack]) -> Schema:
     """Return a schema with a meaning, or with a unit and its bounds."""
     if isinstance(note, str):
         return {**schema, "description": note}
+    if not isinstance(note, Unit):
+        return schema
     unit = {"unit": note.name} if note.name else {}
     bounds = {BOUNDS[name]: value for name in BOUNDS
               if (value := getattr(note, name)) is not None}  # fmt: skip

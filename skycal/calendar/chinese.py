@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Annotated, Any, Literal, TypedDict
+from typing import Annotated, Any, Literal
 
 import numpy as np
 from msgspec import Struct
@@ -18,8 +18,8 @@ from skycal.calendar.festivals import (
     term_festivals,
 )
 from skycal.calendar.lunisolar import LunarMonth, day_of, lunar_day, lunar_months
-from skycal.calendar.official import official_months, official_span
-from skycal.events.details import Unit
+from skycal.calendar.official import OFFICIAL_SPAN, official_months
+from skycal.events.details import Details, Maybe, Unit
 from skycal.events.finder import events_of
 from skycal.events.kind import Kind
 from skycal.events.midnight import may_shift
@@ -41,7 +41,7 @@ UncertainDay = Annotated[
 ]
 
 
-class LunarMonthBegins(TypedDict):
+class LunarMonthBegins(Details):
     """A month of the Chinese calendar (GB/T 33661-2017; before 1900 as in force) and its length."""
 
     lunar_year: LunarYear
@@ -51,12 +51,12 @@ class LunarMonthBegins(TypedDict):
     uncertain_day: UncertainDay
 
 
-class LunarDate(TypedDict, total=False):
+class LunarDate(Details):
     """The lunar date of what one fixes."""
 
-    lunar_year: LunarYear
-    month: MonthNumber
-    day: Annotated[int, Unit(least=1, most=30), "Day of the lunar month"]
+    lunar_year: Maybe[LunarYear]
+    month: Maybe[MonthNumber]
+    day: Maybe[Annotated[int, Unit(least=1, most=30), "Day of the lunar month"]]
 
 
 class Festival(LunarDate):
@@ -66,7 +66,7 @@ class Festival(LunarDate):
     uncertain_day: UncertainDay
 
 
-class FolkSeason(TypedDict):
+class FolkSeason(Details):
     """The first day of a folk season."""
 
     folk_season: Annotated[str, "Its id"]
@@ -106,7 +106,7 @@ class ChineseCalendar(Struct, frozen=True):
 
     def lunar_days(self, first: date, last: date) -> dict[date, LunarDay]:
         """Return the lunar date of every civil day from `first` to `last` that has one."""
-        begin = max(first.toordinal() + JDN_BEFORE_ORDINAL_1, official_span().start)
+        begin = max(first.toordinal() + JDN_BEFORE_ORDINAL_1, OFFICIAL_SPAN.start)
         end = last.toordinal() + JDN_BEFORE_ORDINAL_1
         if begin <= end:
             lunar_day(self.months, begin), lunar_day(self.months, end)  # or say what is missing
@@ -178,7 +178,7 @@ def _calendar_of(sky: Sky) -> ChineseCalendar:
 
 def _months(moons: Days, term_days: Days, longitudes_deg: Days) -> tuple[LunarMonth, ...]:
     """Return the months of a sky: as they were in force, after that by new moons and terms."""
-    span = official_span()
+    span = OFFICIAL_SPAN
     ours = range(int(moons[0]), int(moons[-1]))
     of_old = official_months() if ours.start < span.stop else ()
     old = [month for month in of_old if month.first_day in ours]
@@ -190,7 +190,7 @@ def _months(moons: Days, term_days: Days, longitudes_deg: Days) -> tuple[LunarMo
 
 def _reaches(calendar: ChineseCalendar, last_day: date) -> bool:
     wanted = last_day.toordinal() + JDN_BEFORE_ORDINAL_1
-    if wanted < official_span().start:
+    if wanted < OFFICIAL_SPAN.start:
         return True
     last = calendar.months[-1]
     return last.first_day + last.days > wanted

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from skycal.calendar.lunisolar import LunarMonth, branch, sexagenary_day, stem
 
 
@@ -45,7 +47,7 @@ LUNAR_FESTIVALS: Mapping[str, tuple[int, int]] = MappingProxyType({
 })
 
 
-class TermRule(NamedTuple):
+class TermRule(Struct, frozen=True):
     """Days after a solar term: first to the next day of a cycle, then so many days more.
 
     `cycle` reduces the day's place in the cycle of sixty (`stem`: ten days, `branch`: twelve)

@@ -11,24 +11,21 @@ from datetime import date
 from functools import cache
 
 from skycal.calendar.lunisolar import LunarMonth
-from skycal.files import DATA, intact, rows
 from skycal.sky.julian import JDN_BEFORE_ORDINAL_1
+from skycal.stored import intact, rows, stored
 
-TABLE = DATA / "chinese-years.csv"
+TABLE = stored("chinese-years.csv")
+# The days (JDN) that the table holds, known without it: New Year of 1645 until that of 1900.
+OFFICIAL_SPAN = range(2321912, 2415051)
 LEAP = "+"
 
 
 @cache
 def official_months() -> tuple[LunarMonth, ...]:
     """Return all months of data/chinese-years.csv in order."""
-    table = _table()
+    table = rows(TABLE)
     with intact(TABLE):
         return tuple(month for row in table for month in _months_of(row))
-
-
-@cache
-def _table() -> list[dict[str, str]]:
-    return rows(TABLE)
 
 
 def _months_of(row: dict[str, str]) -> Iterator[LunarMonth]:
@@ -39,12 +36,3 @@ def _months_of(row: dict[str, str]) -> Iterator[LunarMonth]:
         number += not leap
         yield LunarMonth(first_day, days, int(row["year"]), number, leap)
         first_day += days
-
-
-@cache
-def official_span() -> range:
-    """Return the days (JDN) that the table holds."""
-    table = _table()
-    with intact(TABLE):
-        first, (*_, last) = next(_months_of(table[0])), _months_of(table[-1])
-    return range(first.first_day, last.first_day + last.days)

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Annotated, TypedDict
+from typing import Annotated
 
 import numpy as np
 
 from skycal.arrays import Floats
 from skycal.events.columns import known
-from skycal.events.details import Direction, Magnitude, Separation
+from skycal.events.details import Details, Direction, Magnitude, Separation
 from skycal.events.finder import events_of
 from skycal.events.kind import Kind
 from skycal.model import Event
@@ -22,7 +22,7 @@ from skycal.sky.magnitude import magnitude
 from skycal.sky.timescale import BEIJING, tts_of, utc_datetime
 
 
-class VenusElongation(TypedDict):
+class VenusElongation(Details):
     """Where Venus stands from the Sun."""
 
     elongation_deg: Annotated[Separation, "Apparent angle from the Sun"]

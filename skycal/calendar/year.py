@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, tzinfo
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from skycal.calendar import chinese
@@ -107,7 +108,7 @@ def _found(head: Calendar, keep: Filter, sky: Sky, local_of_events: LocalOf) -> 
                  happening(wanted, sky, span.last, *within, head.place))  # fmt: skip
 
 
-class Found(NamedTuple):
+class Found(Struct, frozen=True):
     """What a list may have of a few years, found and not yet judged."""
 
     head: Calendar

@@ -5,15 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from skycal.cli import options
 from skycal.cli.command import DEBUG, AtHome
 from skycal.cli.console import Counter, put, writable
-from skycal.cli.default_place import default_place
 from skycal.cli.helping import Prompt
 from skycal.cli.memory import keep_memory
 from skycal.cli.tongue import ENGLISH
@@ -21,6 +19,9 @@ from skycal.formats import FORMATS, Form, chosen, formats_of
 from skycal.formats.options import OPTIONS
 from skycal.model import SkycalError
 from skycal.requests import PRODUCTS, Product
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ON_A_TERMINAL, IN_A_PIPE = "text", "markdown"
 
@@ -36,7 +37,7 @@ def answering(name: str, offers: frozenset[str], default: str, at_home: AtHome) 
         wishes = {one: given.pop(one, None) for one in (option.name for option in forms)}
         try:
             if given.get("place") is None and at_home(given):
-                given["place"] = default_place(os.environ, Path.home())
+                given["place"] = _own_place()
             answer(product, given, formats, format, output, wishes, default)
         except SkycalError as error:
             raise click.UsageError(complaint(error, product, among)) from error
@@ -49,6 +50,14 @@ def answering(name: str, offers: frozenset[str], default: str, at_home: AtHome) 
         if parameter.name == product.argument:
             made = options.argument(parameter)(made)
     return click.command(name)(made)
+
+
+def _own_place() -> str | None:
+    from pathlib import Path
+
+    from skycal.cli.default_place import default_place
+
+    return default_place(os.environ, Path.home())
 
 
 def complaint(error: SkycalError, product: Product[Any], among: set[str]) -> str:
@@ -74,7 +83,7 @@ def answer(
     output: str | None, wishes: dict[str, Any], default: str,
 ) -> None:
     """Check the whole wish, compute, and write."""
-    path = None if output in (None, "-") else Path(str(output))
+    path = path_of(output)
     if path is not None:
         writable(path)
     request = product.request(**given)
@@ -87,6 +96,15 @@ def answer(
         if document.lacks:
             raise click.ClickException(document.lacks)
         put(form.pieces(document), path)
+
+
+def path_of(output: str | None) -> Path | None:
+    """Return the file to write, None for the standard output."""
+    if output is None or output == "-":
+        return None
+    from pathlib import Path  # 3 ms, for who wants a file
+
+    return Path(output)
 
 
 def form_of(

@@ -9,14 +9,16 @@ import sys
 import time
 from collections.abc import Iterable, Sequence
 from inspect import cleandoc
-from pathlib import Path
 from types import TracebackType
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from skycal.cli.helping import Prompt, Said
 from skycal.cli.tongue import BASE, Tongue, tongue_for
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DONE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
 PATIENCE_S = 2.0  # work that takes longer shows how far it is
@@ -89,8 +91,8 @@ def _complain(error: Exception, tongue: Tongue, debug: bool) -> int:
 
 def _said(error: Exception) -> str:
     """Return the message of an error; of one nobody foresaw also its name."""
-    from skycal.files import DamagedDataError
     from skycal.model import SkycalError
+    from skycal.stored import DamagedDataError
 
     if isinstance(error, (SkycalError, DamagedDataError)):
         return str(error)

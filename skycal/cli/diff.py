@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import click
 
 from skycal.cli.command import DEBUG, SETTINGS, Command
@@ -28,6 +25,9 @@ def diff(old: str, new: str, form: str) -> None:
 
     OLD and NEW are JSON: what `-f json` writes of a year, or the skycal-manifest.json of sites.
     """
+    import json
+    from pathlib import Path
+
     from skycal.cli.console import put
     from skycal.model import SkycalError
     from skycal.publish.diff import difference, read_revised

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
@@ -35,7 +34,7 @@ def _made() -> click.Command:
     product: Product[Any] = Product("query", dict, ())
 
     def run(sql: str | None, dir: str | None, format: str | None, output: str | None) -> None:
-        path = None if output in (None, "-") else Path(str(output))
+        path = answering.path_of(output)
         if path is not None:
             writable(path)
         try:
@@ -43,6 +42,8 @@ def _made() -> click.Command:
                 if not given:
                     raise SkycalError("it is missing", name)
             form = answering.form_of(formats, format, path, {}, "")
+            from pathlib import Path
+
             from skycal.publish.archive.extra import needed
 
             needed("duckdb", "pyarrow")

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from skycal.catalogs import LOCALE, prompts
+from skycal.catalogs import languages, prompts
 
 VARIABLE = "SKYCAL_LANG"
 HINT = "(?:; .*)?"
@@ -122,5 +122,4 @@ def _known(wish: str) -> str | None:
 
 def _spoken() -> Sequence[str]:
     """Return the languages of the prompt."""
-    there = (folder.name for folder in LOCALE.iterdir() if folder.is_dir())
-    return [name for name in there if name == BASE or prompts(name) is not None]
+    return [name for name in languages() if name == BASE or prompts(name) is not None]

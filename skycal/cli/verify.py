@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
@@ -36,7 +35,7 @@ def _made() -> click.Command:
     among = {"format", *(one.name for one in VERIFY.takes)}
 
     def run(format: str | None, output: str | None, **given: Any) -> None:
-        path = None if output in (None, "-") else Path(str(output))
+        path = answering.path_of(output)
         if path is not None:
             writable(path)
         try:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from skycal.calendar.kinds import kinds
 from skycal.documents.instants import civil, to_hour, to_second
@@ -15,7 +16,7 @@ AROUND_THE_BEST = timedelta(minutes=30)
 Edges = tuple[datetime, datetime] | tuple[date, date]
 
 
-class Appointment(NamedTuple):
+class Appointment(Struct, frozen=True):
     """From `begin` to `end`, in UTC, or days (the end is the day after): what, and all about it.
 
     `rings`: a reminder makes sense, because there is a time to be there.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, tzinfo
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from msgspec import Struct
 
@@ -46,7 +46,7 @@ class Table(Struct, frozen=True):
         return [(first, list(rows)) for first, rows in groupby(self.rows, lambda row: row[0])]
 
 
-class Part(NamedTuple):
+class Part(Struct, frozen=True):
     """A piece of a document: its heading ('' for none), what it says, a list and a table.
 
     `ordered`: the items are numbered.

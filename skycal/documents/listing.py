@@ -10,7 +10,7 @@ from datetime import date, datetime
 from functools import cache, cached_property
 from itertools import groupby
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -88,7 +88,7 @@ class Month(Struct, frozen=True):
     days: tuple[Day, ...]
 
 
-class Best(NamedTuple):
+class Best(Struct, frozen=True):
     """One of the year's best, the line that says why, and what else a place has of it."""
 
     row: Row

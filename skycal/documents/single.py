@@ -84,7 +84,7 @@ class BestDocument(CalendarDocument):
         listing = self.whole
         part = best_part(listing, listing.best, None)
         seen = [[*item, one.beside] for item, one in zip(part.items, listing.best, strict=True)]
-        yield part._replace(heading="", items=seen)
+        yield replace(part, heading="", items=seen)
 
     def illustrated(self) -> Sequence[Event]:
         """The events that a page may show pictures of."""

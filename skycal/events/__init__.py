@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib import import_module
-from pkgutil import iter_modules
 from types import MappingProxyType
 
-from skycal.events.finder import Finder
+from skycal.events.finder import Finder, found_in
 from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.sky import Sky
@@ -23,11 +21,7 @@ from skycal.sky.solve import look_for
 @cache
 def finders() -> tuple[Finder, ...]:
     """Return every finder of this folder, in order of their modules and places in them."""
-    found: list[Finder] = []
-    for module in sorted(info.name for info in iter_modules(__path__)):
-        members = vars(import_module(f"{__name__}.{module}")).values()
-        found += [member for member in members if isinstance(member, Finder)]
-    return tuple(dict.fromkeys(found))
+    return found_in(__name__, __path__[0], Finder)
 
 
 @cache

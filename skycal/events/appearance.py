@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, TypedDict
+from typing import Annotated, Any
 
 import numpy as np
 
 from skycal.constants import ARCSEC, AU_KM
 from skycal.events.columns import known
-from skycal.events.details import Arcseconds, Astronomical, Constellation, Magnitude, Separation
+from skycal.events.details import (
+    Arcseconds,
+    Astronomical,
+    Constellation,
+    Details,
+    Magnitude,
+    Separation,
+)
 from skycal.sky.bodies import catalog
 from skycal.sky.constellation import constellations
 from skycal.sky.look import Seen
 
 
-class Appearance(TypedDict):
+class Appearance(Details):
     """How a planet looks from the Earth's centre at the event's instant."""
 
     magnitude: Annotated[Magnitude | None, "Visual magnitude; null where no formula is valid"]

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, combinations, product
-from typing import Annotated, Any, Literal, NamedTuple, TypedDict
+from typing import Annotated, Any, Literal
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Floats, Indices
 from skycal.events.columns import known
 from skycal.events.details import (
     Constellation,
     Degrees,
+    Details,
     Direction,
     Fraction,
     Instant,
@@ -53,7 +55,7 @@ class Least(Instant):
     separation_deg: Annotated[Separation, "Least apparent angle between the centres"]
 
 
-class Meeting(TypedDict):
+class Meeting(Details):
     """Two bodies passing each other, as seen from the Earth's centre."""
 
     separation_deg: Annotated[
@@ -89,7 +91,7 @@ def _pairs() -> tuple[Pair, ...]:
     return tuple(pairs)
 
 
-class Searches(NamedTuple):
+class Searches(Struct, frozen=True):
     """What meetings are made of: equal right ascensions, least distances, how wide pairs may be."""
 
     aligned: Alignments
@@ -119,7 +121,7 @@ def searches_of(pairs: tuple[Pair, ...]) -> Searches:
 USUAL = searches_of(PAIRS)
 
 
-@finder(CONJUNCTION, searches=USUAL[:2])
+@finder(CONJUNCTION, searches=(USUAL.aligned, USUAL.nearest))
 def conjunctions(sky: Sky) -> Iterator[Event]:
     """Yield the meetings of Moon, planets, bright stars and clusters with their appulses."""
     yield from meetings(sky, USUAL)

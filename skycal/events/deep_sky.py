@@ -7,13 +7,13 @@ the hour by the clock of a place in the middle of its zone.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal, TypedDict
+from typing import Annotated, Literal
 
 import numpy as np
 
 from skycal.arrays import Floats, Indices
 from skycal.constants import TURN
-from skycal.events.details import Constellation, Declination, Magnitude, Separation, Unit
+from skycal.events.details import Constellation, Declination, Details, Magnitude, Separation, Unit
 from skycal.events.equation_of_time import equation
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
@@ -26,7 +26,7 @@ from skycal.sky.directions import in_the_equators_plane
 from skycal.sky.look import see
 
 
-class Highest(TypedDict):
+class Highest(Details):
     """An object of Messier's catalogue on the night in whose middle it is highest."""
 
     messier: Annotated[int, Unit(least=1, most=110), "Its number in Messier's catalogue"]

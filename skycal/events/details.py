@@ -1,13 +1,13 @@
 """Details: the types of an event's figures, each with its unit and bounds.
 
-A kind's details are a TypedDict whose fields read `Annotated[Degrees, "what it is"]`;
+A kind's details are a class whose fields read `Annotated[Degrees, "what it is"]`;
 data/schema.json and the manual of kinds are made from them (tools/schema.py). An object with
 `jd_tt` is an instant: documents add its `utc` and its `time`.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, TypedDict
+from typing import Annotated, Any, Literal, TypedDict, TypeVar, is_typeddict
 
 from msgspec import Struct
 
@@ -42,6 +42,30 @@ Ratio = Annotated[float, Unit("1")]
 JulianDate = Annotated[float, Unit("d")]
 Constellation = Annotated[str, Unit(pattern="^[A-Z][A-Za-z]{2}$")]
 Direction = Literal["east", "west"]
+
+
+Figure = TypeVar("Figure")
+
+
+class Details:
+    """Figures by name: declared only, for an event has them in a dict.
+
+    A TypedDict would say as much, but compiles each annotation when it is imported, and they are
+    hundreds; here they stay unread until somebody asks what the figures mean. It is a TypedDict
+    only where code takes the figures and mypy looks after it.
+    """
+
+
+class MayLack:
+    """What marks a figure that is not in the details of every event of its kind."""
+
+
+Maybe = Annotated[Figure, MayLack]
+
+
+def is_object(hint: Any) -> bool:
+    """Tell whether a type stands for figures by name: one of details, or of documents."""
+    return is_typeddict(hint) or (isinstance(hint, type) and issubclass(hint, Details))
 
 
 class Instant(TypedDict):

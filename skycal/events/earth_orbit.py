@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, TypedDict
+from typing import Annotated
 
-from skycal.events.details import Astronomical
+from skycal.events.details import Astronomical, Details
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.model import Event
@@ -14,7 +14,7 @@ from skycal.sky.apsides import Apsides
 from skycal.sky.solve import found
 
 
-class EarthApsis(TypedDict):
+class EarthApsis(Details):
     """An apsis of the Earth."""
 
     distance_au: Annotated[Astronomical, "Geometric distance between the Earth's and Sun's centres"]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal, TypedDict
+from typing import Annotated, Literal
 
 import numpy as np
 
 from skycal.arrays import Floats, fraction
 from skycal.constants import DAY_S, TURN
-from skycal.events.details import Seconds
+from skycal.events.details import Details, Seconds
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.model import Event
@@ -22,7 +22,7 @@ from skycal.sky.solve import found
 from skycal.sky.timescale import delta_t
 
 
-class SolarTime(TypedDict):
+class SolarTime(Details):
     """The Sun against the mean Sun."""
 
     equation_of_time_s: Annotated[Seconds, "Apparent less mean solar time; positive: Sun ahead"]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from importlib import import_module
 from itertools import repeat
-from typing import Any
+from os import listdir
+from typing import Any, TypeVar
 
 import numpy as np
 from msgspec import Struct
@@ -18,6 +20,7 @@ from skycal.sky.searches import Search
 from skycal.sky.timescale import utc_dates
 
 Find = Callable[[Sky], Iterator[Event]]
+AnyFinder = TypeVar("AnyFinder")
 
 HALF_MILLISECOND = 5.8e-9  # days: midnights are not exact in a Julian date of one float
 
@@ -40,6 +43,19 @@ class Finder(Struct, frozen=True):
 def finder(*kinds: Kind, searches: Sequence[Search] = ()) -> Callable[[Find], Finder]:
     """Register a function as the finder of `kinds`; a sky makes all `searches` together."""
     return lambda find: Finder(find, kinds, tuple(searches))
+
+
+def found_in(package: str, folder: str, kind: type[AnyFinder]) -> tuple[AnyFinder, ...]:
+    """Return what is of a `kind` in the modules of a package, in order of them and in them."""
+    # By the names of its files, as pkgutil would: that is 0.5 ms to import.
+    names = sorted(file.removesuffix(".py") for file in listdir(folder) if file.endswith(".py"))
+    found = [
+        member
+        for name in names if name != "__init__"
+        for member in vars(import_module(f"{package}.{name}")).values()
+        if isinstance(member, kind)
+    ]  # fmt: skip
+    return tuple(dict.fromkeys(found))
 
 
 def events_of(

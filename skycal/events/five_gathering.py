@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, TypedDict
+from typing import Annotated
 
 import numpy as np
 
 from skycal.arrays import Floats
 from skycal.constants import TURN
-from skycal.events.details import Constellation, Direction, Separation
+from skycal.events.details import Constellation, Details, Direction, Separation
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.model import Event
@@ -30,7 +30,7 @@ SAME_GATHERING_DAYS = 45.0
 ROUGH, FINER = ((2.0**-3, 8), (2.0**-6, 8)), ((2.0**-9, 16), (2.0**-12, 8))
 
 
-class FiveTogether(TypedDict):
+class FiveTogether(Details):
     """The five planets known of old at their closest in longitude."""
 
     span_deg: Annotated[Separation, "The arc of ecliptic longitude that holds them"]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Annotated, Any, Literal, TypedDict
+from typing import Annotated, Any, Literal
 
 import numpy as np
 
 from skycal.arrays import Floats
-from skycal.events.details import Separation
+from skycal.events.details import Details, Separation
 from skycal.events.finder import Finder, events_of, finder
 from skycal.events.kind import Kind
 from skycal.model import Event
@@ -31,7 +31,7 @@ from skycal.sky.galilean import MOONS
 HIDDEN = (None, "begin", "end", "both")
 
 
-class BeforeJupiter(TypedDict):
+class BeforeJupiter(Details):
     """A moon of Jupiter, or its shadow, before the planet's disk while the event lasts."""
 
     elongation_deg: Annotated[Separation, "Jupiter's apparent angle from the Sun"]

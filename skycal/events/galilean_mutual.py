@@ -14,8 +14,6 @@ from skycal.events.finder import Finder, events_of, finder
 from skycal.events.galilean import HIDDEN, BehindJupiter, elongations_deg, moon_kind
 from skycal.events.kind import Kind
 from skycal.model import Event
-from skycal.shadows.moons_apart import MOON_RADII, hidden
-from skycal.shadows.mutual import meetings
 from skycal.sky import Sky
 from skycal.sky.galilean import MOONS
 
@@ -40,6 +38,10 @@ def _finder(kind: Kind, viewer: str) -> Finder:
 
     @finder(kind)
     def mutual(sky: Sky) -> Iterator[Event]:
+        # Most lists have none of them, and read this file for its kinds.
+        from skycal.shadows.moons_apart import MOON_RADII, hidden
+        from skycal.shadows.mutual import meetings
+
         found = meetings(sky, viewer)
         radius = MOON_RADII[found.farther]
         inside = found.apart < np.abs(radius - found.reach)

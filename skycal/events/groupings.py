@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import Annotated, NamedTuple, TypedDict
+from typing import Annotated
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Floats, Indices, distinct, how_many, unit_vectors
-from skycal.events.details import Constellation, Direction, Separation
+from skycal.events.details import Constellation, Details, Direction, Separation
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.model import Event
@@ -41,7 +42,7 @@ ROUGH_STEPS = ((2.0**-5, 8, 0.5), (2.0**-8, 8, 0.1))
 LAST_STEP = (2.0**-12, 16)
 
 
-class Gathering(TypedDict):
+class Gathering(Details):
     """Three bodies or more near each other, when the circle around them is smallest."""
 
     diameter_deg: Annotated[Separation, "Diameter of the smallest circle around them"]
@@ -61,9 +62,10 @@ PAIRS = tuple(combinations(range(len(MEMBERS)), 2))
 TRIPLES = tuple(combinations(range(len(MEMBERS)), 3))
 # Of each triple, its pairs.
 PAIRS_OF = np.array([[PAIRS.index(two) for two in combinations(three, 2)] for three in TRIPLES])
+_NUMBER = {three: number for number, three in enumerate(TRIPLES)}
 
 
-class Companies(NamedTuple):
+class Companies(Struct, frozen=True):
     """All companies of one size: the triples in each, and how wide the circle may be at first."""
 
     members: tuple[Company, ...]
@@ -73,7 +75,7 @@ class Companies(NamedTuple):
 
 def _companies(size: int) -> Companies:
     members = tuple(combinations(range(len(MEMBERS)), size))
-    triples = [[TRIPLES.index(three) for three in combinations(one, 3)] for one in members]
+    triples = [[_NUMBER[three] for three in combinations(one, 3)] for one in members]
     widest = [chord_of(WIDEST_DEG + FIRST_SLACK_DEG[0 not in one]) for one in members]
     return Companies(members, np.array(triples), np.array(widest))
 
@@ -81,7 +83,7 @@ def _companies(size: int) -> Companies:
 SIZES = tuple(_companies(size) for size in range(len(MEMBERS), 2, -1))
 
 
-class Dip(NamedTuple):
+class Dip(Struct, frozen=True, order=True):
     """A company at its smallest: in order of size, then of the circle's width."""
 
     fewer: int
@@ -126,12 +128,12 @@ def _dips(sky: Sky) -> list[Dip]:
     most = np.count_nonzero(chords < SIZES[0].widest.max(), axis=0).max()
     companies: list[Company] = []
     tt: list[float] = []
-    for members, triples, widest in SIZES:
-        if triples.shape[1] <= most:
-            circle = chords[triples].max(axis=1)
+    for size in SIZES:
+        if size.triples.shape[1] <= most:
+            circle = chords[size.triples].max(axis=1)
             past, here, after = circle[:, :-2], circle[:, 1:-1], circle[:, 2:]
-            row, at = np.nonzero((here <= past) & (here < after) & (here < widest[:, None]))
-            companies += [members[number] for number in row.tolist()]
+            row, at = np.nonzero((here <= past) & (here < after) & (here < size.widest[:, None]))
+            companies += [size.members[number] for number in row.tolist()]
             tt += quarters[at + 1].tolist()
     return _settled(sky, companies, np.array(tt)) if companies else []
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from skycal.events.details import Details
+
 SEEN = ("moment", "night", "never")
 LISTED = ("standard", "full", "named")
 
 
 class Kind(Struct, frozen=True):
-    """One kind of event: `details` is the TypedDict of its figures.
+    """One kind of event: `details` declares its figures.
 
     `importance` and `precision` are those of an event that says nothing else. `told_apart_by`
     ends its ids: `bodies`, or the detail that tells two of a day apart. `seen`: while it lasts or
@@ -22,7 +24,7 @@ class Kind(Struct, frozen=True):
 
     id: str
     family: str
-    details: type
+    details: type[Details]
     importance: int = 2
     precision: str = "second"
     told_apart_by: str = ""

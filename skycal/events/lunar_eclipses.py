@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal, NotRequired, TypedDict, get_args
+from typing import Annotated, Literal, get_args
 
 import numpy as np
 
 from skycal.arrays import Floats, Indices
 from skycal.events.columns import instants, known
-from skycal.events.details import Instant, Minutes, Ratio
+from skycal.events.details import Details, Instant, Maybe, Minutes, Ratio
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.events.saros import lunar_saros
@@ -31,19 +31,19 @@ DURATIONS = ("penumbral_min", "partial_min", "total_min")
 DAY_MIN = 1440.0
 
 
-class LunarContacts(TypedDict, total=False):
+class LunarContacts(Details):
     """When the Moon's disk touches the shadows: P the penumbra, U the umbra; those there are."""
 
-    P1: Annotated[Instant, "The eclipse begins"]
-    U1: Annotated[Instant, "The partial eclipse begins"]
-    U2: Annotated[Instant, "Totality begins"]
-    greatest: Annotated[Instant, "The Moon is nearest to the axis of the shadow"]
-    U3: Annotated[Instant, "Totality ends"]
-    U4: Annotated[Instant, "The partial eclipse ends"]
-    P4: Annotated[Instant, "The eclipse ends"]
+    P1: Maybe[Annotated[Instant, "The eclipse begins"]]
+    U1: Maybe[Annotated[Instant, "The partial eclipse begins"]]
+    U2: Maybe[Annotated[Instant, "Totality begins"]]
+    greatest: Maybe[Annotated[Instant, "The Moon is nearest to the axis of the shadow"]]
+    U3: Maybe[Annotated[Instant, "Totality ends"]]
+    U4: Maybe[Annotated[Instant, "The partial eclipse ends"]]
+    P4: Maybe[Annotated[Instant, "The eclipse ends"]]
 
 
-class LunarEclipse(TypedDict):
+class LunarEclipse(Details):
     """The Moon in the Earth's shadow."""
 
     type: Annotated[Type, "How deep it goes"]
@@ -55,7 +55,7 @@ class LunarEclipse(TypedDict):
     penumbral_min: Annotated[Minutes, "How long it lasts"]
     partial_min: Annotated[Minutes | None, "How long the Moon is in the umbra, all or part of it"]
     total_min: Annotated[Minutes | None, "How long totality lasts"]
-    where: NotRequired[Annotated[Where, "Who sees it, in the world and in China"]]
+    where: Maybe[Annotated[Where, "Who sees it, in the world and in China"]]
 
 
 LUNAR_ECLIPSE = Kind(

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import product
-from typing import Annotated, Literal, TypedDict
+from typing import Annotated, Literal
 
 import numpy as np
 
 from skycal.arrays import Flags, Floats, Indices
-from skycal.events.details import Separation
+from skycal.events.details import Details, Separation
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.model import Event
@@ -27,7 +27,7 @@ from skycal.sky.solve import found
 A_LITTLE_DAYS, LEAST_MOVE = 0.25, 1e-5
 
 
-class Entry(TypedDict):
+class Entry(Details):
     """A planet at the edge of a mansion."""
 
     mansion: Annotated[str, "The mansion it enters"]

@@ -16,6 +16,7 @@ from skycal.events.details import (
     Constellation,
     Days,
     Declination,
+    Details,
     Fraction,
     KilometresPerSecond,
     Longitude,
@@ -45,7 +46,7 @@ RATES_WORTH = ((80.0, 4), (15.0, 3), (5.0, 2))
 MonthDay = Annotated[str, Unit(pattern="^(0[1-9]|1[0-2])-[0-3][0-9]$")]
 
 
-class Radiant(TypedDict):
+class Radiant(Details):
     """Where its meteors seem to come from at the maximum (J2000)."""
 
     ra_deg: Annotated[Longitude, "Right ascension"]
@@ -53,7 +54,7 @@ class Radiant(TypedDict):
     constellation: Annotated[Constellation, "IAU constellation"]
 
 
-Active = TypedDict(
+Active = TypedDict(  # `from` can be the name of no class' field
     "Active",
     {
         "from": Annotated[MonthDay | None, "First day, month and day"],
@@ -63,7 +64,7 @@ Active = TypedDict(
 Active.__doc__ = "The days of the year on which some of its meteors are seen."
 
 
-class MeteorShower(TypedDict):
+class MeteorShower(Details):
     """A shower at its maximum, after the IMO's working list."""
 
     code: Annotated[str, Unit(pattern="^[A-Z]{3}$"), "The IAU's code of the shower"]
@@ -90,6 +91,7 @@ METEOR_SHOWER = Kind(
 )  # fmt: skip
 
 
+@cache
 def _rows() -> list[dict[str, str]]:
     """Return the rows of the working list in the order of their solar longitudes."""
     return sorted(read_table("showers.csv"), key=lambda row: float(row["solar_longitude_deg"]))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal, TypedDict
+from typing import Annotated, Literal
 
 import numpy as np
 
 from skycal.arrays import Floats, dot, unit_vectors
-from skycal.events.details import Degrees, Fraction, Separation
+from skycal.events.details import Degrees, Details, Fraction, Separation
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.model import Event
@@ -28,7 +28,7 @@ SUN_DEG_A_DAY = -12.1907  # 360 by the synodic month: the Sun goes west over the
 X_ACROSS = np.array([-np.sin(np.radians(X_SUN_DEG)), np.cos(np.radians(X_SUN_DEG))])
 
 
-class Libration(TypedDict):
+class Libration(Details):
     """The Moon turned as far as it is about then, seen from the Earth's centre."""
 
     libration_deg: Annotated[Separation, "How far the middle of its mean face is from the disk's"]
@@ -40,7 +40,7 @@ class Libration(TypedDict):
     ]
 
 
-class LunarX(TypedDict):
+class LunarX(Details):
     """The Moon while the letter X stands on its terminator."""
 
     illumination: Annotated[Fraction, "Illuminated fraction of the disk"]

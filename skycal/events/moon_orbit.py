@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal, TypedDict
+from typing import Annotated, Literal
 
 import numpy as np
 
 from skycal.constants import AU_KM
-from skycal.events.details import Arcseconds, Declination, Kilometres, Longitude
+from skycal.events.details import Arcseconds, Declination, Details, Kilometres, Longitude
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.events.rank import extremes_of_year
@@ -24,7 +24,7 @@ MAJOR_STANDSTILL_DEG = 28.3
 MINOR_STANDSTILL_DEG = 18.5
 
 
-class Apsis(TypedDict):
+class Apsis(Details):
     """The Moon at an apsis."""
 
     distance_km: Annotated[Kilometres, "Geometric distance between the Earth's and Moon's centres"]
@@ -43,19 +43,19 @@ class Apogee(Apsis):
     rank: Annotated[Literal["farthest"] | None, "Whether it is the year's farthest"]
 
 
-class Node(TypedDict):
+class Node(Details):
     """The Moon in the plane of the Earth's orbit."""
 
     longitude_deg: Annotated[Longitude, "Apparent ecliptic longitude of date"]
 
 
-class EquatorCrossing(TypedDict):
+class EquatorCrossing(Details):
     """The Moon over the Earth's equator."""
 
     way: Annotated[Literal["north", "south"], "Which way it crosses"]
 
 
-class Turn(TypedDict):
+class Turn(Details):
     """The Moon where it turns back north or south."""
 
     declination_deg: Annotated[Declination, "Apparent declination of date"]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, TypedDict
+from typing import Annotated, Any, Literal
 
 import numpy as np
 
 from skycal.arrays import Floats, Indices
 from skycal.constants import AU_KM
-from skycal.events.details import Arcseconds, Kilometres
+from skycal.events.details import Arcseconds, Details, Kilometres
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.events.midnight import may_shift
@@ -30,7 +30,7 @@ NEW_MOON_J2000 = 2451550.09766  # the mean new moon Brown's lunation 953 began w
 BROWN_LUNATION_J2000 = 953
 
 
-class Phase(TypedDict):
+class Phase(Details):
     """The Moon at one of its phases."""
 
     distance_km: Annotated[Kilometres, "Distance of its centre from the Earth's"]

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Annotated, Any, Literal, NotRequired, TypedDict
+from typing import Annotated, Any, Literal, TypedDict
 
 import numpy as np
 
 from skycal.arrays import Floats, Indices
 from skycal.events.columns import known
 from skycal.events.details import (
+    Details,
     Direction,
     Fraction,
     GroundLatitude,
     GroundLongitude,
     Magnitude,
+    Maybe,
     Separation,
     Spot,
 )
@@ -42,7 +44,7 @@ BRIGHT_FIRST = {"disappearance": "bright", "reappearance": "dark"}
 Limb = Literal["dark", "bright"]
 
 
-class Limbs(TypedDict):
+class Limbs(Details):
     """Which limb of the Moon it is at."""
 
     disappearance: Annotated[Limb, "Where the body disappears"]
@@ -61,7 +63,7 @@ class Region(TypedDict):
     ]
 
 
-class Occultation(TypedDict):
+class Occultation(Details):
     """The Moon before a planet or star, somewhere on Earth."""
 
     separation_deg: Annotated[
@@ -75,8 +77,8 @@ class Occultation(TypedDict):
     limb: Annotated[Limbs, "At which limb it happens"]
     first_contact: Annotated[Spot, "When and where the shadow first touches the Earth"]
     last_contact: Annotated[Spot, "When and where the shadow last touches the Earth"]
-    region: NotRequired[Annotated[Region, "Where it can be seen; only where it is asked for"]]
-    where: NotRequired[Annotated[Where, "Who sees it; of planets and bright stars"]]
+    region: Maybe[Annotated[Region, "Where it can be seen; only where it is asked for"]]
+    where: Maybe[Annotated[Where, "Who sees it; of planets and bright stars"]]
 
 
 OCCULTATION = Kind(

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, NotRequired, TypedDict
+from typing import Annotated, Any
 
 import numpy as np
 
 from skycal.arrays import Floats
 from skycal.constants import ARCSEC
-from skycal.events.details import Arcseconds, Direction, Magnitude, Separation, Spot
+from skycal.events.details import (
+    Arcseconds,
+    Details,
+    Direction,
+    Magnitude,
+    Maybe,
+    Separation,
+    Spot,
+)
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.events.where import Where
@@ -27,7 +35,7 @@ PLANETS_IMPORTANCE, STAR_IMPORTANCE = 5, ((1.5, 5), (2.6, 4), (np.inf, 3))
 LESS_NEAR_SUN = 2
 
 
-class PlanetOccultation(TypedDict):
+class PlanetOccultation(Details):
     """A planet before another planet or a star, somewhere on Earth."""
 
     separation_arcsec: Annotated[Arcseconds, "Least angle between the centres, seen from Earth's"]
@@ -36,7 +44,7 @@ class PlanetOccultation(TypedDict):
     direction: Annotated[Direction, "On which side of the Sun they are"]
     first_contact: Annotated[Spot, "When and where the shadow first touches the Earth"]
     last_contact: Annotated[Spot, "When and where the shadow last touches the Earth"]
-    where: NotRequired[Annotated[Where, "Who sees it, in the world and in China"]]
+    where: Maybe[Annotated[Where, "Who sees it, in the world and in China"]]
 
 
 PLANET_OCCULTATION = Kind(

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, NotRequired, TypedDict
+from typing import Annotated, Any, Literal
 
 import numpy as np
 
 from skycal.arrays import Floats, Indices
 from skycal.events.columns import instants, known, rows_of
-from skycal.events.details import Degrees, Instant, Kilometres, Ratio, Seconds, Spot
+from skycal.events.details import (
+    Degrees,
+    Details,
+    Instant,
+    Kilometres,
+    Maybe,
+    Ratio,
+    Seconds,
+    Spot,
+)
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.events.saros import solar_saros
@@ -46,18 +55,18 @@ class GreatestEclipse(Spot):
     width_km: Annotated[Kilometres | None, "Width of the path of the central eclipse there"]
 
 
-class SolarContacts(TypedDict, total=False):
+class SolarContacts(Details):
     """When the penumbra (P), the umbra (U) touch the Earth; those there are."""
 
-    P1: Annotated[Instant, "The eclipse begins on Earth"]
-    U1: Annotated[Instant, "The umbra's edge meets the Earth"]
-    U2: Annotated[Instant, "The umbra is wholly on the Earth"]
-    U3: Annotated[Instant, "The umbra begins to leave the Earth"]
-    U4: Annotated[Instant, "The umbra's edge leaves the Earth"]
-    P4: Annotated[Instant, "The eclipse ends on Earth"]
+    P1: Maybe[Annotated[Instant, "The eclipse begins on Earth"]]
+    U1: Maybe[Annotated[Instant, "The umbra's edge meets the Earth"]]
+    U2: Maybe[Annotated[Instant, "The umbra is wholly on the Earth"]]
+    U3: Maybe[Annotated[Instant, "The umbra begins to leave the Earth"]]
+    U4: Maybe[Annotated[Instant, "The umbra's edge leaves the Earth"]]
+    P4: Maybe[Annotated[Instant, "The eclipse ends on Earth"]]
 
 
-class SolarEclipse(TypedDict):
+class SolarEclipse(Details):
     """The Moon's shadow on the Earth."""
 
     type: Annotated[
@@ -69,7 +78,7 @@ class SolarEclipse(TypedDict):
     greatest: Annotated[GreatestEclipse, "The greatest eclipse"]
     contacts: Annotated[SolarContacts, "Its contacts"]
     delta_t: Annotated[Seconds, "TT - UT1 used for where on Earth it is"]
-    where: NotRequired[Annotated[Where, "Who sees it, in the world and in China"]]
+    where: Maybe[Annotated[Where, "Who sees it, in the world and in China"]]
 
 
 SOLAR_ECLIPSE = Kind(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal, TypedDict, get_args
+from typing import Annotated, Literal, get_args
 
 import numpy as np
 
-from skycal.events.details import Declination, Unit
+from skycal.events.details import Declination, Details, Unit
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.events.midnight import may_shift
@@ -32,7 +32,7 @@ SEASONS: dict[int, Season] = {
 SPACING_DEG = 15
 
 
-class SolarTerm(TypedDict):
+class SolarTerm(Details):
     """The Sun at a multiple of 15 degrees of longitude."""
 
     longitude_deg: Annotated[

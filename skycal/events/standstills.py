@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal, TypedDict
+from typing import Annotated, Literal
 
 import numpy as np
 
 from skycal.arrays import Floats
 from skycal.constants import CENTURY_DAYS, J2000
-from skycal.events.details import Declination
+from skycal.events.details import Declination, Details
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.model import Event
@@ -24,7 +24,7 @@ NODE_DEG = (125.0445479, -1934.1362891, 0.0020754, 1.0 / 467441.0, -1.0 / 606160
 INCLINATION_DEG = 5.1454  # of the orbit to the ecliptic, mean
 
 
-class Standstill(TypedDict):
+class Standstill(Details):
     """The Moon's monthly swing at its widest or narrowest in 18.6 years."""
 
     type: Annotated[Literal["major", "minor"], "Whether it is the widest or the narrowest"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, NotRequired, TypedDict
+from typing import Annotated
 
 import numpy as np
 
@@ -11,7 +11,7 @@ from skycal.arrays import Floats, Indices
 from skycal.constants import ARCSEC
 from skycal.events.appearance import Appearance, appearances
 from skycal.events.columns import instants
-from skycal.events.details import Arcseconds, Instant
+from skycal.events.details import Arcseconds, Details, Instant, Maybe
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.events.where import Where
@@ -32,14 +32,14 @@ NEAR = np.radians(0.35)  # wider than the Sun and Venus together
 HALF_DAYS = 0.2  # half the time fitted: the longest transit lasts 8 hours
 
 
-class TransitContacts(TypedDict, total=False):
+class TransitContacts(Details):
     """When the two limbs touch; those there are."""
 
-    I: Annotated[Instant, "The disks touch from outside: the transit begins"]  # noqa: E741
-    II: Annotated[Instant, "They touch from inside: the planet is wholly on the Sun"]
-    greatest: Annotated[Instant, "The planet is nearest to the Sun's centre"]
-    III: Annotated[Instant, "They touch from inside again"]
-    IV: Annotated[Instant, "They touch from outside: the transit ends"]
+    I: Maybe[Annotated[Instant, "The disks touch from outside: the transit begins"]]  # noqa: E741
+    II: Maybe[Annotated[Instant, "They touch from inside: the planet is wholly on the Sun"]]
+    greatest: Maybe[Annotated[Instant, "The planet is nearest to the Sun's centre"]]
+    III: Maybe[Annotated[Instant, "They touch from inside again"]]
+    IV: Maybe[Annotated[Instant, "They touch from outside: the transit ends"]]
 
 
 class Transit(Appearance):
@@ -47,7 +47,7 @@ class Transit(Appearance):
 
     separation_arcsec: Annotated[Arcseconds, "Least angle between the centres"]
     contacts: Annotated[TransitContacts, "Its contacts and its greatest, for the Earth's centre"]
-    where: NotRequired[Annotated[Where, "Who sees it, in the world and in China"]]
+    where: Maybe[Annotated[Where, "Who sees it, in the world and in China"]]
 
 
 TRANSIT = Kind(

@@ -7,13 +7,13 @@ no minimum is told.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, TypedDict
+from typing import Annotated
 
 import numpy as np
 
 from skycal.arrays import Flags, Floats
 from skycal.constants import C_AU_PER_DAY, J2000
-from skycal.events.details import Magnitude
+from skycal.events.details import Details, Magnitude
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.model import Event
@@ -23,7 +23,7 @@ from skycal.sky.bodies import catalog, read_table
 FAINT_DAYS = 1.0 / 24.0  # to either side: Algol is within a fifth of a magnitude of its least
 
 
-class Minimum(TypedDict):
+class Minimum(Details):
     """An eclipsing star when the brighter of the pair is most covered."""
 
     magnitude: Annotated[Magnitude, "Visual magnitude at the minimum"]

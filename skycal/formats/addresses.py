@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, urlsplit, urlunsplit
 
 from skycal.model import SkycalError
 from skycal.requests.reading import shown
@@ -16,6 +15,8 @@ LONGEST = 2000  # characters
 
 def web_address(value: object) -> str:
     """Read an http(s) address; letters that no address can hold are encoded."""
+    from urllib.parse import quote, urlsplit, urlunsplit  # 2 ms, for who gives one
+
     if not isinstance(value, str):
         raise SkycalError(f"it must be an http or https address, not {shown(value)}")
     letters = "".join("a" if not one.isascii() and one.isalnum() else one for one in value)

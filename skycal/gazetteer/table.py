@@ -6,15 +6,14 @@ import csv
 from collections.abc import Iterator
 from functools import cache
 from itertools import dropwhile
-from pathlib import Path
 
 from msgspec import Struct
 
-from skycal.files import DATA, intact
 from skycal.model import Place
+from skycal.stored import intact, stored
 
-PLACES, PROVINCES = DATA / "places.csv", DATA / "provinces.csv"
-COUNTRIES, ENDINGS = DATA / "countries.csv", DATA / "place_endings.csv"
+PLACES, PROVINCES = stored("places.csv"), stored("provinces.csv")
+COUNTRIES, ENDINGS = stored("countries.csv"), stored("place_endings.csv")
 CHINA = "CN"
 # Kinds that a table or a map of cities means: of prefecture rank or above, or large ones abroad.
 _CITIES = frozenset({
@@ -125,7 +124,7 @@ def entry_of(slug: str) -> GazetteerEntry:
 
     A table without it is damaged: this is for places that skycal itself speaks of.
     """
-    with PLACES.open(encoding="utf-8", newline="") as lines:
+    with open(PLACES, encoding="utf-8", newline="") as lines:
         for row in csv.reader(line for line in lines if line.startswith(f"{slug},")):
             return next(_entries([row]))
     raise LookupError(slug)
@@ -166,7 +165,7 @@ def place_endings() -> tuple[str, ...]:
     return tuple(row[0] for row in _rows(ENDINGS))
 
 
-def _names(table: Path) -> list[list[str]]:
+def _names(table: str) -> list[list[str]]:
     """Return the rows of a table whose last column is a list, with that list at their end."""
     return [[*row, *filter(None, others.split("|"))] for *row, others in _rows(table)]
 
@@ -175,9 +174,9 @@ def _is_comment(line: str) -> bool:
     return line.startswith("#")
 
 
-def _rows(table: Path) -> list[list[str]]:
+def _rows(table: str) -> list[list[str]]:
     """Return the cells of a table in data/, without the comments above it and its header."""
-    with intact(table), table.open(encoding="utf-8", newline="") as lines:
+    with intact(table), open(table, encoding="utf-8", newline="") as lines:
         cells = csv.reader(dropwhile(_is_comment, lines))
         next(cells)
         return list(cells)  # as dicts, which files.rows makes, they cost half as much again

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from skycal.files import DATA, intact, rows
 from skycal.gazetteer.index import by_any_name, fold
 from skycal.gazetteer.table import GazetteerEntry, entries
+from skycal.stored import intact, rows, stored
 
-TOWNS = DATA / "zone_towns.csv"
+TOWNS = stored("zone_towns.csv")
 NEAREST_KM = 300.0  # further from every town nobody's clock is known
 KM_PER_DEGREE = 111.195  # of a great circle on the mean sphere of 6371.0 km (IUGG 1980)
 MINUTES_PER_DEGREE = 4  # of longitude, by which local mean time is ahead

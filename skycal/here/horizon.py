@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import copy
 from functools import cached_property
-from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import astuple, replace
 
 from skycal.arrays import Floats, Indices
 from skycal.constants import RADII_PER_AU
@@ -23,7 +24,7 @@ from skycal.shadows.ellipsoid import observer
 from skycal.sky import Sky
 
 
-class Site(NamedTuple):
+class Site(Struct, frozen=True):
     """Where places stand, columns that broadcast with their instants.
 
     Latitude and longitude (geodetic, east positive) in radians; `out` from the Earth's axis and
@@ -69,16 +70,18 @@ class Horizon:
 
     def of_pairs(self, which: Indices) -> Horizon:
         """Return the horizon of place `which[i]` at instant i."""
-        return self._with(Site(*(column.take(which) for column in self.site)), self.places)
+        columns = astuple(self.site)
+        return self._with(Site(*(column.take(which) for column in columns)), self.places)
 
     def some(self, rows: slice) -> Horizon:
         """Return the horizon of some of the places."""
-        return self._with(Site(*(column[rows] for column in self.site)), self.places[rows])
+        columns = astuple(self.site)
+        return self._with(Site(*(column[rows] for column in columns)), self.places[rows])
 
     def from_centre(self) -> Horizon:
         """Return the same horizons for an eye in the Earth's centre: geocentric altitudes."""
         level = np.zeros_like(self.site.out)
-        return self._with(self.site._replace(out=level, pole=level), self.places)
+        return self._with(replace(self.site, out=level, pole=level), self.places)
 
     def _with(self, site: Site, places: tuple[Place, ...]) -> Horizon:
         horizon = copy(self)

@@ -15,12 +15,12 @@ from typing import NamedTuple
 import numpy as np
 
 from skycal.arrays import Flags, Floats, Indices
-from skycal.files import DATA, arrays
 from skycal.pictures.labels import Box
 from skycal.pictures.projection import Projection, direction
 from skycal.pictures.svg import line_path, lines_path, number
+from skycal.stored import arrays, stored
 
-LAND = DATA / "land.npy.gz"
+LAND = stored("land.npy.gz")
 UNITS_PER_DEG = 100.0  # of LAND
 # On paper: a coast's smaller bends are left out.
 FINEST_ON_GLOBE, FINEST_IN_WINDOW, FINEST_ON_PLATE = 1.8, 1.4, 2.0

@@ -8,7 +8,6 @@ import numpy as np
 
 from skycal.arrays import Floats
 from skycal.constants import TURN
-from skycal.files import DATA, intact, rows
 from skycal.model import Event
 from skycal.pictures.bodies import directions
 from skycal.pictures.moon import bright_limb_deg, lit_path, parallactic_deg, turned
@@ -17,8 +16,9 @@ from skycal.pictures.scene import Scene
 from skycal.pictures.svg import Drawing, lines_path, number
 from skycal.sky.moon_face import axes
 from skycal.sky.sky import Sky
+from skycal.stored import intact, rows, stored
 
-MARIA = DATA / "moon-maria.csv"
+MARIA = stored("moon-maria.csv")
 CORNERS = 20  # of an ellipse
 WIDTH, HEIGHT, MEAN_RADIUS = 360.0, 180.0, 74.0
 AT_X, AT_Y = 98.0, 90.0

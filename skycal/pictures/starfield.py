@@ -10,13 +10,13 @@ from typing import NamedTuple
 import numpy as np
 
 from skycal.arrays import Floats, Indices
-from skycal.files import DATA, intact, rows
 from skycal.pictures.projection import direction
 from skycal.sky.bodies import read_table
+from skycal.stored import intact, rows, stored
 from skycal.words import Words
 from skycal.words.language import N_
 
-STARS, FIGURES = DATA / "sky-stars.csv", DATA / "constellation-lines.json"
+STARS, FIGURES = stored("sky-stars.csv"), stored("constellation-lines.json")
 FAINTEST = 5.5  # V, of the stars that are drawn
 
 # The brightest far from the ecliptic, which data/stars.csv leaves out, by Hipparcos number:
@@ -59,7 +59,8 @@ def stars() -> Stars:
 @intact(FIGURES)
 def figures() -> Figures:
     """Read data/constellation-lines.json, once."""
-    table = json.loads(FIGURES.read_text(encoding="utf-8"))
+    with open(FIGURES, encoding="utf-8") as file:
+        table = json.load(file)
     ends, owner = [], []
     for number, one in enumerate(table.values()):
         for line in one["lines"]:

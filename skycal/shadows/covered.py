@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Floats
 from skycal.shadows.besselian import Elements, cones, diameter_ratio
 from skycal.shadows.ellipsoid import Point
 
 
-class Coverage(NamedTuple):
+class Coverage(Struct, frozen=True):
     """How much is covered: the fraction of the diameter, and of the area."""
 
     magnitude: Floats

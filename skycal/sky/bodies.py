@@ -13,7 +13,7 @@ from msgspec import Struct, field
 
 from skycal.arrays import Floats
 from skycal.constants import J2000, PARSEC_AU
-from skycal.files import DATA, rows
+from skycal.stored import rows, stored
 
 if TYPE_CHECKING:
     from skycal.sky.kepler import Orbit
@@ -151,7 +151,7 @@ class Catalog(Struct, frozen=True):
 
 def read_table(name: str) -> list[dict[str, str]]:
     """Return the rows of a table in data/."""
-    return rows(DATA / name)
+    return rows(stored(name))
 
 
 @cache
@@ -248,5 +248,8 @@ def _fixed_places(rows: Sequence[Mapping[str, str]], epoch: float) -> Iterator[F
     north = np.cross(toward, east, axis=0)
     per_day = np.radians(1.0 / 3.6e6) / 365.25
     motion = column("pm_ra_mas") * east + column("pm_dec_mas") * north
-    for position, drift in zip((distance * toward).T, (distance * per_day * motion).T, strict=True):
-        yield FixedPlace(np.ascontiguousarray(position), np.ascontiguousarray(drift), epoch)
+    vectors = (
+        np.ascontiguousarray(each.T) for each in (distance * toward, distance * per_day * motion)
+    )
+    for position, drift in zip(*vectors, strict=True):
+        yield FixedPlace(position, drift, epoch)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Flags, Floats, Indices
 from skycal.search.lagrange import POINTS
@@ -39,7 +40,7 @@ class Candidates(NamedTuple):
         return Candidates(row, level, *(column[rows] for column in self[2:]))
 
 
-class Pieces(NamedTuple):
+class Pieces(Struct, frozen=True):
     """Pieces of curves on a grid, each with something in it: `row` and `level` as of candidates.
 
     `sample`: the one before a zero of the curve, or about which it turns, if it is `turning`;

@@ -132,18 +132,15 @@ def _basis(terms: int, days: float, step: float) -> Floats:
 
 def _orders(x: Floats, terms: int, days: float) -> Floats:
     """Return the polynomials and their first two derivatives by the day, (orders, n, terms), au."""
-    found = np.zeros((ORDERS, len(x), terms))
+    found, twice = np.zeros((ORDERS, len(x), terms)), 2.0 * np.arange(1.0, ORDERS)[:, None]
     found[0, :, 0] = 1.0
     if terms > 1:
         found[0, :, 1], found[1, :, 1] = x, 1.0
     for k in range(2, terms):
         found[0, :, k] = 2.0 * x * found[0, :, k - 1] - found[0, :, k - 2]
-        for order in (1, 2):
-            found[order, :, k] = (
-                2.0 * x * found[order, :, k - 1]
-                + 2.0 * order * found[order - 1, :, k - 1]
-                - found[order, :, k - 2]
-            )
+        found[1:, :, k] = (
+            2.0 * x * found[1:, :, k - 1] + twice * found[:-1, :, k - 1] - found[1:, :, k - 2]
+        )
     scale = (2.0 / days) ** np.arange(ORDERS) / AU_KM
     scaled: Floats = found * scale[:, None, None]
     return scaled

@@ -9,10 +9,10 @@ from msgspec import Struct
 
 from skycal.arrays import Floats, Indices
 from skycal.constants import TURN
-from skycal.files import DATA, arrays
 from skycal.sky.frame import mean_equator, turned
+from skycal.stored import arrays, stored
 
-TABLE = DATA / "constellations.npy.gz"
+TABLE = stored("constellations.npy.gz")
 B1875 = 2405889.25855  # JD of the Besselian epoch whose equator the boundaries run along
 
 

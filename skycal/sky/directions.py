@@ -84,7 +84,7 @@ def directions(sky: Sky) -> Directions:
     return Directions(unit, number)
 
 
-class Stars(NamedTuple):
+class Stars(Struct, frozen=True):
     """Where stars were at J2000.0, their drift by the day, (3, stars, 1); how far, (stars, 1)."""
 
     position: Floats
@@ -103,7 +103,8 @@ def _stars(names: tuple[str, ...]) -> Stars:
 def of_stars(sky: Sky, names: Sequence[str]) -> Floats:
     """Return the directions of stars, (stars, 3, noons), without their parallax of 0.1"."""
     stars, since = _stars(tuple(names)), sky.daily.tt - J2000
-    x, y, z = (begun + drift * since for begun, drift in zip(*stars[:2], strict=True))
+    moved = zip(stars.position, stars.drift, strict=True)
+    x, y, z = (begun + drift * since for begun, drift in moved)
     found = np.empty((len(names), 3, len(since)))
     velocity = sky.noons.source.velocity
     for axis, row in enumerate(sky.daily.matrix):

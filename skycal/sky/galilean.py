@@ -13,7 +13,7 @@ import numpy as np
 from msgspec import Struct
 
 from skycal.arrays import Floats, Indices, distinct, waves
-from skycal.files import DATA, rows
+from skycal.stored import rows, stored
 
 MOONS = ("io", "europa", "ganymede", "callisto")
 EPOCH = 2433282.5  # JD, TDB; of the theory
@@ -49,9 +49,14 @@ class Motion(Struct, frozen=True):
 
 
 @cache
+def _table() -> list[dict[str, str]]:
+    return rows(stored("galilean.csv"))
+
+
+@cache
 def motions() -> tuple[Motion, ...]:
     """Return the series of each of MOONS."""
-    table = rows(DATA / "galilean.csv")
+    table = _table()
     return tuple(
         _motion([row for row in table if row["moon"] == moon]) for moon in MOONS
     )
@@ -75,13 +80,12 @@ def drifts() -> tuple[Indices, Floats]:
 
     Those by number; these (terms, elements, moons), 0 of a moon that has none.
     """
-    table = rows(DATA / "galilean.csv")
-    series = {
-        (number, moon): mine
-        for number, element in enumerate(ELEMENTS) for moon, name in enumerate(MOONS)
-        if (mine := [float(row["amplitude"]) for row in table
-                     if (row["moon"], row["element"]) == (name, f"drift-{element}")])
-    }  # fmt: skip
+    drifting = [f"drift-{element}" for element in ELEMENTS]
+    series: dict[tuple[int, int], list[float]] = {}
+    for row in _table():
+        if row["element"] in drifting:
+            one = drifting.index(row["element"]), MOONS.index(row["moon"])
+            series.setdefault(one, []).append(float(row["amplitude"]))
     numbers = sorted({number for number, _ in series})
     terms = np.zeros((max(map(len, series.values())), len(numbers), len(MOONS)))
     for (number, moon), mine in series.items():

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from skycal.arrays import Floats
-from skycal.files import DATA, intact
 from skycal.search.lagrange import interpolate, refined, stencil
+from skycal.stored import intact, stored
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-TABLE = DATA / "nutation.npy"
+TABLE = stored("nutation.npy")
 FIRST_DAY, LAST_DAY = 2287140, 2689020  # JD, TT: 1549-11-17 to 2650-03-10, around all of DE440
 POINTS = 16  # eight would leave 10 microarcseconds of the terms of six days
 UNIT_RAD = np.radians(1e-7 / 3600.0)  # 0.1 microarcsecond

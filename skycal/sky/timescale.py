@@ -12,7 +12,7 @@ import numpy as np
 
 from skycal.arrays import Floats, Indices
 from skycal.constants import DAY_S
-from skycal.files import DATA, intact, rows
+from skycal.stored import intact, rows, stored
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -23,9 +23,9 @@ UNIX_EPOCH_JD = 2440587.5
 BEIJING_HOURS = 8.0  # GB/T 33661-2017: UTC+8 in every year, no summer time
 BEIJING = timezone(timedelta(hours=BEIJING_HOURS))
 
-DELTA_T = DATA / "delta_t.npy"  # knots of straight lines: MJD (TT), TT - UT1 in DELTA_T_UNIT_S
+DELTA_T = stored("delta_t.npy")  # knots of straight lines: MJD (TT), TT - UT1 in DELTA_T_UNIT_S
 DELTA_T_UNIT_S = 1e-5
-LEAP_SECONDS = DATA / "leap_seconds.csv"
+LEAP_SECONDS = stored("leap_seconds.csv")
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 EPOCH_ORDINAL = EPOCH.toordinal()

@@ -16,7 +16,6 @@ from skycal.words.figures import summary
 from skycal.words.inside import inside
 from skycal.words.language import languages
 from skycal.words.lexicon import Query
-from skycal.words.queries import query, suggestions
 from skycal.words.reasons import beside, reason
 from skycal.words.seen_as import as_seen, figures_there, title_there
 
@@ -97,8 +96,12 @@ class Words(Dates):
 
         `own`: bodies whose orbits the reader brought, who are called as they are there.
         """
+        from skycal.words.queries import query
+
         return query(self.lang, text, own)
 
     def suggestions(self, text: str) -> tuple[str, ...]:
         """Return the names nearest to a text that `query` does not understand."""
+        from skycal.words.queries import suggestions
+
         return suggestions(self.lang, text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from skycal.calendar.official import official_span
+from skycal.calendar.official import OFFICIAL_SPAN
 from skycal.model import Span
 from skycal.sky.ephemeris import EXCERPT_YEARS
 from skycal.sky.julian import GREGORIAN_FROM, JDN_BEFORE_ORDINAL_1
@@ -18,9 +18,8 @@ CLOCKS_PART = 2040
 
 def era_notes(words: Dates, span: Span) -> Iterator[str]:
     """Yield the sentences that a calendar of these days needs, in order of the years."""
-    official = official_span()
     begin, end = (date.fromordinal(day - JDN_BEFORE_ORDINAL_1)
-                  for day in (official.start, official.stop))  # fmt: skip
+                  for day in (OFFICIAL_SPAN.start, OFFICIAL_SPAN.stop))  # fmt: skip
     if span.first < GREGORIAN_FROM:
         yield words._("Dates before 15 October 1582 are those of the Gregorian calendar carried "
                       "backwards.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from skycal.gazetteer.index import by_slug
-from skycal.gazetteer.zones import city_of
 from skycal.here.compass import compass_point
 from skycal.model import Event
 from skycal.sky.bodies import OwnId
@@ -106,6 +105,8 @@ class Names(Language):
             return self._("Beijing time")
         if zone_name[:1] in ("+", "-"):
             return "UTC" + zone_name.replace("-", MINUS)
+        from skycal.gazetteer.zones import city_of  # the name of a clock, which few ask for
+
         city = None if self._text("zone", zone_name) else city_of(zone_name)
         if city is not None:
             return self._("%(city)s local time", city=city.name(self.lang))

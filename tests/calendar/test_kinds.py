@@ -1,5 +1,7 @@
 """Every kind's record is one that can be: its family, precision, profile, picture, details."""
 
+from typing import get_type_hints
+
 import pytest
 
 from skycal.calendar.kinds import kinds
@@ -20,7 +22,7 @@ def test_a_record_is_one_that_can_be(kind):
     assert kind.seen in SEEN
     assert kind.listed in LISTED
     assert kind.picture in ("", *PICTURES)
-    assert kind.told_apart_by in ("", "bodies", *kind.details.__annotations__)
+    assert kind.told_apart_by in ("", "bodies", *get_type_hints(kind.details))
     assert kind.precision == "day" or not kind.at_midnight
 
 

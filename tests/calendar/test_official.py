@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import sxtwl
 
-from skycal.calendar.official import official_months, official_span
+from skycal.calendar.official import OFFICIAL_SPAN, official_months
 from skycal.sky.julian import JDN_BEFORE_ORDINAL_1
 
 
@@ -16,8 +16,10 @@ def civil(day):
 def test_the_table_is_whole():
     months = official_months()
     assert len(months) == 3154
-    assert civil(official_span().start) == date(1645, 1, 28)
-    assert civil(official_span().stop) == date(1900, 1, 31)  # New Year of 1900
+    assert OFFICIAL_SPAN.start == months[0].first_day
+    assert OFFICIAL_SPAN.stop == months[-1].first_day + months[-1].days
+    assert civil(OFFICIAL_SPAN.start) == date(1645, 1, 28)
+    assert civil(OFFICIAL_SPAN.stop) == date(1900, 1, 31)  # New Year of 1900
     for before, after in pairwise(months):
         assert before.first_day + before.days == after.first_day
         next_number = before.month if after.leap else before.month % 12 + 1

@@ -3,7 +3,8 @@
 import pytest
 
 import skycal
-from skycal.files import DATA, rows
+from skycal.files import DATA
+from skycal.stored import rows
 
 
 def showers(year):

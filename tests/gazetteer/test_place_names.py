@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from place_names import known
@@ -11,7 +12,7 @@ from skycal.catalogs import LOCALE, PLACES_SOURCE, place_names
 from skycal.gazetteer.names import locate
 from skycal.gazetteer.table import countries, country_name, entries, provinces
 
-SPOKEN = sorted(path.parent.parent.name for path in LOCALE.glob(f"*/{PLACES_SOURCE}"))
+SPOKEN = sorted(path.parent.parent.name for path in Path(LOCALE).glob(f"*/{PLACES_SOURCE}"))
 
 
 @pytest.mark.parametrize("lang", SPOKEN)

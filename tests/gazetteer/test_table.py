@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from babel import Locale
 
-from skycal.files import DATA, DamagedDataError
+from skycal.files import DATA
 from skycal.gazetteer.table import countries, country_name, entries, entry_of, provinces
+from skycal.stored import DamagedDataError
 
 PUBLISHED = Path(__file__).parent.parent / "data"
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from skycal.sky import Sky, ephemeris_for
 from skycal.sky.candidates import Pieces, around, solved
@@ -28,7 +29,7 @@ def test_a_turn_lies_in_its_bracket(sky):
     days = np.arange(float(len(sky.daily)))
     curve = np.array([(days - 3.4) ** 2, -0.7 * (days - 200.4) ** 2])
     pieces = Pieces(sky.daily, none, none, middle, around(curve, np.arange(2), middle))
-    found = solved([pieces._replace(turning=True)])
+    found = solved([replace(pieces, turning=True)])
     assert found.low.tolist() == (sky.daily.first + middle - 1).tolist()
     assert found.high.tolist() == (sky.daily.first + middle + 1).tolist()
     assert found.guess - sky.daily.first == pytest.approx([3.4, 200.4], abs=1e-6)
@@ -50,7 +51,7 @@ def test_pieces_have_the_same_bits_alone_and_together(sky):
     wave, row, sample = np.sin(steps / 5.0)[None], np.zeros(2, np.int64), np.array([20, 60])
     some = Pieces(sky.daily, row, row, sample, around(wave[:, : len(sky.daily)], row, sample))
     quarters = Pieces(sky.six_hourly, row, row, sample, around(wave, row, sample), settled=True)
-    pieces = [some, quarters, some._replace(turning=True)]
+    pieces = [some, quarters, replace(some, turning=True)]
     together = solved(pieces)
     for column, *each in zip(together, *(solved([one]) for one in pieces), strict=True):
         assert column.tolist() == np.concatenate(each).tolist()

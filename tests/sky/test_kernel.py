@@ -2,14 +2,15 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
 from jplephem.spk import SPK
 
-from skycal.files import DamagedDataError
 from skycal.sky.ephemeris import EXCERPT
 from skycal.sky.kernel import open_kernel
+from skycal.stored import DamagedDataError
 
 
 def test_the_file_is_closed_and_the_coefficients_stay():
@@ -25,7 +26,7 @@ def test_the_file_is_closed_and_the_coefficients_stay():
 @pytest.mark.parametrize("kept", [0, 100, 1024, 30_000, 3_000_000, -1024])
 def test_a_cut_kernel_is_damaged(tmp_path, kept):
     path = tmp_path / "cut.bsp"
-    path.write_bytes(EXCERPT.read_bytes()[:kept])
+    path.write_bytes(Path(EXCERPT).read_bytes()[:kept])
     with pytest.raises(
         DamagedDataError, match=r"^skycal's data file cut.bsp is damaged; reinstall$"
     ):

@@ -9,10 +9,10 @@ goes.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import astuple, replace
 
 from skycal.arrays import Flags, Floats, Indices, median, rows_and_columns
 from skycal.calendar.where.seen import SEEN, Had, where
@@ -43,7 +43,7 @@ UP = np.sin(np.radians(-0.57))  # of the body: refraction
 WITHIN, ABOVE = 0.5, -0.25
 
 
-class Way(NamedTuple):
+class Way(Struct, frozen=True):
     """The way of shadows (n,) by the time from their middle, days: x, y and the hour angle.
 
     `x`, `y` are the terms of parabolas, (3, n), `turn` of a line, (2, n); `d` the declination.
@@ -56,10 +56,10 @@ class Way(NamedTuple):
 
     def of(self, rows: Indices) -> Way:
         """Return some of them."""
-        return Way(*(side.take(rows, axis=-1) for side in self))
+        return Way(*(side.take(rows, axis=-1) for side in astuple(self)))
 
 
-class Nearest(NamedTuple):
+class Nearest(Struct, frozen=True):
     """When axes are nearest to places, days from the middle, (n,); where, how fast.
 
     `u`, `v`: of the Moon's centre from the light, east and north.
@@ -78,7 +78,7 @@ class Nearest(NamedTuple):
 
     def of(self, rows: Flags) -> Nearest:
         """Return some of them."""
-        return Nearest(*(side[rows] for side in self))
+        return Nearest(*(side[rows] for side in astuple(self)))
 
 
 class Ground(Struct, frozen=True):
@@ -97,7 +97,7 @@ class Ground(Struct, frozen=True):
         return cls(*(side[rows] for side in sides))
 
 
-class Covered(NamedTuple):
+class Covered(Struct, frozen=True):
     """Pairs (n,) of an event and a place, by their numbers, that the shadow passes over."""
 
     event: Indices
@@ -113,7 +113,7 @@ def of_occultations(sky: Sky, events: Sequence[Event]) -> list[Where]:
     for aid, altitude_deg in zip(*_ends(sky, events, tt, everywhere()), strict=True):
         seen = aid < UNSEEN
         mine, others = seen[: len(spots)], seen[len(spots) :]
-        had = Had.nothing(len(spots))._replace(type=SEEN * mine.astype(np.int64))
+        had = replace(Had.nothing(len(spots)), type=SEEN * mine.astype(np.int64))
         told = where(spots, had, abroad.countries(others))
         some = np.flatnonzero(mine)
         needed = AIDS[int(median(aid[some]))] if len(some) else None
@@ -133,7 +133,8 @@ def _ends(
     bodies = sorted({event.bodies[1] for event in events})
     which = np.array([bodies.index(event.bodies[1]) for event in events])
     ways = _way(moon_shadows(sky, bodies, which, on_clock(tt)), tt)
-    event, place, near = _covered(ways, spots)
+    covered = _covered(ways, spots)
+    event, place, near = covered.event, covered.place, covered.near
     way, ground = ways.of(event), Ground.of(spots, place)
     half = np.sqrt(np.maximum(K_MOON**2 - near.apart, 0.0)) / np.hypot(near.u_rate, near.v_rate)
     now = sky.at(tt, ("sun", "moon"))

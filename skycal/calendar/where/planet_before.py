@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from msgspec.structs import replace
 
 from skycal.calendar.where.seen import SEEN, Had, where
 from skycal.calendar.where.spots import china, everywhere, world
@@ -22,7 +23,7 @@ def of_planet_occultations(sky: Sky, events: Sequence[Event]) -> list[Where]:
     return [
         where(
             spots,
-            Had.nothing(len(spots))._replace(type=SEEN * mine.astype(np.int64)),
+            replace(Had.nothing(len(spots)), type=SEEN * mine.astype(np.int64)),
             abroad.countries(others),
         )
         for mine, others in zip(seen[: len(spots)].T, seen[len(spots) :].T, strict=True)

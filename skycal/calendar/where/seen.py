@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Floats, Indices, firsts
 from skycal.calendar.where.spots import Spots, province_slugs
@@ -18,7 +18,7 @@ SEEN = len(TYPES)  # as what is seen that is no eclipse
 NAMES = (*TYPES, None)
 
 
-class Had(NamedTuple):
+class Had(Struct, frozen=True):
     """What places have of one event; arrays (places,).
 
     `type`: as what they see it, of NAMES, 0 for not at all; `magnitude`: nan where there is none;

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import repeat
-from typing import NamedTuple
 
 import numpy as np
+from msgspec import Struct
 
 from skycal.arrays import Flags, Floats
 from skycal.calendar.where.path import NOBODY, UP, Under, path_of
@@ -27,7 +27,7 @@ STEPS = 73  # of the hours the penumbra is on the Earth: five minutes each at mo
 NEARLY_UP, NEARLY = np.sin(np.radians(-3.0)), -0.03
 
 
-class Row(NamedTuple):
+class Row(Struct, frozen=True):
     """One eclipse of several: when (TT) its shadow, and the axis, comes upon the Earth and leaves.
 
     nan where the axis never does.

@@ -13,18 +13,18 @@ import numpy as np
 from msgspec import Struct
 
 from skycal.arrays import Flags, Floats, Indices, firsts
-from skycal.files import DATA, arrays
 from skycal.gazetteer.index import by_slug
 from skycal.gazetteer.table import CHINA, GazetteerEntry, entries, every_city, provinces
 from skycal.here.horizon import Horizon, Site, site_of
 from skycal.model import Place
 from skycal.shadows.ellipsoid import ECCENTRICITY_2, Point
 from skycal.sky import Sky
+from skycal.stored import arrays, stored
 
 SQUARE_DEG = 8.0
 AT_ONCE = 12_000  # of places and instants: arrays of 96 KB are not asked of the system each time
 SEA = 0  # among the countries of the map
-COUNTRY_MAP = DATA / "country-map.npy.gz"
+COUNTRY_MAP = stored("country-map.npy.gz")
 
 
 class Spots(Struct, frozen=True, dict=True):

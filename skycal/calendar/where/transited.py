@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from msgspec.structs import replace
 
 from skycal.calendar.where.seen import SEEN, Had, where
 from skycal.calendar.where.spots import china, everywhere, world
@@ -26,6 +27,6 @@ def of_transits(sky: Sky, events: Sequence[Event]) -> list[Where]:
         tt = np.linspace(contacts["I"]["jd_tt"], contacts["IV"]["jd_tt"], STEPS)
         up = np.any(is_up("sun", horizon.at(tt).look("sun")), axis=1)
         mine = SEEN * up[: len(spots)].astype(np.int64)
-        had = Had.nothing(len(spots))._replace(type=mine)
+        had = replace(Had.nothing(len(spots)), type=mine)
         found.append(where(spots, had, abroad.countries(up[len(spots) :])))
     return found

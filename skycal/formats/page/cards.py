@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from skycal.documents.listing import Best, Listing, Row
 from skycal.formats.page.phrases import Look
@@ -44,7 +45,7 @@ def _card(
     row, zone = one.row, listing.calendar.zone
     look = Look(listing.words, row.event, there, zone, row.day)
     if look.is_told and row.event.kind in REASONED:
-        one = one._replace(reason=listing.words.reason(one.highlight, there, zone, row.day))
+        one = replace(one, reason=listing.words.reason(one.highlight, there, zone, row.day))
     where, why = _told(listing, one, look)
     return Card(number, row, listing.lunar(row.day), listing.weekday(row.day), picture(row),
                 where, why)

@@ -15,7 +15,7 @@ LEAST_SOLAR = 0.01  # magnitude of the Sun's from which a filter shows the bite
 LEAST_PENUMBRAL = 0.6  # of the Moon's in the penumbra from which an eye sees the shading
 
 
-class Look(NamedTuple):
+class Look(Struct, frozen=True):
     """How much of a body is covered, of its diameter and its area, and where; arrays (n,).
 
     `position`: the direction, radians from north by east, of the centre of what covers it.

@@ -67,7 +67,8 @@ class MoonsShadow:
     def look(self, pair: Indices, tt: Floats) -> Look:
         elements, point = self.below.meet(pair, tt)
         position = np.arctan2(elements.x - point.xi, elements.y - point.eta)
-        return Look(*sun_covered(elements, point), position)
+        covered = sun_covered(elements, point)
+        return Look(covered.magnitude, covered.obscuration, position)
 
     def magnitude(self, pair: Indices, tt: Floats) -> Floats:
         return sun_magnitude(*self.below.meet(pair, tt))[0]

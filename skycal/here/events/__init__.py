@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
-from importlib import import_module
-from pkgutil import iter_modules
 from types import MappingProxyType
 
 from msgspec.structs import replace
 
+from skycal.events.finder import found_in
 from skycal.events.kind import Kind
 from skycal.gazetteer.table import entry_of
 from skycal.here.events.finder import LocalFinder
@@ -26,11 +25,7 @@ REMEMBERED = 4  # places and lists of kinds
 @cache
 def finders() -> tuple[LocalFinder, ...]:
     """Return every finder of this folder, in order of their modules and places in them."""
-    found: list[LocalFinder] = []
-    for module in sorted(info.name for info in iter_modules(__path__)):
-        members = vars(import_module(f"{__name__}.{module}")).values()
-        found += [member for member in members if isinstance(member, LocalFinder)]
-    return tuple(dict.fromkeys(found))
+    return found_in(__name__, __path__[0], LocalFinder)
 
 
 @cache

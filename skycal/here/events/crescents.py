@@ -6,40 +6,20 @@ By Yallop's q: from zone B on, where the eye finds it in a perfect sky (`crescen
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-import numpy as np
-
-from skycal.arrays import Flags, Floats
-from skycal.constants import DAY_S
+from skycal.arrays import Floats
 from skycal.events.details import Unit
 from skycal.events.finder import events_of
 from skycal.events.kind import Kind
-from skycal.here.crescent import (
-    ODEH_LEAST,
-    ODEH_ZONES,
-    YALLOP_LEAST,
-    YALLOP_ZONES,
-    Crescents,
-    crescents,
-    zone,
-)  # fmt: skip
 from skycal.here.events.finder import AtPlace, local_finder
-from skycal.here.horizon import Horizon
 from skycal.model import Event, Place
 from skycal.sky import Sky
 from skycal.sky.phases import NEW, QUARTERS
 from skycal.sky.solve import found
-from skycal.sky.timescale import delta_t
 
-SEEN_Q = YALLOP_LEAST[1]  # zone B and better
-FARTHEST_DEG = 42.2  # of the crescents that Yallop's rule was made of: beyond it says nothing
-# Days after a new Moon, or before it, among which the crescent is, from the first that may have
-# one; mostly it is among the FIRST.
-NIGHTS, FIRST = 5, 3
-# None is younger than 14 hours at the best time (10 degrees of light, by the Moon's quickest way),
-# and that is nine hours from six o'clock at most.
-YOUNGEST_DAYS = 5.0 / 24.0
+if TYPE_CHECKING:
+    from skycal.here.crescent import Crescents
 
 
 class Crescent(AtPlace):
@@ -66,62 +46,23 @@ KINDS = FIRST_CRESCENT, LAST_CRESCENT = tuple(
 )
 
 
-EVENING = (True, False)  # of which kind it is
-
-
 @local_finder(FIRST_CRESCENT, LAST_CRESCENT, without_place="beijing")
 def thin_crescents(sky: Sky, place: Place) -> Iterator[Event]:
     """Yield the first evening and the last morning of each lunation with a crescent to be seen."""
+    # Every list reads this file for its kinds, few want its nights.
+    from skycal.here.thin_crescents import NIGHTS, thin
+
     quarters = found(sky, QUARTERS)
     new = quarters.tt[quarters.level == NEW]
     new = new[(new > sky.first - NIGHTS - 1.0) & (new < sky.last + NIGHTS + 1.0)]
-    evening, lunation = np.repeat(EVENING, len(new)), np.tile(new, len(EVENING))
-    near, horizon = _twilights(place, lunation, evening), Horizon(sky, [place])
-    seen, one = _thinnest(horizon, lunation, evening, near[:, :FIRST])
-    rest = np.flatnonzero(~seen)
-    if len(rest):
-        seen[rest], others = _thinnest(horizon, lunation[rest], evening[rest], near[rest, FIRST:])
-        for column, other in zip(one, others, strict=True):
-            column[rest] = other
-    for kind, side in zip(KINDS, EVENING, strict=True):
-        mine = np.flatnonzero(seen & (evening == side))
-        yield from _events(kind, place, Crescents(*(each[mine] for each in one)), lunation[mine])
-
-
-def _thinnest(
-    horizon: Horizon, new: Floats, evening: Flags, near: Floats
-) -> tuple[Flags, Crescents]:
-    """Return which lunations have a crescent to be seen at twilights `near`, (lunations, nights).
-
-    And the first night of each that has.
-    """
-    of_all = crescents(
-        horizon, near.reshape(1, -1), evening=np.repeat(evening, near.shape[1])
-    )
-    nights = Crescents(*(each.reshape(near.shape) for each in of_all))
-    so = (nights.tt > new[:, None]) == evening[:, None]
-    so &= (nights.yallop_q > SEEN_Q) & (nights.lag_days > 0.0)
-    so &= nights.arc_of_light_deg <= FARTHEST_DEG
-    every = np.arange(len(new))
-    return so.any(axis=1), Crescents(*(each[every, so.argmax(axis=1)] for each in nights))
-
-
-def _twilights(place: Place, new: Floats, evening: Flags) -> Floats:
-    """Return six in the evening, or in the morning, of the days after (before) new Moons, TT.
-
-    By the place's mean time, (new Moons, NIGHTS), the nearest day first.
-    """
-    way = np.where(evening, 1.0, -1.0)
-    shift = place.longitude / 360.0 - way / 4.0  # of six o'clock on a day from that of its UT noon
-    new_ut = new - delta_t(new) / DAY_S
-    day = np.rint(new_ut + shift)
-    day += way * (way * (day - shift - new_ut) < YOUNGEST_DAYS)
-    ut = (day - shift)[:, None] + way[:, None] * np.arange(NIGHTS)
-    return np.asarray(ut + delta_t(ut) / DAY_S)
+    for kind, (seen, lunation) in zip(KINDS, thin(sky, place, new), strict=True):
+        yield from _events(kind, place, seen, lunation)
 
 
 def _events(kind: Kind, place: Place, one: Crescents, new: Floats) -> list[Event]:
     """Return the event of each crescent."""
+    from skycal.here.crescent import ODEH_LEAST, ODEH_ZONES, YALLOP_LEAST, YALLOP_ZONES, zone
+
     yallop, odeh = zone(one.yallop_q, YALLOP_LEAST), zone(one.odeh_v, ODEH_LEAST)
     return events_of(kind, one.tt, ("moon",), {
         "place": [place.slug] * len(one.tt),

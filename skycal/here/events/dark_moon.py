@@ -12,12 +12,12 @@ from skycal.events.details import Unit
 from skycal.events.finder import events_of
 from skycal.events.kind import Kind
 from skycal.here.events.finder import AtPlace, local_finder
-from skycal.here.horizon import Horizon
 from skycal.model import Event, Place
 from skycal.sky import Sky
 
 if TYPE_CHECKING:
     from skycal.here.daylight import Daylight
+    from skycal.here.horizon import Horizon
 
 # A night belongs to the run if so much of its dark is moonless, and if that is an hour at least.
 MOONLESS_PART, LEAST_HOURS = 0.75, 1.0
@@ -44,6 +44,8 @@ DARK_MOON = Kind(
 @local_finder(DARK_MOON)
 def dark_moons(sky: Sky, place: Place) -> Iterator[Event]:
     """Yield the run of dark nights about each new Moon, at the beginning of its first dark."""
+    from skycal.here.horizon import Horizon
+
     horizon = Horizon(sky, [place])
     light = darkness(horizon, sky.first - AROUND_DAYS, sky.last + AROUND_DAYS)
     night_hours = hours_by_night(light, "night")

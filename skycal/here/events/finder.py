@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Annotated, TypedDict
+from typing import Annotated
 
 from msgspec import Struct
 
+from skycal.events.details import Details
 from skycal.events.kind import Kind
 from skycal.model import Event, Place
 from skycal.sky import Sky
@@ -16,7 +17,7 @@ Find = Callable[[Sky, Place], Iterator[Event]]
 REACH_DAYS = 40.0  # how far a sky must be sampled around its span: a lunation and some days
 
 
-class AtPlace(TypedDict):
+class AtPlace(Details):
     """What happens at a place; kinds of it are told apart by `place`."""
 
     place: Annotated[str, "The place it happens at, by its slug"]

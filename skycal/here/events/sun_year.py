@@ -7,22 +7,24 @@ the Sun stays up or down within half a year of a day, that day is none of these.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from skycal.arrays import Floats, Indices
 from skycal.constants import DAY_S, SUN_DEPTH_DEG, TURN
 from skycal.events.details import Unit
 from skycal.events.finder import events_of
 from skycal.events.kind import Kind
-from skycal.here.edges import culmination, edge
 from skycal.here.events.finder import AtPlace, local_finder
-from skycal.here.horizon import Horizon
-from skycal.here.rough_sun import half_day, rough_sun
 from skycal.model import Event, Place
 from skycal.sky import Sky
 from skycal.sky.timescale import delta_t
+
+if TYPE_CHECKING:
+    from skycal.here.horizon import Horizon
 
 HALF_A_YEAR = 182  # days to either side, within which a day is the most or the least
 # The rough Sun tells the day to a fifth of a day where the curve is flattest (measured): the true
@@ -61,7 +63,7 @@ LONGEST_DAY = _kind("longest-day", SunDay, 2)
 SHORTEST_DAY = _kind("shortest-day", SunDay, 2)
 
 
-class Days(NamedTuple):
+class Days(Struct, frozen=True):
     """The Sun's rise, noon and set on days of a place, TT or fractions of the mean solar day."""
 
     rise: Floats
@@ -87,6 +89,8 @@ def sun_years(sky: Sky, place: Place) -> Iterator[Event]:
 
     The instant is that rise or set; of a longest or shortest day its noon.
     """
+    from skycal.here.horizon import Horizon
+
     number = solar_days(sky, place, HALF_A_YEAR + 1)
     rough = _rough(place, number)
     about = [
@@ -95,7 +99,7 @@ def sun_years(sky: Sky, place: Place) -> Iterator[Event]:
     ]
     asked = np.concatenate(about)[:, None] + ABOUT
     days = _exact(Horizon(sky, [place]), asked)
-    timed = Days(*(_mean_time(place, tt) - asked for tt in days))
+    timed = Days(*(_mean_time(place, tt) - asked for tt in astuple(days)))
     begin = 0
     for (kind, sign, measure, instant), some in zip(SOUGHT, about, strict=True):
         mine = np.arange(begin, begin + len(some))
@@ -122,6 +126,8 @@ def _greatest(measure: Floats) -> Indices:
 
 def _rough(place: Place, number: Indices) -> Days:
     """Return fractions of the mean solar day, by a rough Sun at its mean noon."""
+    from skycal.here.rough_sun import half_day, rough_sun
+
     sun = rough_sun(np.asarray(number - place.longitude / 360.0, float))
     latitude = np.radians(np.array(place.latitude))
     half = half_day(latitude, sun.declination, float(np.radians(SUN_DEPTH_DEG)))
@@ -131,6 +137,8 @@ def _rough(place: Place, number: Indices) -> Days:
 
 def _exact(horizon: Horizon, number: Indices) -> Days:
     """Return the true rise, noon and set (TT) of days by number, in its shape."""
+    from skycal.here.edges import culmination, edge
+
     (place,) = horizon.places
     mean_noon = number.ravel() - place.longitude / 360.0
     noon = culmination(horizon, "sun", (mean_noon + delta_t(mean_noon) / DAY_S)[None])

@@ -6,9 +6,11 @@ Their best is the day on which she is brightest against the threshold of the eye
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from skycal.arrays import Flags, Floats
 from skycal.constants import TURN
@@ -46,7 +48,7 @@ VENUS_BY_DAY = Kind(
 )  # fmt: skip
 
 
-class Days(NamedTuple):
+class Days(Struct, frozen=True):
     """Venus on the meridian, day by day: arrays (days,), angles in degrees but for `behind`.
 
     `at`: when (TT); `behind`: how far she is behind the Sun, radians; `over`: by how much she is
@@ -75,7 +77,7 @@ def venus_by_day(sky: Sky, place: Place) -> Iterator[Event]:
         later = sky.once(_later).noons
         wide.append(_days(later, place, later.tt > tt[-1]))
     if len(wide) > 1:
-        near = Days(*map(np.concatenate, zip(*wide, strict=True)))
+        near = Days(*map(np.concatenate, zip(*map(astuple, wide), strict=True)))
         here = [*_bests(sky, near)]
     for begin, end, best in here:
         good = begin + np.flatnonzero(near.over[begin:end] > -np.inf)
@@ -112,7 +114,7 @@ def _days(noons: Places, place: Place, some: slice | Flags) -> Days:
     good = (over > STEADY_MAG) & (sun > 0.0) & (venus > 0.0)
     at = noons.tt - place.longitude / 360.0 + behind / TURN  # her transit, by the Sun's mean noon
     days = Days(at, behind, bright, apart_deg, venus, np.where(good, over, -np.inf))
-    return Days(*(each[some] for each in days))
+    return Days(*(each[some] for each in astuple(days)))
 
 
 def _bests(sky: Sky, days: Days) -> Iterator[tuple[int, int, int]]:

@@ -12,11 +12,8 @@ from skycal.constants import DAY_S
 from skycal.events.details import Unit
 from skycal.events.finder import events_of
 from skycal.events.kind import Kind
-from skycal.here.edges import culmination
 from skycal.here.events.finder import AtPlace, local_finder
 from skycal.here.events.sun_year import solar_days
-from skycal.here.horizon import Horizon
-from skycal.here.rough_sun import rough_sun
 from skycal.model import Event, Place
 from skycal.sky import Sky
 from skycal.sky.timescale import delta_t
@@ -41,6 +38,10 @@ ZENITH_SUN = Kind(
 @local_finder(ZENITH_SUN)
 def zenith_suns(sky: Sky, place: Place) -> Iterator[Event]:
     """Yield the noons nearest to the Sun's passing the place's zenith, two a year."""
+    from skycal.here.edges import culmination
+    from skycal.here.horizon import Horizon
+    from skycal.here.rough_sun import rough_sun
+
     number = solar_days(sky, place, AROUND)
     mean_noon: Floats = np.asarray(number - place.longitude / 360.0, float)
     from_zenith_deg = np.abs(np.degrees(rough_sun(mean_noon).declination) - place.latitude)

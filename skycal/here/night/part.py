@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from skycal.arrays import Flags, Floats, Indices
 from skycal.here.fixed import Instants, apparent_vectors
@@ -32,7 +34,7 @@ NIGHT_DEG = -90.0
 MOONLIT_DEG = 90.0  # altitude of Moon and body for which moonlight is judged: the kindest
 
 
-class Stood(NamedTuple):
+class Stood(Struct, frozen=True):
     """Where the bodies of parts stand over places; arrays (places, parts), angles in degrees.
 
     `sun_altitude_deg`: the Sun's in each event, (places, events).
@@ -45,7 +47,7 @@ class Stood(NamedTuple):
 
     def some(self, rows: slice) -> Stood:
         """Return the same of some of the places."""
-        sides: Iterable[Any] = (side[rows] for side in self)
+        sides: Iterable[Any] = (side[rows] for side in astuple(self))
         return Stood(*sides)
 
 

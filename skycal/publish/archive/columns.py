@@ -14,13 +14,12 @@ from typing import (
     get_args,
     get_origin,
     get_type_hints,
-    is_typeddict,
 )  # fmt: skip
 
 import pyarrow as pa
 
 from skycal.calendar.kinds import kinds
-from skycal.events.details import Unit
+from skycal.events.details import Unit, is_object
 from skycal.events.kind import Kind
 
 WORD = pa.dictionary(pa.int16(), pa.string())
@@ -57,7 +56,7 @@ def event_schema() -> pa.Schema:
 
 
 def merged(types: Iterable[Any]) -> pa.DataType:
-    """Return the struct that has the fields of all these TypedDicts."""
+    """Return the struct that has the fields of all these types."""
     fields: dict[str, pa.Field] = {}
     for one in types:
         for name, type in get_type_hints(one, include_extras=True).items():
@@ -89,7 +88,7 @@ def arrow(type: Any) -> pa.DataType:
         return pa.list_(arrow(inner[0]))
     if origin in (dict, Mapping):
         return pa.map_(arrow(inner[0]), arrow(inner[1]))
-    return merged([type]) if is_typeddict(type) else _PLAIN[type]
+    return merged([type]) if is_object(type) else _PLAIN[type]
 
 
 def _unit_of(type: Any) -> dict[str, str] | None:
