@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from skycal.arrays import Flags, Floats, Indices, fraction, rows_and_columns
+from skycal.arrays import Flags, Floats, Indices, fraction, rows_and_columns, waves
 from skycal.constants import J2000, TURN
 from skycal.search.lagrange import interpolate
 from skycal.sky import Sky
@@ -59,7 +59,8 @@ class Instants:
 
     def turned(self, vector: Floats) -> Fixed:
         """Return apparent vectors of date, au, (3, ...) with the instants, on the turning axes."""
-        return turned(vector, self._cosine, self._sine)
+        sine, cosine = self._turning
+        return turned(vector, cosine, sine)
 
     @cached_property
     def sidereal(self) -> Floats:
@@ -68,12 +69,9 @@ class Instants:
         return even_turning(self.tt) + lead
 
     @cached_property
-    def _cosine(self) -> Floats:
-        return np.cos(self.sidereal)
-
-    @cached_property
-    def _sine(self) -> Floats:
-        return np.sin(self.sidereal)
+    def _turning(self) -> tuple[Floats, Floats]:
+        """Its sine and cosine."""
+        return waves(self.sidereal)
 
     def _interpolated(self, sampled: Floats) -> Floats:
         """Return samples (..., grid) at the instants."""

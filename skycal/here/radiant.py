@@ -7,7 +7,7 @@ from functools import cache
 
 import numpy as np
 
-from skycal.arrays import Floats
+from skycal.arrays import Floats, waves
 from skycal.model import Event
 from skycal.sky import Places, Sky
 from skycal.sky.apparent import wrap
@@ -43,8 +43,8 @@ class Radiants:
         """Return the radiants at `tt` (..., showers, n), as far vectors of date (3, ...)."""
         days = tt - self.peak[:, None]
         ra, dec = self._ra + self._ra_drift * days, self._dec + self._dec_drift * days
-        out = DISTANT_AU * np.cos(dec)
-        x, y, z = out * np.cos(ra), out * np.sin(ra), DISTANT_AU * np.sin(dec)
+        (across, along), (up, out) = waves(ra), (DISTANT_AU * wave for wave in waves(dec))
+        x, y, z = out * along, out * across, up
         return np.array([row[0] * x + row[1] * y + row[2] * z for row in self._to_date])
 
     def past_deg(self, tt: Floats) -> Floats:

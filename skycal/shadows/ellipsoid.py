@@ -45,11 +45,10 @@ def turned(
     from_axis: Floats, from_equator: Floats, longitude: Floats, d: Floats, mu: Floats
 ) -> Point:
     """Return where what is `standing` on the Earth has been turned to."""
-    hour_angle = mu + longitude
-    meridian = from_axis * np.cos(hour_angle)
-    sine, cosine = np.sin(d), np.cos(d)
+    east, meridian = (from_axis * wave for wave in waves(mu + longitude))
+    sine, cosine = waves(d)
     return Point(
-        from_axis * np.sin(hour_angle),
+        east,
         from_equator * cosine - meridian * sine,
         from_equator * sine + meridian * cosine,
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, cached_property
 from importlib.util import find_spec
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from jplephem.spk import SPK
@@ -71,6 +72,12 @@ class Ephemeris:
             max(segment.begin for segment in segments) + EDGE_DAYS,
             min(segment.end for segment in segments) - EDGE_DAYS,
         )
+
+    @cached_property
+    def coverage(self) -> Mapping[str, tuple[float, float]]:
+        """The same of every body of the tables that moves."""
+        moving = (body.id for body in catalog().bodies.values() if body.chain)
+        return MappingProxyType({id: self.covers(id) for id in moving})
 
     def position(self, body: str, tdb: Floats) -> Floats:
         """Return the barycentric ICRS place of `body` at Julian dates `tdb`, au, shape (3, n)."""

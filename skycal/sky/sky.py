@@ -112,9 +112,9 @@ class Sky:
     @cached_property
     def partly(self) -> Mapping[str, tuple[float, float]]:
         """The bodies whose places the kernels do not have all the time: from when to when."""
-        begin, end = self.daily.tt[0], self.daily.tt[-1]
-        moving = (body.id for body in catalog().bodies.values() if body.chain)
-        covers = {id: self.ephemeris.covers(id) for id in (*moving, *self.own)}
+        begin, end = float(self.daily.tt[0]), float(self.daily.tt[-1])
+        covers = dict(self.ephemeris.coverage)
+        covers.update((id, self.ephemeris.covers(id)) for id in self.own)
         return {
             body: (first, last)
             for body, (first, last) in covers.items() if first > begin or last < end

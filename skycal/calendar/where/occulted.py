@@ -14,7 +14,7 @@ import numpy as np
 from msgspec import Struct
 from msgspec.structs import astuple, replace
 
-from skycal.arrays import Flags, Floats, Indices, median, rows_and_columns
+from skycal.arrays import Flags, Floats, Indices, median, rows_and_columns, waves
 from skycal.calendar.where.seen import SEEN, Had, where
 from skycal.calendar.where.spots import Spots, china, everywhere, world
 from skycal.events.where import Where
@@ -219,12 +219,12 @@ def _way(shadow: Besselian, tt: Floats) -> Way:
 
 def _nearest(way: Way, ground: Ground) -> Nearest:
     """Return when the axis passes nearest to places, where it is then and how it moves."""
-    sine_d, cosine_d = np.sin(way.d), np.cos(way.d)
+    sine_d, cosine_d = waves(way.d)
     level = ground.pole * cosine_d
     since = np.zeros(len(way.d))
     for _ in range(ROUNDS):
         hour = way.turn[0] + way.turn[1] * since + ground.longitude
-        east, meridian = ground.out * np.sin(hour), ground.out * np.cos(hour)
+        east, meridian = (ground.out * wave for wave in waves(hour))
         u = way.x[0] + since * (way.x[1] + since * way.x[2]) - east
         v = way.y[0] + since * (way.y[1] + since * way.y[2]) - level + meridian * sine_d
         u_rate = way.x[1] + 2.0 * since * way.x[2] - way.turn[1] * meridian

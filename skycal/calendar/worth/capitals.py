@@ -13,7 +13,7 @@ from functools import cache, cached_property
 import numpy as np
 from msgspec import Struct
 
-from skycal.arrays import Floats, Indices
+from skycal.arrays import Floats, Indices, waves
 from skycal.calendar.where.spots import Spots
 from skycal.constants import TURN
 from skycal.gazetteer.table import CHINA, GazetteerEntry, entries
@@ -97,7 +97,7 @@ class Nights:
         """Return the same of places at each sample, (n, samples)."""
         hour = self.turn[night] - ascension  # in Greenwich
         pole, level = (np.broadcast_to(f(declination), hour.shape) for f in (np.sin, np.cos))
-        ahead, across = level * np.cos(hour), level * np.sin(hour)
+        across, ahead = (level * wave for wave in waves(hour))
         east, north, up = capitals().toward[:, :, None]
         sine: Floats = ahead[:, None] * east
         sine -= across[:, None] * north

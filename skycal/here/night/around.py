@@ -10,7 +10,7 @@ from functools import cache
 
 import numpy as np
 
-from skycal.arrays import Flags, Floats, Indices
+from skycal.arrays import Flags, Floats, Indices, waves
 from skycal.here.fixed import Fixed, even_turning, sidereal_lead, turned
 from skycal.here.horizon import Horizon
 from skycal.search.lagrange import weights
@@ -77,7 +77,8 @@ class Around:
         if len(new):
             lead = np.einsum("rk,kp->rp", self.sky.once(sidereal_lead)[_nodes(new)], _weights())
             angle = even_turning(self.sky.tt[new][:, None] + WITHIN) + lead
-            cosine[new], sine[new], known[new] = np.cos(angle), np.sin(angle), True
+            sine[new], cosine[new] = waves(angle)
+            known[new] = True
         return cosine, sine
 
 
