@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 import numpy as np
 
-from skycal.arrays import Floats, Indices
+from skycal.arrays import Floats, Indices, unwound
 from skycal.constants import TURN
 from skycal.events.details import Constellation, Declination, Details, Magnitude, Separation, Unit
 from skycal.events.equation_of_time import equation
@@ -77,7 +77,7 @@ def _midnights(sky: Sky, bodies: list[str]) -> tuple[Indices, Floats]:
     In order of bodies, then of time.
     """
     tt, count = sky.noons.tt, len(bodies)
-    opposite = np.unwrap(sky.noons.right_ascension("sun") + sky.once(equation)[0]) + TURN / 2.0
+    opposite = unwound(sky.noons.right_ascension("sun") + sky.once(equation)[0]) + TURN / 2.0
     # The mean Sun goes on evenly, and they stand still but for a part of its way in a day: where
     # they stand in the middle of a sky tells about which noon it is.
     x, y = in_the_equators_plane(sky.noons, bodies, np.arange(count), np.full(count, len(tt) // 2))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import numpy as np
 
-from skycal.arrays import Floats
+from skycal.arrays import Floats, unwound
 from skycal.constants import TURN
 from skycal.events.details import Constellation, Details, Direction, Separation
 from skycal.events.finder import events_of, finder
@@ -71,7 +71,7 @@ def span_of(longitude: Floats) -> Floats:
 
 def _closest(sky: Sky, tt: Floats) -> Floats:
     """Return when the arcs are least, within a day of noons."""
-    noons = np.unwrap(_longitudes(sky.noons), axis=1)
+    noons = unwound(_longitudes(sky.noons))
     for step, reach in ROUGH:
         times = _about(tt, step, reach)
         longitudes = interpolate(noons, *sky.daily.stencil(times.ravel())) % TURN

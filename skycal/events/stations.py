@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from skycal.constants import TURN
 from skycal.events.appearance import Appearance, appearances
 from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
@@ -24,7 +23,7 @@ RETROGRADE, DIRECT = (
 
 
 PLANETS = catalog().having["station"]
-STATIONS = Turns(tuple((planet, planet) for planet in PLANETS), right_ascension, period=TURN)
+STATIONS = Turns(tuple((planet, planet) for planet in PLANETS), right_ascension, wraps=True)
 
 
 @finder(RETROGRADE, DIRECT, searches=(STATIONS,))

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 from msgspec import Struct
 
-from skycal.arrays import Floats, Indices, dot
+from skycal.arrays import Floats, Indices, dot, unwound
 from skycal.constants import TURN
 from skycal.sky.apparent import Apparent
 from skycal.sky.candidates import Candidates, Pieces, around, nobody, sign_changes
@@ -33,7 +33,7 @@ class Search(Struct, frozen=True, eq=False):
     pairs: tuple[Pair, ...]
     measure: Measure
 
-    period: float | None = None  # the turn at which the measure wraps
+    wraps: bool = False  # whether the measure is an angle that goes round
     width: float = 0.0  # days across which a slope is taken, half of them; 0 for a crossing
     beyond_days: float = 0.0  # how far around the span it is wanted too, if the sky goes so far
     apparent: bool = True  # else astrometric: light neither bent nor aberrated
@@ -65,10 +65,10 @@ class Angles(Search, frozen=True, eq=False):
     """When angles pass `levels` (radians, rising, within a turn), either way round."""
 
     levels: tuple[float, ...] = (0.0,)
-    period: float | None = TURN
+    wraps: bool = True
 
     def pieces(self, sky: Sky) -> Iterator[Pieces]:
-        angle = np.unwrap(self.rows(sky), axis=1)
+        angle = unwound(self.rows(sky))
         steps = self._passed(angle)
         row, left = np.nonzero(np.diff(steps, axis=1))
         begin, end = steps[row, left], steps[row, left + 1]
@@ -109,8 +109,8 @@ class Turns(Search, frozen=True, eq=False):
 
     def pieces(self, sky: Sky) -> Iterator[Pieces]:
         values = self.rows(sky)
-        if self.period is not None:
-            values = np.unwrap(values, axis=1, period=self.period)
+        if self.wraps:
+            values = unwound(values)
         past, here, after = values[:, :-2], values[:, 1:-1], values[:, 2:]
         wanted = np.zeros(here.shape, bool)
         if self.maxima:

@@ -72,7 +72,7 @@ class Solver:
         measures = [(search.measure, search.apparent) for search in searches]
         self.measures = list(dict.fromkeys(measures))
         self.measure = np.array([self.measures.index(one) for one in measures])[of]
-        self.wraps = np.array([search.period is not None for search in searches])[of]
+        self.wraps = np.array([search.wraps for search in searches])[of]
         self.width = np.array([search.width for search in searches])[of]
         _, level, self.guess, self.rate, self.bend, self.low, self.high = every.candidates
         begin = np.searchsorted(of, np.arange(1, len(searches)))

@@ -74,7 +74,7 @@ def test_zeros_know_which_way_they_pass(sky):
     [
         (Turns((("moon", "moon"),), declination, width=MOON_TURN_DAYS),
          lambda places: places.declination("moon")),
-        (Turns((("saturn", "saturn"),), right_ascension, period=TURN),
+        (Turns((("saturn", "saturn"),), right_ascension, wraps=True),
          lambda places: wrap(places.right_ascension("saturn"))),
         (Turns((("venus", "sun"),), chord, minima=False),
          lambda places: places.elongation("venus")),
@@ -130,7 +130,7 @@ def test_two_meetings_between_two_noons_are_found(monkeypatch, sky):
 
     Mercury's station of 2027 is moved upon a pretended star, a third of a day's way inside.
     """
-    station = found(sky, Turns((("mercury", "mercury"),), right_ascension, period=TURN))
+    station = found(sky, Turns((("mercury", "mercury"),), right_ascension, wraps=True))
     when = float(station.tt[(station.tt > sky.first + 20) & (station.tt < sky.last - 20)][0])
     from skycal.sky import bodies
 
