@@ -43,7 +43,7 @@ KINDS: dict[str, Defined] = {
     **{f"planet-{apsis}": (FROM_SUN, ("sun",), 0.0) for apsis in ("perihelion", "aphelion")},
     "closest-to-earth": (FROM_EARTH, ("earth",), 0.0),
     "farthest-from-earth": (FROM_EARTH, ("earth",), 0.0),
-    **{f"station-{way}": (Measure(measures.right_ascension, 1.0, extreme=True), None, 0.0)
+    **{f"station-{way}": (Measure(measures.right_ascension, 0.5, extreme=True), None, 0.0)
        for way in ("retrograde", "direct")},
     **{f"greatest-elongation-{side}": (Measure(measures.chord, 0.5, extreme=True), ("sun",), 0.0)
        for side in ("east", "west")},

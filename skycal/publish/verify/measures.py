@@ -32,8 +32,8 @@ def longitude_difference(stock: Stock, body: str, other: str) -> Floats:
 
 
 def right_ascension(stock: Stock, body: str) -> Floats:
-    """The apparent right ascension of date, radians, without jumps."""
-    return np.unwrap(stock.seen(body).radec("date")[0].radians)
+    """The apparent right ascension of date, radians."""
+    return np.asarray(stock.seen(body).radec("date")[0].radians)
 
 
 def right_ascension_difference(stock: Stock, body: str, other: str) -> Floats:

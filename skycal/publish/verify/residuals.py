@@ -64,9 +64,9 @@ def residuals_ms(
     """Return by how much each instant `tt` is late, ms."""
     after = np.tile(SAMPLES * measure.half_days, len(tt))
     samples = skyfield.values(measure, bodies, np.repeat(tt, len(SAMPLES)), after)
-    curves = samples.reshape(len(tt), -1)
+    curves = np.unwrap(samples.reshape(len(tt), -1), axis=1)
     if not measure.extreme:
-        curves = np.unwrap(curves - value[:, None], axis=1)
+        curves = curves - value[:, None]
         middle = curves[:, len(SAMPLES) // 2 : len(SAMPLES) // 2 + 1]
         curves = curves - TURN * np.rint(middle / TURN)
     curves = curves - curves.mean(axis=1, keepdims=True) * measure.extreme
