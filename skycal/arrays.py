@@ -67,7 +67,7 @@ def unwound(angle: Floats) -> Floats:
     """
     step = np.diff(angle)
     row = step.ravel()
-    jump = np.flatnonzero(np.abs(row) >= np.pi)
+    jump = np.flatnonzero(np.abs(row) > np.pi)
     jumped, correction = row[jump], np.zeros_like(row)
     correction[jump] = (jumped + np.pi) % TURN - np.pi - jumped
     found = angle.copy()

@@ -39,7 +39,8 @@ def test_firsts(numbers):
 def test_what_is_unwound_is_as_numpy_has_it_to_the_bit():
     random = np.random.default_rng(3)
     turning = np.cumsum(random.uniform(-3.0, 3.0, (300, 8)), axis=1) % TURN
-    for angles in (turning, turning[0], np.zeros((0, 8)), turning[:, :1]):
+    halves = np.array([0.0, 1.0, 0.0, 1.0, 2.0, 3.5, 2.5]) * np.pi  # as far either way
+    for angles in (turning, turning[0], np.zeros((0, 8)), turning[:, :1], halves):
         assert unwound(angles).tobytes() == np.unwrap(angles, axis=-1).tobytes()
 
 
