@@ -30,7 +30,7 @@ from skycal.events.kind import Kind
 from skycal.events.meeting_worth import meetings_worth
 from skycal.model import Event
 from skycal.sky import Sky
-from skycal.sky.apparent import east_of, phase_angle, separation
+from skycal.sky.apparent import east_of, lit_part, separation
 from skycal.sky.bodies import catalog
 from skycal.sky.constellation import constellations
 from skycal.sky.look import Seen
@@ -217,9 +217,8 @@ def _described(seen: Seen, pairs: Sequence[Pair]) -> dict[str, Any]:
     bright = map(known, seen.magnitudes)
     lit = np.where(
         np.array([first == "moon" for first, _ in pairs], bool),
-        (1.0 + np.cos(phase_angle(seen.toward[:, 0], seen.toward_sun))) / 2.0,
-        np.nan,
-    )
+        lit_part(seen.toward[:, 0], seen.toward_sun), np.nan,
+    )  # fmt: skip
     return {
         "magnitudes": [
             {a: first, b: second} for (a, b), first, second in zip(pairs, *bright, strict=True)

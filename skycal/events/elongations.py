@@ -19,7 +19,7 @@ from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.sky import Sky
-from skycal.sky.apparent import Apparent, east_of, phase_angle, separation
+from skycal.sky.apparent import Apparent, east_of, lit_part, separation
 from skycal.sky.bodies import catalog
 from skycal.sky.magnitude import magnitude_from
 from skycal.sky.searches import Measure, Turns, chord
@@ -68,8 +68,7 @@ def brightness(planet: str) -> Measure:
 
 def lit_extent(planets: Apparent, sun: Apparent) -> Floats:
     """Return how large a planet's lit part is on the sky, in any unit."""
-    lit = (1.0 + np.cos(phase_angle(planets.vector, sun.vector))) / 2.0
-    return np.asarray(lit / planets.length**2)
+    return lit_part(planets.vector, sun.vector) / planets.length**2
 
 
 INNER = catalog().having["elongation"]

@@ -27,7 +27,7 @@ from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.sky import Sky
-from skycal.sky.apparent import phase_angle
+from skycal.sky.apparent import lit_part
 from skycal.sky.bodies import read_table
 from skycal.sky.constellation import constellations
 from skycal.sky.phases import QUARTERS
@@ -115,10 +115,9 @@ def meteor_showers(sky: Sky) -> Iterator[Event]:
     held = [i for i, one in enumerate(told) if one is not None]
     chosen = [one for one in told if one is not None]
     samples = Samples(sky.grids, tt[held])
-    phase = phase_angle(samples.several(("moon",))[:, 0], samples.sun)
     columns = {
         **columns_of([details for details, _ in chosen]),
-        "moon_illumination": (1.0 + np.cos(phase)) / 2.0,
+        "moon_illumination": lit_part(samples.several(("moon",))[:, 0], samples.sun),
         "moon_age_days": age_days[held],
     }
     worth = [importance for _, importance in chosen]

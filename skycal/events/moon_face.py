@@ -13,7 +13,7 @@ from skycal.events.finder import events_of, finder
 from skycal.events.kind import Kind
 from skycal.model import Event
 from skycal.sky import Sky
-from skycal.sky.apparent import phase_angle, wrap
+from skycal.sky.apparent import lit_part, wrap
 from skycal.sky.moon_face import below, noon_axes
 from skycal.sky.smooth import SmoothTurns, SmoothZeros
 from skycal.sky.solve import found
@@ -96,6 +96,6 @@ def lunar_x(sky: Sky) -> Iterator[Event]:
     x, y, _ = below(sun - moon, tt)
     tt = tt - np.degrees(wrap(np.arctan2(y, x) - np.radians(X_SUN_DEG))) / SUN_DEG_A_DAY
     yield from events_of(
-        LUNAR_X, tt, ("moon",), {"illumination": (1.0 + np.cos(phase_angle(moon, sun))) / 2.0},
+        LUNAR_X, tt, ("moon",), {"illumination": lit_part(moon, sun)},
         begin=tt - X_HALF_DAYS, end=tt + X_HALF_DAYS,
     )  # fmt: skip

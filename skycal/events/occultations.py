@@ -32,7 +32,7 @@ from skycal.model import Event
 from skycal.search.passage import on_clock
 from skycal.shadows.star_shadow import earth_contacts, moon_before, moon_shadows, touching
 from skycal.sky import Sky
-from skycal.sky.apparent import phase_angle, separation, wrap
+from skycal.sky.apparent import east_of, lit_part, separation
 from skycal.sky.bodies import catalog, importance
 from skycal.sky.look import Look, Seen
 
@@ -139,14 +139,14 @@ def _seen(sky: Sky, bodies: Sequence[str], which: Indices, tt: Floats) -> Seen:
 
 def _described(seen: Seen, hidden: Sequence[str]) -> dict[str, Any]:
     """Return what the Earth's centre sees of the Moon and what she hides, by columns."""
-    east = wrap(seen.first.longitude - seen.sun.longitude) > 0.0
+    east = east_of(seen.first, seen.sun)
     mags = zip(hidden, *map(known, seen.magnitudes), strict=True)
     return {
         "separation_deg": np.degrees(separation(seen.first, seen.second)),
         "magnitudes": [{"moon": moonlight, body: mag} for body, moonlight, mag in mags],
         "elongation_deg": np.degrees(seen.elongations[1]),
         "direction": ["east" if evening else "west" for evening in east.tolist()],
-        "illumination": (1.0 + np.cos(phase_angle(seen.toward[:, 0], seen.toward_sun))) / 2.0,
+        "illumination": lit_part(seen.toward[:, 0], seen.toward_sun),
         "limb": [DARK_FIRST if evening else BRIGHT_FIRST for evening in east.tolist()],
     }
 

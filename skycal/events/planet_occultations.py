@@ -25,7 +25,7 @@ from skycal.model import Event
 from skycal.shadows.planet_shadow import Passing, passings, shadow_of, touches
 from skycal.shadows.star_shadow import touching
 from skycal.sky import Sky
-from skycal.sky.apparent import separation, wrap
+from skycal.sky.apparent import east_of, separation
 from skycal.sky.bodies import catalog
 from skycal.sky.magnitude import magnitude
 
@@ -76,7 +76,7 @@ def _described(sky: Sky, passing: Passing, tt: Floats) -> dict[str, Any]:
     places = sky.at(tt, (passing.occulter, "sun"))
     both = passing.occulter, passing.hidden
     near, far = (places.apparent(body) for body in both)
-    east = wrap(near.longitude - places.longitude("sun")) > 0.0
+    east = east_of(near, places.apparent("sun"))
     bright = [float(magnitude(places, body)[0]) for body in both]
     return {
         "separation_arcsec": separation(near, far) * ARCSEC,

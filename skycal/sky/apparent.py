@@ -151,6 +151,11 @@ def wrap(angle: Floats) -> Floats:
     return angle - TURN * np.ceil(angle / TURN - 0.5)
 
 
+def lit_part(toward: Floats, sun: Floats) -> Floats:
+    """Return the lit part of a disk, 0 to 1, from the vectors (3, n) to body and Sun."""
+    return (1.0 + np.cos(phase_angle(toward, sun))) / 2.0
+
+
 class Places:
     """The apparent places of all bodies at the instants `tt` (JD, TT), shape (n,)."""
 
@@ -219,8 +224,8 @@ class Places:
         return phase_angle(self.source.astrometric(body), self.source.astrometric("sun"))
 
     def illumination(self, body: str) -> Floats:
-        """Return the lit fraction of the disk, 0 to 1."""
-        return (1.0 + np.cos(self.phase_angle(body))) / 2.0
+        """Return the lit part of the disk, 0 to 1."""
+        return lit_part(self.source.astrometric(body), self.source.astrometric("sun"))
 
     def icrs(self, body: str) -> Floats:
         """Return the astrometric vector of `body` on the ICRS axes, au, shape (3, n)."""
