@@ -7,6 +7,7 @@ motion and under 0.00001" for its shortest terms, on one of days less still for 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 import numpy as np
@@ -72,19 +73,24 @@ def interpolate(sampled: Floats, first: Indices, weight: Floats) -> Floats:
     return found.reshape(*sampled.shape[:-1], len(first))
 
 
-def refined(sampled: Floats, times: int, points: int = POINTS) -> Floats:
-    """Return even samples, shape (..., n + points - 1), `times` as close, shape (..., n * times).
+def refined(
+    sample: Callable[[int, int], Floats], first: int, count: int, times: int, points: int = POINTS
+) -> Floats:
+    """Return what is sampled at whole steps on a grid `times` as close, shape (..., count).
 
-    They begin at the node `points // 2 - 1`. The bits are those of `interpolate`: of fractions as
-    few as these nothing has to be looked up.
+    `sample(begin, end)` has it at these steps, shape (..., end - begin); `first`: the grid's first
+    instant, in its own steps. The bits are those of `interpolate`: of fractions as few as these
+    nothing has to be looked up.
     """
-    count = sampled.shape[-1] - points + 1
+    begin, end = first // times, (first + count - 1) // times + 1
+    steps, before = end - begin, points // 2 - 1
+    nodes = sample(begin - before, end + points - 1 - before)[..., None, :]
     shares = weights(np.arange(float(times)) / times, points)[..., None]
-    nodes = sampled[..., None, :]
-    found = nodes[..., :count] * shares[0]
+    found = nodes[..., :steps] * shares[0]
     for k in range(1, points):
-        found += nodes[..., k : k + count] * shares[k]
-    return found.swapaxes(-1, -2).reshape(*sampled.shape[:-1], count * times)
+        found += nodes[..., k : k + steps] * shares[k]
+    even = found.swapaxes(-1, -2).reshape(*found.shape[:-2], steps * times)
+    return even[..., first - begin * times :][..., :count]
 
 
 def _by_node(rows: Floats, first: Indices, weight: Floats) -> Floats:

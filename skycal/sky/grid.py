@@ -54,10 +54,7 @@ class Grid:
     def _tdb_minus_tt(self) -> Floats:
         if self._finer is not None:
             return self._of(self._finer._tdb_minus_tt)
-        times, first_day = self._a_day, self.first // self._a_day
-        days = np.arange(float(first_day - BEFORE), (self.first + len(self)) // times + POINTS)
-        begin = self.first - first_day * times
-        return refined(tdb_minus_tt(days), times)[begin : begin + len(self)]
+        return self._between_noons(tdb_minus_tt, POINTS)
 
     @cached_property
     def nutation(self) -> Floats:
@@ -93,11 +90,15 @@ class Grid:
         The rotation from the ICRS to the mean ecliptic and equinox of date, the mean obliquity:
         precession bends away from the line by 1e-8" at the most.
         """
-        times, first_day = self._a_day, self.first // self._a_day
-        days = np.arange(float(first_day), (self.first + len(self) - 1) // times + LINE)
-        rows = np.concatenate([mean_ecliptic(days).reshape(9, -1), mean_obliquity(days)[None]])
-        begin = self.first - first_day * times
-        return refined(rows, times, LINE)[:, begin : begin + len(self)]
+        return self._between_noons(_precession, LINE)
+
+    def _between_noons(self, at: Callable[[Floats], Floats], points: int) -> Floats:
+        """Return what a function of TT is at these instants, by so many noons about each."""
+
+        def sample(begin: int, end: int) -> Floats:
+            return at(np.arange(float(begin), float(end)))
+
+        return refined(sample, self.first, len(self), self._a_day, points)
 
     @cached_property
     def velocity(self) -> Floats:
@@ -236,6 +237,10 @@ class Grids:
     def of(self, body: str) -> Grid:
         """Return the grid between whose instants `body` is known."""
         return self.six_hourly if is_quick(body) else self.daily
+
+
+def _precession(tt: Floats) -> Floats:
+    return np.concatenate([mean_ecliptic(tt).reshape(9, -1), mean_obliquity(tt)[None]])
 
 
 def _seen(gap: Floats, velocity: Floats, acceleration: Floats) -> Floats:

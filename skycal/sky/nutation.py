@@ -29,20 +29,17 @@ def _table() -> NDArray[np.int32]:
 
 def nutation(tt: Floats) -> Floats:
     """Return nutation in longitude and in obliquity, shape (2, n), in radians, at `tt` (JD TT)."""
-    first, last = int(np.floor(tt.min())) - POINTS, int(np.floor(tt.max())) + POINTS
-    return interpolate(_daily(first, last), *stencil(tt - first, POINTS)) * UNIT_RAD
+    begin, end = int(np.floor(tt.min())) - POINTS, int(np.floor(tt.max())) + POINTS + 1
+    return interpolate(_daily(begin, end), *stencil(tt - begin, POINTS)) * UNIT_RAD
 
 
 def nutation_on_grid(first: int, count: int, a_day: int) -> Floats:
     """Return the same `a_day` times a day, at `first + i` of these steps, shape (2, count)."""
-    first_day, last_day = first // a_day, (first + count - 1) // a_day
-    daily = _daily(first_day - POINTS // 2 + 1, last_day + POINTS // 2)
-    begin = first - first_day * a_day
-    return refined(daily, a_day, POINTS)[:, begin : begin + count] * UNIT_RAD
+    return refined(_daily, first, count, a_day, POINTS) * UNIT_RAD
 
 
-def _daily(first: int, last: int) -> Floats:
-    """Return the table's rows from one Julian date to another, in its unit, shape (2, days)."""
-    if first < FIRST_DAY or last > LAST_DAY:
-        raise ValueError(f"no nutation for JD {first} to {last}")
-    return _table()[first - FIRST_DAY : last + 1 - FIRST_DAY].T.astype(float)
+def _daily(begin: int, end: int) -> Floats:
+    """Return the table's rows from one Julian date to before another, in its unit, (2, days)."""
+    if begin < FIRST_DAY or end > LAST_DAY + 1:
+        raise ValueError(f"no nutation for JD {begin} to {end - 1}")
+    return _table()[begin - FIRST_DAY : end - FIRST_DAY].T.astype(float)

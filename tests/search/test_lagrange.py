@@ -43,6 +43,7 @@ def test_the_error_on_a_wave_is_what_the_docstring_says():
 @pytest.mark.parametrize("points", [8, 16])
 def test_refined_samples_are_what_is_interpolated_at_each(points):
     samples = np.random.default_rng(7).normal(size=(2, 40))
-    fine = refined(samples, 4, points)
-    steps = points // 2 - 1 + np.arange(fine.shape[1]) / 4
+    first, count = 4 * 9 + 3, 61
+    fine = refined(lambda begin, end: samples[:, begin:end], first, count, 4, points)
+    steps = (first + np.arange(count)) / 4
     assert (fine == interpolate(samples, *stencil(steps, points))).all()
