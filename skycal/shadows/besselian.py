@@ -16,8 +16,7 @@ from skycal.arrays import Floats, Indices, lengths, unwound
 from skycal.constants import ARCSEC, RADII_PER_AU, SUN_SEMIDIAMETER_ARCSEC
 from skycal.search.passage import Passages
 from skycal.shadows.ellipsoid import Point
-from skycal.shadows.syzygies import HALF_DAYS, MoonAndSun, Syzygies, moon_and_sun, seen_at
-from skycal.sky.apparent import Places
+from skycal.shadows.syzygies import HALF_DAYS, MoonAndSun, Syzygies, seen_at
 from skycal.sky.phases import NEW
 from skycal.sky.rotation import sidereal_time
 from skycal.sky.sky import Sky
@@ -102,7 +101,7 @@ def _fitted(near: Floats, seen: Callable[[Floats], MoonAndSun]) -> Besselian:
 
     def measure(tt: Floats) -> Floats:
         """Unwrap the hour angle, which turns on while the rest hardly moves."""
-        elements = np.array(_elements(seen(tt), np.repeat(delta_t_s, len(tt) // len(near))))
+        elements = np.array(elements_of(seen(tt), np.repeat(delta_t_s, len(tt) // len(near))))
         elements[3] = unwound(elements[3].reshape(len(near), -1)).ravel()
         return elements
 
@@ -110,12 +109,8 @@ def _fitted(near: Floats, seen: Callable[[Floats], MoonAndSun]) -> Besselian:
     return Besselian(passages, delta_t_s, passages.closest())
 
 
-def elements_of(places: Places, delta_t_s: Floats) -> Elements:
+def elements_of(seen: MoonAndSun, delta_t_s: Floats) -> Elements:
     """Return the elements from the apparent Sun and Moon, `mu` within one turn."""
-    return _elements(moon_and_sun(places), delta_t_s)
-
-
-def _elements(seen: MoonAndSun, delta_t_s: Floats) -> Elements:
     sidereal = sidereal_time(seen.tt, delta_t_s, seen.obliquity, seen.in_longitude)
     moon, sun = (vector * RADII_PER_AU for vector in (seen.moon, seen.sun))
     return elements_from(moon, sun, SUN_RADIUS, (K_PENUMBRA, K_UMBRA), sidereal)

@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from skycal.arrays import Floats
 from skycal.search.passage import about, on_clock
-from skycal.sky.apparent import Places
 from skycal.sky.phases import FULL, NEW, near_node
 from skycal.sky.sky import Sky
 
@@ -37,15 +36,11 @@ class MoonAndSun(Struct, frozen=True):
         )  # fmt: skip
 
 
-def moon_and_sun(places: Places) -> MoonAndSun:
-    """Return what `places` have of both."""
-    moon, sun = (places.apparent(body).vector for body in ("moon", "sun"))
-    return MoonAndSun(places.tt, moon, sun, places.source.obliquity, places.source.in_longitude)
-
-
 def seen_at(sky: Sky, tt: Floats) -> MoonAndSun:
     """Return both at any instants of a sky."""
-    return moon_and_sun(sky.at(tt, ("moon", "sun")))
+    places = sky.at(tt, ("moon", "sun"))
+    moon, sun = (places.apparent(body).vector for body in ("moon", "sun"))
+    return MoonAndSun(tt, moon, sun, places.source.obliquity, places.source.in_longitude)
 
 
 class Syzygies:

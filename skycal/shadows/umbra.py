@@ -76,11 +76,11 @@ def edge_gap(elements: Elements, edge: Floats) -> Floats:
     side = np.where(elements.l2 < 0.0, -1.0, 1.0)
     tangent = -penumbra * elements.tan_f1 - umbra * side * elements.tan_f2
     _, gap = outward(elements.x, elements.y, elements.d, tangent)
-    return gap + penumbra * elements.l1 + umbra * np.abs(elements.l2)
+    return gap + _inside(elements, edge)
 
 
-def _beyond(elements: Elements, edge: Floats) -> Floats:
-    """Return by how much of the radii on the plane an edge lies inside the axis."""
+def _inside(elements: Elements, edge: Floats) -> Floats:
+    """Return how far beyond an edge the shadow's axis lies, on the plane through the centre."""
     penumbra, umbra = edge
     return np.asarray(penumbra * elements.l1 + umbra * np.abs(elements.l2))
 
@@ -94,7 +94,7 @@ def tangencies(shadow: Besselian, names: Sequence[str] = tuple(EDGES)) -> Floats
         return edge_gap(Elements(*quantities), edges[:, kind[which]])
 
     def reach(which: Indices, quantities: Floats) -> Floats:
-        return 1.0 - _beyond(Elements(*quantities), edges[:, kind[which]])
+        return 1.0 - _inside(Elements(*quantities), edges[:, kind[which]])
 
     found = shadow.passages.contacts(row, shadow.greatest[row], gap, reach=reach)
     return found.reshape(2, len(names), len(shadow))

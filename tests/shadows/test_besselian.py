@@ -20,6 +20,7 @@ from skycal.shadows.besselian import (
     moon_before_sun,
 )
 from skycal.shadows.ellipsoid import Point, altitude, facing, geodetic, observer
+from skycal.shadows.syzygies import seen_at
 from skycal.sky import Sky, ephemeris_for
 from skycal.sky.nutation import nutation
 from skycal.sky.rotation import sidereal_time
@@ -44,7 +45,7 @@ def test_sidereal_time_is_skyfields(skyfield):
 def test_the_polynomials_are_the_elements():
     sky, shadow = _shadow(2457987.27)
     tt = np.linspace(shadow.greatest[0] - 0.14, shadow.greatest[0] + 0.14, 41)
-    direct = np.array(elements_of(sky.at(tt), np.full(41, shadow.delta_t_s[0])))
+    direct = np.array(elements_of(seen_at(sky, tt), np.full(41, shadow.delta_t_s[0])))
     direct[3] = np.unwrap(direct[3])
     fitted = np.array(shadow.at(np.zeros(41, int), tt))
     fitted[3] += np.round((direct[3] - fitted[3]) / (2.0 * np.pi))[0] * 2.0 * np.pi
