@@ -23,7 +23,7 @@ from skycal.here.rise_set import Courses, Times
 from skycal.here.spells import Spells, apart, between, spells, together
 
 # The photographers' hours, as PhotoPills and others have them.
-GOLDEN_TOP_DEG, GOLDEN_END_DEG, BLUE_END_DEG = 6.0, -4.0, -6.0
+GOLDEN_TOP_DEG, GOLDEN_END_DEG = 6.0, -4.0  # and blue until the end of civil twilight
 CORE, CORE_DEG = "galactic-centre", 10.0
 EDGE_DAYS = 1.25  # beyond the days asked for: the night that begins on the last one
 

@@ -213,4 +213,3 @@ MIN_IMPORTANCE = Parameter(
     "min_importance", reading.whole_number(1, 5),
     "Leave out what matters less, 1 (bookkeeping) to 5 (comes once in years).", "N")
 VISIBLE = Parameter("visible", reading.flag, "Only what can be seen from `place`.")
-DATE_METAVAR = "YYYY-MM-DD"

@@ -7,7 +7,6 @@ itself (`light`): the samples hold what is smooth (`grid`).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from copy import copy
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -234,12 +233,6 @@ class Between:
     def mixed(self, bodies: Sequence[str], which: Indices) -> Floats:
         """Return the astrometric vector of `bodies[which[..., i]]` at instant i, (3, ..., n)."""
         return turned(self.matrix, self._samples.mixed(bodies, which))
-
-    def with_deflectors(self, *deflectors: str) -> Between:
-        """Return the source of places at the same instants, light bent by other masses."""
-        other = copy(self)
-        other.deflectors = deflectors
-        return other
 
     def icrs(self, bodies: Sequence[str], which: Indices) -> Floats:
         """Return the astrometric vector of `bodies[which[i]]` at instant i on the ICRS, (3, n)."""

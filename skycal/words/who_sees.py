@@ -21,7 +21,6 @@ MOST_NAMED, FEW_COUNTRIES, FEW_NAMED = 5, 4, 3  # in one row
 MOST_CONTINENTS = 5
 MOST_PART = 2.0 / 3.0  # of the provinces
 SCATTERED = 2  # countries, from which a continent is named
-SAME_MAGNITUDE = 0.0005  # told to three digits
 
 ALL = {
     "penumbral": N_("seen from all of China"), "partial": N_("partial in all of China"),
