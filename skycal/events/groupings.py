@@ -200,8 +200,8 @@ def _least(times: Floats, units: Floats) -> tuple[Floats, Floats, Indices]:
 def _roughly(sky: Sky, tt: Floats) -> Floats:
     """Return where MEMBERS are at `tt`, (3, members, n), of date, by where they are at noons.
 
-    Light unbent: a tenth of a second of arc at most as near to the Sun as they may be, and hardly
-    another for the next.
+    Light unbent: 0.04" as near to the Sun as they may be. Of the Moon's way, of which a day is a
+    long step, 0.3" are left.
     """
     noons = np.array([sky.noons.apparent(body).unit for body in MEMBERS])
     return interpolate(noons, *sky.daily.stencil(tt)).swapaxes(0, 1)

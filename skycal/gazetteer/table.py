@@ -179,4 +179,4 @@ def _rows(table: str) -> list[list[str]]:
     with intact(table), open(table, encoding="utf-8", newline="") as lines:
         cells = csv.reader(dropwhile(_is_comment, lines))
         next(cells)
-        return list(cells)  # as dicts, which files.rows makes, they cost half as much again
+        return list(cells)  # as dicts, which stored.rows makes, they cost half as much again

@@ -15,7 +15,7 @@ from skycal.arrays import Flags, Floats, waves
 from skycal.constants import EARTH_RADIUS_KM, FLATTENING, TURN
 
 ECCENTRICITY_2 = FLATTENING * (2.0 - FLATTENING)
-TINY = float(np.finfo(float).tiny)
+TINY = float(np.finfo(float).tiny)  # no line is nearer to the centre: it would have no direction
 
 
 class Point(NamedTuple):

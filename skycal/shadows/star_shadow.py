@@ -33,7 +33,7 @@ HALF_A_DAY = np.cos(np.radians(9.5))
 # She passes a star on nearly a great circle, 1.5 degrees from it at most; the rest is margin.
 ACROSS = np.sin(np.radians(2.0))
 HALF_DAYS = 0.125  # half the time fitted: the shadow of a star crosses the Earth in 5 hours
-SAMPLES = 5  # leaves 1e-9 radii of the Moon's motion: a hundredth of a millisecond
+SAMPLES = 5  # leaves 4e-9 radii of the Moon's motion: 0.03 milliseconds
 OUTER = [Elements._fields.index(name) for name in ("x", "y", "d", "l1", "tan_f1")]
 
 
@@ -197,7 +197,8 @@ def _at_rest(moon: Floats, velocity: Floats) -> Floats:
 def earth_contacts(shadow: Besselian, solve: Solve = chords) -> Floats:
     """Return when each shadow begins and ceases to touch the Earth, (2, n), nan if it never does.
 
-    Its way is nearly straight and the Earth nearly round.
+    Its way is nearly straight and the Earth nearly round: where the one meets the other `solve`
+    begins.
     """
     every = np.arange(len(shadow))
     passages = shadow.passages.these(OUTER)
