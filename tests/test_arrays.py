@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from skycal.arrays import distinct, firsts, fraction, unwound, waves, within_a_turn
+from skycal.arrays import distinct, firsts, fraction, how_many, unwound, waves, within_a_turn
 from skycal.constants import TURN
 
 ARRAYS = [[], [3.0], [2.0, 1.0, 2.0, 2.0, -5.0], [[4.0, 1.0], [1.0, 4.0]]]
@@ -34,6 +34,12 @@ def test_within_a_turn_is_the_remainder_to_the_bit():
 def test_firsts(numbers):
     _, first = np.unique(np.array(numbers, int), return_index=True)
     assert firsts(np.array(numbers, int)).tolist() == sorted(first.tolist())
+
+
+def test_how_many_rows_are_set():
+    flags = np.array([[True, False, True], [True, False, False], [True, False, True]])
+    assert how_many(flags).tolist() == [3, 0, 2]
+    assert how_many(flags[:, :0]).tolist() == []
 
 
 def test_what_is_unwound_is_as_numpy_has_it_to_the_bit():

@@ -1,4 +1,4 @@
-"""Files: what is not as it was installed is found out, and said in one line."""
+"""Stored: what is not as it was installed is found out, and said in one line."""
 
 import shutil
 import subprocess
@@ -8,11 +8,11 @@ from zlib import crc32
 
 import pytest
 
-from skycal import files
+from skycal import stored
 from skycal.files import DATA, TEMPLATES
 from skycal.stored import DamagedDataError, arrays, intact, rows
 
-PACKAGE = Path(files.__file__).parent
+PACKAGE = Path(stored.__file__).parent
 YEAR = ("year", "2027", "-f", "html", "--place", "Changsha")
 PICTURE = ("picture", "2027-08-02-solar-eclipse")
 CHART = ("picture", "conjunction", "--after", "2027-05-01", "--view", "field")
