@@ -175,7 +175,7 @@ def _meetings(
         **_described(seen, pairs),
     }
     nearest_deg = np.where(alone, np.abs(apart_deg), nearest)
-    worth = meetings_worth(among, nearest_deg, columns["elongation_deg"], row)
+    worth = meetings_worth(among, row, nearest_deg, columns["elongation_deg"])
     return events_of(CONJUNCTION, seen.tt, pairs, columns, importance=worth)
 
 

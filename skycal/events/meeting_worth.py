@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import lru_cache
 
 import numpy as np
@@ -37,20 +37,19 @@ FAINT_STARS = _bodies_of(
 
 
 def meetings_worth(
-    pairs: Sequence[Pair], nearest_deg: Floats, elongation_deg: Floats,
-    row: Indices | slice = slice(None),
+    pairs: tuple[Pair, ...], row: Indices, nearest_deg: Floats, elongation_deg: Floats
 ) -> list[int]:
-    """Return how much meetings are worth where they are seen: near, bright, away from the Sun.
+    """Return how much meetings of `pairs[row[i]]` are worth where they are seen.
 
-    `row`: of which of the pairs each is, if they are not in order.
+    That is near, bright, away from the Sun.
     """
-    worth = 1 + (nearest_deg[:, None] < limits_of(tuple(pairs))[row]).sum(axis=1)
+    worth = 1 + (nearest_deg[:, None] < _limits_of(pairs)[row]).sum(axis=1)
     found: list[int] = np.where(elongation_deg < NEAR_SUN_DEG, 1, worth).tolist()
     return found
 
 
 @lru_cache(KEPT_LISTS)
-def limits_of(pairs: tuple[Pair, ...]) -> Floats:
+def _limits_of(pairs: tuple[Pair, ...]) -> Floats:
     """Return the limits of pairs, (pairs, MOST - 1)."""
     return np.array([*map(limits_deg, pairs)]).reshape(-1, MOST - 1)
 

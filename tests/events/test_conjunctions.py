@@ -152,7 +152,8 @@ def test_the_moon_is_lit_and_planets_are_not_said_to_be(meetings):
     ],
 )  # fmt: skip
 def test_what_a_meeting_is_worth(pair, nearest_deg, elongation_deg, worth):
-    found = meetings_worth([pair], np.array([nearest_deg]), np.array([elongation_deg]))
+    each = np.zeros(1, int), np.array([nearest_deg]), np.array([elongation_deg])
+    found = meetings_worth((pair,), *each)
     assert found == [worth]
 
 
