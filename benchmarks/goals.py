@@ -7,7 +7,7 @@ A row's figure is a ratio of medians in one run: to pyswisseph's year (296 event
 without a place, to a year of all kinds, or to a bare `import numpy, skyfield.api`. Machines are
 shared and noisy; the ratios hardly are. What is found is not yet judged: where it is seen, what it
 is worth and the best of the year come when a calendar is read, and have a row of their own, in
-milliseconds. Exits with 1 where a goal is missed.
+milliseconds. Files are written of the first 39 kinds. Exits with 1 where a goal is missed.
 """
 
 from __future__ import annotations
@@ -41,8 +41,6 @@ FIRST, FIRST_BLOCK = "the first 39 kinds", "the first 39 kinds, 25 years"
 READ, READ_PLACE, JUDGING = "all kinds, read", "all kinds, a place, read", "best and where"
 PAGE, WHOLE_PAGE = "page of a place", "year -f html, a place"
 BARE_IMPORT, MILLISECONDS = "import numpy, skyfield.api", "ms"
-
-
 # Those there were when the goals of finding were set, for 894 events of 2027.
 FIRST_KINDS = (
     "conjunction", "earth-perihelion", "earth-aphelion", "greatest-elongation-east",
