@@ -174,3 +174,22 @@ def test_an_appulse_whose_conjunction_lies_outside_the_span_is_not_alone(meeting
             if other.bodies == one.bodies and abs(other.tt - least_tt) < 0.01
         ]
         assert alone == [], one.id
+
+
+def test_the_moons_meetings_are_the_same_at_the_ends_of_a_span(meetings):
+    """She is nearest up to a day from her conjunction: of two spans parted between, one has it."""
+    apart = [
+        one for one in meetings
+        if "moon" in one.bodies and one.details["least"]
+        and abs(one.details["least"]["jd_tt"] - one.tt) > 0.5
+    ]
+    assert len(apart) > 10
+    for one in apart[:: len(apart) // 10]:
+        parted = (one.tt + one.details["least"]["jd_tt"]) / 2.0
+        told = [
+            (other.tt, other.details)
+            for first, last in ((parted - 2.0, parted), (parted, parted + 2.0))
+            for other in find(Sky(ephemeris_for(2019, 2030), first, last), {"conjunction"})
+            if other.bodies == one.bodies
+        ]
+        assert told == [(one.tt, one.details)], one.id
