@@ -40,9 +40,8 @@ class DamagedDataError(Exception):
 
     def __init__(self, file: FileName) -> None:
         name = os.fspath(file)
-        is_ours = name.startswith(os.path.join(DATA, ""))
-        said = os.path.relpath(name, DATA).replace(os.sep, "/") if is_ours else (
-            os.path.basename(name))
+        ours = name.removeprefix(stored(""))
+        said = os.path.basename(name) if ours == name else ours.replace(os.sep, "/")
         super().__init__(f"skycal's data file {said} is damaged; reinstall")
 
 

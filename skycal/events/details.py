@@ -51,8 +51,8 @@ class Details:
     """Figures by name: declared only, for an event has them in a dict.
 
     A TypedDict would say as much, but compiles each annotation when it is imported, and they are
-    hundreds; here they stay unread until somebody asks what the figures mean. It is a TypedDict
-    only where code takes the figures and mypy looks after it.
+    hundreds; here they stay unread until somebody asks what the figures mean. A TypedDict is left
+    where code takes the figures and mypy looks after it.
     """
 
 
