@@ -14,7 +14,7 @@ import numpy as np
 
 from skycal.arrays import Floats, Indices
 from skycal.search.polynomial import derivative, horner
-from skycal.search.roots import Solve, roots, secants
+from skycal.search.roots import roots, secants
 
 SAMPLES = 10  # leaves 1e-8 Earth radii of the Moon's motion over four hours either way
 CLOCK = 1.0 / 64.0  # days; centres are rounded to it, so that they are exact floats
@@ -130,14 +130,13 @@ class Passages:
         gap: Gap,
         guess: Floats | None = None,
         reach: Gap | None = None,
-        solve: Solve = secants,
     ) -> Floats:
         """Return when gaps close and open again about `middle`, shape (2, n), nan if they never do.
 
         `gap(which, quantities)` is the gap number `which[i]`, of passage `row[which[i]]`, for the
         quantities there; it must be positive at the ends of the fitted time. `guess`: about when,
         shape (2, n); or `reach(which, quantities)`: about how far from zero the point of the first
-        two quantities is then, from which `solve` finds it.
+        two quantities is then, from which secants find it.
         """
 
         def exact(which: Indices, tt: Floats) -> Floats:
@@ -156,7 +155,7 @@ class Passages:
         else:
             there = there[:, which]
             way = self._straight(passage, nearest, there[:2], reach(which, there))
-            begun = solve(exact, both, low, high, *way)
+            begun = secants(exact, both, low, high, *way)
         found[:, which] = begun.reshape(2, -1)
         return found
 

@@ -9,7 +9,6 @@ import numpy as np
 from skycal.arrays import Flags, Floats, Indices
 
 Exact = Callable[[Indices, Floats], Floats]
-Solve = Callable[[Exact, Indices, Floats, Floats, Floats, Floats], Floats]  # `secants`, `chords`
 
 TOLERANCE_DAYS = 2e-9  # 0.2 ms; a Julian date in one float resolves 0.04 ms
 SHARED_STEP = 2.0**-15  # days; 3 s, exact in a float
@@ -17,7 +16,6 @@ SMALL_STEP = 2.0**-20  # days; 0.08 s
 TIGHT_DAYS = 1e-4  # how far from a good guess the root may lie; 9 s
 SECANTS = 6  # at most; from a guess that is good to minutes the second or third is the last
 SETTLED_DAYS = 1e-7  # of the last secant; the next would be a ten-thousandth of it
-STEPS = 2  # from minutes to a few seconds, by one slope
 
 
 def roots(
@@ -90,23 +88,6 @@ def secants(
             return found
     wide = np.flatnonzero(~settled)
     found[wide] = _chandrupatla(exact, row[wide], low[wide], high[wide])
-    return found
-
-
-def chords(
-    exact: Exact, row: Indices, low: Floats, high: Floats, guess: Floats, slope: Floats
-) -> Floats:
-    """Return the same from a guess that is good to minutes, as `roots` from one good to seconds.
-
-    In fewer steps than by `secants`, but what bends sharply is found less exactly; what grazes is
-    left to them.
-    """
-    for _ in range(STEPS):
-        guess = _within(guess - exact(row, guess) / slope, low, high)
-    found, held = _chord(exact, row, low, high, guess)
-    wide = np.flatnonzero(~held)
-    if len(wide):
-        found[wide] = secants(exact, row[wide], low[wide], high[wide], guess[wide], slope[wide])
     return found
 
 

@@ -16,7 +16,6 @@ from skycal.constants import EARTH_RADIUS_KM, J2000, RADII_PER_AU
 from skycal.search.lagrange import POINTS
 from skycal.search.passage import Passages, on_clock
 from skycal.search.polynomial import derivative, first_sample, horner, through, zeros
-from skycal.search.roots import secants
 from skycal.shadows.besselian import Besselian, elements_from
 from skycal.shadows.star_shadow import earth_contacts
 from skycal.sky.apparent import apparent_vector
@@ -167,7 +166,7 @@ def shadow_of(sky: Sky, passing: Passing) -> Besselian:
 
 def touches(shadow: Besselian) -> Floats:
     """Return when the shadow begins and ceases to touch the Earth, (2,), nan if it never does."""
-    return earth_contacts(shadow, secants)[:, 0]
+    return earth_contacts(shadow)[:, 0]
 
 
 def passing_of(bodies: Sequence[str], tt: float, half_days: float) -> Passing:

@@ -13,7 +13,6 @@ import numpy as np
 from skycal.arrays import Floats, Indices, dot, lengths, rows_and_columns, unit_vectors, unwound
 from skycal.constants import AU_KM, C_AU_PER_DAY, RADII_PER_AU
 from skycal.search.passage import Passages, on_clock
-from skycal.search.roots import Solve, chords
 from skycal.shadows.besselian import Besselian, Elements, elements_from
 from skycal.shadows.ellipsoid import geodetic, outward, terminator
 from skycal.sky.bodies import catalog
@@ -194,10 +193,10 @@ def _at_rest(moon: Floats, velocity: Floats) -> Floats:
     return 1.0 + along / C_AU_PER_DAY
 
 
-def earth_contacts(shadow: Besselian, solve: Solve = chords) -> Floats:
+def earth_contacts(shadow: Besselian) -> Floats:
     """Return when each shadow begins and ceases to touch the Earth, (2, n), nan if it never does.
 
-    Its way is nearly straight and the Earth nearly round: where the one meets the other `solve`
+    Its way is nearly straight and the Earth nearly round: where the one meets the other the search
     begins.
     """
     every = np.arange(len(shadow))
@@ -210,7 +209,7 @@ def earth_contacts(shadow: Besselian, solve: Solve = chords) -> Floats:
         x, y, d, radius, slope = quantities
         return outward(x, y, d, slope)[1] - radius
 
-    return passages.contacts(every, shadow.greatest, gap, reach=reach, solve=solve)
+    return passages.contacts(every, shadow.greatest, gap, reach=reach)
 
 
 def touching(shadow: Besselian, row: Indices, tt: Floats) -> list[dict[str, float]]:
