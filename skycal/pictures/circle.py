@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 import numpy as np
 
@@ -16,7 +17,6 @@ from skycal.pictures.svg import Drawing, number
 from skycal.sky.apparent import Places
 
 RADIUS = 41.0
-STEPS = 40  # of the search for the smallest circle: to 3 parts of a hundred
 INNER = 0.5  # of it: how far from the middle a body stands at most
 OUTER = 24.0  # how far from the middle the Moon's disk reaches: clear of the bar below
 LIFT = 4.0  # of the bodies, for the bar below them
@@ -68,14 +68,19 @@ def _moon_radius(places: Places, bodies: Sequence[str]) -> float:
 def enclosing(vectors: Floats) -> tuple[Floats, float]:
     """Return the middle of the smallest circle around directions (3, n), and its radius, degrees.
 
-    Badoiu and Clarkson's steps: each a little way toward the one that is farthest.
+    It has two of them at its ends or three on its edge: of all these circles' middles that from
+    which the farthest is nearest. (A search would be led by the last bit where two are as far.)
     """
-    centre = vectors.sum(axis=1)
-    for step in range(1, STEPS):
-        centre = centre / np.linalg.norm(centre)
-        centre = centre + (vectors[:, np.argmin(centre @ vectors)] - centre) / (step + 1.0)
-    centre = centre / np.linalg.norm(centre)
-    return centre, float(np.degrees(np.arccos(np.clip((centre @ vectors).min(), -1.0, 1.0))))
+    each = list(vectors.T)
+    middles = [a + b for a, b in combinations(each, 2)] or each
+    for a, b, c in combinations(each, 3):
+        across = np.cross(b - a, c - a)
+        if across.any():
+            middles.append(np.copysign(1.0, across @ a) * across)
+    centres = np.array([middle / np.linalg.norm(middle) for middle in middles])
+    farthest = (centres @ vectors).min(axis=1)
+    best = farthest.argmax()
+    return centres[best], float(np.degrees(np.arccos(np.clip(farthest[best], -1.0, 1.0))))
 
 
 def _draw_bar(drawing: Drawing, scale: float, x: float, y: float) -> None:

@@ -188,3 +188,14 @@ def test_the_smallest_circle():
     centre, reach_deg = enclosing(corners)
     assert reach_deg == pytest.approx(2.92, abs=0.1)  # half the longest side, which is a diameter
     assert math.degrees(math.atan2(centre[1], centre[0])) == pytest.approx(2.86, abs=0.15)
+
+
+def test_two_stand_as_far_from_the_middle_whatever_the_last_bit():
+    """A search had its first step by it, and 0.6 of a unit of the picture with it."""
+    two = np.array([[1.0, 1.0], [0.1, 0.104], [0.2, 0.196]])
+    two /= np.linalg.norm(two, axis=0)
+    for side in (0, 1):
+        moved = two.copy()
+        moved[:, side] = np.nextafter(moved[:, side], 2.0)
+        centre, _ = enclosing(moved)
+        assert np.ptp(centre @ moved) < 1e-15
