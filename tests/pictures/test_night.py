@@ -5,6 +5,7 @@ import math
 import re
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from marks import NUMBER, boxes, circle, named, rings, texts
 
