@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
 from itertools import repeat
@@ -71,7 +72,8 @@ def events_of(
     """Return an event for each of `tt` (n,): `columns` are its details by name, each (n,).
 
     `kinds` and `bodies` are one for all or one for each; arrays become plain numbers. An id is
-    `<utc date>-<kind>`, with what tells two of a day apart at its end.
+    `<utc date>-<kind>`, with what tells two of a day apart at its end, and what is alike in all
+    of it its number: Mercury met Spica twice on 1652-10-25.
     """
     count = len(tt)
     of_kinds = [kinds] * count if isinstance(kinds, Kind) else kinds
@@ -82,15 +84,28 @@ def events_of(
     spans = (repeat(None) if edge is None else plain(edge) for edge in (begin, end))
     dates = utc_dates(np.asarray(tt) + HALF_MILLISECOND)
     instants = np.asarray(tt).tolist()
-    rows = zip(of_kinds, of_bodies, details, dates, _ends(of_kinds, of_bodies, details), instants,
-               worth, *spans, strict=False)  # fmt: skip
+    ends = _ends(of_kinds, of_bodies, details)
+    ids = _numbered([f"{date}-{kind.id}{apart}"
+                     for date, kind, apart in zip(dates, of_kinds, ends, strict=True)])  # fmt: skip
+    rows = zip(ids, of_kinds, of_bodies, details, instants, worth, *spans, strict=False)
     return [
         Event(
-            f"{date}-{kind.id}{apart}", kind.id, kind.family, when, whose, what, first, last,
-            kind.precision, value, 0,
+            id, kind.id, kind.family, when, whose, what, first, last, kind.precision, value, 0,
         )
-        for kind, whose, what, date, apart, when, value, first, last in rows
+        for id, kind, whose, what, when, value, first, last in rows
     ]  # fmt: skip
+
+
+def _numbered(ids: list[str]) -> list[str]:
+    """Return ids of which no two are alike: of those that were the second ends with its number."""
+    if len(set(ids)) == len(ids):
+        return ids
+    count: Counter[str] = Counter()
+    found = []
+    for id in ids:
+        count[id] += 1
+        found.append(id if count[id] == 1 else f"{id}-{count[id]}")
+    return found
 
 
 def make_event(

@@ -32,7 +32,7 @@ HALF_A_DAY = np.cos(np.radians(9.5))
 # She passes a star on nearly a great circle, 1.5 degrees from it at most; the rest is margin.
 ACROSS = np.sin(np.radians(2.0))
 HALF_DAYS = 0.125  # half the time fitted: the shadow of a star crosses the Earth in 5 hours
-SAMPLES = 5  # leaves 4e-9 radii of the Moon's motion: 0.03 milliseconds
+SAMPLES = 6  # leave 0.01 ms of the Moon's motion, 6 ms where light bends right beside the Sun
 OUTER = [Elements._fields.index(name) for name in ("x", "y", "d", "l1", "tan_f1")]
 
 

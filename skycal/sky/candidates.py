@@ -17,6 +17,10 @@ from skycal.search.lagrange import POINTS
 from skycal.search.polynomial import derivative, first_sample, through, zeros
 from skycal.sky.grid import Grid
 
+# A turn is told to 5 ms: where a curve bends least (Pluto's stations) the last bits of two
+# processors' sines move it by 0.2 ms, and figures of the last bit's half would differ.
+TURN_STEP = 2.0**-23
+
 
 class Candidates(NamedTuple):
     """About when each pair `row` of a search does what is looked for; arrays (n,).
@@ -85,8 +89,10 @@ def solved(pieces: Sequence[Pieces]) -> Candidates:
     terms[-1] = np.where(turning, 0.0, terms[-1])
     low, high = sample - turning, sample + 1.0
     found = zeros(terms, first_sample(sample, count), low, high)
+    guess = found.instants(first, step)
+    guess = np.where(turning * settled, np.rint(guess / TURN_STEP) * TURN_STEP, guess)
     return Candidates(
-        row, level, found.instants(first, step), np.where(settled, np.inf, found.rate),
+        row, level, guess, np.where(settled, np.inf, found.rate),
         found.bend, (first + low) * step, (first + high) * step,
     )  # fmt: skip
 

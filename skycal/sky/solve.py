@@ -15,6 +15,7 @@ import numpy as np
 from skycal.arrays import Floats, Indices
 from skycal.search.roots import roots
 from skycal.sky.apparent import wrap
+from skycal.sky.candidates import TURN_STEP
 from skycal.sky.look import Look, Seen
 from skycal.sky.searches import Search
 from skycal.sky.sky import Sky
@@ -24,9 +25,6 @@ SHARED_STEP = 2.0**-20  # days; a guess rounded to 0.08 s is the same in every s
 # A polynomial's rate, and its bend, are right to a thousandth: of a step of two seconds 0.4 ms are
 # left at the most in a century, 1.3 where the Moon turns. Not so beside the Sun: light bends there.
 TRUSTED_DAYS, CAREFUL_DAYS = 2e-5, 2e-8
-# A turn is told to 5 ms: where a curve bends least (Pluto's stations) the last bits of two
-# processors' sines move it by 0.2 ms, and figures of the last bit's half would differ.
-TURN_STEP = 2.0**-23
 FARTHEST_DAYS = 0.2  # a step as large comes of a bad guess
 ROUNDS = 6
 CHORD_DAYS = 1e-7  # two instants nearer than this make no slope

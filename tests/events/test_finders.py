@@ -196,3 +196,12 @@ def test_many_events_are_the_same_as_one_by_one():
         (("mars",), 1, {}), (("venus", "moon"), 5, {})
     ]  # fmt: skip
     assert events_of(NAMED, tt[:0], ("mars",), {"a": ()}) == []
+
+
+def test_no_two_events_have_one_id():
+    """Mercury met Spica twice on 1652-10-25: a list told the second twice, the first never."""
+    tt = 2461406.6 + np.array([0.0, 0.1, 0.1, 1.0])
+    pairs = [("mars", "spica"), ("mars", "spica"), ("venus", "spica"), ("mars", "spica")]
+    ids = [event.id for event in events_of(NAMED, tt, pairs, {})]
+    assert ids == ["2027-01-01-named-mars-spica", "2027-01-01-named-mars-spica-2",
+                   "2027-01-01-named-venus-spica", "2027-01-02-named-mars-spica"]  # fmt: skip

@@ -5,7 +5,7 @@ import pytest
 from msgspec.structs import replace
 
 from skycal.sky import Sky, ephemeris_for
-from skycal.sky.candidates import Pieces, around, solved
+from skycal.sky.candidates import TURN_STEP, Pieces, around, solved
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +34,9 @@ def test_a_turn_lies_in_its_bracket(sky):
     assert found.high.tolist() == (sky.daily.first + middle + 1).tolist()
     assert found.guess - sky.daily.first == pytest.approx([3.4, 200.4], abs=1e-6)
     assert found.rate == pytest.approx([2.0, -1.4], abs=1e-6)
+    # That of a curve so smooth that nothing more is asked is told as all turns are.
+    told = solved([replace(pieces, turning=True, settled=True)]).guess
+    assert (told == np.rint(found.guess / TURN_STEP) * TURN_STEP).all()
 
 
 def test_a_turn_where_samples_begin_has_all_powers_of_its_curve(sky):

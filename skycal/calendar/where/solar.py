@@ -23,6 +23,9 @@ from skycal.sky import Sky
 
 LEAST_MAGNITUDE = 0.01  # less is no eclipse to anybody
 STEPS = 73  # of the hours the penumbra is on the Earth: five minutes each at most
+# At its first and last instant the axis but touches the Earth, and it is the last bit that tells
+# whether land is there: the path begins and ends 9 ms inside.
+TOUCHED_DAYS = 1e-7
 # From here on the exact circumstances are asked for.
 NEARLY_UP, NEARLY = np.sin(np.radians(-3.0)), -0.03
 
@@ -45,7 +48,9 @@ class Row(Struct, frozen=True):
     def path(self) -> Under:
         """Return who is in its path. Of an umbra without its axis nothing is told."""
         begin, end = self.central
-        return path_of(self.at, begin, end) if begin == begin else NOBODY
+        if begin != begin:
+            return NOBODY
+        return path_of(self.at, begin + TOUCHED_DAYS, end - TOUCHED_DAYS)
 
 
 def of_solar_eclipses(sky: Sky, events: Sequence[Event]) -> list[Where]:
