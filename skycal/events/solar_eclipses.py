@@ -132,8 +132,5 @@ def _types(shadow: Besselian, peak: umbra.Greatest, touches: Floats) -> list[str
     row = np.flatnonzero(np.isfinite(touches[0, AXIS]))
     total[row], annular[row] = umbra_signs(shadow, row, *touches[:, AXIS, row])
     umbral = np.isfinite(touches[0, UMBRA])
-    return [
-        "partial" if not touched else "annular" if not dark else "hybrid" if bright else "total"
-        for touched, dark, bright in
-        zip(umbral.tolist(), total.tolist(), annular.tolist(), strict=True)
-    ]  # fmt: skip
+    cases = [~umbral, total & annular, total]
+    return [str(name) for name in np.select(cases, ["partial", "hybrid", "total"], "annular")]

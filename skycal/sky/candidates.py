@@ -73,6 +73,12 @@ def sign_changes(values: Floats) -> tuple[Indices, Indices]:
     return row, left
 
 
+def as_told(tt: Floats) -> Floats:
+    """Return the instants of turns as they are told."""
+    told: Floats = np.rint(tt / TURN_STEP) * TURN_STEP
+    return told
+
+
 def solved(pieces: Sequence[Pieces]) -> Candidates:
     """Return the candidates of pieces of all searches, one after another."""
     row, level, sample = (
@@ -90,7 +96,7 @@ def solved(pieces: Sequence[Pieces]) -> Candidates:
     low, high = sample - turning, sample + 1.0
     found = zeros(terms, first_sample(sample, count), low, high)
     guess = found.instants(first, step)
-    guess = np.where(turning * settled, np.rint(guess / TURN_STEP) * TURN_STEP, guess)
+    guess = np.where(turning * settled, as_told(guess), guess)
     return Candidates(
         row, level, guess, np.where(settled, np.inf, found.rate),
         found.bend, (first + low) * step, (first + high) * step,

@@ -15,7 +15,7 @@ import numpy as np
 from skycal.arrays import Floats, Indices
 from skycal.search.roots import roots
 from skycal.sky.apparent import wrap
-from skycal.sky.candidates import TURN_STEP
+from skycal.sky.candidates import as_told
 from skycal.sky.look import Look, Seen
 from skycal.sky.searches import Search
 from skycal.sky.sky import Sky
@@ -102,7 +102,7 @@ class Solver:
         wide = np.flatnonzero(bracketed)
         if len(wide):
             tt[wide] = self._searched(wide)
-        tt = np.where(self.width > 0.0, np.rint(tt / TURN_STEP) * TURN_STEP, tt)
+        tt = np.where(self.width > 0.0, as_told(tt), tt)
         return tt, Look(self.sky, self.bodies, self.first, self.second, tt)
 
     def _trusted(self, which: Indices) -> Floats:
